@@ -1,0 +1,142 @@
+"""Cases (biện pháp): one measure about one person."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+
+
+class CaseQuerySet(ScopedQuerySet):
+    """Cases; seen through the person, counted in the unit they were entered for."""
+
+    unit_lookup = "person__unit__"
+
+    def open_on(self, day):
+        """Opened by that day and not closed by its end."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)
+
+
+class Case(Versioned):
+    """One measure about one person, from its opening to its outcome.
+
+    ``term_months`` is kept with its source (``term_source``) and never worked out again under a
+    later law; ``ends_on`` is the nominal last day, included. ``unit`` is where it counts.
+    """
+
+    class Kind(models.TextChoices):
+        USER_MANAGEMENT = "user_management", _("Management of an illegal user")
+        COMMUNE_EDUCATION = "commune_education", _("Education in the commune")
+        VOLUNTARY_FACILITY = "voluntary_facility", _("Voluntary rehabilitation in a facility")
+        HOME_COMMUNITY = "home_community", _("Voluntary rehabilitation at home, in the community")
+        SUBSTITUTION = "substitution", _("Substitution treatment")
+        COMPULSORY = "compulsory", _("Compulsory rehabilitation")
+        AFTERCARE = "aftercare", _("Aftercare at the place of residence")
+
+    class Outcome(models.TextChoices):
+        COMPLETED = "completed", _("Completed")
+        ABANDONED = "abandoned", _("Stopped of their own accord")
+        TO_COMPULSORY = "to_compulsory", _("Changed to compulsory rehabilitation")
+        RETURNED = "returned", _("Dossier returned")
+        COURT_DECLINED = "court_declined", _("Not applied by the court")
+        SUSPENDED = "suspended", _("Terminated")
+        EXEMPTED = "exempted", _("Exempted")
+        RELAPSED = "relapsed", _("Relapsed")
+        PRISON = "prison", _("Serving a prison sentence")
+        MOVED = "moved", _("Moved away")
+        DECEASED = "deceased", _("Died")
+        OTHER = "other", _("Other")
+
+    person = models.ForeignKey("cases.Person", models.PROTECT, related_name="cases")
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="cases", verbose_name=_("commune or ward")
+    )
+    kind = models.CharField(_("measure"), max_length=18, choices=Kind)
+    opened_on = models.DateField(_("opened on"))
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decision_number = models.CharField(_("number of the decision"), max_length=60, blank=True)
+    decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
+    facility = models.ForeignKey(
+        "wards.Facility",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("facility"),
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
+    term_source = models.CharField(max_length=120, blank=True, editable=False)
+    ends_on = models.DateField(_("last day of the term"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_on", "-pk"]
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        indexes = [
+            models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
+            models.Index(fields=["kind", "decided_on"], name="case_by_decision"),
+            models.Index(fields=["kind", "started_on"], name="case_by_start"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_case_per_kind",
+                fields=["person", "kind"],
+                condition=Q(closed_on__isnull=True),
+                violation_error_message=_("This person has an open measure of this kind."),
+            ),
+            models.UniqueConstraint(
+                name="one_case_per_kind_and_opening",
+                fields=["person", "kind", "opened_on"],
+                violation_error_message=_("A measure of this kind was opened on that day already."),
+            ),
+            models.CheckConstraint(
+                name="case_closed_with_an_outcome",
+                condition=Q(closed_on__isnull=True, outcome="")
+                | (Q(closed_on__isnull=False) & ~Q(outcome="")),
+                violation_error_message=_("A closing has both its day and its outcome."),
+            ),
+            models.CheckConstraint(
+                name="case_decided_after_opening",
+                condition=Q(decided_on__isnull=True) | Q(decided_on__gte=F("opened_on")),
+                violation_error_message=_("The decision comes on or after the day of opening."),
+            ),
+            models.CheckConstraint(
+                name="case_started_after_opening",
+                condition=Q(started_on__isnull=True) | Q(started_on__gte=F("opened_on")),
+                violation_error_message=_("The start comes on or after the day of opening."),
+            ),
+            models.CheckConstraint(
+                name="case_started_after_its_decision",
+                condition=Q(started_on__isnull=True)
+                | Q(decided_on__isnull=True)
+                | Q(started_on__gte=F("decided_on")),
+                violation_error_message=_("The start comes on or after the day of the decision."),
+            ),
+            models.CheckConstraint(
+                name="case_closed_after_the_rest",
+                condition=Q(closed_on__isnull=True)
+                | (
+                    Q(closed_on__gte=F("opened_on"))
+                    & (Q(decided_on__isnull=True) | Q(closed_on__gte=F("decided_on")))
+                    & (Q(started_on__isnull=True) | Q(closed_on__gte=F("started_on")))
+                ),
+                violation_error_message=_("The closing comes on or after all that went before."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.opened_on:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("cases:case_detail", args=[self.code])
+
+    @property
+    def is_open(self):
+        return self.closed_on is None

@@ -1,0 +1,175 @@
+"""People with a file."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases import names, sealing
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+
+
+class PersonQuerySet(ScopedQuerySet):
+    """People, found as an officer looks for them."""
+
+    def named_like(self, words):
+        """Every word begins a word of the name or of an alias, whatever its accents or order."""
+        rows = self
+        for word in names.fold(words).split():
+            rows = rows.filter(search_key__contains=f" {word}")
+        return rows
+
+    def with_identity(self, number):
+        """The people of exactly this identity number."""
+        return self.filter(identity_index=sealing.index_of(number)).exclude(identity_index="")
+
+    def like(self, *, full_name, birth_year, identity_number):
+        """Who might be the same person: the same number, or the same name and birth year."""
+        same = Q(name_key=names.fold(full_name), birth_year=birth_year)
+        if identity_number:
+            same |= Q(identity_index=sealing.index_of(identity_number))
+        return self.filter(same)
+
+
+class Person(Versioned):
+    """Somebody whose file a commune keeps, now or in the past.
+
+    ``unit`` is the commune responsible now and decides who sees the file and all under it.
+    ``register_unit`` and ``register_key`` (Mã người) say which workbook row the person came
+    from, so that the same file again finds them.
+    """
+
+    class Sex(models.TextChoices):
+        MALE = "male", _("Male")
+        FEMALE = "female", _("Female")
+
+    class Residence(models.TextChoices):
+        STABLE = "stable", _("Stable residence")
+        UNSTABLE = "unstable", _("No stable residence")
+
+    class Route(models.TextChoices):
+        INJECTED = "injected", _("Injecting")
+        INHALED = "inhaled", _("Inhaling, smoking")
+        SWALLOWED = "swallowed", _("Swallowing")
+        OTHER = "other", _("Other")
+        SEVERAL = "several", _("Several")
+
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="people", verbose_name=_("commune or ward")
+    )
+    full_name = models.CharField(_("full name"), max_length=100)
+    aliases = models.CharField(_("other names"), max_length=200, blank=True)
+    name_key = models.CharField(max_length=100, db_index=True, editable=False)
+    search_key = models.CharField(max_length=320, editable=False)
+    sort_key = models.CharField(max_length=100, db_index=True, editable=False)
+    birth_year = models.PositiveSmallIntegerField(_("birth year"))
+    birth_month = models.PositiveSmallIntegerField(_("birth month"), null=True, blank=True)
+    birth_day = models.PositiveSmallIntegerField(_("day of birth"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex)
+    identity_sealed = models.BinaryField(null=True, editable=False)
+    identity_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    father_name = models.CharField(_("father's name"), max_length=100, blank=True)
+    mother_name = models.CharField(_("mother's name"), max_length=100, blank=True)
+    spouse_name = models.CharField(_("wife's or husband's name"), max_length=100, blank=True)
+    native_place = models.CharField(_("native place"), max_length=200, blank=True)
+    ethnicity = models.CharField(_("ethnicity"), max_length=40, blank=True)
+    education = models.CharField(_("education"), max_length=60, blank=True)
+    occupation = models.CharField(_("occupation"), max_length=100, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    neighbourhood = models.ForeignKey(
+        "wards.Neighbourhood",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("neighbourhood"),
+    )
+    address = models.CharField(_("current address"), max_length=200, blank=True)
+    permanent_address = models.CharField(_("permanent address"), max_length=200, blank=True)
+    residence = models.CharField(_("residence"), max_length=8, choices=Residence, blank=True)
+    substances = models.CharField(_("substances"), max_length=200, blank=True)
+    first_use_year = models.PositiveSmallIntegerField(_("year of first use"), null=True, blank=True)
+    first_use_route = models.CharField(
+        _("route of first use"), max_length=9, choices=Route, blank=True
+    )
+    register_unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    register_key = models.CharField(max_length=40, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_person_per_register_row",
+                fields=["register_unit", "register_key"],
+                condition=~Q(register_key=""),
+                violation_error_message=_("A person of this register row is on file already."),
+            ),
+            models.CheckConstraint(
+                name="birth_month_is_a_month",
+                condition=Q(birth_month__isnull=True) | Q(birth_month__range=(1, 12)),
+                violation_error_message=_("A birth month is between 1 and 12."),
+            ),
+            models.CheckConstraint(
+                name="birth_day_has_a_month",
+                condition=Q(birth_day__isnull=True)
+                | (Q(birth_month__isnull=False) & Q(birth_day__range=(1, 31))),
+                violation_error_message=_("A day of birth needs its month."),
+            ),
+            models.CheckConstraint(
+                name="first_use_after_birth",
+                condition=Q(first_use_year__isnull=True) | Q(first_use_year__gte=F("birth_year")),
+                violation_error_message=_("The year of first use is after the birth year."),
+            ),
+            models.CheckConstraint(
+                name="identity_sealed_with_its_index",
+                condition=Q(identity_sealed__isnull=True, identity_index="")
+                | (Q(identity_sealed__isnull=False) & ~Q(identity_index="")),
+                violation_error_message=_("An identity number is kept with its index."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, **kwargs):
+        self.set_keys()
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("cases:person_detail", args=[self.code])
+
+    def set_keys(self):
+        """Work out what searching and sorting go by; before every write, bulk writes included."""
+        self.name_key = names.fold(self.full_name)
+        self.search_key = names.search_key(self.full_name, self.aliases)
+        self.sort_key = names.sort_key(self.full_name)
+
+    def seal_identity(self, number):
+        """Keep an identity number sealed, or none; the caller has checked it."""
+        self.identity_sealed = sealing.seal(number.encode()) if number else None
+        self.identity_index = sealing.index_of(number)
+
+    @property
+    def identity_number(self):
+        """The number in clear; whoever shows it records that (Verb.REVEALED)."""
+        return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
+
+    @property
+    def masked_identity(self):
+        """All but the last three digits hidden; empty where there is none."""
+        number = self.identity_number
+        return "•" * (len(number) - 3) + number[-3:] if number else ""
+
+    @property
+    def birth_text(self):
+        """What is known of the birth date: 02/09/1984, 09/1984 or 1984."""
+        known = [self.birth_day, self.birth_month]
+        return "/".join([f"{part:02}" for part in known if part] + [str(self.birth_year)])

@@ -1,0 +1,100 @@
+"""Registrations: on which list a person is, in which commune, between which days."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+
+
+class RegistrationQuerySet(ScopedQuerySet):
+    """Registrations; seen through the person, counted where they were made."""
+
+    unit_lookup = "person__unit__"
+
+    def open_on(self, day):
+        """On the list at the end of that day: registered by then and not yet removed."""
+        return self.filter(
+            Q(removed_on__isnull=True) | Q(removed_on__gt=day), registered_on__lte=day
+        )
+
+
+class Registration(Versioned):
+    """A person on a commune's list over dates.
+
+    At most one is open per person and category. ``unit`` is where it counts and never follows
+    the person; an open one lies in ``person.unit``. ``register_key`` names the workbook row it
+    came from; empty when typed in.
+    """
+
+    class Category(models.TextChoices):
+        ADDICT = "addict", _("Person with drug addiction")
+        ILLEGAL_USER = "illegal_user", _("Illegal drug user")
+        AFTERCARE = "aftercare", _("Person under aftercare")
+
+    class Reason(models.TextChoices):
+        TERM_ENDED = "term_ended", _("Term of management ended")
+        REHAB_COMPLETED = "rehab_completed", _("Completed rehabilitation")
+        AFTERCARE_COMPLETED = "aftercare_completed", _("Completed aftercare")
+        FOUND_ADDICTED = "found_addicted", _("Found addicted")
+        MOVED = "moved", _("Moved away")
+        PRISON = "prison", _("Serving a prison sentence")
+        TO_FACILITY = "to_facility", _("Admitted to a rehabilitation facility")
+        EDUCATION_FACILITY = "education_facility", _("Compulsory education facility")
+        REFORMATORY = "reformatory", _("Reformatory school")
+        DECEASED = "deceased", _("Died")
+        MISSING = "missing", _("Declared missing")
+        OTHER = "other", _("Other")
+
+    person = models.ForeignKey("cases.Person", models.PROTECT, related_name="registrations")
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="registrations", verbose_name=_("commune")
+    )
+    category = models.CharField(_("list"), max_length=12, choices=Category)
+    registered_on = models.DateField(_("file opened on"))
+    removed_on = models.DateField(_("removed on"), null=True, blank=True)
+    removal_reason = models.CharField(
+        _("reason of removal"), max_length=20, choices=Reason, blank=True
+    )
+    register_key = models.CharField(max_length=80, blank=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-registered_on", "-pk"]
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        indexes = [
+            models.Index(
+                fields=["category", "registered_on", "removed_on"], name="registration_by_day"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_registration_per_category",
+                fields=["person", "category"],
+                condition=Q(removed_on__isnull=True),
+                violation_error_message=_("This person is on this list already."),
+            ),
+            models.UniqueConstraint(
+                name="one_registration_per_register_row",
+                fields=["person", "register_key"],
+                condition=~Q(register_key=""),
+                violation_error_message=_("This register row is on file already."),
+            ),
+            models.CheckConstraint(
+                name="registration_removed_with_a_reason",
+                condition=Q(removed_on__isnull=True, removal_reason="")
+                | (Q(removed_on__isnull=False) & ~Q(removal_reason="")),
+                violation_error_message=_("A removal has both its day and its reason."),
+            ),
+            models.CheckConstraint(
+                name="registration_removed_after_opening",
+                condition=Q(removed_on__isnull=True) | Q(removed_on__gte=F("registered_on")),
+                violation_error_message=_("A removal comes on or after the day of opening."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_category_display()} {self.registered_on:%d/%m/%Y}"

@@ -1,0 +1,5 @@
+"""Addresses of people, their cases, and imports."""
+
+app_name = "cases"
+
+urlpatterns = []

@@ -1,0 +1,63 @@
+"""Targets (chỉ tiêu giao): how much of an indicator a unit was asked for, and by which paper."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+
+
+class TargetQuerySet(ScopedQuerySet):
+    """Targets; a revision is a later row, and the latest given by a day holds on that day."""
+
+    def in_force_on(self, day):
+        """Per unit, indicator and years only the one given last, on or before that day."""
+        later = TargetQuerySet(self.model).filter(
+            unit=models.OuterRef("unit"),
+            indicator=models.OuterRef("indicator"),
+            first_year=models.OuterRef("first_year"),
+            last_year=models.OuterRef("last_year"),
+            given_on__gt=models.OuterRef("given_on"),
+            given_on__lte=day,
+        )
+        return self.filter(~models.Exists(later), given_on__lte=day)
+
+
+class Target(Versioned):
+    """A number asked of a unit for a year, or for the years of a programme.
+
+    A revision is a new row with its own day and paper; the same day given again corrects it.
+    """
+
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="targets", verbose_name=_("unit")
+    )
+    indicator = models.CharField(_("indicator"), max_length=40)
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    amount = models.PositiveIntegerField(_("target"))
+    document = models.CharField(_("document that sets it"), max_length=200)
+    given_on = models.DateField(_("given on"))
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "indicator", "first_year", "last_year", "-given_on"]
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_target_per_day_given",
+                fields=["unit", "indicator", "first_year", "last_year", "given_on"],
+                violation_error_message=_("A target given on that day exists; correct that one."),
+            ),
+            models.CheckConstraint(
+                name="target_years_in_order",
+                condition=Q(last_year__gte=F("first_year")),
+                violation_error_message=_("The last year comes on or after the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator} {self.first_year}: {self.amount}"

@@ -1,0 +1,5 @@
+"""Addresses of reports, targets and the audit page."""
+
+app_name = "reports"
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""The administrators' pages: users of the own unit and below, offices, reference data."""

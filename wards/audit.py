@@ -1,0 +1,33 @@
+"""Writing the audit trail. Call inside the transaction of the act; never pass a value."""
+
+from wards.models.audit import AuditEvent
+
+SYSTEM = None  # the actor of a command without a user
+Verb = AuditEvent.Verb
+
+
+def event(*, by, verb, target=None, model="", unit=None, fields=()):
+    """An event not yet written, for those who write many at once (an import).
+
+    ``target`` is the record; where there is none (a report, a list) give ``model`` instead.
+    ``unit`` is the record's unit, its own ``unit`` unless told; ``fields`` are names only.
+    """
+    unit = unit or getattr(target, "unit", None)
+    return AuditEvent(
+        actor=by.username if by else "system",
+        role=by.role if by else "",
+        actor_unit_slug=by.unit.slug if by else "",
+        unit_slug=unit.slug if unit else "",
+        verb=verb,
+        model=target._meta.label_lower if target else model,
+        record=getattr(target, "code", None),
+        fields=sorted(fields),
+        record_version=getattr(target, "version", None),
+    )
+
+
+def record(**what):
+    """Write one event now; the arguments are those of ``event``."""
+    made = event(**what)
+    made.save(force_insert=True)
+    return made

@@ -1,0 +1,5 @@
+"""What the frame around every page needs."""
+
+
+def frame(request):
+    return {}

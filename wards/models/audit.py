@@ -1,0 +1,56 @@
+"""The audit trail: who did what to which record, never the values."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditQuerySet(models.QuerySet):
+    """Events; no foreign keys, so sight goes through the unit's slug."""
+
+    def visible_to(self, user, units):
+        """Events whose record lies in one of ``units``, the slugs in the user's sight."""
+        return self.filter(unit_slug__in=units)
+
+
+class AuditEvent(models.Model):
+    """One act on one record, written in the transaction of the act; append-only in the database.
+
+    Names instead of foreign keys: an event outlives what it speaks of (docs/adr/0005).
+    """
+
+    class Verb(models.TextChoices):
+        CREATED = "created", _("created")
+        CHANGED = "changed", _("changed")
+        DELETED = "deleted", _("deleted")
+        VIEWED = "viewed", _("viewed")
+        REVEALED = "revealed", _("showed an identity number")
+        EXPORTED = "exported", _("exported")
+        IMPORTED = "imported", _("imported")
+        REPORTED = "reported", _("reported")
+        SIGNED_IN = "signed_in", _("signed in")
+
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.CharField(max_length=60)
+    role = models.CharField(max_length=13, blank=True)
+    actor_unit_slug = models.CharField(max_length=16, blank=True)
+    unit_slug = models.CharField(max_length=16, blank=True)
+    verb = models.CharField(max_length=10, choices=Verb)
+    model = models.CharField(max_length=40)
+    record = models.UUIDField(null=True)
+    fields = models.JSONField(default=list)
+    record_version = models.PositiveIntegerField(null=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit events")
+        indexes = [
+            models.Index(fields=["unit_slug", "-at"], name="audit_by_unit"),
+            models.Index(fields=["record", "-at"], name="audit_by_record"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.model}"

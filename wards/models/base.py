@@ -1,0 +1,39 @@
+"""What several models share."""
+
+import uuid
+
+from django.db import models
+
+
+class Conflict(Exception):
+    """Somebody saved the record between its being shown and its being saved."""
+
+
+class Coded(models.Model):
+    """A record with a code of its own for URLs and the audit trail: never counted, never a name."""
+
+    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Versioned(Coded):
+    """A record edited in forms: each write names the version it was made from.
+
+    ``save_version`` writes only where the version is still the one that was shown; a miss is a
+    ``Conflict``, which the form turns into what changed and by whom.
+    """
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save_version(self, shown, fields):
+        """Write ``fields`` if the stored version is still ``shown``; raises Conflict if not."""
+        values = {name: getattr(self, name) for name in fields}
+        written = type(self)._base_manager.filter(pk=self.pk, version=shown)
+        if not written.update(version=shown + 1, **values):
+            raise Conflict
+        self.version = shown + 1

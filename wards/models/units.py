@@ -1,0 +1,132 @@
+"""Administrative units of all times, and what became of them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+
+PROVINCE_DIGITS, DISTRICT_DIGITS, PATH_DIGITS = 2, 5, 10
+
+
+class UnitQuerySet(ScopedQuerySet):
+    """Units; a unit is itself what decides who sees it."""
+
+    unit_lookup = ""
+
+    def living_on(self, day):
+        """Units that exist on that day; the first and the last day both count."""
+        return self.overlapping(day, day)
+
+    def overlapping(self, first, last):
+        """Units with a day between the two, both inclusive."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), valid_from__lte=last)
+
+    def within(self, unit):
+        """The unit and everything under it while it lives."""
+        first, last = unit.subtree
+        rows = self.filter(path__gte=first, path__lte=last)
+        if unit.valid_to:
+            rows = rows.filter(valid_from__lte=unit.valid_to)
+        return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=unit.valid_from))
+
+    def communes(self):
+        return self.filter(level=Unit.Level.COMMUNE)
+
+    def of_code(self, code, day):
+        """The unit of an official code living on that day, else the last one before; or None."""
+        begun = self.filter(code=code, valid_from__lte=day).order_by("-valid_from")
+        return begun.first()
+
+
+class Unit(models.Model):
+    """A province, district or commune between two days, as the State's lists name it.
+
+    A code is reused with another meaning, so a unit is its code and its first day. ``path`` is
+    ten digits (province 2, district 3, commune 5; zeros where there is none): the subtree of a
+    unit is a range of paths. ``scope_path`` says where a closed unit is seen today.
+    """
+
+    class Level(models.TextChoices):
+        PROVINCE = "province", _("Province or city")
+        DISTRICT = "district", _("District")
+        COMMUNE = "commune", _("Commune or ward")
+
+    code = models.CharField(_("official code"), max_length=5)
+    name = models.CharField(_("name"), max_length=100)
+    kind = models.CharField(_("kind"), max_length=20)
+    level = models.CharField(_("level"), max_length=8, choices=Level)
+    valid_from = models.DateField(_("first day"))
+    valid_to = models.DateField(_("last day"), null=True, blank=True)
+    slug = models.CharField(max_length=16, unique=True, editable=False)
+    path = models.CharField(max_length=PATH_DIGITS, db_index=True, editable=False)
+    parent_path = models.CharField(max_length=PATH_DIGITS, db_index=True, editable=False)
+    scope_path = models.CharField(max_length=PATH_DIGITS, db_index=True, editable=False)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path", "valid_from"]
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_unit_per_code_and_day",
+                fields=["code", "valid_from"],
+                violation_error_message=_("A unit of this code begins on that day already."),
+            ),
+            models.CheckConstraint(
+                name="unit_ends_after_it_begins",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                violation_error_message=_("A unit ends on or after the day it begins."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def subtree(self):
+        """The first and the last path of the unit and all under it."""
+        kept = {
+            self.Level.PROVINCE: PROVINCE_DIGITS,
+            self.Level.DISTRICT: DISTRICT_DIGITS,
+            self.Level.COMMUNE: PATH_DIGITS,
+        }[self.level]
+        stem = self.path[:kept]
+        return stem.ljust(PATH_DIGITS, "0"), stem.ljust(PATH_DIGITS, "9")
+
+    def lives_on(self, day):
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Succession(models.Model):
+    """Where a commune of the tree until 30/6/2025 went, wholly or in part."""
+
+    old = models.ForeignKey(Unit, models.CASCADE, related_name="successions")
+    new = models.ForeignKey(Unit, models.CASCADE, related_name="inheritances")
+    took_effect_on = models.DateField()
+    is_main = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["old", "new"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_succession_per_pair",
+                fields=["old", "new"],
+                violation_error_message=_("These two units are joined already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.old} → {self.new}"

@@ -1,0 +1,78 @@
+"""Users: three independent facts, what one may do, where, and on whose behalf."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+from wards.roles import GRANTS, Can, Role
+
+
+class Agency(models.TextChoices):
+    """On whose behalf somebody acts or a body issues paper."""
+
+    POLICE = "police", _("Police")
+    SOCIAL = "social", _("Social affairs")
+    COMMITTEE = "committee", _("People's committee")
+    HEALTH = "health", _("Health")
+    FACILITY = "facility", _("Rehabilitation facility")
+
+
+class UserManager(BaseUserManager.from_queryset(ScopedQuerySet)):
+    """Makes users; their rows are scoped like all others."""
+
+    def create_user(self, username, password, **facts):
+        user = self.model(username=username, **facts)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, Versioned):
+    """Somebody who signs in: one account a person, in one unit."""
+
+    username = models.CharField(
+        _("user name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    full_name = models.CharField(_("full name"), max_length=100)
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="users", verbose_name=_("unit")
+    )
+    role = models.CharField(_("role"), max_length=13, choices=Role)
+    agency = models.CharField(_("agency"), max_length=10, choices=Agency)
+    position = models.CharField(_("position"), max_length=100, blank=True)
+    rank = models.CharField(_("rank"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    must_change_password = models.BooleanField(_("must choose a password"), default=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["username"]
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self):
+        return self.full_name
+
+    def can(self, action):
+        return self.is_active and action in GRANTS[self.role]
+
+    @property
+    def is_staff(self):
+        """Django's admin asks this: the administrators, and nobody else."""
+        return self.can(Can.ADMINISTER)
+
+    def has_perm(self, perm, obj=None):
+        """The admin's own question; which rows and which models is said in wards/admin/."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label):
+        return self.is_staff

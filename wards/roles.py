@@ -1,0 +1,60 @@
+"""Who may do what, as data. A role grants actions; the user's unit limits the rows."""
+
+from enum import StrEnum, auto
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Can(StrEnum):
+    """One thing a person may do."""
+
+    PERSON_VIEW = auto()
+    PERSON_EDIT = auto()
+    CASE_EDIT = auto()
+    IDENTITY_SHOW = auto()
+    REGISTER_IMPORT = auto()
+    TARGET_VIEW = auto()
+    TARGET_EDIT = auto()
+    REPORT_VIEW = auto()
+    AUDIT_VIEW = auto()
+    ADMINISTER = auto()
+
+
+class Role(models.TextChoices):
+    """What a user's post lets them do; where is another question (the unit)."""
+
+    OFFICER = "officer", _("Officer")
+    PLANNER = "planner", _("Planner")
+    LEADER = "leader", _("Leader")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+OFFICER_GRANTS = frozenset(
+    {
+        Can.PERSON_VIEW,
+        Can.PERSON_EDIT,
+        Can.CASE_EDIT,
+        Can.IDENTITY_SHOW,
+        Can.REGISTER_IMPORT,
+        Can.TARGET_VIEW,
+        Can.REPORT_VIEW,
+    }
+)
+
+GRANTS = {
+    Role.OFFICER: OFFICER_GRANTS,
+    Role.PLANNER: frozenset(
+        {
+            Can.PERSON_VIEW,
+            Can.REGISTER_IMPORT,
+            Can.TARGET_VIEW,
+            Can.TARGET_EDIT,
+            Can.REPORT_VIEW,
+        }
+    ),
+    Role.LEADER: OFFICER_GRANTS,
+    Role.AUDITOR: frozenset({Can.AUDIT_VIEW}),
+    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER}),
+}

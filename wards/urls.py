@@ -1,0 +1,5 @@
+"""Addresses of accounts and of the home page."""
+
+app_name = "wards"
+
+urlpatterns = []
