@@ -1,0 +1,183 @@
+"""What can be counted: codes, labels and units of counting of every indicator (design §5).
+
+The Vietnamese label is data, not interface text: official papers, the JSON of ``quota_report``
+and the sheet Chỉ tiêu of a register name indicators by it. How each is worked out is said in
+the modules beside this one, for those that exist so far (``reports.indicators.ALL``).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PEOPLE, TURNS, DECISIONS, TIMES = "người", "lượt người", "quyết định", "lượt"
+EVENTS, COURSES, MODELS, COMMUNES, DONG = "cuộc", "lớp", "mô hình", "xã, phường", "đồng"
+SHEETS, FAMILIES = "phiếu", "gia đình"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An indicator's name: stable code, Vietnamese label, unit of counting, label on screen."""
+
+    code: str
+    label_vi: str
+    counted_in: str
+    label: Promise
+    takes_target: bool = False  # ★: may carry a target
+
+
+def _plain(code, label_vi, counted_in, label):
+    return Entry(code, label_vi, counted_in, label)
+
+
+def _star(code, label_vi, counted_in, label):
+    return Entry(code, label_vi, counted_in, label, takes_target=True)
+
+
+CATALOGUE = (
+    _plain(
+        "addicts_on_file",
+        "Người nghiện ma túy có hồ sơ quản lý",
+        PEOPLE,
+        _("People with drug addiction on file"),
+    ),
+    _plain(
+        "users_on_file",
+        "Người sử dụng trái phép chất ma túy có hồ sơ quản lý",
+        PEOPLE,
+        _("Illegal drug users on file"),
+    ),
+    _plain(
+        "on_file",
+        "Người nghiện, người sử dụng trái phép có hồ sơ quản lý",
+        PEOPLE,
+        _("People with addiction and illegal users on file"),
+    ),
+    _star(
+        "compulsory_dossiers",
+        "Lập hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc",
+        PEOPLE,
+        _("Dossiers proposing compulsory rehabilitation"),
+    ),
+    _star(
+        "compulsory_decisions",
+        "Tòa án quyết định đưa vào cơ sở cai nghiện bắt buộc",
+        DECISIONS,
+        _("Court decisions on compulsory rehabilitation"),
+    ),
+    _star(
+        "compulsory_admitted",
+        "Đưa vào cơ sở cai nghiện bắt buộc",
+        PEOPLE,
+        _("Admitted to compulsory rehabilitation"),
+    ),
+    _star(
+        "voluntary_facility",
+        "Cai nghiện tự nguyện tại cơ sở cai nghiện",
+        PEOPLE,
+        _("Voluntary rehabilitation in a facility"),
+    ),
+    _star(
+        "home_community",
+        "Cai nghiện tự nguyện tại gia đình, cộng đồng",
+        PEOPLE,
+        _("Voluntary rehabilitation at home, in the community"),
+    ),
+    _star(
+        "substitution",
+        "Đang điều trị nghiện bằng thuốc thay thế",
+        PEOPLE,
+        _("In substitution treatment"),
+    ),
+    _plain("in_facility", "Đang ở cơ sở cai nghiện", PEOPLE, _("In a rehabilitation facility")),
+    _plain(
+        "returned",
+        "Hoàn thành cai nghiện tại cơ sở trở về",
+        PEOPLE,
+        _("Returned after completing rehabilitation"),
+    ),
+    _plain(
+        "determinations", "Xác định tình trạng nghiện", SHEETS, _("Determinations of addiction")
+    ),
+    _plain(
+        "user_orders",
+        "Quyết định quản lý người sử dụng trái phép",
+        DECISIONS,
+        _("Orders to manage illegal users"),
+    ),
+    _star(
+        "aftercare",
+        "Quản lý sau cai nghiện tại nơi cư trú (lượt người)",
+        TURNS,
+        _("Aftercare at the place of residence (turns)"),
+    ),
+    _plain("aftercare_now", "Đang quản lý sau cai nghiện", PEOPLE, _("Under aftercare now")),
+    _plain(
+        "clean_two_years",
+        "Không tái nghiện từ 02 năm trở lên",
+        PEOPLE,
+        _("Without relapse for two years or more"),
+    ),
+    _plain("relapses", "Tái nghiện", TIMES, _("Relapses")),
+    _plain("reuse", "Tái sử dụng", TIMES, _("Uses again")),
+    _plain("removals", "Đưa ra khỏi danh sách", TIMES, _("Removals from the list")),
+    _plain("visits", "Lần gặp gỡ, tiếp xúc", TIMES, _("Visits")),
+    _plain("unvisited", "Chưa được gặp trong tháng", PEOPLE, _("Not visited within the month")),
+    _plain("counselling_turns", "Điểm tư vấn: lượt", TIMES, _("Counselling: turns")),
+    _plain("counselling_clients", "Điểm tư vấn: khách hàng", PEOPLE, _("Counselling: clients")),
+    _plain("counselling_new", "Điểm tư vấn: mới", PEOPLE, _("Counselling: new clients")),
+    _plain(
+        "counselling_returning",
+        "Điểm tư vấn: tiếp nhận lại",
+        PEOPLE,
+        _("Counselling: returning clients"),
+    ),
+    _plain("referrals", "Chuyển gửi", TIMES, _("Referrals")),
+    _star("vocational_training", "Học nghề", TURNS, _("Vocational training")),
+    _star("jobs", "Việc làm", TURNS, _("Jobs")),
+    _star("loans", "Vay vốn", TURNS, _("Loans")),
+    _plain("loan_amount", "Số tiền", DONG, _("Amount of the loans")),
+    _plain("families_with_loans", "Gia đình vay vốn", FAMILIES, _("Families with a loan")),
+    _plain("outreach_events", "Hội nghị tuyên truyền", EVENTS, _("Outreach meetings")),
+    _plain(
+        "outreach_attendance",
+        "Hội nghị tuyên truyền: lượt người",
+        TURNS,
+        _("Outreach meetings: attendance"),
+    ),
+    _plain("training_courses", "Lớp tập huấn", COURSES, _("Training courses")),
+    _plain("training_attendance", "Lớp tập huấn: người", PEOPLE, _("Training courses: people")),
+    _plain(
+        "training_communes",
+        "Lớp tập huấn: xã/phường dự",
+        COMMUNES,
+        _("Training courses: communes taking part"),
+    ),
+    _star("support_models", "Mô hình quản lý sau cai", MODELS, _("Models of aftercare")),
+    _plain("volunteer_models", "Mô hình tình nguyện viên", MODELS, _("Volunteer models")),
+    _plain("counselling_points", "Điểm tư vấn", MODELS, _("Counselling points")),
+    _plain("clubs", "CLB B93", MODELS, _("B93 clubs")),
+    _plain("residence_models", "Quản lý tại nơi cư trú", MODELS, _("Care at residence")),
+    _star("model_communes", "Xã, phường có mô hình", COMMUNES, _("Communes with a model")),
+    _plain("volunteers", "Tình nguyện viên", PEOPLE, _("Volunteers")),
+    _plain(
+        "volunteer_communes",
+        "Xã, phường có tình nguyện viên",
+        COMMUNES,
+        _("Communes with volunteers"),
+    ),
+    _plain("club_members", "Hội viên", PEOPLE, _("Club members")),
+    _star("drug_free_communes", "Xã, phường không ma túy", COMMUNES, _("Drug-free communes")),
+    _star(
+        "communes_converted",
+        "Xã, phường chuyển hóa",
+        COMMUNES,
+        _("Communes that became drug-free"),
+    ),
+    _plain("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
+)
+
+BY_CODE = {entry.code: entry for entry in CATALOGUE}
+
+if len(BY_CODE) != len(CATALOGUE):
+    raise RuntimeError("Two indicators share a code.")
