@@ -1,0 +1,61 @@
+"""Fixtures every test may ask for."""
+
+import pytest
+
+from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
+from wards import territory
+from wards.roles import Role
+
+
+@pytest.fixture
+def province(db):
+    return UnitFactory()
+
+
+@pytest.fixture
+def district(province):
+    return DistrictFactory(parent=province)
+
+
+@pytest.fixture
+def ward(province):
+    """A ward directly under its province, as since 1/7/2025."""
+    return CommuneFactory(parent=province)
+
+
+@pytest.fixture
+def officer(ward):
+    return UserFactory(unit=ward)
+
+
+@pytest.fixture
+def planner(ward):
+    return UserFactory(unit=ward, role=Role.PLANNER)
+
+
+@pytest.fixture
+def leader(ward):
+    return UserFactory(unit=ward, role=Role.LEADER)
+
+
+@pytest.fixture
+def auditor(ward):
+    return UserFactory(unit=ward, role=Role.AUDITOR)
+
+
+@pytest.fixture
+def administrator(ward):
+    return UserFactory(unit=ward, role=Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def hanoi(db):
+    """The units of Hà Nội of all times."""
+    territory.import_units("01")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """Uploads and documents of a test go nowhere else."""
+    settings.UPLOAD_DIR = tmp_path / "uploads"
+    settings.DOCUMENT_DIR = tmp_path / "documents"
