@@ -1,0 +1,9 @@
+"""Which fields of targets and reports say something about a person: none."""
+
+from wards.personal_data import Fields
+
+FIELDS = {
+    "reports.Target": Fields.of(
+        plain="code version unit indicator first_year last_year amount document given_on"
+    ),
+}
