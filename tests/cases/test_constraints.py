@@ -1,0 +1,137 @@
+"""The database itself refuses what must never be, whoever writes to it."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Case, Person, Registration
+from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
+from tests.refusals import assert_refused
+
+FIRST, SECOND, THIRD, FOURTH = (date(2024, 3, day) for day in (1, 2, 3, 4))
+
+
+@pytest.fixture
+def person(ward):
+    return PersonFactory(unit=ward)
+
+
+def test_one_person_per_register_row(ward):
+    PersonFactory(unit=ward, register_unit=ward, register_key="N0001")
+    assert_refused(
+        lambda: PersonFactory(unit=ward, register_unit=ward, register_key="N0001"),
+        "one_person_per_register_row",
+    )
+    PersonFactory.create_batch(2, unit=ward, register_unit=ward, register_key="")
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_birth_month_is_a_month(ward, month):
+    assert_refused(lambda: PersonFactory(unit=ward, birth_month=month), "birth_month_is_a_month")
+
+
+def test_a_day_of_birth_has_a_month(ward):
+    assert_refused(lambda: PersonFactory(unit=ward, birth_day=3), "birth_day_has_a_month")
+
+
+def test_first_use_comes_after_birth(ward):
+    PersonFactory(unit=ward, birth_year=1980, first_use_year=1980)
+    assert_refused(
+        lambda: PersonFactory(unit=ward, birth_year=1980, first_use_year=1979),
+        "first_use_after_birth",
+    )
+
+
+def test_an_identity_number_is_sealed_with_its_index(person):
+    assert_refused(
+        lambda: Person.objects.filter(pk=person.pk).update(identity_index="f" * 64),
+        "identity_sealed_with_its_index",
+    )
+
+
+def test_one_open_registration_per_category(person):
+    RegistrationFactory(person=person, removed=True)
+    RegistrationFactory(person=person)
+    RegistrationFactory(person=person, category=Registration.Category.AFTERCARE)
+    assert_refused(lambda: RegistrationFactory(person=person), "one_open_registration_per_category")
+
+
+def test_one_registration_per_register_row(person):
+    RegistrationFactory(person=person, register_key="nguoi", removed=True)
+    assert_refused(
+        lambda: RegistrationFactory(person=person, register_key="nguoi"),
+        "one_registration_per_register_row",
+    )
+
+
+@pytest.mark.parametrize(
+    "facts", [{"removed_on": FIRST}, {"removal_reason": Registration.Reason.MOVED}]
+)
+def test_a_removal_has_its_day_and_its_reason(person, facts):
+    assert_refused(
+        lambda: RegistrationFactory(person=person, **facts), "registration_removed_with_a_reason"
+    )
+
+
+def test_a_removal_comes_after_the_opening(person):
+    facts = {"person": person, "removal_reason": Registration.Reason.MOVED, "removed_on": FIRST}
+    RegistrationFactory(registered_on=FIRST, **facts)
+    assert_refused(
+        lambda: RegistrationFactory(registered_on=SECOND, **facts),
+        "registration_removed_after_opening",
+    )
+
+
+def test_one_open_case_per_kind(person):
+    CaseFactory(person=person, opened_on=FIRST)
+    CaseFactory(person=person, opened_on=FIRST, kind=Case.Kind.SUBSTITUTION)
+    assert_refused(lambda: CaseFactory(person=person, opened_on=SECOND), "one_open_case_per_kind")
+
+
+def test_one_case_per_kind_and_opening(person):
+    CaseFactory(person=person, opened_on=FIRST, closed=True)
+    assert_refused(
+        lambda: CaseFactory(person=person, opened_on=FIRST), "one_case_per_kind_and_opening"
+    )
+
+
+@pytest.mark.parametrize("facts", [{"closed_on": FIRST}, {"outcome": Case.Outcome.COMPLETED}])
+def test_a_closing_has_its_day_and_its_outcome(person, facts):
+    assert_refused(lambda: CaseFactory(person=person, **facts), "case_closed_with_an_outcome")
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"opened_on": SECOND, "decided_on": FIRST}, "case_decided_after_opening"),
+        ({"opened_on": SECOND, "started_on": FIRST}, "case_started_after_opening"),
+        (
+            {"opened_on": FIRST, "decided_on": THIRD, "started_on": SECOND},
+            "case_started_after_its_decision",
+        ),
+        ({"opened_on": SECOND, "closed_on": FIRST}, "case_closed_after_the_rest"),
+        (
+            {"opened_on": FIRST, "decided_on": THIRD, "closed_on": SECOND},
+            "case_closed_after_the_rest",
+        ),
+        (
+            {"opened_on": FIRST, "started_on": FOURTH, "closed_on": THIRD},
+            "case_closed_after_the_rest",
+        ),
+    ],
+)
+def test_days_come_in_order(person, facts, constraint):
+    if "closed_on" in facts:
+        facts["outcome"] = Case.Outcome.RETURNED
+    assert_refused(lambda: CaseFactory(person=person, **facts), constraint)
+
+
+def test_all_on_one_day_is_in_order(person):
+    CaseFactory(
+        person=person,
+        opened_on=FIRST,
+        decided_on=FIRST,
+        started_on=FIRST,
+        closed_on=FIRST,
+        outcome=Case.Outcome.COMPLETED,
+    )

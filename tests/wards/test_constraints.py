@@ -1,0 +1,66 @@
+"""The database itself refuses what must never be (units, offices, facilities, audit apart)."""
+
+from datetime import date
+
+import pytest
+from django.db.models import ProtectedError
+
+from tests.factories import FacilityFactory, NeighbourhoodFactory, OfficeFactory, UnitFactory
+from tests.refusals import assert_refused
+from wards.models import Succession
+
+DAY, DAY_BEFORE = date(2025, 7, 1), date(2025, 6, 30)
+
+
+def test_one_unit_per_code_and_day(db):
+    UnitFactory(code="91")
+    assert_refused(lambda: UnitFactory(code="91", slug="other"), "one_unit_per_code_and_day")
+    UnitFactory(code="91", valid_from=DAY)
+
+
+def test_a_unit_ends_after_it_begins(db):
+    UnitFactory(valid_from=DAY, valid_to=DAY)
+    assert_refused(
+        lambda: UnitFactory(valid_from=DAY, valid_to=DAY_BEFORE), "unit_ends_after_it_begins"
+    )
+
+
+def test_one_succession_per_pair(province, ward):
+    Succession.objects.create(old=province, new=ward, took_effect_on=DAY)
+    assert_refused(
+        lambda: Succession.objects.create(old=province, new=ward, took_effect_on=DAY),
+        "one_succession_per_pair",
+    )
+
+
+def test_one_neighbourhood_per_name(ward):
+    NeighbourhoodFactory(unit=ward, name="Tổ 1")
+    assert_refused(
+        lambda: NeighbourhoodFactory(unit=ward, name="Tổ 1"), "one_neighbourhood_per_name"
+    )
+
+
+def test_one_facility_per_name(province):
+    FacilityFactory(unit=province, name="Cơ sở số 1")
+    assert_refused(
+        lambda: FacilityFactory(unit=province, name="Cơ sở số 1"), "one_facility_per_name"
+    )
+
+
+def test_a_facility_ends_after_it_begins(province):
+    assert_refused(
+        lambda: FacilityFactory(unit=province, valid_from=DAY, valid_to=DAY_BEFORE),
+        "facility_ends_after_it_begins",
+    )
+
+
+def test_an_office_ends_after_it_begins(ward):
+    assert_refused(
+        lambda: OfficeFactory(unit=ward, valid_from=DAY, valid_to=DAY_BEFORE),
+        "office_ends_after_it_begins",
+    )
+
+
+def test_a_unit_with_users_is_not_deleted(officer):
+    with pytest.raises(ProtectedError):
+        officer.unit.delete()
