@@ -1,0 +1,18 @@
+"""How gunicorn serves Aftercare, on a ward's PC and in production alike.
+
+GUNICORN_BIND, GUNICORN_WORKERS and GUNICORN_THREADS change the numbers.
+"""
+
+import os
+
+bind = os.environ.get("GUNICORN_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("GUNICORN_WORKERS", "2"))
+threads = int(os.environ.get("GUNICORN_THREADS", "4"))
+worker_class = "gthread"
+timeout = 120  # seconds; a long report is printed within the request
+max_requests, max_requests_jitter = 2000, 200
+control_socket_disable = True
+forwarded_allow_ips = "127.0.0.1"
+accesslog = None  # addresses hold codes of people's files; the reverse proxy keeps none either
+errorlog = "-"
+loglevel = "warning"

@@ -1,0 +1,112 @@
+"""What the settings promise: secrets, headers, passwords."""
+
+import base64
+import json
+import os
+import secrets
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from aftercare.secrets import embedded
+
+ROOT = Path(__file__).parent.parent
+SECRETS = ["AFTERCARE_SECRET_KEY", "AFTERCARE_IDENTITY_KEY", "AFTERCARE_IDENTITY_INDEX_KEY"]
+
+
+def manage(tmp_path, *arguments, **variables):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=kept | {"AFTERCARE_VAR": str(tmp_path)} | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture
+def production():
+    """The variables that production wants."""
+    made = {name: base64.b64encode(secrets.token_bytes(48)).decode() for name in SECRETS}
+    return made | {"AFTERCARE_ENV": "production", "AFTERCARE_HOSTS": "aftercare.example"}
+
+
+def test_checks_for_deployment_are_clean_in_production(tmp_path, production):
+    answer = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **production)
+    assert answer.returncode == 0, answer.stderr
+
+
+@pytest.mark.parametrize("name", SECRETS)
+@pytest.mark.parametrize("value", ["", "django-insecure-default"])
+def test_production_refuses_to_start_on_a_missing_or_short_secret(
+    tmp_path, production, name, value
+):
+    answer = manage(tmp_path, "check", **production | {name: value})
+    assert answer.returncode != 0
+    assert f"{name} is missing or too short" in answer.stderr
+
+
+def test_production_does_not_take_the_secrets_of_the_embedded_mode(tmp_path):
+    embedded(tmp_path / "secrets.json")
+    answer = manage(tmp_path, "check", AFTERCARE_ENV="production")
+    assert "AFTERCARE_SECRET_KEY is missing" in answer.stderr
+
+
+def test_embedded_mode_starts_without_any_variable(tmp_path):
+    answer = manage(tmp_path, "check", "--fail-level", "WARNING")
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_embedded_secrets_are_made_once_and_are_their_owners_alone(tmp_path):
+    path = tmp_path / "new" / "secrets.json"
+    made = embedded(path)
+    assert embedded(path) == made == json.loads(path.read_text())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_two_installations_have_different_secrets(tmp_path):
+    ours, theirs = embedded(tmp_path / "a.json"), embedded(tmp_path / "b.json")
+    assert set(ours.values()).isdisjoint(theirs.values())
+
+
+def test_passwords_are_hashed_with_argon2(settings):
+    assert settings.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+    assert make_password("một mật khẩu dài", hasher="argon2").startswith("argon2$argon2id$")
+
+
+def test_passwords_have_fourteen_characters_or_more():
+    validate_password("vườn-ổi-cuối-n")
+    with pytest.raises(ValidationError):
+        validate_password("vườn-ổi-cuối-")
+
+
+@pytest.mark.django_db
+def test_pages_are_never_stored(client):
+    assert "no-store" in client.get(reverse("wards:sign_in"))["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_the_content_policy_lets_nothing_inline_and_nothing_foreign(client):
+    policy = client.get(reverse("wards:sign_in"))["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_an_idle_session_locks_after_fifteen_minutes(settings):
+    assert settings.SESSION_IDLE_SECONDS == 15 * 60
+
+
+def test_settings_stay_one_short_file():
+    assert len((ROOT / "aftercare" / "settings.py").read_text().splitlines()) < 200
