@@ -1,5 +1,25 @@
 """What the frame around every page needs."""
 
+from django.conf import settings
+
+from wards.places import places_of
+from wards.roles import Can
+
+NOBODY = {"frame": {"places": [], "user": None, "may_search": False}}
+
 
 def frame(request):
-    return {}
+    """The rail's entries and the top line; nothing for somebody unknown or a locked session."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or getattr(request, "locked", False):
+        return NOBODY
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    places = [{"place": place, "here": place.holds(page)} for place in places_of(user)]
+    return {
+        "frame": {
+            "places": places,
+            "user": user,
+            "may_search": user.can(Can.PERSON_VIEW),
+            "idle_seconds": settings.SESSION_IDLE_SECONDS,
+        }
+    }

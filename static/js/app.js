@@ -1,0 +1,177 @@
+// What the pages do better with JavaScript. Everything works without it.
+"use strict";
+
+const STATUS_ACCEPTED = 300;
+
+function typing(element) {
+  return element && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+}
+
+// "/" goes to the search, Esc follows the page's way back
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  const locked = document.body.classList.contains("locked");
+  if (event.key === "/" && !typing(document.activeElement) && !locked) {
+    const search = document.getElementById("global-search");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  } else if (event.key === "Escape" && !locked) {
+    const open = document.querySelector("details.menu[open]");
+    const back = document.querySelector("a[data-cancel]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (back) back.click();
+  }
+});
+
+// a menu closes when one goes elsewhere
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// the summary of errors is read first
+const summary = document.querySelector("[data-focus]");
+if (summary) summary.focus();
+
+// a filter that applies itself
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto-submit]");
+  if (form) form.requestSubmit();
+});
+
+// ask before leaving what is not saved
+let leaving = false;
+const snapshot = (form) => new URLSearchParams([...new FormData(form)].filter(
+  ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string")).toString();
+const guarded = [...document.querySelectorAll("form[data-guard]")].map((form) => [form, snapshot(form)]);
+const cameBack = document.querySelector(".error-summary") !== null;
+window.addEventListener("beforeunload", (event) => {
+  const dirty = guarded.some(([form, before]) => snapshot(form) !== before || cameBack);
+  if (dirty && !leaving) {
+    event.preventDefault();
+    event.returnValue = "";
+  }
+});
+
+// once is enough: no second submit, and a word on what takes long
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || "download" in form.dataset) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  leaving = form.hasAttribute("data-guard") || leaving;
+  form.dataset.sent = "yes";
+  if (form.dataset.busy) {
+    const word = document.createElement("span");
+    word.className = "busy";
+    word.setAttribute("role", "status");
+    word.textContent = form.dataset.busy;
+    (form.querySelector(".save-bar") || form).append(word);
+  }
+});
+window.addEventListener("pageshow", () => {
+  leaving = false;
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.querySelectorAll(".busy").forEach((word) => word.remove());
+  }
+});
+
+// an idle page locks in place; whoever comes back types the password and goes on
+const lock = document.getElementById("lock");
+if (lock) {
+  const SEEN = "aftercare.seen";
+  const idle = Number(lock.dataset.idleSeconds) * 1000;
+  const form = lock.querySelector(".lock-form");
+  const password = form.querySelector("[type=password]");
+  const complaint = lock.querySelector("[data-lock-error]");
+  const channel = new BroadcastChannel("aftercare.lock");
+  let told = Date.now();
+
+  const token = () => form.elements.csrfmiddlewaretoken.value;
+  const post = (address) => fetch(address, {
+    method: "POST", headers: { "X-CSRFToken": token(), "X-Requested-With": "fetch" },
+  }).catch(() => null); // without a network the server locks by itself
+  const seen = () => Number(localStorage.getItem(SEEN) || Date.now());
+
+  function shut() {
+    if (lock.open) return;
+    document.body.classList.add("locked");
+    lock.showModal();
+    password.focus();
+  }
+  function open(fresh) {
+    if (fresh) {
+      document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = fresh; });
+    }
+    localStorage.setItem(SEEN, Date.now());
+    document.body.classList.remove("locked");
+    password.value = "";
+    complaint.hidden = true;
+    lock.close();
+  }
+  function complain(kind) {
+    complaint.textContent = complaint.dataset[kind];
+    complaint.hidden = false;
+    password.value = "";
+    password.focus();
+  }
+  function alive() {
+    const now = Date.now();
+    if (lock.open || now - seen() > idle) return;
+    localStorage.setItem(SEEN, now);
+    if (now - told > 60000) {
+      told = now;
+      post(lock.dataset.keepAlive);
+    }
+  }
+  localStorage.setItem(SEEN, Date.now());
+  for (const sign of ["keydown", "pointerdown", "input", "wheel", "touchstart"]) {
+    document.addEventListener(sign, alive, { passive: true });
+  }
+  setInterval(() => {
+    if (!lock.open && Date.now() - seen() > idle) {
+      shut();
+      post(lock.dataset.lock);
+    }
+  }, 1000);
+  lock.addEventListener("cancel", (event) => event.preventDefault());
+  lock.addEventListener("close", () => {
+    if (document.body.classList.contains("locked")) lock.showModal();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(form.action, {
+      method: "POST", body: new FormData(form), headers: { Accept: "application/json", "X-Requested-With": "fetch" },
+    }).catch(() => null);
+    if (answer && answer.status < STATUS_ACCEPTED) {
+      const { token: fresh } = await answer.json();
+      open(fresh);
+      channel.postMessage(fresh);
+    } else if (!answer) complain("offline");
+    else complain(answer.status === 429 ? "shut" : "wrong");
+  });
+  channel.addEventListener("message", (event) => {
+    if (event.data === "shut") shut();
+    else if (lock.open) open(event.data);
+  });
+  const now = document.querySelector("[data-lock-now]");
+  if (now) {
+    now.addEventListener("submit", (event) => {
+      event.preventDefault();
+      shut();
+      post(lock.dataset.lock);
+      channel.postMessage("shut");
+    });
+  }
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.getResponseHeader("X-Locked")) shut();
+  });
+}

@@ -1,0 +1,43 @@
+"""Forms of accounts: signing in, choosing a password."""
+
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wards.forms.layout import plain_helper
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; what is wrong is not told apart."""
+
+    error_messages = {
+        "invalid_login": _(
+            "The user name or the password is not right. Small and capital letters differ."
+        ),
+        "inactive": _("This account is closed. Ask your administrator."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password of one's own: the present one is asked, and may not be kept."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+        self.fields["old_password"].label = _("Present password")
+        self.fields["new_password1"].label = _("New password")
+        self.fields["new_password1"].help_text = _(
+            "At least 14 characters; a sentence that only you would think of is good."
+        )
+        self.fields["new_password2"].label = _("New password once more")
+        self.fields["new_password2"].help_text = ""
+
+    def clean_new_password1(self):
+        chosen = self.cleaned_data.get("new_password1")
+        if chosen and self.user.check_password(chosen):
+            raise ValidationError(_("This is the present password. Choose another one."))
+        return chosen

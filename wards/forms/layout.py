@@ -1,0 +1,14 @@
+"""What the crispy forms share."""
+
+from crispy_forms.helper import FormHelper
+
+
+def plain_helper(layout=None):
+    """A helper that renders the fields alone: the template writes form, summary and buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.form_show_errors = True
+    if layout is not None:
+        helper.layout = layout
+    return helper

@@ -1,0 +1,38 @@
+"""The places of the product, in the order of the rail: the menu and the way home."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from wards.roles import Can
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the rail: what it needs, where it leads, which pages belong to it."""
+
+    permission: Can
+    url_name: str
+    label: str
+    icon: str
+    pages: tuple[str, ...]  # how the names of its pages begin
+
+    def holds(self, page):
+        """Whether the page of that name is one of this place."""
+        return page.startswith(self.pages)
+
+
+PLACES = (
+    Place(Can.PERSON_VIEW, "cases:person_list", _("People"), "people", ("cases:person",)),
+    Place(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
+    Place(Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:report",)),
+    Place(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
+    Place(Can.REGISTER_IMPORT, "cases:import_start", _("Data entry"), "import", ("cases:import",)),
+    Place(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", ("reports:audit",)),
+    Place(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
+)
+
+
+def places_of(user):
+    """The places a user may enter, the first one being home."""
+    return [place for place in PLACES if user.can(place.permission)]

@@ -1,0 +1,47 @@
+"""Signing in and out, and one's own password."""
+
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+
+from wards import audit
+from wards.forms.accounts import OwnPasswordForm, SignInForm
+
+
+class SignIn(auth.LoginView):
+    """The way in; each one is in the audit trail."""
+
+    template_name = "registration/sign_in.html"
+    form_class = SignInForm
+    redirect_authenticated_user = True
+
+    @transaction.atomic
+    def form_valid(self, form):
+        user = form.get_user()
+        audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
+        return super().form_valid(form)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignOut(auth.LogoutView):
+    """The way out, by POST; also for somebody whose session is gone already."""
+
+
+class PasswordChange(auth.PasswordChangeView):
+    """One's own password; the first one, given by the administrator, must be changed here."""
+
+    template_name = "registration/password_change.html"
+    form_class = OwnPasswordForm
+    success_url = reverse_lazy("wards:home")
+
+    @transaction.atomic
+    def form_valid(self, form):
+        form.user.must_change_password = False
+        audit.record(by=form.user, verb=audit.Verb.CHANGED, target=form.user, fields=["password"])
+        answer = super().form_valid(form)
+        messages.success(self.request, _("Your new password is saved."))
+        return answer

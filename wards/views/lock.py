@@ -1,0 +1,62 @@
+"""The idle lock: the session stays, the pages are shut until the password is given again."""
+
+from axes.utils import reset
+from django.contrib.auth import authenticate, login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from wards import audit, idle
+
+
+@require_POST
+def keep_alive(request):
+    """Somebody is typing: the middleware has noted the time, nothing else to do."""
+    return HttpResponse(status=204)
+
+
+@require_POST
+def lock(request):
+    """Shut the session now."""
+    idle.shut(request.session)
+    if idle.wants_page(request):
+        return redirect("wards:home")
+    return HttpResponse(status=204)
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_POST
+def unlock(request):
+    """The password again, of the same user; a session that is gone is made anew."""
+    known = request.user if request.user.is_authenticated else None
+    name = known.username if known else request.POST.get("username", "")
+    user = authenticate(request, username=name, password=request.POST.get("password", ""))
+    if user is None or (known and user != known):
+        return refused(request)
+    if known:
+        reset(username=user.username)
+    else:
+        login(request, user)
+        audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
+    idle.touch(request.session)
+    return resumed(request)
+
+
+def refused(request):
+    if not idle.wants_page(request):
+        return JsonResponse({}, status=403)
+    return idle.lock_page(request, idle.kept_again(request), wrong=True)
+
+
+def resumed(request):
+    """Where one was: a page is opened again, what was sent waits for a button."""
+    if not idle.wants_page(request):
+        return JsonResponse({"token": get_token(request)})
+    kept = idle.kept_again(request)
+    if kept.sent:
+        return render(request, "wards/resume.html", {"kept": kept})
+    return redirect(kept.address)
