@@ -1,0 +1,192 @@
+"""Forms of versioned records: the second to save is told what changed and loses nothing typed."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wards import audit
+from wards.models import AuditEvent, Conflict, User
+
+LARGEST_VERSION = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that somebody else changed; ``typed`` is None where the user had left it alone."""
+
+    label: str
+    stored: str
+    typed: str | None
+    by: str
+    at: datetime | None
+
+
+class VersionedForm(forms.ModelForm):
+    """A ModelForm of a Versioned model; for a new record it is a plain ModelForm.
+
+    Hidden fields carry the version and the values that were shown. When the record changed in
+    between, ``show_conflict`` lists the differences in ``conflict``: fields the user had not
+    touched take the stored value, what the user typed stays, and saving again is possible.
+    Pass everything to the constructor by keyword. ``made_of`` names the model fields behind a
+    field that is not one itself.
+    """
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION, label=_("version")
+    )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, label=_("values shown"))
+
+    made_of: dict[str, tuple[str, ...]] = {}
+    conflict: list[Difference] | None = None
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._made_with = kwargs
+        if self.instance.pk is None:
+            del self.fields["version"], self.fields["shown"]
+
+    def get_initial_for_field(self, field, field_name):
+        if field_name == "version":
+            return self.instance.version
+        if field_name == "shown":
+            return json.dumps({name: self._initial_text(name) for name in self._own_names})
+        return super().get_initial_for_field(field, field_name)
+
+    @property
+    def shown_version(self):
+        """The version the user saw; for actions that write through ``save_version``."""
+        return self.cleaned_data["version"]
+
+    @property
+    def written_fields(self):
+        """The model fields behind what the user changed."""
+        changed = [name for name in self.changed_data if name not in ("version", "shown")]
+        return [part for name in changed for part in self.made_of.get(name, (name,))]
+
+    @transaction.atomic
+    def save(self, *, by):
+        """Write what changed and record it; raises Conflict. For edits without consequences."""
+        if fields := self.written_fields:
+            self.instance.save_version(self.shown_version, fields)
+            audit.record(by=by, verb=audit.Verb.CHANGED, target=self.instance, fields=fields)
+        return self.instance
+
+    def attempt(self, write, **details):
+        """Call an action; its ValidationError and Conflict come back to the form.
+
+        Returns what the action returns, or None when the form has to be shown again.
+        """
+        try:
+            return write(**details)
+        except ValidationError as error:
+            self._take(error)
+        except Conflict:
+            self.show_conflict()
+        return None
+
+    def show_conflict(self):
+        """Set the form up to be shown again beside what somebody else saved."""
+        stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        fresh = type(self)(**{**self._made_with, "data": None, "instance": stored})
+        before, now = self._shown_values(), json.loads(fresh["shown"].initial)
+        authors = Authors(stored, self.cleaned_data.get("version") or 0)
+        self.data, self.conflict = self.data.copy(), []
+        for name in self._own_names:
+            typed = self._typed_text(name)
+            touched = typed != before.get(name)
+            if now[name] not in (before.get(name), typed):
+                self.conflict.append(
+                    self._difference(name, now, typed if touched else None, authors)
+                )
+            if not touched:
+                self.data[self.add_prefix(name)] = now[name]
+        self.conflict += self._beside_the_form(stored, authors)
+        self.data[self.add_prefix("version")] = str(stored.version)
+        self.data[self.add_prefix("shown")] = fresh["shown"].initial
+
+    @property
+    def _own_names(self):
+        return [name for name in self.fields if name not in ("version", "shown")]
+
+    def _difference(self, name, now, typed, authors):
+        return Difference(
+            label=self.fields[name].label,
+            stored=self._display(name, now[name]),
+            typed=None if typed is None else self._display(name, typed),
+            **authors.of(self.made_of.get(name, (name,))),
+        )
+
+    def _beside_the_form(self, stored, authors):
+        """Changed fields that this form does not show."""
+        here = {part for name in self._own_names for part in self.made_of.get(name, (name,))}
+        for field in stored._meta.concrete_fields:
+            if field.name in authors.fields - here and field.editable:
+                value = getattr(stored, f"get_{field.name}_display", None)
+                text = value() if value else getattr(stored, field.name)
+                yield Difference(
+                    str(field.verbose_name), str(text or "–"), None, **authors.of((field.name,))
+                )
+
+    def _display(self, name, text):
+        """The words of a choice, or the text itself; an en dash for nothing."""
+        choices = getattr(self.fields[name], "choices", ())
+        for value, words in choices:
+            if str(value) == text:
+                return str(words) if text else "–"
+        return text or "–"
+
+    def _initial_text(self, name):
+        bound = self[name]
+        value = self.fields[name].prepare_value(bound.initial)
+        if isinstance(bound.field.widget, forms.CheckboxInput):
+            return "on" if value else ""
+        return _text(bound.field.widget.format_value(value))
+
+    def _typed_text(self, name):
+        return _text(self[name].data)
+
+    def _shown_values(self):
+        try:
+            values = json.loads(self.cleaned_data.get("shown") or "{}")
+        except ValueError:
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def _take(self, error):
+        """Put an action's errors at their fields, or on top where the form has no such field."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            known = name != NON_FIELD_ERRORS and name in self.fields
+            self.add_error(name if known else None, errors)
+
+
+class Authors:
+    """Who changed which fields of a record since a version, by the audit trail."""
+
+    def __init__(self, record, version):
+        events = AuditEvent.objects.filter(record=record.code, record_version__gt=version)
+        self.events = list(events.order_by("at", "pk"))
+        actors = {event.actor for event in self.events}
+        users = User.objects.filter(username__in=actors)
+        self.names = dict(users.values_list("username", "full_name"))
+        self.fields = {name for event in self.events for name in event.fields}
+
+    def of(self, fields):
+        """The last to change one of the fields, and when; empty where the trail does not say."""
+        for event in reversed(self.events):
+            if set(event.fields) & set(fields):
+                return {"by": self.names.get(event.actor, event.actor), "at": event.at}
+        return {"by": "", "at": None}
+
+
+def _text(value):
+    if isinstance(value, list | tuple):
+        return ",".join(str(part) for part in value)
+    return "" if value is None or value is False else "on" if value is True else str(value)
