@@ -1,22 +1,54 @@
 """Vietnamese names as people search and sort them: accents, case, Đ and word order aside."""
 
+import re
 import unicodedata
 
 LETTERS_OF_THEIR_OWN = str.maketrans("đĐÐð", "dddd")
+NOT_LETTERS_IN_NAMES = " '’.-"
+WORD = re.compile(r"[^\W_]+")
+
+
+def tidy(text: str) -> str:
+    """As kept: NFC, single spaces, no invisible characters, the look-alike Ð read as Đ."""
+    composed = unicodedata.normalize("NFC", text.replace("Ð", "Đ").replace("ð", "đ"))
+    if not composed.isprintable():
+        composed = "".join(map(_visible, composed))
+    return " ".join(composed.split())
+
+
+def _visible(character: str) -> str:
+    """Line breaks and other controls as a space; marks of direction and of width as nothing."""
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return " " if category[0] in "CZ" else character
+
+
+def is_name(text: str) -> bool:
+    """Latin letters with any accents, and the few signs that names have."""
+    return any(c.isalpha() for c in text) and all(
+        c in NOT_LETTERS_IN_NAMES or unicodedata.name(c, "").startswith("LATIN") for c in text
+    )
 
 
 def fold(text: str) -> str:
     """Lower case without accents, đ read as d, single spaces: ``Đỗ  Hoà`` is ``do hoa``."""
     plain = unicodedata.normalize("NFD", text.translate(LETTERS_OF_THEIR_OWN)).lower()
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words, without the signs between them."""
+    return WORD.findall(fold(text))
 
 
 def search_key(*names: str) -> str:
     """What a search looks into: every folded word with a space before it."""
-    return "".join(f" {word}" for name in names for word in fold(name).replace(";", " ").split())
+    return "".join(f" {word}" for name in names for word in words(name))
 
 
 def sort_key(name: str) -> str:
     """Given name first, as Vietnamese lists are ordered: ``Đỗ Văn Hòa`` is ``hoa do van``."""
-    words = fold(name).split()
-    return " ".join(words[-1:] + words[:-1])
+    parts = fold(name).split()
+    return " ".join(parts[-1:] + parts[:-1])

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases import names, sealing
+from cases.births import PartialDate
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
@@ -16,7 +17,7 @@ class PersonQuerySet(ScopedQuerySet):
     def named_like(self, words):
         """Every word begins a word of the name or of an alias, whatever its accents or order."""
         rows = self
-        for word in names.fold(words).split():
+        for word in names.words(words):
             rows = rows.filter(search_key__contains=f" {word}")
         return rows
 
@@ -171,5 +172,12 @@ class Person(Versioned):
     @property
     def birth_text(self):
         """What is known of the birth date: 02/09/1984, 09/1984 or 1984."""
-        known = [self.birth_day, self.birth_month]
-        return "/".join([f"{part:02}" for part in known if part] + [str(self.birth_year)])
+        return str(self.birth)
+
+    @property
+    def birth(self):
+        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
+
+    @birth.setter
+    def birth(self, born):
+        self.birth_year, self.birth_month, self.birth_day = born.year, born.month, born.day

@@ -1,0 +1,106 @@
+"""What officers do to cases: one function each, one transaction, one audit event.
+
+Whatever the user can put right is a ValidationError at the field it belongs to.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from cases import measures
+from cases.actions.order import birth_of, check_days, labelled
+from cases.models import Case
+from cases.rules.terms import nominal_end, rehab_term
+from wards import audit
+from wards.audit import Verb
+
+DAYS = ("opened_on", "decided_on", "started_on", "closed_on")
+TERM_FOLLOWS = {"kind", "decided_on", "started_on", "term_months"}
+
+
+@transaction.atomic
+def open_case(*, case, by, today):
+    """Open a measure about ``case.person`` in the commune responsible now."""
+    case.unit = case.person.unit
+    set_term(case)
+    check(case, {"facility", "outcome"}, today=today)
+    case.save()
+    audit.record(by=by, verb=Verb.CREATED, target=case)
+    return case
+
+
+@transaction.atomic
+def change_case(*, case, shown, fields, by, today):
+    """Write changed fields of a case shown at a version; raises ValidationError and Conflict.
+
+    The term keeps its law unless the measure, its days or its length are among the changes.
+    """
+    fields = set(fields)
+    if not fields:
+        return case
+    if fields & TERM_FOLLOWS:
+        set_term(case)
+        fields |= {"term_source", "ends_on"}
+    check(case, fields, today=today)
+    case.save_version(shown, fields)
+    audit.record(by=by, verb=Verb.CHANGED, target=case, fields=fields)
+    return case
+
+
+@transaction.atomic
+def close_case(*, case, shown, by, today):
+    """End a case whose closing day and outcome are set."""
+    if case.outcome == Case.Outcome.COMPLETED and not case.started_on:
+        raise ValidationError(
+            {"outcome": _("The start is not recorded: a measure not started cannot be completed.")}
+        )
+    return change_case(case=case, shown=shown, fields={"closed_on", "outcome"}, by=by, today=today)
+
+
+def set_term(case):
+    """Check the length under the law of its day and keep the source and the last day with it.
+
+    The law is that of the decision or, without one, of the start; raises ValidationError.
+    """
+    case.term_source, case.ends_on = "", None
+    if case.term_months is None:
+        return
+    lawful_on = case.decided_on or case.started_on
+    if lawful_on is None:
+        raise ValidationError(
+            {"term_months": _("A term needs the day of the decision or of the start.")}
+        )
+    born = case.person.birth
+    term = rehab_term(
+        case.kind, lawful_on, birth_year=born.year, birth_month=born.month, birth_day=born.day
+    )
+    if not term.allows(case.term_months):
+        raise ValidationError({"term_months": term_fault(term)})
+    case.term_source = term.source
+    if case.started_on:
+        case.ends_on = nominal_end(case.started_on, case.term_months)
+
+
+def term_fault(term):
+    """What the law allows instead, with the article."""
+    words = (
+        _("%(source)s: %(least)s months the first time, %(most)s from the second time on.")
+        if term.either
+        else _("%(source)s: from %(least)s to %(most)s months.")
+    )
+    return words % {"source": term.source, "least": term.least, "most": term.most}
+
+
+def check(case, fields, *, today):
+    """Days in order and after the file was opened; a newly named facility or outcome that fits."""
+    first = case.person.registrations.aggregate(day=Min("registered_on"))["day"]
+    opened = (_("file opened on"), first) if first else birth_of(case.person)
+    check_days(labelled(case, *DAYS), today=today, not_before=opened)
+    fits = measures.facility_kinds(case.kind)
+    if "facility" in fields and case.facility and case.facility.kind not in fits:
+        raise ValidationError({"facility": _("This facility does not offer this measure.")})
+    fits = ["", *measures.outcomes(case.kind)]
+    if "outcome" in fields and case.outcome not in fits:
+        raise ValidationError({"outcome": _("This outcome does not belong to this measure.")})
+    case.validate_constraints()

@@ -1,0 +1,38 @@
+"""The order of days in a record: each fault is told at the day that should be later."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+def check_days(days, *, today, not_before=None):
+    """``days``: (field, label, day or None) in the order they must follow.
+
+    ``not_before``: (label, day) that all must follow, or None. Raises ValidationError by field.
+    """
+    faults, last = {}, not_before
+    for field, label, day in days:
+        if day is None:
+            continue
+        if day > today:
+            faults[field] = _("This day is in the future. Give a day up to today.")
+        elif last and day < last[1]:
+            faults[field] = _("This day comes before “%(what)s” (%(day)s). Check both.") % {
+                "what": last[0],
+                "day": f"{last[1]:%d/%m/%Y}",
+            }
+        else:
+            last = (label, day)
+    if faults:
+        raise ValidationError(faults)
+
+
+def labelled(record, *fields):
+    """The days of a record as ``check_days`` wants them."""
+    return [
+        (name, record._meta.get_field(name).verbose_name, getattr(record, name)) for name in fields
+    ]
+
+
+def birth_of(person):
+    """The first day a person can be born, with its label."""
+    return _("birth"), person.birth.first_day

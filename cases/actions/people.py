@@ -1,0 +1,86 @@
+"""What officers do to a person's file: one function each, one transaction, its audit events."""
+
+from django.db import transaction
+
+from cases.actions import registrations
+from cases.models import Person
+from wards import audit
+from wards.audit import Verb
+from wards.models import Neighbourhood
+
+KEYS = ("name_key", "search_key", "sort_key")
+IDENTITY = ("identity_sealed", "identity_index")
+
+
+@transaction.atomic
+def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
+    """A new person on a list of ``person.unit``; raises ValidationError, nothing written then."""
+    person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
+    person.set_keys()
+    person.validate_constraints()
+    person.save()
+    audit.record(by=by, verb=Verb.CREATED, target=person)
+    registrations.add_to_list(
+        person=person, category=category, registered_on=registered_on, by=by, today=today
+    )
+    return person
+
+
+@transaction.atomic
+def change_person(*, person, shown, fields, by, neighbourhood=""):
+    """Write the changed ``fields`` of a person shown at a version; raises Conflict.
+
+    ``identity_number`` among the fields stands for the sealed number, ``neighbourhood`` for the
+    neighbourhood of that name. The audit trail gets names of fields, never values.
+    """
+    if not fields:
+        return person
+    if "neighbourhood" in fields:
+        person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
+    person.set_keys()
+    person.validate_constraints()
+    written = {name for name in fields if name != "identity_number"} | set(KEYS)
+    if "identity_number" in fields:
+        written |= set(IDENTITY)
+    person.save_version(shown, written)
+    audit.record(by=by, verb=Verb.CHANGED, target=person, fields=fields)
+    return person
+
+
+@transaction.atomic
+def view_person(*, person, by):
+    """Leave in the trail that somebody opened the file."""
+    audit.record(by=by, verb=Verb.VIEWED, target=person)
+
+
+@transaction.atomic
+def reveal_identity(*, person, by):
+    """The identity number in clear, and the trail of who asked for it."""
+    audit.record(by=by, verb=Verb.REVEALED, target=person, fields=["identity_number"])
+    return person.identity_number
+
+
+@transaction.atomic
+def ask_elsewhere(*, identity_number, by):
+    """Whether somebody of this number is on file out of sight.
+
+    Only that is told; the trail of the unit that keeps the file shows who asked.
+    """
+    elsewhere = Person.objects.with_identity(identity_number).exclude(
+        pk__in=Person.objects.visible_to(by).with_identity(identity_number).values("pk")
+    )
+    found = list(elsewhere.select_related("unit"))
+    for person in found:
+        audit.record(by=by, verb=Verb.VIEWED, target=person, fields=["identity_number"])
+    return bool(found)
+
+
+def neighbourhood_named(name, *, unit, by):
+    """The unit's neighbourhood of that name, made where there is none; None for no name."""
+    if not name:
+        return None
+    found = unit.neighbourhoods.filter(name__iexact=name).first()
+    if found is None:
+        found = Neighbourhood.objects.create(unit=unit, name=name)
+        audit.record(by=by, verb=Verb.CREATED, target=found)
+    return found

@@ -1,0 +1,50 @@
+"""Lists of a commune: putting a person on one, correcting, removing."""
+
+from django.db import transaction
+
+from cases.actions.order import birth_of, check_days, labelled
+from cases.models import Registration
+from wards import audit
+from wards.audit import Verb
+
+
+@transaction.atomic
+def add_to_list(*, person, category, registered_on, by, today):
+    """Put a person on a list of the commune responsible now; raises ValidationError."""
+    registration = Registration(
+        person=person, unit=person.unit, category=category, registered_on=registered_on
+    )
+    check(registration, today=today)
+    registration.save()
+    audit.record(by=by, verb=Verb.CREATED, target=registration)
+    return registration
+
+
+@transaction.atomic
+def change_registration(*, registration, shown, fields, by, today):
+    """Correct an entry shown at a version; raises ValidationError and Conflict."""
+    if fields:
+        check(registration, today=today)
+        registration.save_version(shown, fields)
+        audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
+    return registration
+
+
+@transaction.atomic
+def remove_from_list(*, registration, shown, by, today):
+    """End an entry whose day and reason of removal are set; raises ValidationError, Conflict."""
+    fields = ["removed_on", "removal_reason"]
+    check(registration, today=today)
+    registration.save_version(shown, fields)
+    audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
+    return registration
+
+
+def check(registration, *, today):
+    """Days in order and after birth, at most one open entry a list; raises ValidationError."""
+    check_days(
+        labelled(registration, "registered_on", "removed_on"),
+        today=today,
+        not_before=birth_of(registration.person),
+    )
+    registration.validate_constraints()

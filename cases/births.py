@@ -1,0 +1,69 @@
+"""Birth dates of which the day, or only the year, is known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+
+EARLIEST_YEAR = 1900
+SHAPES = (
+    re.compile(r"(?P<day>[0-9]{1,2})[/.\- ](?P<month>[0-9]{1,2})[/.\- ](?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<month>[0-9]{1,2})[/.\- ](?P<year>[0-9]{4})"),
+    re.compile(r"(?P<month>[0-9]{2})(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<year>[0-9]{4})"),
+)
+
+
+class Fault(StrEnum):
+    """Why a text is no birth date."""
+
+    SHAPE = auto()
+    NO_SUCH_DAY = auto()
+    TOO_EARLY = auto()
+    FUTURE = auto()
+
+
+class BirthFault(ValueError):
+    """A text that is no birth date; ``fault`` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date known to the day, the month or the year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        known = [f"{part:02}" for part in (self.day, self.month) if part]
+        return "/".join([*known, f"{self.year:04}"])
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+def parse(text: str, today: date) -> PartialDate:
+    """Read dd/mm/yyyy, ddmmyyyy, mm/yyyy or yyyy; raises BirthFault."""
+    text = text.strip()
+    found = next((match for shape in SHAPES if (match := shape.fullmatch(text))), None)
+    if not found:
+        raise BirthFault(Fault.SHAPE)
+    parts = {name: int(digits) for name, digits in found.groupdict().items()}
+    if parts["year"] < EARLIEST_YEAR:
+        raise BirthFault(Fault.TOO_EARLY)
+    try:
+        born = PartialDate(**parts)
+        starts = date(born.year, parts.get("month", 1), parts.get("day", 1))
+    except ValueError as error:
+        raise BirthFault(Fault.NO_SUCH_DAY) from error
+    if starts > today:
+        raise BirthFault(Fault.FUTURE)
+    return born
