@@ -1,0 +1,107 @@
+"""Days as people type them."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats, translation
+
+from wards.forms.fields import DayField, tell_today
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("05/03/2021", date(2021, 3, 5)),
+        ("5/3/2021", date(2021, 3, 5)),
+        ("5/3/21", date(2021, 3, 5)),
+        ("5/3/70", date(1970, 3, 5)),
+        ("5/3/69", date(2069, 3, 5)),
+        ("05032021", date(2021, 3, 5)),
+        ("5-3-2021", date(2021, 3, 5)),
+        ("5.3.2021", date(2021, 3, 5)),
+        ("5 3 2021", date(2021, 3, 5)),
+        (" 05 / 03 / 2021 ", date(2021, 3, 5)),
+        ("2021-03-05", date(2021, 3, 5)),
+        ("29/02/2024", date(2024, 2, 29)),
+        ("hôm nay", date(2026, 3, 1)),
+        ("Hôm  Nay", date(2026, 3, 1)),
+        ("hom nay", date(2026, 3, 1)),
+        ("ho\u0302m nay", date(2026, 3, 1)),
+        ("hôm qua", date(2026, 2, 28)),
+    ],
+)
+def test_reads_a_day_as_it_is_typed(typed, day):
+    assert DayField(today=TODAY).clean(typed) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31/02/1980", "day"),
+        ("29/02/2023", "day"),
+        ("00/01/2021", "day"),
+        ("05/13/2021", "month"),
+        ("5/3/1899", "year"),
+        ("5/3/2101", "year"),
+        ("0001-01-01", "year"),
+        ("5/3", "invalid"),
+        ("5/3/021", "invalid"),
+        ("5032021", "invalid"),
+        ("mai", "invalid"),
+        ("٠٥/٠٣/٢٠٢١x", "invalid"),
+        ("9" * 5000, "invalid"),
+    ],
+)
+def test_refuses_what_is_no_day_and_says_why(typed, why):
+    with pytest.raises(ValidationError) as refused:
+        DayField(today=TODAY).clean(typed)
+    assert refused.value.code == why
+
+
+def test_names_the_last_day_of_the_month():
+    with pytest.raises(ValidationError, match=r"02/1980.*31.*29"), translation.override("en"):
+        DayField().clean("31/02/1980")
+
+
+def test_knows_no_today_unless_told():
+    with pytest.raises(ValidationError):
+        DayField().clean("hôm nay")
+
+
+def test_leaves_an_optional_day_empty():
+    assert DayField(required=False).clean("  ") is None
+
+
+class VisitForm(forms.Form):
+    day = DayField()
+
+
+def test_a_form_passes_the_day_on():
+    form = VisitForm({"day": "hôm qua"})
+    tell_today(form, TODAY)
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == date(2026, 2, 28)
+
+
+def test_shows_the_day_with_two_digits_in_either_language():
+    form = VisitForm(initial={"day": date(2021, 3, 5)})
+    for language in ("vi", "en"):
+        with translation.override(language):
+            assert 'value="05/03/2021"' in str(form["day"])
+    assert 'inputmode="numeric"' in str(form["day"])
+
+
+def test_a_day_shown_and_sent_back_has_not_changed():
+    form = VisitForm({"day": "5/3/21"}, initial={"day": date(2021, 3, 5)})
+    assert not form.has_changed()
+
+
+def test_vietnamese_days_and_numbers():
+    with translation.override("vi"):
+        assert formats.date_format(date(2021, 9, 4)) == "04/09/2021"
+        assert formats.number_format(70000000, use_l10n=True) == "70.000.000"
+        assert formats.number_format("96.3", use_l10n=True) == "96,3"
