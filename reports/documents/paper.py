@@ -1,0 +1,219 @@
+"""The official report as a value: what PDF, DOCX, HTML and the sheet on the screen all print.
+
+A paper is made of a quota table, the office that issues it and the words of
+reports/narrative.py; the layout (Nghị định 30/2020) is the business of the documents.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+from reports import narrative, wording
+from reports.documents import tables
+from reports.documents.tables import Table
+from reports.figures import QuotaTable
+from reports.givers import giver
+from reports.models import Target
+from wards import offices
+from wards.models import Office
+
+ROMAN = ("I", "II", "III", "IV")
+ANNEX_NUMBER = "Biểu số 04"
+
+
+class Item(NamedTuple):
+    """A numbered heading of a section, with the sentences under it."""
+
+    heading: str
+    sentences: list[str]
+
+
+class Section(NamedTuple):
+    """A part of the report: its Roman number, its title, then items or plain paragraphs."""
+
+    number: str
+    title: str
+    items: list[Item]
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The top of the paper: who issues it, its sign, and the day that the clerk fills in."""
+
+    superior: list[str]
+    issuing: list[str]
+    sign: str
+    place: str
+    month: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The signing authority, one line each, and the signer; an empty name leaves the space."""
+
+    authority: list[str]
+    signer: str
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A table of its own at the end, "Biểu số …"."""
+
+    number: str
+    title: list[str]
+    counted_in: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Everything an official report prints, in the order it prints it."""
+
+    code: str
+    issuer: str
+    heading: Heading
+    abstract: list[str]
+    addressee: str
+    basis: str
+    opening: str
+    sections: list[Section]
+    table: Table
+    closing: str
+    recipients: list[str]
+    signature: Signature
+    annex: Annex | None
+    office_is_recorded: bool
+
+    @property
+    def title(self):
+        return "Báo cáo " + " ".join(self.abstract)[:1].lower() + " ".join(self.abstract)[1:]
+
+
+def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callable | None = None):
+    """The paper of a quota table, issued by ``office`` (else the unit's default one).
+
+    ``link(unit, indicator code, accumulated)`` gives the address behind a figure, for the
+    screen; on paper there is none.
+    """
+    unit, period = table.unit, table.period
+    office = office or offices.for_report(unit, None, period.last)
+    given = _given(table)
+    above, province = offices.ancestors(unit, period.last)
+    setting = narrative.Setting(
+        period=period,
+        whole=wording.whole(unit),
+        givers={
+            code: giver(document, unit, above, province) for code, (document, _day) in given.items()
+        },
+    )
+    abstract = _abstract(period, table.rows)
+    return Paper(
+        code=f"{unit.code}-{period.code}",
+        issuer=office.name,
+        heading=_heading(office, period),
+        abstract=abstract,
+        addressee=office.addressee,
+        basis=narrative.basis(period),
+        opening=narrative.opening(period, office.name, sorted(set(given.values()), key=_by_day)),
+        sections=_sections(table, setting),
+        table=tables.main(table, link),
+        closing=f"Trên đây là báo cáo {_as_subject(abstract)} của {office.name}./.",
+        recipients=_recipients(office),
+        signature=_signature(office),
+        annex=_annex(table, link),
+        office_is_recorded=offices.is_recorded(office),
+    )
+
+
+def _given(table):
+    """Per indicator the document of the target that the table uses, and the day it was given."""
+    first_year, last_year = table.period.target_years
+    own = Target.objects.filter(unit=table.unit, first_year=first_year, last_year=last_year)
+    shown = {row.indicator for row in table.rows if row.target is not None}
+    rows = (
+        own.in_force_on(table.made_on).order_by().values_list("indicator", "document", "given_on")
+    )
+    return {code: (document, day) for code, document, day in rows if code in shown}
+
+
+def _by_day(document):
+    return document[1], document[0]
+
+
+def _abstract(period, rows):
+    """The two lines of the abstract; the tasks ahead are named where the paper speaks of them."""
+    with_target = any(row.target is not None for row in rows)
+    subject = "Kết quả thực hiện chỉ tiêu" if with_target else "Kết quả"
+    ahead = wording.time_left(period) if any(row.target for row in rows) else ""
+    when = wording.when(period) + (f"; nhiệm vụ {ahead}" if ahead else "")
+    return [f"{subject} công tác cai nghiện ma túy", when]
+
+
+def _as_subject(abstract):
+    """The abstract inside a sentence, without the tasks ahead."""
+    text = f"{abstract[0]} {abstract[1].partition('; nhiệm vụ')[0]}"
+    return text[:1].lower() + text[1:]
+
+
+def _heading(office, period):
+    written_on = period.last + timedelta(days=1)
+    month = f"{written_on.month:02}" if written_on.month <= 2 else str(written_on.month)
+    return Heading(
+        superior=lines(office.superior_lines),
+        issuing=lines(office.issuing_lines),
+        sign=office.sign,
+        place=office.place,
+        month=month,
+        year=written_on.year,
+    )
+
+
+def _sections(table, setting):
+    """Situation, results, and what is still to be done; a part with nothing to say is left out."""
+    situation = [narrative.situation(table.rows, setting)]
+    results = [Item(*group) for group in narrative.results(table.rows, setting)]
+    compared = narrative.by_units(table.units, setting)
+    if compared:
+        kinds = wording.kinds_of(one.unit for one in table.units)
+        results.append(Item(f"Kết quả theo {kinds}", compared))
+    ahead = narrative.tasks(table.rows, setting)
+    parts = [
+        ("Tình hình", [], situation),
+        ("Kết quả thực hiện", results, []),
+        (f"Nhiệm vụ {wording.time_left(setting.period)}", [], ahead),
+    ]
+    parts = [part for part in parts if part[1] or part[2]]
+    return [Section(ROMAN[i], *part) for i, part in enumerate(parts)]
+
+
+def _recipients(office):
+    return [line.removeprefix("-").strip() for line in lines(office.recipient_lines)]
+
+
+def _signature(office):
+    signer = f"{office.signer_rank} {office.signer_name}".strip() if office.signer_name else ""
+    return Signature(lines(office.authority_lines), signer)
+
+
+def _annex(table, link):
+    if not table.units:
+        return None
+    kinds = wording.kinds_of(one.unit for one in table.units)
+    return Annex(
+        number=ANNEX_NUMBER,
+        title=[
+            f"Kết quả thực hiện công tác cai nghiện ma túy theo {kinds}",
+            wording.when(table.period),
+        ],
+        counted_in="người",
+        table=tables.by_unit(table, link),
+    )
+
+
+def lines(text):
+    """The lines of a text of an office: ``|`` or a new line between them."""
+    parts = text.replace("\r", "").replace("|", "\n").split("\n")
+    return [part.strip() for part in parts if part.strip()]

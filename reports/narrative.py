@@ -1,0 +1,201 @@
+"""The sentences of an official report, made from its figures (Vietnamese, as officials write).
+
+Pure functions: rows of a quota table in, sentences out. People are ``người``; counts under ten
+have two digits in running text, fractions and rates do not.
+"""
+
+from dataclasses import dataclass
+
+from reports import wording
+from reports.givers import UNKNOWN
+from reports.periods import Period, official_day
+from reports.wording import capitalised, two_digits
+
+NAMED_AT_MOST = 8  # units listed by name in one sentence
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the sentences of one report share; ``givers`` by indicator code."""
+
+    period: Period
+    whole: str
+    givers: dict[str, str]
+
+    def giver(self, row):
+        return self.givers.get(row.indicator, UNKNOWN)
+
+
+def basis(period):
+    """The law the figures were made under; both where it changed in between."""
+    laws = wording.laws(period)
+    if len(laws) == 1:
+        return f"Căn cứ {laws[0][1]};"
+    parts = [f"{laws[0][1]} (đối với quyết định trước ngày {official_day(laws[1][0])})"]
+    parts += [f"{title} (từ ngày {official_day(since)})" for since, title in laws[1:]]
+    return f"Căn cứ {' và '.join(parts)};"
+
+
+def opening(period, issuer, documents):
+    """Who reports what, for which days, under which plans: (title, day given) of each."""
+    subject = "kết quả thực hiện chỉ tiêu" if documents else "kết quả"
+    tasked = " và ".join(
+        f"{title} (giao chỉ tiêu ngày {official_day(day)})" for title, day in documents
+    )
+    return (
+        (f"Thực hiện {tasked}, " if documents else "")
+        + f"{issuer} báo cáo {subject} công tác cai nghiện ma túy {period.title} "
+        + f"(số liệu {period.days_text}) như sau:"
+    )
+
+
+def situation(rows, setting):
+    """The stock at the last day, or nothing where the table has none."""
+    parts = [
+        wording.wording(row).result.format(n=_plain(row.accumulated, row))
+        for row in rows
+        if row.indicator in wording.SITUATION and row.accumulated
+    ]
+    day = official_day(setting.period.last)
+    if parts:
+        return f"Tính đến ngày {day}, {setting.whole} có {' và '.join(parts)}."
+    return f"Tính đến ngày {day}, {setting.whole} không có người trong danh sách quản lý."
+
+
+def results(rows, setting):
+    """(heading, sentences) of each group of indicators, in the order of the paper."""
+    left = {row.indicator: row for row in rows if row.indicator not in wording.SITUATION}
+    groups = []
+    for heading, codes in wording.GROUPS:
+        own = [left.pop(code) for code in codes if code in left]
+        groups.append((heading, [sentence(row, setting) for row in own]))
+    groups.append((wording.REST, [sentence(row, setting) for row in left.values()]))
+    return [(heading, sentences) for heading, sentences in groups if sentences]
+
+
+def sentence(row, setting):
+    """The sentence of one indicator: what was done, against which target, what is missing."""
+    words, period = wording.wording(row), setting.period
+    if words.is_stock:
+        return _stock(row, words, setting)
+    texts = {"measure": wording.measure(period)}
+    if period.accumulates:
+        return capitalised(_part_and_whole(row, words, texts, setting))
+    if not row.accumulated:
+        return capitalised(words.task.format(**texts)) + _nothing(row, setting)
+    text = words.result.format(n=_counted(row), **texts)
+    return capitalised(text) + _standing(row, setting) + "."
+
+
+def _stock(row, words, setting):
+    day = official_day(setting.period.last)
+    if not row.accumulated and not row.target:
+        text = words.result.format(n=row.unit_of_counting)
+        return f"Tính đến ngày {day}, {setting.whole} không có {text}."
+    text = words.result.format(n=_counted(row))
+    return f"Tính đến ngày {day}, {setting.whole} có {text}{_standing(row, setting)}."
+
+
+def _part_and_whole(row, words, texts, setting):
+    """A month or a quarter: the period itself, then what has added up since the year began."""
+    period = setting.period
+    if row.actual:
+        done = words.result.format(n=_plain(row.actual, row), **texts)
+        text = f"{wording.within(period)}, {done}"
+    else:
+        text = f"{words.task.format(**texts)}: {_none(period)}"
+    since = f"; lũy kế {wording.since(period)} {_counted(row)}"
+    return text + since + _standing(row, setting) + "."
+
+
+def _nothing(row, setting):
+    if row.target:
+        standing = _standing(row, setting).removeprefix(", ")
+        return f": {_none(setting.period)} ({_counted(row)}, {standing})."
+    return f": {_none(setting.period)}."
+
+
+def _none(period):
+    return f"{wording.within(period)} không phát sinh trường hợp nào"
+
+
+def _standing(row, setting):
+    """How the accumulated figure stands to its target; empty without one."""
+    if row.target is None:
+        return ""
+    if row.target == 0:
+        return "; chỉ tiêu giao bằng 0 nên không tính tỷ lệ"
+    giver = setting.giver(row)
+    if row.accumulated > row.target:
+        return f", đạt {row.attainment} {giver}"
+    if row.accumulated == row.target:
+        kind = wording.target_time(setting.period).split()[0]
+        kind = "giai đoạn" if kind == "giai" else kind
+        return f", đạt {row.attainment} chỉ tiêu {kind}, hoàn thành {giver}"
+    missing = _plain(row.target - row.accumulated, row)
+    if wording.is_over(setting.period):
+        return f", đạt {row.attainment}, chưa hoàn thành {giver} (thiếu {missing})"
+    return f", đạt {row.attainment} {giver}; còn thiếu {missing}"
+
+
+def tasks(rows, setting):
+    """What is still to be done for the targets of the year; empty when there are none."""
+    with_target = [row for row in rows if row.target]
+    missing = [row for row in with_target if row.accumulated < row.target]
+    if not with_target or not wording.time_left(setting.period):
+        return []
+    reached = [row for row in with_target if row.accumulated >= row.target]
+    said = []
+    if missing:
+        parts = [
+            f"{_task(row, setting)}: còn thiếu {_plain(row.target - row.accumulated, row)}"
+            for row in missing
+        ]
+        said.append(
+            f"Tập trung hoàn thành chỉ tiêu {wording.target_time(setting.period)}: "
+            + "; ".join(parts)
+            + "."
+        )
+    if reached:
+        parts = "; ".join(_task(row, setting) for row in reached)
+        said.append(f"Duy trì kết quả đối với chỉ tiêu đã hoàn thành: {parts}.")
+    return said
+
+
+def by_units(units, setting):
+    """Which units reached their targets and which have nothing yet; for targets given to them."""
+    said = []
+    for rows in zip(*(one.rows for one in units), strict=True):
+        with_target = [(one.unit, row) for one, row in zip(units, rows, strict=True) if row.target]
+        if with_target:
+            said.append(_by_units(with_target, setting))
+    return said
+
+
+def _by_units(with_target, setting):
+    row = with_target[0][1]
+    reached = sum(one.accumulated >= one.target for _unit, one in with_target)
+    kinds = wording.kinds_of(unit for unit, _row in with_target)
+    text = f"{capitalised(_task(row, setting))}: {reached}/{len(with_target)} {kinds}"
+    text += " hoàn thành chỉ tiêu"
+    nothing = [unit.name for unit, one in with_target if not one.accumulated]
+    if 0 < len(nothing) <= NAMED_AT_MOST:
+        text += f"; chưa có kết quả: {', '.join(nothing)}"
+    elif nothing:
+        text += f"; chưa có kết quả: {two_digits(len(nothing))} {kinds}"
+    return text + "."
+
+
+def _task(row, setting):
+    return wording.wording(row).task.format(measure=wording.measure(setting.period))
+
+
+def _plain(number, row):
+    return f"{two_digits(number)} {row.unit_of_counting}"
+
+
+def _counted(row):
+    """``35/25 người`` with a target, ``420 người`` without."""
+    if row.fraction:
+        return f"{row.fraction} {row.unit_of_counting}"
+    return _plain(row.accumulated, row)
