@@ -1,9 +1,10 @@
 """Fixtures every test may ask for."""
 
 import pytest
+from django.db import connection
 
 from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
-from wards import territory
+from wards import audit_lock, territory
 from wards.roles import Role
 
 
@@ -59,3 +60,19 @@ def own_folder(settings, tmp_path):
     """Uploads and documents of a test go nowhere else."""
     settings.UPLOAD_DIR = tmp_path / "uploads"
     settings.DOCUMENT_DIR = tmp_path / "documents"
+
+
+@pytest.fixture(autouse=True, scope="class")  # set up before, torn down after the database's own
+def lifted_audit_lock(request, django_db_blocker):
+    """Tests with real transactions empty the tables afterwards: meanwhile the lock is off."""
+    marker = request.node.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not (fixtures or (marker and marker.kwargs.get("transaction"))):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        audit_lock.unlock(connection)
+    yield
+    with django_db_blocker.unblock():
+        audit_lock.lock(connection)
