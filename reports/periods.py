@@ -60,9 +60,10 @@ class Period:
     @property
     def title(self) -> str:
         """As an official title names it: ``quý III năm 2021``."""
+        quarter = ROMAN[self.number - 1] if self.kind == QUARTER else ""
         return {
             MONTH: f"tháng {self.number} năm {self.year}",
-            QUARTER: f"quý {ROMAN[self.number - 1]} năm {self.year}",
+            QUARTER: f"quý {quarter} năm {self.year}",
             HALF: f"6 tháng đầu năm {self.year}",
             NINE_MONTHS: f"9 tháng năm {self.year}",
             YEAR: f"năm {self.year}",
