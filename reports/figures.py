@@ -87,13 +87,16 @@ class QuotaTable:
 
 
 def quota_table(
-    unit, period, *, made_on, number_format=None, indicators=ALL, whole=False
+    unit, period, *, made_on, number_format=None, indicators=ALL, depth=1
 ) -> QuotaTable:
-    """The figures of a unit and its children over a period, with the targets of ``made_on``."""
+    """The figures of a unit over a period, with the targets in force on ``made_on``.
+
+    ``depth`` 0 is the unit alone, 1 its children too, 2 also the communes under its districts.
+    """
     number_format = number_format or NumberFormat()
-    tree = tree_of(unit, period, whole=whole)
+    tree = tree_of(unit, period, depth)
     figures = _Figures(tree, period, indicators)
-    targets = _targets(tree, period, made_on, indicators)
+    targets = _targets(tree, period, made_on)
     write = _Writer(indicators, targets, number_format, figures.unallocated())
     units, strays = _children(tree, figures, write)
     notes = [CHANGED.format(official_day(tree.changed_on))] if tree.changed_on else []
@@ -108,10 +111,10 @@ def quota_table(
     )
 
 
-def tree_of(unit, period, whole=False):
+def tree_of(unit, period, depth=1):
     """The tree a report of this unit and period is made on."""
     return trees.grow(
-        unit, first=period.first, last=period.last, since=period.year_first, whole=whole
+        unit, first=period.first, last=period.last, since=period.year_first, depth=depth
     )
 
 
@@ -244,7 +247,7 @@ def _nested(levels):
     return [UnitRows(unit, rows, tuple(below[unit.path])) for unit, rows in levels[0]]
 
 
-def _targets(tree, period, made_on, indicators):
+def _targets(tree, period, made_on):
     """(unit, indicator) → the target in force on the day the report is made."""
     first_year, last_year = period.target_years
     below = Q(unit__parent_path=tree.unit.path)

@@ -116,6 +116,17 @@ def parse(code: str, calendar: str = ADMINISTRATIVE, until: date | None = None) 
     )
 
 
+def year_before(period: Period) -> Period:
+    """The same period of the year before, with its own last day moved along."""
+    if period.kind == PROGRAMME:
+        span = period.target_years[1] - period.target_years[0] + 1
+        code = f"{period.target_years[0] - span}-{period.target_years[1] - span}"
+    else:
+        span, code = 1, f"{period.year - 1}{period.code[4:]}"
+    until = None if period.last == period.ends else _years_earlier(period.last, span)
+    return parse(code, period.calendar, until)
+
+
 def year_of(day: date, calendar: str = ADMINISTRATIVE) -> int:
     """The reporting year a day falls in: 15/12/2025 belongs to 2026."""
     closed = calendar == ADMINISTRATIVE and (day.month, day.day) > (12, CLOSING_DAY)
@@ -126,6 +137,11 @@ def official_day(day: date) -> str:
     """As decree 30/2020 writes a day: a zero before days under 10 and months 1 and 2."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return f"{day.day:02}/{month}/{day.year}"
+
+
+def _years_earlier(day, years):
+    year = day.year - years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def _years(code, found):

@@ -61,10 +61,10 @@ class Tree:
         return tuple(self.levels[0].units.values()) if self.levels else ()
 
 
-def grow(unit: Unit, *, first: date, last: date, since: date | None = None, whole=False) -> Tree:
+def grow(unit: Unit, *, first: date, last: date, since: date | None = None, depth=1) -> Tree:
     """The tree of a report over these days; ``since`` is where accumulation begins.
 
-    ``whole`` adds the communes below the districts of a province.
+    ``depth`` 0 leaves the children out, 2 adds the communes below the districts of a province.
     """
     day = min(max(last, unit.valid_from), unit.valid_to or date.max)
     since = min(since or first, first)
@@ -75,7 +75,7 @@ def grow(unit: Unit, *, first: date, last: date, since: date | None = None, whol
         unit=unit,
         day=day,
         today=today,
-        levels=_levels(unit, day, first, today, carried, whole),
+        levels=_levels(unit, day, first, today, carried, depth),
         carried=carried,
         changed_on=latest
         if today
@@ -118,10 +118,10 @@ def _heir(unit, day):
     return unit
 
 
-def _levels(unit, day, first, today, carried, whole):
+def _levels(unit, day, first, today, carried, depth):
     if unit.level == Unit.Level.COMMUNE:
         return ()
-    return _levels_today(unit) if today else _levels_then(unit, day, first, carried, whole)
+    return _levels_today(unit) if today else _levels_then(unit, day, first, carried, depth)
 
 
 def _levels_today(unit):
@@ -137,10 +137,10 @@ def _levels_today(unit):
     return (Level(key, units),)
 
 
-def _levels_then(unit, day, first, carried, whole):
+def _levels_then(unit, day, first, carried, depth):
     """Districts by the head of the path, communes by their key."""
     below = Unit.objects.within(unit).exclude(pk=unit.pk).order_by("code", "valid_from")
-    if not whole:
+    if depth == 1:
         below = below.filter(parent_path=unit.path)
     listed = [one for one in below if one.pk not in carried and _is_listed(one, day, first)]
     districts = [one for one in listed if one.level == Unit.Level.DISTRICT]

@@ -1,0 +1,20 @@
+"""Making a report: its figures, and the trace that it was made."""
+
+from django.db import transaction
+
+from reports.figures import quota_table
+from wards import audit
+from wards.audit import Verb
+
+MODEL = "reports.quotatable"  # figures are not a record: the trail names what was made
+
+
+@transaction.atomic
+def make_table(*, by, unit, period, made_on, number_format=None, form="html"):
+    """The figures of a report for somebody (None: a command), recorded in the audit trail.
+
+    ``form`` is what it is made as: html, json, pdf, xlsx or docx.
+    """
+    table = quota_table(unit, period, made_on=made_on, number_format=number_format)
+    audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, form])
+    return table
