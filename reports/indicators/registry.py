@@ -63,9 +63,8 @@ class Indicator:
         where = self.where(first, last)
         if not self.at_registration:
             return [(self.model, self.measure.of(where))]
-        registered = _open_on(last) & Exists(
-            self.model.objects.filter(where, person=OuterRef("person"))
-        )
+        people = self.model.objects.filter(where).order_by().values("person")
+        registered = _open_on(last) & Q(person__in=people)
         return [
             (Registration, self.measure.of(registered)),
             (self.model, self.measure.of(where & ~_registered(last))),
