@@ -1,5 +1,6 @@
 """What differs from one rehabilitation measure to the next: outcomes, facilities, words."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -31,6 +32,7 @@ FACILITIES = {
     Kind.HOME_COMMUNITY: [],
     Kind.SUBSTITUTION: [Facility.Kind.CLINIC],
 }
+ALL_FACILITIES = [Facility.Kind.REHAB, Facility.Kind.CLINIC]
 ABOUT = {
     Kind.COMPULSORY: _("A dossier for the court; the term runs from the decision's law."),
     Kind.VOLUNTARY_FACILITY: _("In a public or private rehabilitation facility."),
@@ -54,10 +56,28 @@ def facility_kinds(kind):
     return FACILITIES.get(kind, list(Facility.Kind))
 
 
-def has_facility(kind):
-    return bool(facility_kinds(kind))
+def choices():
+    """(kind, label, a line about it) of the measures that can be opened."""
+    return [(kind.value, kind.label, ABOUT[kind]) for kind in REHAB_KINDS]
+
+
+def kinds_for(kind):
+    """What a measure entered by mistake can be corrected to: the four, and what it is."""
+    return [(each.value, each.label) for each in dict.fromkeys([*REHAB_KINDS, Kind(kind)])]
 
 
 def has_term(kind):
     """Whether the law sets a length."""
     return kind in law.TERM_KINDS
+
+
+def term_words(term):
+    """What the law says of a length, with the article; that nothing is checked where it is so."""
+    if term.least is None:
+        return gettext("The law of that time is not on record: the length is not checked.")
+    words = (
+        gettext("%(source)s: %(least)s months the first time, %(most)s from the second time on.")
+        if term.either
+        else gettext("%(source)s: from %(least)s to %(most)s months.")
+    )
+    return words % {"source": term.source, "least": term.least, "most": term.most}

@@ -91,3 +91,19 @@ def measure(case, today):
 def day(value):
     """A day as printed; an en dash for none."""
     return f"{value:%d/%m/%Y}" if value else "–"
+
+
+def sentences(registrations, cases, today):
+    """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
+    listed_now = [entry for entry in registrations if entry.removed_on is None]
+    told = [
+        (
+            _("%(list)s, file opened %(day)s")
+            % {"list": entry.get_category_display(), "day": day(entry.registered_on)},
+            "",
+        )
+        for entry in listed_now
+    ] or [(listed(registrations, today), "")]
+    running = [case for case in cases if case.closed_on is None or case.closed_on > today]
+    running.sort(key=lambda case: KINDS_FIRST.index(case.kind))
+    return told + [measure(case, today) for case in running]

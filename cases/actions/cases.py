@@ -76,20 +76,10 @@ def set_term(case):
         case.kind, lawful_on, birth_year=born.year, birth_month=born.month, birth_day=born.day
     )
     if not term.allows(case.term_months):
-        raise ValidationError({"term_months": term_fault(term)})
+        raise ValidationError({"term_months": measures.term_words(term)})
     case.term_source = term.source
     if case.started_on:
         case.ends_on = nominal_end(case.started_on, case.term_months)
-
-
-def term_fault(term):
-    """What the law allows instead, with the article."""
-    words = (
-        _("%(source)s: %(least)s months the first time, %(most)s from the second time on.")
-        if term.either
-        else _("%(source)s: from %(least)s to %(most)s months.")
-    )
-    return words % {"source": term.source, "least": term.least, "most": term.most}
 
 
 def check(case, fields, *, today):
@@ -98,9 +88,9 @@ def check(case, fields, *, today):
     opened = (_("file opened on"), first) if first else birth_of(case.person)
     check_days(labelled(case, *DAYS), today=today, not_before=opened)
     fits = measures.facility_kinds(case.kind)
-    if "facility" in fields and case.facility and case.facility.kind not in fits:
+    if fields & {"facility", "kind"} and case.facility and case.facility.kind not in fits:
         raise ValidationError({"facility": _("This facility does not offer this measure.")})
     fits = ["", *measures.outcomes(case.kind)]
-    if "outcome" in fields and case.outcome not in fits:
+    if fields & {"outcome", "kind"} and case.outcome not in fits:
         raise ValidationError({"outcome": _("This outcome does not belong to this measure.")})
     case.validate_constraints()

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases import names, sealing
+from cases import identity, names, sealing
 from cases.births import PartialDate
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
@@ -20,6 +20,12 @@ class PersonQuerySet(ScopedQuerySet):
         for word in names.words(words):
             rows = rows.filter(search_key__contains=f" {word}")
         return rows
+
+    def searched(self, term):
+        """Found by a whole identity number or by words of a name; all for no term."""
+        if identity.looks_like_number(term):
+            return self.with_identity(identity.clean(term))
+        return self.named_like(term)
 
     def with_identity(self, number):
         """The people of exactly this identity number."""

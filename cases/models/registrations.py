@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -98,3 +99,6 @@ class Registration(Versioned):
 
     def __str__(self):
         return f"{self.get_category_display()} {self.registered_on:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("cases:registration_edit", args=[self.code])

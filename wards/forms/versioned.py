@@ -32,8 +32,8 @@ class VersionedForm(forms.ModelForm):
     Hidden fields carry the version and the values that were shown. When the record changed in
     between, ``show_conflict`` lists the differences in ``conflict``: fields the user had not
     touched take the stored value, what the user typed stays, and saving again is possible.
-    Pass everything to the constructor by keyword. ``made_of`` names the model fields behind a
-    field that is not one itself.
+    ``made_of`` names the model fields behind a field that is not one itself; ``values_of`` gives
+    such fields their value.
     """
 
     version = forms.IntegerField(
@@ -44,17 +44,21 @@ class VersionedForm(forms.ModelForm):
     made_of: dict[str, tuple[str, ...]] = {}
     conflict: list[Difference] | None = None
 
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self._made_with = kwargs
-        if self.instance.pk is None:
+    def __init__(self, *args, instance=None, initial=None, **kwargs):
+        known = self.values_of(instance) if instance is not None and instance.pk else {}
+        super().__init__(*args, instance=instance, initial={**known, **(initial or {})}, **kwargs)
+        if not known:
             del self.fields["version"], self.fields["shown"]
+
+    def values_of(self, instance):
+        """What the fields show of a stored record."""
+        return forms.model_to_dict(instance, self._meta.fields)
 
     def get_initial_for_field(self, field, field_name):
         if field_name == "version":
             return self.instance.version
         if field_name == "shown":
-            return json.dumps({name: self._initial_text(name) for name in self._own_names})
+            return json.dumps(self._texts(self.initial))
         return super().get_initial_for_field(field, field_name)
 
     @property
@@ -92,8 +96,7 @@ class VersionedForm(forms.ModelForm):
     def show_conflict(self):
         """Set the form up to be shown again beside what somebody else saved."""
         stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
-        fresh = type(self)(**{**self._made_with, "data": None, "instance": stored})
-        before, now = self._shown_values(), json.loads(fresh["shown"].initial)
+        before, now = self._shown_values(), self._texts(self.values_of(stored))
         authors = Authors(stored, self.cleaned_data.get("version") or 0)
         self.data, self.conflict = self.data.copy(), []
         for name in self._own_names:
@@ -107,7 +110,7 @@ class VersionedForm(forms.ModelForm):
                 self.data[self.add_prefix(name)] = now[name]
         self.conflict += self._beside_the_form(stored, authors)
         self.data[self.add_prefix("version")] = str(stored.version)
-        self.data[self.add_prefix("shown")] = fresh["shown"].initial
+        self.data[self.add_prefix("shown")] = json.dumps(now)
 
     @property
     def _own_names(self):
@@ -140,12 +143,15 @@ class VersionedForm(forms.ModelForm):
                 return str(words) if text else "–"
         return text or "–"
 
-    def _initial_text(self, name):
-        bound = self[name]
-        value = self.fields[name].prepare_value(bound.initial)
-        if isinstance(bound.field.widget, forms.CheckboxInput):
+    def _texts(self, values):
+        """The values of all fields as the browser sends them back untouched."""
+        return {name: self._text_of(name, values.get(name)) for name in self._own_names}
+
+    def _text_of(self, name, value):
+        field = self.fields[name]
+        if isinstance(field.widget, forms.CheckboxInput):
             return "on" if value else ""
-        return _text(bound.field.widget.format_value(value))
+        return _text(field.widget.format_value(field.prepare_value(value)))
 
     def _typed_text(self, name):
         return _text(self[name].data)

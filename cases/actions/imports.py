@@ -1,0 +1,59 @@
+"""Workbooks that wait for their confirmation: keeping them sealed, opening, letting them go."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from cases import sealing
+from cases.models import Upload
+from wards import audit
+from wards.audit import Verb
+from wards.models import AuditEvent
+
+OWNER_ONLY = 0o600
+
+
+def keep_upload(data: bytes, *, unit, by, now) -> Upload:
+    """Keep a workbook sealed, for its user alone, until it is confirmed or an hour has passed."""
+    folder = Path(settings.UPLOAD_DIR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    upload = Upload(user=by, unit=unit, uploaded_at=now)
+    handle = os.open(path_of(upload), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    with os.fdopen(handle, "wb") as file:
+        file.write(sealing.seal(data))
+    upload.save()
+    return upload
+
+
+def read_upload(upload) -> bytes:
+    """The workbook's bytes; raises FileNotFoundError where it is gone already."""
+    return sealing.unseal(path_of(upload).read_bytes())
+
+
+def discard_upload(upload):
+    """Let a workbook go: the row first, then the bytes."""
+    upload.delete()
+    path_of(upload).unlink(missing_ok=True)
+
+
+def purge_uploads(*, now) -> int:
+    """Let everything go that has waited for more than an hour, and bytes nobody waits for."""
+    expired = list(Upload.objects.expired_at(now))
+    for upload in expired:
+        discard_upload(upload)
+    return len(expired)
+
+
+@transaction.atomic
+def record_asked(job, *, by):
+    """Leave in the trail of other units that a file asked for numbers they keep."""
+    AuditEvent.objects.bulk_create(
+        audit.event(by=by, verb=Verb.VIEWED, target=person, fields=["identity_number"])
+        for person in job.asked
+    )
+
+
+def path_of(upload) -> Path:
+    return Path(settings.UPLOAD_DIR) / str(upload.code)

@@ -1,0 +1,191 @@
+"""Filters of the lists; each narrows a queryset that is already scoped to the user."""
+
+from datetime import timedelta
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, Max, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from cases.measures import REHAB_KINDS
+from cases.models import Case, Person, Registration
+from cases.standing import SOON_DAYS
+from cases.widgets import LeanSelect
+from wards.forms.fields import DayField
+from wards.models import Neighbourhood, Unit
+
+ALL = _("all")
+
+
+def communes_in_sight(user, today):
+    """The communes a user may choose: living today or, for a closed unit, on its last day."""
+    day = min(today, user.unit.valid_to or today)
+    return Unit.objects.visible_to(user).communes().living_on(day)
+
+
+class UnitFilter(filters.ModelChoiceFilter):
+    """A commune in sight, with the closed ones that became it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label=_("commune or ward"),
+            queryset=Unit.objects.none(),
+            to_field_name="slug",
+            empty_label=ALL,
+            widget=LeanSelect,
+            **kwargs,
+        )
+
+    def filter(self, rows, value):
+        return rows.in_sight_of(value) if value else rows
+
+
+class DayFilter(filters.Filter):
+    """A day typed as in every form."""
+
+    field_class = DayField
+
+
+class ListFilter(filters.FilterSet):
+    """What the lists share: the day, the communes in sight, sorting by ``sort``."""
+
+    sort = filters.CharFilter(method="in_order", widget=forms.HiddenInput)
+
+    orders: dict[str, list[str]] = {}  # the first is the list's own order
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today, user = today, self.request.user
+        if user.unit.level == Unit.Level.COMMUNE:
+            del self.filters["unit"]
+        else:
+            self.filters["unit"].queryset = communes_in_sight(user, today)
+
+    def in_order(self, rows, name, value):
+        """Nothing to narrow: ``ordered`` sorts when all else is done."""
+        return rows
+
+    def ordered(self, rows):
+        """The rows in the order asked for; the list's own for none or an unknown one."""
+        chosen = self.data.get("sort", "")
+        order = self.orders.get(chosen.removeprefix("-")) or next(iter(self.orders.values()))
+        if chosen.startswith("-"):
+            order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+        return rows.order_by(*order)
+
+
+class PersonFilter(ListFilter):
+    """People by list, state, open measure, commune, neighbourhood and sex."""
+
+    orders = {
+        "name": ["sort_key", "pk"],
+        "birth": ["birth_year", "birth_month", "birth_day", "sort_key", "pk"],
+        "registered": ["registered_on", "sort_key", "pk"],
+    }
+
+    category = filters.ChoiceFilter(
+        label=_("list"), choices=Registration.Category, method="on_list", empty_label=ALL
+    )
+    state = filters.ChoiceFilter(
+        label=_("state"),
+        choices=[("on_file", _("on file")), ("removed", _("removed from the list"))],
+        method="in_state",
+        empty_label=ALL,
+    )
+    kind = filters.ChoiceFilter(
+        label=_("open measure"), choices=Case.Kind, method="in_measure", empty_label=ALL
+    )
+    unit = UnitFilter()
+    neighbourhood = filters.ModelChoiceFilter(
+        label=_("neighbourhood"),
+        queryset=Neighbourhood.objects.none(),
+        to_field_name="code",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    sex = filters.ChoiceFilter(label=_("sex"), choices=Person.Sex, empty_label=ALL)
+
+    class Meta:
+        model = Person
+        fields = ["category", "state", "kind", "unit", "neighbourhood", "sex"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = Neighbourhood.objects.visible_to(self.request.user)
+        if self.filters.get("unit") is None:
+            self.filters["neighbourhood"].queryset = names
+        elif slug := self.data.get("unit"):
+            self.filters["neighbourhood"].queryset = names.filter(unit__slug=slug)
+        else:
+            del self.filters["neighbourhood"]
+
+    def on_list(self, rows, name, category):
+        """Those on the list now; with the state “removed”, those who were and are no more."""
+        entries = self._entries(category=category)
+        if self.data.get("state") == "removed":
+            return rows.filter(Exists(entries))
+        return rows.filter(Exists(entries.open_on(self.today)))
+
+    def in_state(self, rows, name, state):
+        is_open = Exists(self._entries().open_on(self.today))
+        return rows.filter(is_open if state == "on_file" else ~is_open)
+
+    def in_measure(self, rows, name, kind):
+        cases = Case.objects.filter(person=OuterRef("pk"), kind=kind)
+        return rows.filter(Exists(cases.open_on(self.today)))
+
+    def ordered(self, rows):
+        if self.data.get("sort", "").endswith("registered"):
+            rows = rows.annotate(registered_on=Max("registrations__registered_on"))
+        return super().ordered(rows)
+
+    def _entries(self, **facts):
+        return Registration.objects.filter(person=OuterRef("pk"), **facts)
+
+
+class CaseFilter(ListFilter):
+    """Measures by kind, state, commune and the days they were opened."""
+
+    orders = {
+        "opened": ["-opened_on", "-pk"],
+        "name": ["person__sort_key", "-opened_on", "-pk"],
+        "kind": ["kind", "-opened_on", "-pk"],
+        "started": ["-started_on", "-pk"],
+        "ends": ["ends_on", "pk"],
+        "closed": ["-closed_on", "-pk"],
+    }
+
+    kind = filters.ChoiceFilter(
+        label=_("measure"),
+        choices=[(kind.value, kind.label) for kind in REHAB_KINDS],
+        empty_label=ALL,
+    )
+    state = filters.ChoiceFilter(
+        label=_("state"),
+        choices=[
+            ("open", _("open")),
+            ("ending", _("ending within 30 days")),
+            ("overdue", _("term ended, not closed")),
+            ("closed", _("closed")),
+        ],
+        method="in_state",
+        empty_label=ALL,
+    )
+    unit = UnitFilter()
+    opened_from = DayFilter("opened_on", "gte", label=_("opened from"))
+    opened_to = DayFilter("opened_on", "lte", label=_("to"))
+
+    class Meta:
+        model = Case
+        fields = ["kind", "state", "unit", "opened_from", "opened_to"]
+
+    def in_state(self, rows, name, state):
+        if state == "closed":
+            return rows.exclude(closed_on=None)
+        rows = rows.filter(closed_on=None)
+        if state == "overdue":
+            return rows.filter(ends_on__lt=self.today)
+        if state == "ending":
+            last = self.today + timedelta(days=SOON_DAYS)
+            return rows.filter(ends_on__range=(self.today, last))
+        return rows

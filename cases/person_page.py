@@ -1,0 +1,60 @@
+"""What the page of a person shows: where they stand, what happened, the facts on file."""
+
+from cases import standing, timeline
+from wards.roles import Can
+
+ALWAYS = ("sex", "neighbourhood", "address", "residence")
+FACTS = (
+    "sex",
+    "neighbourhood",
+    "address",
+    "permanent_address",
+    "residence",
+    "phone",
+    "native_place",
+    "ethnicity",
+    "education",
+    "occupation",
+    "father_name",
+    "mother_name",
+    "spouse_name",
+    "substances",
+    "first_use_year",
+    "first_use_route",
+)
+
+
+def page_of(person, *, user, today, identity_number=""):
+    """The context of the page, in two queries; ``identity_number`` only where it was asked for."""
+    registrations = list(person.registrations.all())
+    cases = list(person.cases.select_related("facility"))
+    may_edit = user.can(Can.PERSON_EDIT)
+    for entry in (*registrations, *cases):
+        entry.person = person
+    return {
+        "person": person,
+        "masked": person.masked_identity,
+        "identity_number": identity_number,
+        "may_edit": may_edit,
+        "may_add_case": user.can(Can.CASE_EDIT),
+        "may_show": user.can(Can.IDENTITY_SHOW),
+        "standing": standing.sentences(registrations, cases, today),
+        "open_registrations": [entry for entry in registrations if entry.removed_on is None],
+        "years": timeline.years(registrations, cases, may_edit=may_edit),
+        "facts": facts_of(person),
+    }
+
+
+def facts_of(person):
+    """(label, value) of what is known, and of what ought to be (an en dash)."""
+    return [
+        (person._meta.get_field(name).verbose_name, text or "–")
+        for name in FACTS
+        if (text := _shown(person, name)) or name in ALWAYS
+    ]
+
+
+def _shown(person, name):
+    display = getattr(person, f"get_{name}_display", None)
+    value = display() if display else getattr(person, name)
+    return str(value) if value else ""

@@ -1,0 +1,64 @@
+"""The rows of the list of people as plain text: a list page costs mostly its template."""
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases import listing, standing
+from cases.births import PartialDate
+from cases.models import Registration
+
+FIELDS = (
+    "pk",
+    "code",
+    "full_name",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "neighbourhood__name",
+    "unit__name",
+)
+SORTABLE = {"name", "birth", "registered"}
+ANY = "00000000-0000-0000-0000-000000000000"
+
+
+def of(people, *, today, with_commune):
+    """(address, name, birth, place, list, measure, tone) for each of a page of FIELDS."""
+    standings = standing.of_people([person[0] for person in people], today)
+    address = reverse("cases:person_detail", args=[ANY])
+    return [
+        (
+            address.replace(ANY, str(code)),
+            name,
+            str(PartialDate(year, month, day)),
+            " · ".join(filter(None, [hood, commune if with_commune else ""])),
+            standings[pk].listed,
+            standings[pk].now,
+            standings[pk].tone,
+        )
+        for pk, code, name, year, month, day, hood, commune in people
+    ]
+
+
+def columns(query, *, with_commune):
+    """The headings, in the order of the cells; “registered” sorts from its list's heading."""
+    labels = {
+        "name": _("Full name"),
+        "birth": _("Born"),
+        "place": _("Neighbourhood, commune") if with_commune else _("Neighbourhood"),
+        "registered": _("List"),
+        "now": _("Today"),
+    }
+    return listing.columns(query, labels, SORTABLE)
+
+
+def on_file(user, today):
+    """How many people in sight are on each list today: [(words, persons)], empty lists left out."""
+    entries = Registration.objects.visible_to(user).open_on(today).order_by()
+    found = dict(entries.values_list("category").annotate(Count("person", distinct=True)))
+    words = {
+        Registration.Category.ADDICT: _("people with addiction on file"),
+        Registration.Category.ILLEGAL_USER: _("illegal users on file"),
+        Registration.Category.AFTERCARE: _("people under aftercare"),
+    }
+    return [(words[category], found[category]) for category in words if category in found]
