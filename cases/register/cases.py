@@ -1,0 +1,146 @@
+"""The sheet Cai nghiện: rehabilitation measures, about people of this file or on file."""
+
+from cases.models import Case
+from cases.register import cells, problems
+from cases.register.cells import text
+from cases.register.loader import Loader
+from cases.register.people import CODE
+from cases.register.sheets import Column, Sheet
+
+Kind, Outcome = Case.Kind, Case.Outcome
+KINDS = {
+    "bắt buộc": Kind.COMPULSORY,
+    "tự nguyện tại cơ sở": Kind.VOLUNTARY_FACILITY,
+    "tự nguyện tại gia đình cộng đồng": Kind.HOME_COMMUNITY,
+    "điều trị thay thế": Kind.SUBSTITUTION,
+    "giáo dục tại xã phường thị trấn": Kind.COMMUNE_EDUCATION,
+}
+OUTCOMES = {
+    "hoàn thành": Outcome.COMPLETED,
+    "tự ý chấm dứt": Outcome.ABANDONED,
+    "chuyển bắt buộc": Outcome.TO_COMPULSORY,
+    "trả hồ sơ": Outcome.RETURNED,
+    "Tòa án không áp dụng": Outcome.COURT_DECLINED,
+    "đình chỉ": Outcome.SUSPENDED,
+    "được miễn": Outcome.EXEMPTED,
+    "chuyển đi": Outcome.MOVED,
+    "chết": Outcome.DECEASED,
+    "khác": Outcome.OTHER,
+}
+MOST_MONTHS = 600
+SHEET = Sheet(
+    "Cai nghiện",
+    (
+        CODE,
+        Column("Hình thức", "kind", cells.listed(KINDS), required=True),
+        Column("Phường/xã", "commune", cells.commune),
+        Column("Ngày lập hồ sơ", "opened_on", cells.past_day, required=True),
+        Column("Ngày quyết định", "decided_on", cells.past_day),
+        Column("Số quyết định", "decision_number", text(60)),
+        Column("Cơ quan quyết định", "decided_by", text(200)),
+        Column("Cơ sở", "facility", text(200)),
+        Column("Ngày bắt đầu", "started_on", cells.past_day),
+        Column("Thời hạn (tháng)", "term_months", cells.whole(MOST_MONTHS)),
+        Column("Ngày kết thúc", "closed_on", cells.past_day),
+        Column("Kết quả", "outcome", cells.listed(OUTCOMES)),
+    ),
+)
+
+
+class CaseChecks(Loader):
+    """The measures of the file; ``people`` is the loader of its sheet Người."""
+
+    sheet = SHEET
+    sample_fields = ("register_key", "kind", "opened_on", "decided_on", "started_on", "facility")
+
+    def __init__(self, job, people):
+        super().__init__(job)
+        self.people = people
+
+    def check(self):
+        self._find_on_file()
+        seen, still_open = {}, {}
+        for row in self.rows:
+            sound = self._check_person(row)
+            self.check_order(row, "opened_on", "decided_on", "started_on", "closed_on")
+            self.check_pair(row, "closed_on", "outcome")
+            row.seat = self._check_seat(row, sound)
+            if sound:
+                self._check_opening(row)
+                self._check_once(row, seen)
+        for row in self.rows:
+            if not row.faults & {"register_key", "kind", "opened_on", "closed_on", "outcome"}:
+                self._check_open(row, seen, still_open)
+
+    def _find_on_file(self):
+        unit, kinds = self.job.unit, list(KINDS.values())
+        found = Case.objects.filter(person__register_unit=unit, kind__in=kinds)
+        self.on_file = {
+            (case.person.register_key, case.kind, case.opened_on): case
+            for case in self.job.locked(found.select_related("person", "unit", "facility"))
+        }
+
+    def _check_person(self, row):
+        """Whether the row speaks of a person known and without faults."""
+        code, people = row["register_key"], self.people
+        if not code:
+            return False
+        if code in people.by_code:
+            return not people.by_code[code].faults
+        if people.is_present and not people.has("register_key"):
+            return False
+        if code not in people.on_file:
+            self.blame(row, "register_key", problems.UNKNOWN_PERSON)
+        return code in people.on_file
+
+    def _check_seat(self, row, sound):
+        """Where the case counts: the commune named, else the person's."""
+        seat = self.check_commune(row, "commune", "opened_on")
+        if not row["commune"] and "commune" not in row.faults and sound:
+            seat = self._seat_of_person(row["register_key"])
+        self.check_unit_lives(row, seat, "opened_on")
+        return seat
+
+    def _seat_of_person(self, code):
+        if code in self.people.by_code:
+            return self.people.by_code[code].seat
+        person = self.people.on_file[code]
+        entry = self.people.entry_of(person)
+        return entry.unit if entry else person.unit
+
+    def _check_opening(self, row):
+        code, day = row["register_key"], row["opened_on"]
+        opened = self.people.opened_on(code, self.people.on_file.get(code))
+        if day and opened and day < opened:
+            self.blame(row, "opened_on", problems.BEFORE_FILE, day=f"{opened:%d/%m/%Y}")
+
+    def _check_once(self, row, seen):
+        if row["kind"] and row["opened_on"]:
+            same = row["register_key"], row["kind"], row["opened_on"]
+            if seen.setdefault(same, row.number) != row.number:
+                self.blame(row, "opened_on", problems.SAME_CASE, row=seen[same])
+
+    def _check_open(self, row, seen, still_open):
+        """Of one kind a person has one open case: in the file, and with those typed in."""
+        if row["closed_on"]:
+            return
+        who = row["register_key"], row["kind"]
+        first = still_open.setdefault(who, row.number)
+        where = "" if first == row.number else f"{self.sheet.name} {first}"
+        for same, case in () if where else self._open_on_file(who):
+            if same not in seen:
+                where = f"{case.opened_on:%d/%m/%Y}"
+        if where:
+            self.blame(row, "kind", problems.OPEN_CASE_TWICE, where=where)
+
+    def _open_on_file(self, who):
+        return self._open_by_person.get(who, ())
+
+    @property
+    def _open_by_person(self):
+        if not hasattr(self, "_open_cases"):
+            self._open_cases = {}
+            for same, case in self.on_file.items():
+                if case.closed_on is None:
+                    self._open_cases.setdefault(same[:2], []).append((same, case))
+        return self._open_cases

@@ -1,0 +1,168 @@
+"""One import: what is read, what is wrong, what would change; and writing it, all or nothing."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cases.register import problems
+from cases.register.communes import Communes
+from cases.register.problems import Problem
+from cases.register.sheets import NOT_LOADED
+from cases.register.table import Table, count_rows, read_table
+from cases.register.words import key
+from cases.register.workbook import Workbook
+from wards import audit
+from wards.audit import Verb
+from wards.models import AuditEvent, Unit
+
+BATCH = 1000
+
+
+@dataclass
+class Job:
+    """A workbook for a unit on a day, read with the loaders of the sheets that are loaded."""
+
+    unit: Unit
+    today: date
+    writing: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    not_loaded: dict[str, int] = field(default_factory=dict)
+    loaders: dict = field(default_factory=dict)  # by class, whether their sheet is there or not
+    events: list = field(default_factory=list)
+    asked: list = field(default_factory=list)  # people elsewhere whose number the file names
+
+    def __post_init__(self):
+        self.communes = Communes(self.unit)
+
+    @property
+    def present(self):
+        """The loaders whose sheet is in the file."""
+        return [loader for loader in self.loaders.values() if loader.is_present]
+
+    def locked(self, rows):
+        """The rows, kept from others until the end of the transaction that writes them."""
+        return rows.select_for_update(of=("self",)) if self.writing else rows
+
+    def counts(self, what: str) -> dict[str, int]:
+        """``created``, ``updated`` or ``unchanged`` rows by sheet; 0 where there are problems."""
+        return {
+            loader.sheet.name: 0 if self.problems else getattr(loader, what)
+            for loader in self.present
+        }
+
+    def as_json(self):
+        """The answer of ``import_register --format json`` (docs: the register's contract)."""
+        return {
+            "created": self.counts("created"),
+            "updated": self.counts("updated"),
+            "unchanged": self.counts("unchanged"),
+            "not_loaded": self.not_loaded,
+            "problems": [problem.as_json() for problem in self.problems],
+            "notes": self.notes,
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """The same while a confirmation would do what its preview showed."""
+        facts = [self.counts("created"), self.counts("unchanged")]
+        facts += [[change.as_text() for change in loader.changes] for loader in self.present]
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def prepare(data: bytes, *, unit, today, sheets, writing=False) -> Job:
+    """Read and check a workbook and work out what it would change; raises Unusable.
+
+    ``sheets`` are the loaders in the order in which they build on one another. ``writing``
+    locks what is already on file: the caller is in the transaction that will ``store`` the job.
+    """
+    job, workbook = Job(unit, today, writing), Workbook(data)
+    found = _find_sheets(workbook, sheets, job)
+    for make in sheets:
+        loader = job.loaders[make] = make(job)
+        for side in make.also_reads:
+            loader.aside[side.name] = _read_aside(side, workbook, found, unit, today)
+        if make.sheet.name in found:
+            loader.is_present = True
+            loader.table = read_table(make.sheet, workbook.sheet(found[make.sheet.name]), job)
+        loader.check()
+    _sort_problems(job)
+    if not job.problems:
+        for loader in job.loaders.values():
+            loader.plan()
+    return job
+
+
+@transaction.atomic
+def load(data: bytes, *, unit, today, sheets, by) -> Job:
+    """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
+
+    Imports of one unit wait for one another. Every record leaves its audit event.
+    """
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True)
+    if not job.problems:
+        store(job, by=by)
+    return job
+
+
+def store(job: Job, *, by):
+    """Write what a job without problems would change, and its audit events in bulk."""
+    for loader in job.loaders.values():
+        loader.store(by)
+    names = [loader.sheet.name for loader in job.present]
+    job.events.append(
+        audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
+    )
+    AuditEvent.objects.bulk_create(job.events, batch_size=BATCH)
+
+
+def _find_sheets(workbook, sheets, job):
+    """The name in the file of each known sheet; counts those that are not loaded yet."""
+    known = {name: make.sheet for make in sheets for name in make.sheet.keys}
+    known |= {name: sheet for sheet in NOT_LOADED for name in sheet.keys}
+    found, strangers = {}, []
+    for name in workbook.names:
+        sheet = known.get(key(name))
+        if sheet is None:
+            strangers.append(name)
+        elif sheet.name in found:
+            kind = problems.TWICE_SHEET
+            job.problems.append(Problem(sheet.name, 1, "", name, kind, kind.message()))
+        else:
+            found[sheet.name] = name
+    if strangers:
+        job.notes.append(
+            _("Sheets not known, left alone: %(names)s.") % {"names": ", ".join(strangers)[:300]}
+        )
+    job.not_loaded = {
+        sheet.name: count_rows(workbook.sheet(found[sheet.name]))
+        for sheet in NOT_LOADED
+        if sheet.name in found
+    }
+    return found
+
+
+def _read_aside(sheet, workbook, found, unit, today):
+    """A sheet that others refer to but that is not loaded: its own problems are not told."""
+    if sheet.name not in found:
+        return Table(sheet, None)
+    return read_table(sheet, workbook.sheet(found[sheet.name]), Job(unit, today))
+
+
+def _sort_problems(job):
+    order = {}
+    for loader in job.loaders.values():
+        for column in loader.sheet.columns:
+            order[loader.sheet.name, column.heading] = len(order)
+    job.problems.sort(
+        key=lambda problem: (
+            next((i for i, one in enumerate(job.loaders) if one.sheet.name == problem.sheet), 99),
+            problem.row,
+            order.get((problem.sheet, problem.column), 0),
+        )
+    )

@@ -1,0 +1,295 @@
+"""What the sheet Người changes: whom it finds on file, whom it adds, which values differ."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from cases import names, sealing
+from cases.births import PartialDate
+from cases.models import Person, Registration
+from cases.register import problems
+from cases.register.loader import Change, text_of
+from cases.register.people import CATEGORIES, REASONS, RESIDENCES, SEXES, PeopleChecks
+from cases.register.words import key
+from wards.models import Neighbourhood, Unit
+
+FROM_REGISTER = "Người"  # the register_key of the list entry a row of this sheet made
+PLAIN = (
+    "full_name",
+    "aliases",
+    "father_name",
+    "mother_name",
+    "spouse_name",
+    "native_place",
+    "ethnicity",
+    "education",
+    "occupation",
+    "phone",
+    "address",
+    "residence",
+    "substances",
+    "sex",
+)
+LISTED = ("category", "registered_on", "removed_on", "removal_reason")
+KEYS = ("name_key", "search_key", "sort_key")
+CHUNK = 500
+SAID = {
+    value: spelling
+    for spellings in (CATEGORIES, REASONS, RESIDENCES, SEXES)
+    for spelling, value in reversed(spellings.items())
+}
+
+
+def chunks(values):
+    values = list(values)
+    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+
+
+class PeopleSheet(PeopleChecks):
+    """The people of a register: found again by the file's unit and Mã người."""
+
+    def check(self):
+        super().check()
+        self._find_on_file()
+        self.left_alone = 0
+        for row in self.rows:
+            person = self.on_file.get(row["register_key"])
+            if person is not None and "register_key" not in row.faults:
+                self._check_same_person(row, person)
+                self._check_list(row, person)
+        self._note_numbers_elsewhere()
+        self._note_like_on_file()
+
+    def _find_on_file(self):
+        unit, locked = self.job.unit, self.job.locked
+        people = locked(
+            Person.objects.filter(register_unit=unit).select_related("unit", "neighbourhood")
+        )
+        self.on_file = {person.register_key: person for person in people}
+        self.listed = defaultdict(list)
+        entries = Registration.objects.filter(person__register_unit=unit).select_related("unit")
+        for entry in locked(entries):
+            self.listed[entry.person_id].append(entry)
+        in_sight = Unit.objects.in_sight_of(unit).values_list("pk", flat=True)
+        self.in_sight = set(in_sight) | {unit.pk}
+
+    def is_elsewhere(self, person):
+        """Whether the person has moved out of the unit's sight: the file says no more of them."""
+        return person.unit_id not in self.in_sight
+
+    def entry_of(self, person):
+        """The list entry that the person's row made, or None."""
+        entries = self.listed[person.pk]
+        return next((one for one in entries if one.register_key == FROM_REGISTER), None)
+
+    def opened_on(self, code, person):
+        """The day the person's file was opened, by the file and by what was typed in."""
+        days = [self.opened[code]] if code in self.opened else []
+        for entry in self.listed[person.pk] if person else ():
+            if entry.register_key != FROM_REGISTER or code not in self.by_code:
+                days.append(entry.registered_on)
+        return min(days, default=None)
+
+    def _check_same_person(self, row, person):
+        if row.faults & {"full_name", "birth", "identity_number"}:
+            return
+        number = row["identity_number"]
+        same_name = key(row["full_name"]) == key(person.full_name)
+        same_birth = row["birth"] == birth_of(person)
+        same_number = number and sealing.index_of(number) == person.identity_index
+        if not (same_name or same_birth or same_number):
+            self.blame(row, "register_key", problems.SOMEBODY_ELSE)
+
+    def _check_list(self, row, person):
+        others = [one for one in self.listed[person.pk] if one.register_key != FROM_REGISTER]
+        is_open = any(one.category == row["category"] and not one.removed_on for one in others)
+        if is_open and not row["removed_on"] and not self.is_elsewhere(person):
+            self.blame(row, "category", problems.ON_LIST_ALREADY)
+
+    def _note_numbers_elsewhere(self):
+        rows = {
+            sealing.index_of(r["identity_number"]): r for r in self.rows if r["identity_number"]
+        }
+        for indexes in chunks(rows):
+            found = Person.objects.filter(identity_index__in=indexes).select_related("unit")
+            for person in found:
+                row = rows[person.identity_index]
+                if self.on_file.get(row["register_key"]) == person:
+                    continue
+                if self.is_elsewhere(person):
+                    self.job.asked.append(person)
+                    text = _("Người, row %(row)s: this identity number is on file in another unit.")
+                else:
+                    text = _("Người, row %(row)s: this identity number is on file in another file.")
+                self.job.notes.append(text % {"row": row.number})
+
+    def _note_like_on_file(self):
+        new = defaultdict(list)
+        for row in self.rows:
+            if row["full_name"] and row["birth"] and row["register_key"] not in self.on_file:
+                new[names.fold(row["full_name"])].append(row)
+        for folded in chunks(new):
+            like = Person.objects.in_sight_of(self.job.unit).filter(name_key__in=folded)
+            for name_key, year in like.values_list("name_key", "birth_year"):
+                for row in new[name_key]:
+                    if row["birth"].year == year:
+                        text = _(
+                            "Người, row %(row)s: same name and birth year as a person on file."
+                        )
+                        self.job.notes.append(text % {"row": row.number})
+
+    # What would change
+
+    def plan(self):
+        if not self.is_present:
+            return
+        self._find_neighbourhoods()
+        self.entries = []
+        for row in self.rows:
+            person = self.on_file.get(row["register_key"])
+            if person is None:
+                self._plan_new(row)
+            elif self.is_elsewhere(person):
+                self.left_alone += 1
+                self.unchanged += 1
+            else:
+                self._plan_change(row, person)
+        gone = [code for code in self.on_file if code not in self.by_code]
+        self.note_gone(len(gone), sorted(gone))
+        if self.left_alone:
+            text = _("%(count)s people of this file are kept by another unit now; left alone.")
+            self.job.notes.append(text % {"count": self.left_alone})
+
+    def _find_neighbourhoods(self):
+        units = {row.seat.pk for row in self.rows}
+        found = Neighbourhood.objects.filter(unit__in=units)
+        self.neighbourhoods = {(one.unit_id, key(one.name)): one for one in found}
+        self.new_neighbourhoods = []
+
+    def _neighbourhood(self, row):
+        name = row["neighbourhood"]
+        if not name:
+            return None
+        place = row.seat.pk, key(name)
+        if place not in self.neighbourhoods:
+            made = self.neighbourhoods[place] = Neighbourhood(unit=row.seat, name=name)
+            self.new_neighbourhoods.append(made)
+        return self.neighbourhoods[place]
+
+    def _plan_new(self, row):
+        born = row["birth"]
+        person = Person(
+            unit=row.seat,
+            register_unit=self.job.unit,
+            register_key=row["register_key"],
+            birth_year=born.year,
+            birth_month=born.month,
+            birth_day=born.day,
+            neighbourhood=self._neighbourhood(row),
+            first_use_year=row["first_use_year"],
+            **{field: row.values.get(field, "") for field in PLAIN},
+        )
+        if row["identity_number"]:
+            person.seal_identity(row["identity_number"])
+        person.set_keys()
+        entry = Registration(
+            person=person, unit=row.seat, register_key=FROM_REGISTER, **listed_values(row)
+        )
+        row.record = person
+        self.new.append(row)
+        self.entries.append(entry)
+
+    def _plan_change(self, row, person):
+        row.record = person
+        entry = self.entry_of(person)
+        values = [*self._change_person(row, person, entry), *self._change_entry(row, person, entry)]
+        if values:
+            self.changes.append(Change(row.number, row["register_key"], tuple(values)))
+        else:
+            self.unchanged += 1
+
+    def _change_person(self, row, person, entry):
+        """Set the person's values that differ; gives (heading, old, new) of each."""
+        wanted = {f: row.values.get(f, "") for f in PLAIN if self.has(f)}
+        if self.has("first_use_year"):
+            wanted["first_use_year"] = row["first_use_year"]
+        if entry is None or entry.unit != row.seat:
+            wanted["unit"] = row.seat
+        told = self.compare(person, wanted)
+        fields = {field for field, _old, _new in told}
+        values = [self._in_words(*one) for one in told]
+        if row["birth"] != birth_of(person):
+            values.append((self.sheet.heading("birth"), str(birth_of(person)), str(row["birth"])))
+            set_birth(person, row["birth"])
+            fields |= {"birth_year", "birth_month", "birth_day"}
+        values += self._change_neighbourhood(row, person, fields)
+        values += self._change_number(row, person, fields)
+        if fields & {"full_name", "aliases"}:
+            person.set_keys()
+            fields |= set(KEYS)
+        if fields:
+            self.updates.append((person, fields))
+        return values
+
+    def _change_neighbourhood(self, row, person, fields):
+        place = self._neighbourhood(row) if self.has("neighbourhood") else person.neighbourhood
+        if place == person.neighbourhood:
+            return []
+        old, person.neighbourhood = person.neighbourhood, place
+        fields.add("neighbourhood")
+        return [(self.sheet.heading("neighbourhood"), text_of(old), text_of(place))]
+
+    def _change_number(self, row, person, fields):
+        number = row["identity_number"] or ""
+        index = sealing.index_of(number)
+        if not self.has("identity_number") or index == person.identity_index:
+            return []
+        old = person.masked_identity
+        person.seal_identity(number)
+        fields.update({"identity_sealed", "identity_index"})
+        return [(self.sheet.heading("identity_number"), text_of(old), text_of(number))]
+
+    def _change_entry(self, row, person, entry):
+        if entry is None:
+            made = Registration(
+                person=person, unit=row.seat, register_key=FROM_REGISTER, **listed_values(row)
+            )
+            self.entries.append(made)
+            heading = self.sheet.heading("category")
+            return [(heading, "–", SAID[row["category"]])]
+        wanted = {field: value for field, value in listed_values(row).items() if self.has(field)}
+        told = self.compare(entry, {"unit": row.seat, **wanted})
+        if told:
+            self.updates.append((entry, {field for field, _old, _new in told}))
+        # a commune that changed is told once, with the person
+        return [self._in_words(*one) for one in told if one[0] != "unit"]
+
+    def _in_words(self, field, old, new):
+        heading = self.sheet.heading("commune" if field == "unit" else field)
+        return heading, *(text_of(SAID.get(value, value)) for value in (old, new))
+
+    def store(self, by):
+        if not self.is_present:
+            return
+        self.write_new(self.new_neighbourhoods, by)
+        fields = list(self.table.places)
+        self.write_new([row.record for row in self.new], by, fields)
+        self.write_new(self.entries, by, [field for field in fields if field in LISTED])
+        self.write_updates(by)
+
+
+def listed_values(row):
+    return {
+        "category": row["category"],
+        "registered_on": row["registered_on"],
+        "removed_on": row["removed_on"],
+        "removal_reason": row["removal_reason"] or "",
+    }
+
+
+def birth_of(person):
+    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+
+
+def set_birth(person, born):
+    person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day

@@ -1,0 +1,148 @@
+"""What can be wrong with a workbook, in words that say what to do."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Unusable(Exception):
+    """The file cannot be read as a register at all; the message is for people."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of mistake: what it is, and what to do about it."""
+
+    title: Promise
+    advice: Promise
+
+    def message(self, **params) -> str:
+        return f"{self.title}. {str(self.advice) % params if params else self.advice}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A mistake with its place; ``row`` as Excel numbers it, ``column`` as the contract does."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    kind: Kind
+    message: str
+
+    def as_json(self):
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "message": self.message,
+        }
+
+
+class CellFault(ValueError):
+    """A cell that cannot be read; carries the kind and what its advice speaks of."""
+
+    def __init__(self, kind: Kind, **params) -> None:
+        super().__init__(kind)
+        self.kind, self.params = kind, params
+
+
+MISSING = Kind(_("A required value is missing"), _("Fill in the cell."))
+MISSING_COLUMN = Kind(
+    _("A required column is missing"), _("Add it: the headings stand in the first row.")
+)
+TWICE_COLUMN = Kind(_("The column stands twice"), _("Keep one of the two."))
+TWICE_SHEET = Kind(_("The sheet stands twice"), _("Put the rows of both into one."))
+TOO_LONG = Kind(_("The text is too long"), _("At most %(limit)s characters fit."))
+DATE_FOR_TEXT = Kind(
+    _("A date stands where text is wanted"),
+    _("Format the cell as text, then write it again."),
+)
+TRUTH = Kind(_("TRUE or FALSE is no value of this column"), _("Write the value in words."))
+NOT_PLAIN_NUMBER = Kind(
+    _("A number with decimals stands where text is wanted"),
+    _("Format the cell as text, then write it again."),
+)
+NOT_WHOLE = Kind(_("This is not a whole number from 0 on"), _("Write digits only, no dots."))
+TOO_LARGE = Kind(_("The number is too large"), _("At most %(limit)s is possible."))
+NOT_YEAR = Kind(_("This is not a year"), _("Write four digits, for instance 2021."))
+NOT_DATE = Kind(_("This is not a date"), _("Write it as dd/mm/yyyy, for instance 05/03/2021."))
+NOT_BIRTH = Kind(_("This is not a birth date"), _("Write dd/mm/yyyy, mm/yyyy or yyyy."))
+NO_SUCH_DAY = Kind(_("The calendar has no such day"), _("Check the day and the month."))
+FAR_YEAR = Kind(_("The year cannot be right"), _("Years from 1900 to 2100 are read."))
+FUTURE = Kind(_("This day has not come yet"), _("Write the day on which it happened."))
+NOT_LISTED = Kind(_("This is not a value of the list"), _("Write one of: %(choices)s."))
+ERROR_VALUE = Kind(
+    _("Excel shows an error here"), _("Correct the formula, or write the value itself.")
+)
+NO_STORED_VALUE = Kind(
+    _("The formula has no stored value"),
+    _("Open the file in Excel and save it there, or write the value itself."),
+)
+MERGED = Kind(
+    _("Cells are merged here"), _("Unmerge them and write the value in every row it is for.")
+)
+IDENTITY = Kind(_("The identity number cannot be right"), _("%(why)s"))
+TWICE_CODE = Kind(
+    _("This Mã người stands twice"),
+    _("It stands in row %(row)s already: give every person a code of their own."),
+)
+TWICE_IDENTITY = Kind(
+    _("This identity number stands twice"),
+    _("It stands in row %(row)s already: correct the one that is wrong."),
+)
+WRONG_ORDER = Kind(
+    _("This day comes too early"), _("It cannot be before “%(other)s” (%(day)s); check both.")
+)
+BORN_TOO_LATE = Kind(
+    _("The birth date comes after the file was opened"),
+    _("“%(other)s” is %(day)s; check both."),
+)
+USED_TOO_EARLY = Kind(
+    _("The year of first use comes before the birth year"), _("Check it against “%(other)s”.")
+)
+HALF_AN_END = Kind(
+    _("An end and its reason or outcome come together"),
+    _("Fill in this cell, or empty “%(other)s”."),
+)
+BEFORE_FILE = Kind(
+    _("The record is older than the person's file"),
+    _("The file was opened on %(day)s; check both days."),
+)
+UNKNOWN_PERSON = Kind(
+    _("Nobody has this Mã người"), _("Correct it, or add the person to the sheet Người.")
+)
+UNKNOWN_COMMUNE = Kind(
+    _("No commune of this unit has this name or code"),
+    _("Write a commune at or below %(unit)s, with all its accents, or its official code."),
+)
+SEVERAL_COMMUNES = Kind(
+    _("Several communes can be meant"), _("Write the kind or the official code: %(choices)s.")
+)
+AFTER_UNIT = Kind(
+    _("The record is dated after its unit ended"),
+    _("%(unit)s ended on %(day)s; check the day and the unit."),
+)
+UNKNOWN_UNIT = Kind(
+    _("This is not the file's unit nor one below it"),
+    _("Write the official code, or the name with its kind, of %(unit)s or a unit below it."),
+)
+SOMEBODY_ELSE = Kind(
+    _("Somebody else is on file under this Mã người"),
+    _("Name, birth date and identity number all differ: use a code that was never used."),
+)
+SAME_CASE = Kind(
+    _("The same measure stands twice"),
+    _("Row %(row)s has this person, measure and day already: keep one of the two."),
+)
+OPEN_CASE_TWICE = Kind(
+    _("The person has another open measure of this kind"),
+    _("Give one of the two its end and outcome: %(where)s."),
+)
+ON_LIST_ALREADY = Kind(
+    _("The person is on this list already"),
+    _("An open entry was made in the program: close that one first, or correct this row."),
+)

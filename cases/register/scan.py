@@ -1,0 +1,142 @@
+"""A look at a sheet's XML for what the fast reader does not tell.
+
+It gives blank for error values and for formulas without a stored value, knows nothing of
+merges, and reserves room for everything between the first and the last cell. Most sheets have
+none of this, which a few searches show; only the others are parsed here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from django.utils.translation import gettext as _
+
+from cases.register.problems import ERROR_VALUE, NO_STORED_VALUE, Unusable
+
+ROWS = 60_000  # of a whole workbook
+CELLS = 6_000_000  # of the rectangle around a sheet's values
+SIGNS = [
+    re.compile(pattern)
+    for pattern in (
+        rb"<(?:\w+:)?f[\s>/]",  # a formula
+        rb"\st\s*=\s*[\"']e[\"']",  # an error value
+        rb"<(?:\w+:)?mergeCell\s",
+        rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]",  # a column after AZ
+        rb"\sr\s*=\s*[\"'][A-Za-z]{0,3}[0-9]{6}",  # a row from 100000 on
+        rb"<(?:\w+:)?(?:c|row)(?=[\s>])(?![^>]*\sr\s*=)",  # a cell that does not say where it is
+    )
+]
+ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+@dataclass
+class Found:
+    """Rows with values, and the cells (row, column, both from 0) that the reader misreads."""
+
+    rows: int = 0
+    faults: dict = field(default_factory=dict)
+    merges: list = field(default_factory=list)  # (first row, first column, last row, last column)
+
+
+def look(content: bytes) -> Found:
+    """What there is to know of a sheet; raises Unusable where it is damaged or far too wide."""
+    if any(sign.search(content) for sign in SIGNS):
+        return _Parser().parse(content)
+    return Found(rows=_rows_with_values(content))
+
+
+def _rows_with_values(content):
+    pieces = ROW.split(content)[1:]
+    return sum(b"<v" in piece or b"<is" in piece or b":v>" in piece for piece in pieces)
+
+
+def column_number(letters: str) -> int:
+    """A is 0, Z is 25, AA is 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+class _Parser:
+    """Counts, and remembers the cells that are not what they seem."""
+
+    def __init__(self):
+        self.found = Found()
+        self.row, self.column, self.last_row, self.last_column = -1, -1, -1, -1
+        self.kind, self.formula, self.valued, self.in_value, self.text = "", False, False, 0, ""
+        self.counted_row = -1
+
+    def parse(self, content):
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
+        parser.CharacterDataHandler = self.characters
+        try:
+            parser.Parse(content, True)
+        except expat.ExpatError as error:
+            raise Unusable(
+                _("A sheet of the file is damaged. Open it in Excel, save it again and send that.")
+            ) from error
+        if (self.last_row + 1) * (self.last_column + 1) > CELLS:
+            raise Unusable(
+                _("A sheet has values far away from its table. Delete them and send it again.")
+            )
+        return self.found
+
+    def start(self, tag, attributes):
+        name = tag.rpartition(" ")[2]
+        if name == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) - 1 if number.isdecimal() else self.row + 1
+            self.column = -1
+        elif name == "c":
+            self.place(attributes.get("r", ""))
+            self.kind, self.formula, self.valued, self.text = (
+                attributes.get("t", ""),
+                False,
+                False,
+                "",
+            )
+        elif name == "f":
+            self.formula = True
+        elif name in ("v", "is"):
+            self.valued, self.in_value = True, self.in_value + 1
+        elif name == "mergeCell":
+            self.merge(attributes.get("ref", ""))
+
+    def place(self, reference):
+        match = REFERENCE.fullmatch(reference)
+        if match:
+            self.column, self.row = column_number(match[1]), int(match[2]) - 1
+        else:
+            self.column += 1
+
+    def merge(self, reference):
+        ends = [REFERENCE.fullmatch(end) for end in reference.split(":")]
+        if len(ends) == 2 and all(ends):
+            corners = [(int(end[2]) - 1, column_number(end[1])) for end in ends]
+            self.found.merges.append((*corners[0], *corners[1]))
+
+    def characters(self, text):
+        if self.in_value and len(self.text) < 20:
+            self.text += text
+
+    def end(self, tag):
+        name = tag.rpartition(" ")[2]
+        if name in ("v", "is"):
+            self.in_value -= 1
+        elif name == "c":
+            self.close_cell()
+
+    def close_cell(self):
+        stored = self.valued and (self.text or self.kind in ("str", "inlineStr", "s"))
+        if self.formula and not stored:
+            self.found.faults[self.row, self.column] = NO_STORED_VALUE
+        elif self.kind == "e":
+            self.found.faults[self.row, self.column] = ERROR_VALUE
+        if self.valued or self.formula:
+            self.last_row = max(self.last_row, self.row)
+            self.last_column = max(self.last_column, self.column)
+            if self.row != self.counted_row:
+                self.counted_row, self.found.rows = self.row, self.found.rows + 1
