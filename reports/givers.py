@@ -3,6 +3,7 @@
 import re
 
 UNKNOWN = "chỉ tiêu được giao"
+OWN_PLAN = "chỉ tiêu kế hoạch"  # a province works to a plan of its own
 KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 BODY = r"ubnd|uỷ ban nhân dân|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an"
 NAMED = re.compile(rf"({BODY})\s+(tp\b|{'|'.join(KINDS)})")
@@ -16,6 +17,8 @@ def giver(document, unit, above, province):
     people's committee without a level (``08/KH-UBND``) is that of the unit above, since nobody
     gives targets to oneself. All else stays ``chỉ tiêu được giao``.
     """
+    if unit.level == unit.Level.PROVINCE:
+        return OWN_PLAN
     text = document.casefold()
     over = {one.path: one for one in (above, province) if one.path != unit.path}
     named = NAMED.search(text)

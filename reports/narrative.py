@@ -78,12 +78,11 @@ def sentence(row, setting):
     words, period = wording.wording(row), setting.period
     if words.is_stock:
         return _stock(row, words, setting)
-    texts = {"measure": wording.measure(period)}
     if period.accumulates:
-        return capitalised(_part_and_whole(row, words, texts, setting))
+        return capitalised(_part_and_whole(row, words, setting))
     if not row.accumulated:
-        return capitalised(words.task.format(**texts)) + _nothing(row, setting)
-    text = words.result.format(n=_counted(row), **texts)
+        return capitalised(words.task) + _nothing(row, setting)
+    text = words.result.format(n=_counted(row), **wording.measures(period))
     return capitalised(text) + _standing(row, setting) + "."
 
 
@@ -96,14 +95,14 @@ def _stock(row, words, setting):
     return f"Tính đến ngày {day}, {setting.whole} có {text}{_standing(row, setting)}."
 
 
-def _part_and_whole(row, words, texts, setting):
+def _part_and_whole(row, words, setting):
     """A month or a quarter: the period itself, then what has added up since the year began."""
     period = setting.period
     if row.actual:
-        done = words.result.format(n=_plain(row.actual, row), **texts)
+        done = words.result.format(n=_plain(row.actual, row), **wording.measures(period))
         text = f"{wording.within(period)}, {done}"
     else:
-        text = f"{words.task.format(**texts)}: {_none(period)}"
+        text = f"{words.task}: {_none(period)}"
     since = f"; lũy kế {wording.since(period)} {_counted(row)}"
     return text + since + _standing(row, setting) + "."
 
@@ -129,9 +128,8 @@ def _standing(row, setting):
     if row.accumulated > row.target:
         return f", đạt {row.attainment} {giver}"
     if row.accumulated == row.target:
-        kind = wording.target_time(setting.period).split()[0]
-        kind = "giai đoạn" if kind == "giai" else kind
-        return f", đạt {row.attainment} chỉ tiêu {kind}, hoàn thành {giver}"
+        span = wording.span(setting.period)
+        return f", đạt {row.attainment} chỉ tiêu {span}, hoàn thành {giver}"
     missing = _plain(row.target - row.accumulated, row)
     if wording.is_over(setting.period):
         return f", đạt {row.attainment}, chưa hoàn thành {giver} (thiếu {missing})"
@@ -148,7 +146,7 @@ def tasks(rows, setting):
     said = []
     if missing:
         parts = [
-            f"{_task(row, setting)}: còn thiếu {_plain(row.target - row.accumulated, row)}"
+            f"{wording.wording(row).task}: còn thiếu {_plain(row.target - row.accumulated, row)}"
             for row in missing
         ]
         said.append(
@@ -157,26 +155,26 @@ def tasks(rows, setting):
             + "."
         )
     if reached:
-        parts = "; ".join(_task(row, setting) for row in reached)
+        parts = "; ".join(wording.wording(row).task for row in reached)
         said.append(f"Duy trì kết quả đối với chỉ tiêu đã hoàn thành: {parts}.")
     return said
 
 
-def by_units(units, setting):
+def by_units(units):
     """Which units reached their targets and which have nothing yet; for targets given to them."""
     said = []
     for rows in zip(*(one.rows for one in units), strict=True):
         with_target = [(one.unit, row) for one, row in zip(units, rows, strict=True) if row.target]
         if with_target:
-            said.append(_by_units(with_target, setting))
+            said.append(_by_units(with_target))
     return said
 
 
-def _by_units(with_target, setting):
+def _by_units(with_target):
     row = with_target[0][1]
     reached = sum(one.accumulated >= one.target for _unit, one in with_target)
     kinds = wording.kinds_of(unit for unit, _row in with_target)
-    text = f"{capitalised(_task(row, setting))}: {reached}/{len(with_target)} {kinds}"
+    text = f"{capitalised(wording.wording(row).task)}: {reached}/{len(with_target)} {kinds}"
     text += " hoàn thành chỉ tiêu"
     nothing = [unit.name for unit, one in with_target if not one.accumulated]
     if 0 < len(nothing) <= NAMED_AT_MOST:
@@ -184,10 +182,6 @@ def _by_units(with_target, setting):
     elif nothing:
         text += f"; chưa có kết quả: {two_digits(len(nothing))} {kinds}"
     return text + "."
-
-
-def _task(row, setting):
-    return wording.wording(row).task.format(measure=wording.measure(setting.period))
 
 
 def _plain(number, row):

@@ -35,8 +35,8 @@ class Wording:
     """How a sentence speaks of one indicator.
 
     ``result`` holds ``{n}``, the figure with what it counts; ``task`` names the work itself.
-    Both begin in small letters and may hold ``{measure}``, compulsory rehabilitation as the law
-    of the time calls it.
+    Both begin in small letters. ``{measure}`` and ``{order}`` in ``result`` are compulsory
+    rehabilitation as the law of the time calls it, in full and in brief.
     """
 
     result: str
@@ -60,12 +60,12 @@ WORDINGS = {
     ),
     "compulsory_dossiers": Wording(
         "lập hồ sơ đề nghị Tòa án nhân dân {measure} đối với {n}",
-        "lập hồ sơ đề nghị Tòa án nhân dân {measure}",
+        "lập hồ sơ đề nghị cai nghiện bắt buộc",
         "Hồ sơ đề nghị cai nghiện bắt buộc",
     ),
     "compulsory_decisions": Wording(
-        "Tòa án nhân dân ban hành {n} {measure}",
-        "Tòa án nhân dân quyết định {measure}",
+        "Tòa án nhân dân ban hành {n} {order}",
+        "Tòa án nhân dân quyết định cai nghiện bắt buộc",
         "Quyết định cai nghiện bắt buộc",
     ),
     "voluntary_facility": Wording(
@@ -135,14 +135,15 @@ def laws(period):
     ]
 
 
-def measure(period):
+def measures(period):
     """Compulsory rehabilitation as the law calls it in the days of the figures."""
     first, last = days_counted(period)
     if last < NEW_MEASURE_SINCE:
-        return OLD_MEASURE
+        return {"measure": OLD_MEASURE, "order": OLD_MEASURE}
     if first >= NEW_MEASURE_SINCE:
-        return NEW_MEASURE
-    return f"{OLD_MEASURE} (từ ngày {official_day(NEW_MEASURE_SINCE)}: {NEW_MEASURE})"
+        return {"measure": NEW_MEASURE, "order": NEW_MEASURE}
+    both = f"{OLD_MEASURE} (từ ngày {official_day(NEW_MEASURE_SINCE)}: {NEW_MEASURE})"
+    return {"measure": both, "order": "cai nghiện bắt buộc"}
 
 
 def target_ends(period):
@@ -159,7 +160,12 @@ def is_over(period):
 def target_time(period):
     """``năm 2021`` or ``giai đoạn 2021–2025``: what the target is for."""
     first, last = period.target_years
-    return f"giai đoạn {first}–{last}" if last != first else f"năm {first}"
+    return f"{span(period)} {first}" + (f"–{last}" if last != first else "")
+
+
+def span(period):
+    """``năm`` or ``giai đoạn``: how long a target runs."""
+    return "giai đoạn" if period.kind == PROGRAMME else "năm"
 
 
 def when(period):
@@ -192,7 +198,7 @@ def within(period):
 
 def since(period):
     """From when on the accumulated figures run."""
-    return "từ đầu giai đoạn" if period.kind == PROGRAMME else "từ đầu năm"
+    return f"từ đầu {span(period)}"
 
 
 def whole(unit):

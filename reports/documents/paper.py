@@ -15,6 +15,7 @@ from reports.documents.tables import Table
 from reports.figures import QuotaTable
 from reports.givers import giver
 from reports.models import Target
+from reports.periods import official_day
 from wards import offices
 from wards.models import Office
 
@@ -47,7 +48,7 @@ class Heading:
     sign: str
     place: str
     month: str
-    year: int
+    year: str
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,11 @@ def _abstract(period, rows):
     """The two lines of the abstract; the tasks ahead are named where the paper speaks of them."""
     with_target = any(row.target is not None for row in rows)
     subject = "Kết quả thực hiện chỉ tiêu" if with_target else "Kết quả"
+    subject += " công tác cai nghiện ma túy"
+    if period.last != period.ends:
+        return [f"{subject} {period.title}", f"(tính đến ngày {official_day(period.last)})"]
     ahead = wording.time_left(period) if any(row.target for row in rows) else ""
-    when = wording.when(period) + (f"; nhiệm vụ {ahead}" if ahead else "")
-    return [f"{subject} công tác cai nghiện ma túy", when]
+    return [subject, period.title + (f"; nhiệm vụ {ahead}" if ahead else "")]
 
 
 def _as_subject(abstract):
@@ -167,7 +170,7 @@ def _heading(office, period):
         sign=office.sign,
         place=office.place,
         month=month,
-        year=written_on.year,
+        year=str(written_on.year),
     )
 
 
@@ -175,7 +178,7 @@ def _sections(table, setting):
     """Situation, results, and what is still to be done; a part with nothing to say is left out."""
     situation = [narrative.situation(table.rows, setting)]
     results = [Item(*group) for group in narrative.results(table.rows, setting)]
-    compared = narrative.by_units(table.units, setting)
+    compared = narrative.by_units(table.units)
     if compared:
         kinds = wording.kinds_of(one.unit for one in table.units)
         results.append(Item(f"Kết quả theo {kinds}", compared))

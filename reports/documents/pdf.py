@@ -14,6 +14,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.documents.binding import bound
+
 TEMPLATE = "reports/documents/quota_report.html"
 STATIC = Path(settings.BASE_DIR) / "static"
 STYLES = STATIC / "css" / "print.css"
@@ -40,7 +42,7 @@ def _styles():
 
 def to_html(paper):
     """The document that becomes the PDF."""
-    return render_to_string(TEMPLATE, {"paper": paper, "styles": ""})
+    return bound(render_to_string(TEMPLATE, {"paper": paper, "styles": ""}))
 
 
 def from_html(html):

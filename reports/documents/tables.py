@@ -74,7 +74,7 @@ class _Notes:
 def main(table, link=None):
     """Each indicator of the unit: target, the period, accumulated, attainment."""
     notes = _Notes()
-    span = "giai đoạn" if table.period.target_years[0] != table.period.target_years[1] else "năm"
+    span = wording.span(table.period)
     heads = [
         Head("TT"),
         Head("Nội dung"),
@@ -102,7 +102,7 @@ def main(table, link=None):
         caption="Tổng hợp kết quả thực hiện",
         columns=["tt", "what", "unit", "num", "num", "num", "rate"],
         heads=[heads],
-        marks=["A", "B", "C", "1", "2", "3", "4 = 3/1 × 100"],
+        marks=["A", "B", "C", "1", "2", "3", "4=3/1×100"],
         lines=lines,
         notes=notes.lines() + list(table.notes),
     )
@@ -126,7 +126,7 @@ def by_unit(table, link=None):
     lines += _unit_lines(table, columns, notes, link)
     return Table(
         caption="Kết quả theo đơn vị",
-        columns=["tt", "place"] + ["num"] * width,
+        columns=["tt", "place", *_widths(columns)],
         heads=[first, second] if second else [first],
         marks=["A", "B", *(str(n) for n in range(1, width + 1))],
         lines=lines,
@@ -158,6 +158,11 @@ def _columns(table):
         has_target = any(rows[index].target is not None for rows in everyone)
         columns.append([TARGET, *figures, RATE] if has_target else figures)
     return columns
+
+
+def _widths(columns):
+    """The class of each figure's column: one that stands alone has a longer heading."""
+    return ["num" if len(parts) > 1 else "alone" for parts in columns for _part in parts]
 
 
 def _unit_lines(table, columns, notes, link):

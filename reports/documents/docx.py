@@ -1,0 +1,189 @@
+"""A paper as .docx: Times New Roman by name, the layout of Nghị định 30/2020, A4."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from reports.documents.binding import bound
+from reports.documents.docx_tables import add_table
+
+FONT = "Times New Roman"
+LEFT, RIGHT, TOP, BOTTOM = Mm(30), Mm(15), Mm(20), Mm(20)
+TEXT = Mm(165)
+MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
+NAME_OPEN, DAY_OPEN, NUMBER_OPEN = 4, " " * 6, " " * 8
+
+
+def to_docx(paper):
+    """The bytes of the document."""
+    document = _document(paper)
+    _letterhead(document, paper.heading)
+    _title(document, paper)
+    _line(document, paper.basis, italic=True)
+    _line(document, paper.opening)
+    for section in paper.sections:
+        _section(document, paper, section)
+    _line(document, paper.closing)
+    _sign_off(document, _recipients(paper), paper.signature)
+    if paper.annex:
+        _annex(document, paper)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _document(paper):
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    properties = document.core_properties
+    properties.title, properties.author = paper.title, paper.issuer
+    properties.language = "vi-VN"
+    properties.created = properties.modified = MADE
+    sheet = document.sections[0]
+    sheet.page_width, sheet.page_height = Mm(210), Mm(297)
+    sheet.left_margin, sheet.right_margin = LEFT, RIGHT
+    sheet.top_margin, sheet.bottom_margin = TOP, BOTTOM
+    sheet.header_distance = Mm(10)
+    sheet.different_first_page_header_footer = True
+    _page_number(sheet.header.paragraphs[0])
+    return document
+
+
+def _page_number(paragraph):
+    """A field that Word fills in, centred in the top margin; not on the first page."""
+    paragraph.alignment = ALIGN.CENTER
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size = Pt(13)
+        if kind:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element = OxmlElement("w:instrText")
+            element.text = text
+        run._r.append(element)
+
+
+def _letterhead(document, heading):
+    left, right = _two_columns(document, Mm(67), Mm(98))
+    for line in heading.superior:
+        _centred(left, line, size=12)
+    for line in heading.issuing:
+        _centred(left, line, size=12, bold=True)
+    _centred(left, "―――――", size=6)
+    _centred(left, f"Số: {NUMBER_OPEN}/{heading.sign}", size=13)
+    _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
+    _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True).runs[0].underline = True
+    _centred(right, "", size=6)
+    _centred(right, _place_and_day(heading), size=13, italic=True)
+
+
+def _place_and_day(heading):
+    return f"{heading.place}, ngày {DAY_OPEN} tháng {heading.month} năm {heading.year}"
+
+
+def _title(document, paper):
+    _centred(document, "BÁO CÁO", bold=True).paragraph_format.space_before = Pt(18)
+    for line in paper.abstract:
+        _centred(document, line, bold=True)
+    _centred(document, "――――――――", size=7).paragraph_format.space_after = Pt(12)
+    if paper.addressee:
+        _centred(document, f"Kính gửi: {paper.addressee}")
+
+
+def _section(document, paper, section):
+    _line(document, f"{section.number}. {section.title.upper()}", bold=True)
+    for number, item in enumerate(section.items, 1):
+        _line(document, f"{number}. {item.heading}", bold=True)
+        for sentence in item.sentences:
+            _line(document, sentence)
+    for paragraph in section.paragraphs:
+        _line(document, paragraph)
+    if section.items:
+        add_table(document, paper.table, TEXT, size=12)
+
+
+def _annex(document, paper):
+    across = paper.annex.table.is_wide
+    sheet = document.add_section(WD_SECTION.NEW_PAGE)
+    sheet.different_first_page_header_footer = False
+    width = TEXT
+    if across:
+        sheet.orientation = WD_ORIENT.LANDSCAPE
+        sheet.page_width, sheet.page_height = Mm(297), Mm(210)
+        sheet.left_margin, sheet.bottom_margin = Mm(20), Mm(15)
+        width = Mm(262)
+    _centred(document, paper.annex.number, bold=True).alignment = ALIGN.RIGHT
+    for line in paper.annex.title:
+        _centred(document, line.upper(), bold=True)
+    _centred(document, _attached_to(paper), size=13, italic=True)
+    counted = f"Đơn vị tính: {paper.annex.counted_in}"
+    _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
+    add_table(document, paper.annex.table, width, size=10)
+    _sign_off(document, [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)], paper.signature)
+
+
+def _attached_to(paper):
+    heading = paper.heading
+    return (
+        f"(Kèm theo Báo cáo số {NUMBER_OPEN}/{heading.sign} ngày {DAY_OPEN} "
+        f"tháng {heading.month} năm {heading.year} của {paper.issuer})"
+    )
+
+
+def _recipients(paper):
+    head = ("Nơi nhận:", 12, True, True, ALIGN.LEFT)
+    return [head] + [(f"- {line}", 11, False, False, ALIGN.LEFT) for line in paper.recipients]
+
+
+def _sign_off(document, left_lines, signature):
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    left, right = _two_columns(document, TEXT // 2, TEXT // 2)
+    for text, size, bold, italic, align in left_lines:
+        _centred(left, text, size=size, bold=bold, italic=italic).alignment = align
+    for line in signature.authority:
+        _centred(right, line, size=13, bold=True)
+    for _line_left_open in range(NAME_OPEN):
+        _centred(right, "")
+    _centred(right, signature.signer, bold=True)
+
+
+def _two_columns(document, *widths):
+    """Two cells without lines; each begins with its first text."""
+    table = document.add_table(rows=1, cols=2)
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    cells = table.rows[0].cells
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = width
+        cell._tc.remove(cell.paragraphs[0]._p)
+    return cells
+
+
+def _centred(place, text, *, size=14, bold=False, italic=False):
+    paragraph = place.add_paragraph()
+    paragraph.alignment = ALIGN.CENTER
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(bound(text))
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    return paragraph
+
+
+def _line(document, text, *, bold=False, italic=False):
+    """A paragraph of the text: justified, the first line indented, 6 pt above."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = ALIGN.LEFT if bold else ALIGN.JUSTIFY
+    layout = paragraph.paragraph_format
+    layout.first_line_indent, layout.space_before, layout.space_after = Mm(10), Pt(6), Pt(0)
+    layout.line_spacing, layout.keep_with_next = 1.1, bold
+    run = paragraph.add_run(bound(text))
+    run.bold, run.italic = bold, italic
+    return paragraph

@@ -1,0 +1,93 @@
+"""The tables of a .docx: repeating heading, rows that never break, figures on the right."""
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+WIDTHS = {"tt": 10, "unit": 18, "rate": 19, "place": 42, "alone": 17}  # millimetres
+FIGURE_OF_MAIN = 19
+
+
+def add_table(document, table, width, *, size):
+    """Write a table of reports.documents.tables over ``width``."""
+    columns = _widths(table, width)
+    head_rows = len(table.heads)
+    grid = document.add_table(
+        rows=head_rows + 1 + len(table.lines), cols=len(columns), style="Table Grid"
+    )
+    grid.autofit = False
+    for column, wide in zip(grid.columns, columns, strict=True):
+        column.width = wide
+    rows = [list(row.cells) for row in grid.rows]
+    _heads(rows, table, size)
+    for cell, mark in zip(rows[head_rows], table.marks, strict=True):
+        _write(cell, mark, size - 2, ALIGN.CENTER, italic=True)
+    for cells, line in zip(rows[head_rows + 1 :], table.lines, strict=True):
+        _write_line(cells, line, size)
+    for row in grid.rows:
+        _flag(row, "w:cantSplit")
+    for row in grid.rows[: head_rows + 1]:
+        _flag(row, "w:tblHeader")
+    for note in table.notes:
+        _note(document, note)
+
+
+def _widths(table, width):
+    """Fixed columns as on the PDF; what is left goes to the text, or evenly to the figures."""
+    fixed = [WIDTHS.get(name, 0) for name in table.columns]
+    if "what" in table.columns:
+        fixed = [
+            FIGURE_OF_MAIN if name == "num" else wide
+            for name, wide in zip(table.columns, fixed, strict=True)
+        ]
+    left = width - Mm(sum(fixed))
+    open_columns = fixed.count(0) or 1
+    return [Mm(wide) if wide else left // open_columns for wide in fixed]
+
+
+def _heads(rows, table, size):
+    """Place the heading cells, joining those that span columns or rows."""
+    taken = set()
+    for top, heads in enumerate(table.heads):
+        left = 0
+        for head in heads:
+            while (top, left) in taken:
+                left += 1
+            bottom, right = top + head.rows - 1, left + head.cols - 1
+            cell = rows[top][left]
+            if head.rows > 1 or head.cols > 1:
+                cell = cell.merge(rows[bottom][right])
+            _write(cell, head.text, size, ALIGN.CENTER, bold=True)
+            taken |= {(y, x) for y in range(top, bottom + 1) for x in range(left, right + 1)}
+
+
+def _write_line(cells, line, size):
+    bold = line.css in ("total", "upper")
+    _write(cells[0], line.number, size, ALIGN.CENTER, bold=bold)
+    _write(cells[1], line.label, size, ALIGN.LEFT, bold=bold)
+    for cell, figure in zip(cells[2:], line.cells, strict=True):
+        text = f"{figure.text} {figure.mark}".strip()
+        align = ALIGN.RIGHT if figure.text[:1].isdigit() or figure.text == "–" else ALIGN.CENTER
+        _write(cell, text, size, align, bold=bold)
+
+
+def _write(cell, text, size, align, *, bold=False, italic=False):
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def _note(document, text):
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(text)
+    run.font.size, run.italic = Pt(11), True
+
+
+def _flag(row, name):
+    element = OxmlElement(name)
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
