@@ -1,5 +1,17 @@
 """Addresses of reports, targets and the audit page."""
 
+from django.urls import path
+
+from reports.views.records import Records
+from reports.views.targets import TargetEdit, TargetHistory, TargetTable
+
 app_name = "reports"
 
-urlpatterns = []
+urlpatterns = [
+    path("reports/records/", Records.as_view(), name="records"),
+    path("targets/", TargetTable.as_view(), name="target_table"),
+    path("targets/<slug:slug>/<slug:years>/", TargetEdit.as_view(), name="target_edit"),
+    path(
+        "targets/<slug:slug>/<slug:years>/history/", TargetHistory.as_view(), name="target_history"
+    ),
+]

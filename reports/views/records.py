@@ -1,0 +1,94 @@
+"""The records behind a figure of a report."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.generic import ListView
+
+from cases.models import Registration
+from reports import periods
+from reports.counted import Question
+from reports.indicators import BY_CODE
+from wards.access import ScopedMixin
+from wards.models import Unit
+from wards.roles import Can
+
+
+class Records(ScopedMixin, ListView):
+    """The people or records that one figure counts, 50 a page."""
+
+    permission = Can.REPORT_VIEW
+    template_name = "reports/records.html"
+    paginate_by = 50
+
+    def get_queryset(self):
+        self.question = question_of(self.request)
+        return self.question.lines(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page, asked = context["page_obj"], self.question
+        kept = [(key, value) for key, value in self.request.GET.items() if key != "page"]
+        found = asked.behind(page.object_list, self.request.user)
+        return context | {
+            "question": asked,
+            "lines": [line_of(records) for records in found],
+            "query": f"&{urlencode(kept)}",
+        }
+
+
+def question_of(request):
+    """The question an address asks; what does not exist or is out of sight is a 404."""
+    asked = request.GET
+    units = Unit.objects.visible_to(request.user)
+    indicator = BY_CODE.get(asked.get("indicator"))
+    if indicator is None:
+        raise Http404
+    try:
+        until = date.fromisoformat(asked["until"]) if asked.get("until") else None
+        calendar = asked.get("calendar") or periods.ADMINISTRATIVE
+        period = periods.parse(asked.get("period", ""), calendar, until)
+    except ValueError as error:
+        raise Http404 from error
+    return Question(
+        unit=get_object_or_404(units, slug=asked.get("unit", "")),
+        period=period,
+        indicator=indicator,
+        accumulated=asked.get("accumulated") == "1",
+    )
+
+
+def line_of(records):
+    """One line: whose it is, if the reader may know, and what was counted."""
+    first = records[0]
+    return {
+        "person": first.person if first.in_sight else None,
+        "records": [
+            {"what": what_of(record), "unit": record.unit.name, "days": days_of(record)}
+            for record in records
+        ],
+    }
+
+
+def what_of(record):
+    """The measure or the list, in words."""
+    if isinstance(record, Registration):
+        return record.get_category_display()
+    return record.get_kind_display()
+
+
+def days_of(record):
+    """The days of a record that figures go by, as (name, dd/mm/yyyy)."""
+    if isinstance(record, Registration):
+        days = [(_("on file from"), record.registered_on), (_("removed"), record.removed_on)]
+    else:
+        days = [
+            (_("opened"), record.opened_on),
+            (_("decided"), record.decided_on),
+            (_("started"), record.started_on),
+            (_("closed"), record.closed_on),
+        ]
+    return [(name, f"{day:%d/%m/%Y}") for name, day in days if day]
