@@ -11,6 +11,8 @@ class WardsConfig(AppConfig):
     default = True
 
 
-class AdminConfig(admin_apps.AdminConfig):
+class AdminConfig(admin_apps.SimpleAdminConfig):
+    """Django's admin without its search for registrations: the site lists them by hand."""
+
     default = False
     default_site = "wards.admin.site.AdministratorSite"

@@ -1,0 +1,132 @@
+"""What the pages of the administrators share: scope, codes in addresses, the audit trail."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from wards import audit
+from wards.access import require
+from wards.forms.fields import DayField
+from wards.models import Unit
+from wards.roles import Can
+
+
+class CodeList(ChangeList):
+    """A list whose rows lead to a code, never to a primary key."""
+
+    def url_for_result(self, result):
+        return self.model_admin.address("change", getattr(result, self.model_admin.code_field))
+
+
+class ScopedAdmin(ModelAdmin):
+    """Rows in sight only, choices too; nothing is deleted; every change is in the audit trail."""
+
+    actions = None
+    may_add = True
+    list_per_page = 50
+    show_full_result_count = False
+    change_list_template = "wards/admin/list.html"
+    change_form_template = add_form_template = "wards/admin/form.html"
+    code_field = "code"
+
+    def address(self, page, *args):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def get_urls(self):
+        name, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        pages = [path("", wrap(self.changelist_view), name=f"{name}_changelist")]
+        if self.may_add:
+            pages.append(path("add/", wrap(self.add_view), name=f"{name}_add"))
+        change = path("<str:object_id>/change/", wrap(self.change_view), name=f"{name}_change")
+        return [*pages, change]
+
+    def has_add_permission(self, request):
+        return self.may_add and request.user.can(Can.ADMINISTER)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_changelist(self, request, **kwargs):
+        return CodeList
+
+    def get_queryset(self, request):
+        require(request.user, Can.ADMINISTER)
+        return self.model._default_manager.visible_to(request.user).order_by(
+            *self.get_ordering(request) or self.opts.ordering
+        )
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row of that code, locked while a form is being saved; 404 beyond one's sight."""
+        rows = self.get_queryset(request)
+        if request.method == "POST":
+            rows = rows.select_for_update(of=("self",))
+        try:
+            return rows.get(**{self.code_field: object_id})
+        except (self.model.DoesNotExist, ValidationError):
+            raise Http404 from None
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Our own widgets: no links to other pages, days as everywhere."""
+        if isinstance(db_field, models.ForeignKey):
+            return self.formfield_for_foreignkey(db_field, request, **kwargs)
+        if isinstance(db_field, models.DateField):
+            kwargs["form_class"] = DayField
+        return db_field.formfield(**kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        rows = kwargs.get("queryset")
+        if rows is None and db_field.related_model is Unit:
+            kwargs["queryset"] = Unit.objects.visible_to(request.user)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.related_model is Unit:
+            field.label_from_instance = dated_name
+        return field
+
+    def save_form(self, request, form, change):
+        return form.instance
+
+    def save_model(self, request, obj, form, change):
+        """A versioned record is written where it is still what was shown (checked in the form)."""
+        if change and hasattr(form, "shown_version"):
+            if form.written_fields:
+                obj.save_version(form.shown_version, form.written_fields)
+        else:
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        """Our records have no lists of others beside them."""
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The names of the fields, for the audit trail; never values."""
+        return getattr(form, "written_fields", None) or form.changed_data
+
+    def log_addition(self, request, obj, message):
+        audit.record(by=request.user, fields=message, **self.told(obj, audit.Verb.CREATED))
+
+    def log_change(self, request, obj, message):
+        if message:
+            audit.record(by=request.user, fields=message, **self.told(obj, audit.Verb.CHANGED))
+
+    def told(self, obj, verb):
+        return {"verb": verb, "target": obj}
+
+    def response_add(self, request, obj, post_url_continue=None):
+        messages.success(request, _("%(name)s has been added.") % {"name": obj})
+        return redirect(self.address("changelist"))
+
+    def response_change(self, request, obj):
+        messages.success(request, _("%(name)s has been saved.") % {"name": obj})
+        return redirect(self.address("changelist"))
+
+
+def dated_name(unit):
+    """A unit in a list of choices: a closed one says until when it was."""
+    if unit.valid_to is None:
+        return unit.name
+    return _("%(name)s (until %(day)s)") % {"name": unit.name, "day": f"{unit.valid_to:%d/%m/%Y}"}

@@ -1,0 +1,113 @@
+"""Reference data: offices, facilities, neighbourhoods, and the successor of a closed unit."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wards import territory
+from wards.admin.base import ScopedAdmin
+from wards.forms.administration import FacilityForm, OfficeForm
+from wards.models import Facility, Unit
+
+
+class OfficeAdmin(ScopedAdmin):
+    """The bodies that issue paper."""
+
+    form = OfficeForm
+    list_display = ["name", "unit", "agency", "sign", "valid_from", "valid_to"]
+    list_filter = ["agency"]
+    list_select_related = ["unit"]
+    fieldsets = [
+        (None, {"fields": ["unit", "agency", "name", "valid_from", "valid_to", "is_default"]}),
+        (_("Heading"), {"fields": ["superior_lines", "issuing_lines", "sign", "place"]}),
+        (
+            _("Signature and recipients"),
+            {
+                "fields": [
+                    "addressee",
+                    "authority_lines",
+                    "signer_rank",
+                    "signer_name",
+                    "recipient_lines",
+                ]
+            },
+        ),
+    ]
+
+
+class FacilityAdmin(ScopedAdmin):
+    """The facilities of the own province, for everybody in it."""
+
+    form = FacilityForm
+    list_display = ["name", "kind", "address", "valid_from", "valid_to"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    fields = ["name", "kind", "address", "valid_from", "valid_to", "successor"]
+
+    def get_queryset(self, request):
+        return Facility.objects.serving(request.user.unit)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs["queryset"] = self.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """A new facility stands in the administrator's own province."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.province = province_of(request.user.unit)
+        return form
+
+
+class NeighbourhoodAdmin(ScopedAdmin):
+    """Neighbourhoods of the communes in sight."""
+
+    list_display = ["name", "unit"]
+    list_select_related = ["unit"]
+    search_fields = ["name", "unit__name"]
+    fields = ["unit", "name"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs["queryset"] = Unit.objects.visible_to(request.user).communes()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class UnitAdmin(ScopedAdmin):
+    """Units come from the State's lists; for a closed one its successor can be set."""
+
+    may_add = False
+    code_field = "slug"
+    list_display = ["name", "code", "level", "valid_from", "valid_to", "successor"]
+    list_filter = ["level"]
+    list_select_related = ["successor"]
+    search_fields = ["name", "code"]
+    fields = ["name", "code", "level", "valid_from", "valid_to", "successor"]
+
+    def get_readonly_fields(self, request, obj=None):
+        given = ["name", "code", "level", "valid_from", "valid_to"]
+        return given if obj and obj.valid_to else [*given, "successor"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """A successor is of the same level and province and outlives the closed unit."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj and "successor" in form.base_fields:
+            form.base_fields["successor"].queryset = successors_of(obj)
+        return form
+
+    def save_model(self, request, obj, form, change):
+        obj.save(update_fields=["successor"])
+        territory.refresh_scope_paths()
+
+    def told(self, obj, verb):
+        return {"verb": verb, "model": obj._meta.label_lower, "unit": obj}
+
+
+def province_of(unit):
+    """The province a unit lies in, as it is now."""
+    provinces = Unit.objects.filter(level=Unit.Level.PROVINCE, path=unit.path[:2].ljust(10, "0"))
+    return provinces.order_by("-valid_from").first()
+
+
+def successors_of(unit):
+    """Units that may take the place of a closed one."""
+    outlive = Q(valid_to__isnull=True) | Q(valid_to__gt=unit.valid_to)
+    same = Unit.objects.filter(outlive, level=unit.level, path__startswith=unit.path[:2])
+    return same.exclude(pk=unit.pk).order_by("path", "valid_from")

@@ -1,0 +1,86 @@
+"""Forms of the administrators' pages."""
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wards.forms.versioned import VersionedForm
+from wards.models import Facility, Office, User
+
+
+class CheckedForm(VersionedForm):
+    """A versioned form inside Django's admin, whose view has locked the row before."""
+
+    def clean(self):
+        cleaned = super().clean()
+        stored = self.instance.version
+        if self.instance.pk and cleaned.get("version") not in (None, stored):
+            self.show_conflict()
+            self.add_error(None, _("Nothing has been saved yet. Look, then save again."))
+        return cleaned
+
+
+class OfficeForm(CheckedForm):
+    class Meta:
+        model = Office
+        fields = ["unit", "agency", "name"]
+
+
+class FacilityForm(forms.ModelForm):
+    """A facility; its province is given by the page, not typed, and checked all the same."""
+
+    province = None
+
+    class Meta:
+        model = Facility
+        fields = ["name", "kind", "address", "valid_from", "valid_to", "successor"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.unit = self.province
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"unit"}
+
+
+class UserForm(CheckedForm):
+    """A user; the first password is for handing over and is changed at the first sign-in."""
+
+    first_password = forms.CharField(
+        label=_("First password"),
+        strip=False,
+        required=False,
+        help_text=_(
+            "At least 14 characters. Hand it over in person; at the next sign-in the user must "
+            "choose another one. Leave it empty to keep the present password."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    made_of = {"first_password": ("password", "must_change_password")}
+
+    class Meta:
+        model = User
+        fields = ["full_name", "username", "position", "rank", "role", "unit", "agency"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["first_password"].required = True
+            self.fields["first_password"].help_text = _(
+                "At least 14 characters. Hand it over in person; at the first sign-in the user "
+                "must choose another one."
+            )
+
+    def _post_clean(self):
+        super()._post_clean()
+        password = self.cleaned_data.get("first_password")
+        if not password:
+            return
+        try:
+            validate_password(password, self.instance)
+        except ValidationError as refused:
+            self.add_error("first_password", refused)
+        self.instance.set_password(password)
+        self.instance.must_change_password = True
