@@ -15,11 +15,9 @@ from cases.register.sheets import NOT_LOADED
 from cases.register.table import Table, count_rows, read_table
 from cases.register.words import key
 from cases.register.workbook import Workbook
-from wards import audit
+from wards import audit, bulk
 from wards.audit import Verb
-from wards.models import AuditEvent, Unit
-
-BATCH = 1000
+from wards.models import Unit
 
 
 @dataclass
@@ -104,9 +102,10 @@ def load(data: bytes, *, unit, today, sheets, by) -> Job:
     Imports of one unit wait for one another. Every record leaves its audit event.
     """
     Unit.objects.select_for_update().get(pk=unit.pk)
-    job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True)
-    if not job.problems:
-        store(job, by=by)
+    with bulk.without_collecting():
+        job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True)
+        if not job.problems:
+            store(job, by=by)
     return job
 
 
@@ -118,7 +117,7 @@ def store(job: Job, *, by):
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
     )
-    AuditEvent.objects.bulk_create(job.events, batch_size=BATCH)
+    bulk.insert(job.events)
 
 
 def _find_sheets(workbook, sheets, job):

@@ -9,10 +9,9 @@ from cases.register import problems
 from cases.register.cells import shown
 from cases.register.communes import choose
 from cases.register.table import Table
-from wards import audit
+from wards import audit, bulk
 from wards.audit import Verb
 
-BATCH = 1000
 NAMED = 20  # how many rows or codes a note names
 
 
@@ -138,8 +137,7 @@ class Loader:
 
     def write_new(self, records, by, fields=()):
         """Create records in bulk, each with its event."""
-        if records:
-            type(records[0]).objects.bulk_create(records, batch_size=BATCH)
+        bulk.insert(records)
         self.job.events += [
             audit.event(by=by, verb=Verb.CREATED, target=record, fields=fields)
             for record in records
