@@ -10,11 +10,12 @@ MODEL = "reports.quotatable"  # figures are not a record: the trail names what w
 
 
 @transaction.atomic
-def make_table(*, by, unit, period, made_on, number_format=None, form="html"):
+def make_table(*, by, unit, period, made_on, number_format=None, form="html", verb=Verb.REPORTED):
     """The figures of a report for somebody (None: a command), recorded in the audit trail.
 
-    ``form`` is what it is made as: html, json, pdf, xlsx or docx.
+    ``form`` is what it is made as: html, json, pdf, xlsx or docx; a file taken away by a user is
+    ``Verb.EXPORTED``.
     """
     table = quota_table(unit, period, made_on=made_on, number_format=number_format)
-    audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, form])
+    audit.record(by=by, verb=verb, model=MODEL, unit=unit, fields=[period.code, form])
     return table

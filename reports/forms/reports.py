@@ -1,0 +1,192 @@
+"""What a report is asked for: unit, period, calendar, last day, number format, office."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports import attainment, periods
+from reports.attainment import NumberFormat
+from reports.models import Target
+from reports.periods import Period
+from wards import offices
+from wards.forms.fields import DayField, tell_today
+from wards.models import Office, Unit
+
+FIRST_YEAR = 2021  # the first year in the list; an earlier one can be asked for by address
+SPANS = ("", "-9M", "-6M", *(f"-Q{n}" for n in range(4, 0, -1)))
+MONTHS = tuple(f"-M{n:02}" for n in range(12, 0, -1))
+DECIMALS = [(str(n), str(n)) for n in range(4)]
+CALENDARS = [
+    (periods.ADMINISTRATIVE, gettext_lazy("Administrative, closes on the 14th")),
+    (periods.CALENDAR, gettext_lazy("Calendar months")),
+]
+ROUNDINGS = [
+    (attainment.TRUNCATE, gettext_lazy("Cut off")),
+    (attainment.HALF_UP, gettext_lazy("Rounded half up")),
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A report somebody asked for, every part of it valid."""
+
+    unit: Unit
+    period: Period
+    number_format: NumberFormat
+    office: Office
+
+    @property
+    def query(self):
+        """The same question as the query of an address."""
+        asked = {
+            "unit": self.unit.slug,
+            "period": self.period.code,
+            "calendar": self.period.calendar,
+            "until": self.period.last.isoformat() if self._has_own_end else "",
+            "rounding": self.number_format.mode,
+            "decimals": self.number_format.decimals,
+            "office": offices.key(self.office),
+        }
+        return urlencode({name: value for name, value in asked.items() if value != ""})
+
+    @property
+    def file_name(self):
+        until = f"-den-{self.period.last}" if self._has_own_end else ""
+        return f"bao-cao-{self.unit.code}-{self.period.code}{until}"
+
+    @property
+    def _has_own_end(self):
+        return self.period.last != self.period.ends
+
+
+class ReportForm(forms.Form):
+    """The bar above the report, always filled in: what an address leaves out has a default.
+
+    ``user`` and ``unit`` come checked from the view; the unit's choices are the user's own unit,
+    the units under it and those under the chosen one, as they stood on the last day.
+    """
+
+    unit = forms.ChoiceField(label=gettext_lazy("unit"))
+    period = forms.CharField(label=gettext_lazy("period"), widget=forms.Select)
+    calendar = forms.ChoiceField(label=gettext_lazy("calendar"), choices=CALENDARS)
+    until = DayField(label=gettext_lazy("last day"), required=False)
+    rounding = forms.ChoiceField(label=gettext_lazy("percentages"), choices=ROUNDINGS)
+    decimals = forms.ChoiceField(label=gettext_lazy("decimals"), choices=DECIMALS)
+    office = forms.ChoiceField(label=gettext_lazy("issued by"), required=False)
+
+    def __init__(self, asked, *, user, unit, today):
+        super().__init__(_with_defaults(asked, user, unit, today), label_suffix="")
+        self.user, self.chosen, self.today = user, unit, today
+        tell_today(self, today)
+        self.day = self._last_day()
+        self.fields["unit"].choices = self._unit_choices()
+        self.fields["period"].widget.choices = self._period_choices()
+        self.offices = offices.choices(unit, self.day)
+        self.fields["office"].choices = [
+            ("", _("as usual")),
+            *((offices.key(one), one.name) for one in self.offices),
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        try:
+            period = periods.parse(cleaned["period"], cleaned["calendar"], cleaned["until"])
+        except periods.UnknownPeriod as error:
+            field = "until" if cleaned["until"] and _exists(cleaned) else "period"
+            self.add_error(field, ValidationError(str(error)))
+            return cleaned
+        ended_on = self.chosen.valid_to
+        if ended_on and ended_on < period.first:
+            text = _("%(unit)s ended on %(day)s: choose an earlier period.")
+            self.add_error("period", text % {"unit": self.chosen, "day": f"{ended_on:%d/%m/%Y}"})
+        return cleaned | {"parsed": period}
+
+    def asked(self):
+        """The question of a valid form."""
+        chosen = self.cleaned_data
+        return Asked(
+            unit=self.chosen,
+            period=chosen["parsed"],
+            number_format=NumberFormat(chosen["rounding"], int(chosen["decimals"])),
+            office=self._office(chosen["office"], chosen["parsed"].last),
+        )
+
+    def _office(self, key, day):
+        chosen = next((one for one in self.offices if offices.key(one) == key), None)
+        return chosen or offices.for_report(self.chosen, self.user.agency, day)
+
+    def _last_day(self):
+        """The last day asked for, as far as it can be read: it decides which units existed."""
+        try:
+            until = self.fields["until"].clean(self.data["until"])
+            return periods.parse(self.data["period"], self.data["calendar"], until).last
+        except (ValidationError, periods.UnknownPeriod):
+            return self.today
+
+    def _unit_choices(self):
+        own = self.user.unit
+        units = {own.slug: own} | {one.slug: one for one in self._under(own)}
+        units[self.chosen.slug] = self.chosen
+        if self.chosen != own and self.chosen.level == Unit.Level.DISTRICT:
+            units |= {one.slug: one for one in self._under(self.chosen)}
+        return [(slug, one.name) for slug, one in units.items()]
+
+    def _under(self, unit):
+        day = min(self.day, unit.valid_to) if unit.valid_to else self.day
+        if unit.level == Unit.Level.COMMUNE:
+            return []
+        under = Unit.objects.visible_to(self.user).filter(parent_path=unit.path)
+        return under.exclude(pk=unit.pk).living_on(max(day, unit.valid_from)).order_by("code")
+
+    def _period_choices(self):
+        last = min(self.today, self.chosen.valid_to or self.today)
+        latest = periods.year_of(last)
+        groups = []
+        for year in range(latest, min(FIRST_YEAR, latest) - 1, -1):
+            codes = [f"{year}{span}" for span in (*SPANS, *MONTHS)]
+            groups.append((str(year), [(code, periods.parse(code).label) for code in codes]))
+        programmes = [f"{first}-{first + 4}" for first in range(FIRST_YEAR, latest + 1, 5)]
+        groups.append((_("Programmes"), [(code, periods.parse(code).label) for code in programmes]))
+        listed = {code for _name, codes in groups for code, _label in codes}
+        asked = self.data["period"]
+        return groups if asked in listed else [(asked, asked), *groups]
+
+
+def _with_defaults(asked, user, unit, today):
+    """What the address says, completed; asked for nothing, the current year to date."""
+    ended = unit.valid_to is not None
+    year = _last_year_with_targets(unit) if ended else periods.year_of(today)
+    given = {name: asked[name].strip() for name in ReportForm.base_fields if asked.get(name)}
+    usual = {
+        "unit": unit.slug,
+        "period": str(year),
+        "calendar": periods.ADMINISTRATIVE,
+        "until": "" if ended or "period" in given else f"{today:%d/%m/%Y}",
+        "rounding": attainment.TRUNCATE,
+        "decimals": "1",
+        "office": "",
+    }
+    return usual | given
+
+
+def _last_year_with_targets(unit):
+    """The year a closed unit's page opens with: the last it had targets for, else its last."""
+    years = Target.objects.filter(unit=unit, first_year=F("last_year"))
+    latest = years.order_by("-last_year").values_list("last_year", flat=True).first()
+    return latest or unit.valid_to.year
+
+
+def _exists(cleaned):
+    """Whether the period itself is one, so that the fault lies with its last day."""
+    try:
+        periods.parse(cleaned["period"], cleaned["calendar"])
+    except periods.UnknownPeriod:
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""The report on the screen, and as a file to take away."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports import charts, counted
+from reports.actions.making import make_table
+from reports.documents import formats
+from reports.documents.paper import make_paper
+from reports.forms.reports import ReportForm
+from wards.access import require
+from wards.audit import Verb
+from wards.models import Unit
+from wards.roles import Can
+
+FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
+NOTHING = {"asked": None, "paper": None, "bars": [], "files": []}
+
+
+@require_safe
+def report(request):
+    """The paper itself on a sheet, its figures leading to the records behind them."""
+    form = form_of(request)
+    shown = shown_for(form.asked(), request.user) if form.is_valid() else NOTHING
+    may_set_targets = request.user.can(Can.TARGET_EDIT)
+    context = {"form": form, "may_set_targets": may_set_targets, **shown}
+    return render(request, "reports/report.html", context)
+
+
+@require_safe
+def report_file(request, form):
+    """The report as a file; what cannot be made is explained on the report's own page."""
+    if form not in FILES:
+        raise Http404
+    asking = form_of(request)
+    if not asking.is_valid():
+        return redirect(f"{reverse('reports:report')}?{request.GET.urlencode()}")
+    asked = asking.asked()
+    table = table_of(asked, request.user, form=form, verb=Verb.EXPORTED)
+    content = formats.render(table, form, asked.office)
+    name = f"{asked.file_name}.{form}"
+    return HttpResponse(
+        content,
+        content_type=formats.CONTENT_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def shown_for(asked, user):
+    """What the page shows of a valid question."""
+    table = table_of(asked, user)
+
+    def link(unit, indicator, accumulated):
+        return counted.address(unit, asked.period, indicator, accumulated)
+
+    return {
+        "asked": asked,
+        "paper": make_paper(table, asked.office, link=link),
+        "bars": charts.bars(table),
+        "files": [(label, file_url(name, asked)) for name, label in FILES.items()],
+    }
+
+
+def form_of(request):
+    """The form of a request, about a unit in sight: the user's own unless another is named."""
+    require(request.user, Can.REPORT_VIEW)
+    unit, slug = request.user.unit, request.GET.get("unit")
+    if slug and slug != unit.slug:
+        unit = get_object_or_404(Unit.objects.visible_to(request.user), slug=slug)
+    return ReportForm(request.GET, user=request.user, unit=unit, today=timezone.localdate())
+
+
+def table_of(asked, user, **making):
+    """The figures asked for, made today."""
+    return make_table(
+        by=user,
+        unit=asked.unit,
+        period=asked.period,
+        made_on=timezone.localdate(),
+        number_format=asked.number_format,
+        **making,
+    )
+
+
+def file_url(form, asked):
+    return f"{reverse('reports:report_file', args=[form])}?{asked.query}"
