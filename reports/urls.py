@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views.audit import AuditList
+from reports.views import imports
 from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.targets import TargetEdit, TargetHistory, TargetTable
@@ -10,6 +11,14 @@ from reports.views.targets import TargetEdit, TargetHistory, TargetTable
 app_name = "reports"
 
 urlpatterns = [
+    path("imports/", imports.import_start, name="import_start"),
+    path("imports/done/", imports.import_done, name="import_done"),
+    path("imports/<uuid:code>/", imports.import_preview, name="import_preview"),
+    path("imports/<uuid:code>/marked/", imports.import_marked, name="import_marked"),
+    path(
+        "imports/<uuid:code>/confirmation/", imports.import_confirmation, name="import_confirmation"
+    ),
+    path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("audit/", AuditList.as_view(), name="audit_list"),

@@ -1,0 +1,48 @@
+"""The audit trail in words: models and fields by the names that forms give them."""
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cases import models as cases
+from reports import models as reports
+from reports.actions.making import MODEL as QUOTA_TABLE
+from wards import models as wards
+from wards.roles import Role
+
+RECORDS = (
+    cases.Person,
+    cases.Registration,
+    cases.Case,
+    cases.Upload,
+    reports.Target,
+    wards.User,
+    wards.Office,
+    wards.Facility,
+    wards.Neighbourhood,
+    wards.Unit,
+)
+BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
+MODELS = {label: model._meta.verbose_name for label, model in BY_LABEL.items()}
+WITHOUT_RECORD = {QUOTA_TABLE: _("report")}
+
+
+def model_in_words(label):
+    """What kind of record, as the filter names it; the label itself where nobody knows it."""
+    return capfirst(str(MODELS.get(label) or WITHOUT_RECORD.get(label) or label))
+
+
+def fields_in_words(label, names):
+    """The fields of a record as their forms call them; other words (a period, a format) as is."""
+    return ", ".join(str(field_in_words(BY_LABEL.get(label), name)) for name in names)
+
+
+def field_in_words(model, name):
+    try:
+        return model._meta.get_field(name).verbose_name if model else name
+    except FieldDoesNotExist:
+        return name
+
+
+def role_in_words(role):
+    return str(dict(Role.choices).get(role, role))
