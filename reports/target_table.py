@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 
+from django.db.models import Max
+
 from reports import periods
 from reports.attainment import DASH, vi_number
 from reports.indicators import BY_CODE, WITH_TARGET
@@ -32,6 +34,15 @@ def choices(today):
     this_year = periods.year_of(today)
     years = range(this_year + YEARS_AHEAD, this_year - YEARS_BACK - 1, -1)
     return [str(year) for year in years] + list(PROGRAMMES)
+
+
+def first_shown(unit, today):
+    """The year to begin with: this one, or of a closed unit the last that it had targets for."""
+    this_year = periods.year_of(today)
+    if unit.valid_to is None:
+        return str(this_year)
+    last = Target.objects.in_sight_of(unit).aggregate(last=Max("last_year"))["last"]
+    return str(last or min(this_year, unit.valid_to.year))
 
 
 def table_of(unit, code, today):

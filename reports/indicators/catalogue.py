@@ -75,13 +75,13 @@ CATALOGUE = (
         "voluntary_facility",
         "Cai nghiện tự nguyện tại cơ sở cai nghiện",
         PEOPLE,
-        _("Voluntary rehabilitation in a facility"),
+        _("Began voluntary rehabilitation in a facility"),
     ),
     _star(
         "home_community",
         "Cai nghiện tự nguyện tại gia đình, cộng đồng",
         PEOPLE,
-        _("Voluntary rehabilitation at home, in the community"),
+        _("Began voluntary rehabilitation at home, in the community"),
     ),
     _star(
         "substitution",

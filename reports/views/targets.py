@@ -26,10 +26,10 @@ class TargetTable(ScopedMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        code = self.request.GET.get("year") or str(periods.year_of(today))
-        years_or_404(code)
         slug = self.request.GET.get("unit") or self.request.user.unit.slug
         unit = get_object_or_404(Unit.objects.visible_to(self.request.user), slug=slug)
+        code = self.request.GET.get("year") or target_table.first_shown(unit, today)
+        years_or_404(code)
         codes = target_table.choices(today)
         return super().get_context_data(**kwargs) | {
             "unit": unit,
