@@ -41,14 +41,14 @@ def facts_of(case):
     """(label, value, small print) of the measure as it is on file."""
     months = _("%(months)s months") % {"months": case.term_months} if case.term_months else "–"
     facts = [
-        (_("commune or ward"), case.unit.name, ""),
-        (_("decision"), _decision(case), ""),
-        (_("facility"), str(case.facility or "–"), ""),
-        (_("term"), months, case.term_source),
-        (_("last day of the term"), day(case.ends_on), ""),
+        (_("Commune or ward"), case.unit.name, ""),
+        (_("Decision"), _decision(case), ""),
+        (_("Facility"), str(case.facility or "–"), ""),
+        (_("Term"), months, case.term_source),
+        (_("Last day of the term"), day(case.ends_on), ""),
     ]
     if case.outcome:
-        facts.append((_("outcome"), case.get_outcome_display(), ""))
+        facts.append((_("Outcome"), case.get_outcome_display(), ""))
     return facts
 
 
@@ -60,10 +60,10 @@ def steps_of(case, *, may_edit):
     """Opening, decision, start and closing; the first not done is the present one."""
     record = _("Record")
     plan = [
-        (measures.OPENED.get(case.kind, _("opened on")), case.opened_on, "", "", ""),
-        (_("decision"), case.decided_on, case.decision_number, "case_decision", record),
-        (_("start"), case.started_on, str(case.facility or ""), "case_decision", record),
-        (_("closing"), case.closed_on, case.get_outcome_display(), "case_closure", _("Close")),
+        (measures.OPENED.get(case.kind, _("Opened on")), case.opened_on, "", "", ""),
+        (_("Decision"), case.decided_on, case.decision_number, "case_decision", record),
+        (_("Start"), case.started_on, str(case.facility or ""), "case_decision", record),
+        (_("Closing"), case.closed_on, case.get_outcome_display(), "case_closure", _("Close")),
     ]
     done = [index for index, step in enumerate(plan) if step[1]]
     now = None if case.closed_on else max(done) + 1

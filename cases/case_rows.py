@@ -81,7 +81,7 @@ def _state(ends, closed, outcome, today):
         return _("open"), ""
     left = (ends - today).days
     if left < 0:
-        return _("term ended %(day)s, not closed") % {"day": day(ends)}, "state-overdue"
+        return _("term ended %(day)s") % {"day": day(ends)}, "state-overdue"
     if left <= SOON_DAYS:
         return _("%(left)s days left") % {"left": left}, "state-soon"
     return _("until %(day)s") % {"day": day(ends)}, ""

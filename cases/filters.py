@@ -14,7 +14,7 @@ from cases.widgets import LeanSelect
 from wards.forms.fields import DayField
 from wards.models import Neighbourhood, Unit
 
-ALL = _("all")
+ALL = _("All")
 
 
 def communes_in_sight(user, today):
@@ -23,21 +23,15 @@ def communes_in_sight(user, today):
     return Unit.objects.visible_to(user).communes().living_on(day)
 
 
-class UnitFilter(filters.ModelChoiceFilter):
-    """A commune in sight, with the closed ones that became it."""
+class PlaceFilter(filters.ChoiceFilter):
+    """A commune or a neighbourhood in sight; the filter set gives the choices, read once."""
 
-    def __init__(self, **kwargs):
-        super().__init__(
-            label=_("commune or ward"),
-            queryset=Unit.objects.none(),
-            to_field_name="slug",
-            empty_label=ALL,
-            widget=LeanSelect,
-            **kwargs,
-        )
+    def __init__(self, label, method):
+        super().__init__(label=label, method=method, choices=(), empty_label=ALL, widget=LeanSelect)
 
-    def filter(self, rows, value):
-        return rows.in_sight_of(value) if value else rows
+    def offer(self, places):
+        """``places``: {value in the address: unit or neighbourhood}."""
+        self.extra["choices"] = [(value, place.name) for value, place in places.items()]
 
 
 class DayFilter(filters.Filter):
@@ -50,16 +44,25 @@ class ListFilter(filters.FilterSet):
     """What the lists share: the day, the communes in sight, sorting by ``sort``."""
 
     sort = filters.CharFilter(method="in_order", widget=forms.HiddenInput)
+    unit = PlaceFilter(_("Commune or ward"), "in_unit")
 
     orders: dict[str, list[str]] = {}  # the first is the list's own order
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today, user = today, self.request.user
+        self.today, self.units, user = today, {}, self.request.user
         if user.unit.level == Unit.Level.COMMUNE:
             del self.filters["unit"]
         else:
-            self.filters["unit"].queryset = communes_in_sight(user, today)
+            self.units = {unit.slug: unit for unit in communes_in_sight(user, today)}
+            self.filters["unit"].offer(self.units)
+        for each in self.filters.values():
+            if isinstance(each, DayFilter):
+                each.extra["today"] = today
+
+    def in_unit(self, rows, name, slug):
+        """Those of a commune and of the closed ones that became it."""
+        return rows.in_sight_of(self.units[slug])
 
     def in_order(self, rows, name, value):
         """Nothing to narrow: ``ordered`` sorts when all else is done."""
@@ -75,7 +78,7 @@ class ListFilter(filters.FilterSet):
 
 
 class PersonFilter(ListFilter):
-    """People by list, state, open measure, commune, neighbourhood and sex."""
+    """People by list, state, open measure, commune and neighbourhood."""
 
     orders = {
         "name": ["sort_key", "pk"],
@@ -84,40 +87,35 @@ class PersonFilter(ListFilter):
     }
 
     category = filters.ChoiceFilter(
-        label=_("list"), choices=Registration.Category, method="on_list", empty_label=ALL
+        label=_("List"), choices=Registration.Category, method="on_list", empty_label=ALL
     )
     state = filters.ChoiceFilter(
-        label=_("state"),
-        choices=[("on_file", _("on file")), ("removed", _("removed from the list"))],
+        label=_("State"),
+        choices=[("on_file", _("On file")), ("removed", _("Removed from the list"))],
         method="in_state",
         empty_label=ALL,
     )
     kind = filters.ChoiceFilter(
-        label=_("open measure"), choices=Case.Kind, method="in_measure", empty_label=ALL
+        label=_("Open measure"), choices=Case.Kind, method="in_measure", empty_label=ALL
     )
-    unit = UnitFilter()
-    neighbourhood = filters.ModelChoiceFilter(
-        label=_("neighbourhood"),
-        queryset=Neighbourhood.objects.none(),
-        to_field_name="code",
-        empty_label=ALL,
-        widget=LeanSelect,
-    )
-    sex = filters.ChoiceFilter(label=_("sex"), choices=Person.Sex, empty_label=ALL)
+    neighbourhood = PlaceFilter(_("Neighbourhood"), "in_neighbourhood")
 
     class Meta:
         model = Person
-        fields = ["category", "state", "kind", "unit", "neighbourhood", "sex"]
+        fields = ["category", "state", "kind", "unit", "neighbourhood"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = Neighbourhood.objects.visible_to(self.request.user)
-        if self.filters.get("unit") is None:
-            self.filters["neighbourhood"].queryset = names
-        elif slug := self.data.get("unit"):
-            self.filters["neighbourhood"].queryset = names.filter(unit__slug=slug)
-        else:
+        unit = self.units.get(self.data.get("unit")) if self.units else self.request.user.unit
+        if unit is None:
             del self.filters["neighbourhood"]
+        else:
+            hoods = Neighbourhood.objects.visible_to(self.request.user).filter(unit=unit)
+            self.hoods = {str(hood.code): hood for hood in hoods}
+            self.filters["neighbourhood"].offer(self.hoods)
+
+    def in_neighbourhood(self, rows, name, code):
+        return rows.filter(neighbourhood=self.hoods[code])
 
     def on_list(self, rows, name, category):
         """Those on the list now; with the state “removed”, those who were and are no more."""
@@ -156,24 +154,23 @@ class CaseFilter(ListFilter):
     }
 
     kind = filters.ChoiceFilter(
-        label=_("measure"),
+        label=_("Measure"),
         choices=[(kind.value, kind.label) for kind in REHAB_KINDS],
         empty_label=ALL,
     )
     state = filters.ChoiceFilter(
-        label=_("state"),
+        label=_("State"),
         choices=[
-            ("open", _("open")),
-            ("ending", _("ending within 30 days")),
-            ("overdue", _("term ended, not closed")),
-            ("closed", _("closed")),
+            ("open", _("Open")),
+            ("ending", _("Ending within 30 days")),
+            ("overdue", _("Term ended, not closed")),
+            ("closed", _("Closed")),
         ],
         method="in_state",
         empty_label=ALL,
     )
-    unit = UnitFilter()
-    opened_from = DayFilter("opened_on", "gte", label=_("opened from"))
-    opened_to = DayFilter("opened_on", "lte", label=_("to"))
+    opened_from = DayFilter("opened_on", "gte", label=_("Opened from"))
+    opened_to = DayFilter("opened_on", "lte", label=_("Opened to"))
 
     class Meta:
         model = Case

@@ -40,10 +40,10 @@ ABOUT = {
     Kind.SUBSTITUTION: _("Methadone or another medicine, at a clinic; no fixed term."),
 }
 OPENED = {
-    Kind.COMPULSORY: _("dossier opened on"),
-    Kind.VOLUNTARY_FACILITY: _("registered for rehabilitation on"),
-    Kind.HOME_COMMUNITY: _("registered for rehabilitation on"),
-    Kind.SUBSTITUTION: _("registered for treatment on"),
+    Kind.COMPULSORY: _("Dossier opened on"),
+    Kind.VOLUNTARY_FACILITY: _("Registered for rehabilitation on"),
+    Kind.HOME_COMMUNITY: _("Registered for rehabilitation on"),
+    Kind.SUBSTITUTION: _("Registered for treatment on"),
 }
 
 

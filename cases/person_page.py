@@ -1,5 +1,7 @@
 """What the page of a person shows: where they stand, what happened, the facts on file."""
 
+from django.utils.text import capfirst
+
 from cases import standing, timeline
 from wards.roles import Can
 
@@ -48,7 +50,7 @@ def page_of(person, *, user, today, identity_number=""):
 def facts_of(person):
     """(label, value) of what is known, and of what ought to be (an en dash)."""
     return [
-        (person._meta.get_field(name).verbose_name, text or "–")
+        (capfirst(person._meta.get_field(name).verbose_name), text or "–")
         for name in FACTS
         if (text := _shown(person, name)) or name in ALWAYS
     ]

@@ -24,6 +24,7 @@ ANY = "00000000-0000-0000-0000-000000000000"
 
 def of(people, *, today, with_commune):
     """(address, name, birth, place, list, measure, tone) for each of a page of FIELDS."""
+    people = list(people)
     standings = standing.of_people([person[0] for person in people], today)
     address = reverse("cases:person_detail", args=[ANY])
     return [
@@ -55,7 +56,7 @@ def columns(query, *, with_commune):
 def on_file(user, today):
     """How many people in sight are on each list today: [(words, persons)], empty lists left out."""
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
-    found = dict(entries.values_list("category").annotate(Count("person", distinct=True)))
+    found = dict(entries.values_list("category").annotate(Count("pk")))
     words = {
         Registration.Category.ADDICT: _("people with addiction on file"),
         Registration.Category.ILLEGAL_USER: _("illegal users on file"),

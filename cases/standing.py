@@ -80,7 +80,7 @@ def measure(case, today):
         return _("%(kind)s · since %(day)s") % {"kind": kind, "day": day(case.started_on)}, ""
     left = (ends_on - today).days
     if left < 0:
-        words = _("%(kind)s · term ended %(day)s, not closed")
+        words = _("%(kind)s · term ended %(day)s")
         return words % {"kind": kind, "day": day(ends_on)}, "state-overdue"
     if left <= SOON_DAYS:
         words = _("%(kind)s · %(left)s days left")

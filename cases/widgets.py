@@ -2,6 +2,9 @@
 
 from django import forms
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+SELECTED = mark_safe(" selected")
 
 
 class LeanSelect(forms.Select):
@@ -13,7 +16,7 @@ class LeanSelect(forms.Select):
             "",
             '<option value="{}"{}>{}</option>',
             (
-                (key, format_html(" selected") if key == chosen else "", label)
+                (key, SELECTED if key == chosen else "", label)
                 for key, label in ((str(key), label) for key, label in self.choices)
             ),
         )

@@ -43,7 +43,7 @@ class BirthField(forms.CharField):
     today: date | None = None
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("birth date"))
+        kwargs.setdefault("label", _("Birth date"))
         kwargs.setdefault("help_text", _("02/09/1984; 09/1984 or 1984 where no more is known."))
         super().__init__(max_length=40, **kwargs)
 
@@ -77,7 +77,7 @@ class IdentityField(forms.CharField):
     """An identity number as digits; what they say is checked beside sex and birth year."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("identity number"))
+        kwargs.setdefault("label", _("Identity number"))
         kwargs.setdefault("help_text", _("12 digits, or the 9 of an old identity card."))
         super().__init__(required=False, max_length=40, **kwargs)
 

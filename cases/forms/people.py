@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cases import identity
@@ -32,7 +33,7 @@ NEIGHBOURHOODS_OFFERED = 200
 
 def section(title, *fields):
     """Fields under a heading."""
-    return Fieldset(title, *fields, legend_class="section")
+    return Fieldset(title, *fields)
 
 
 def row(*fields):
@@ -47,7 +48,7 @@ class PersonForm(VersionedForm):
 
     birth = BirthField()
     identity_number = IdentityField()
-    neighbourhood = TidyField(label=_("neighbourhood"), required=False, max_length=100)
+    neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
 
     class Meta:
         model = Person
@@ -71,16 +72,18 @@ class PersonForm(VersionedForm):
             self.fields["identity_number"].help_text = _(
                 "On file: %(number)s. Leave empty to keep it; type all digits to replace it."
             ) % {"number": masked}
+        self.fields["first_use_route"].choices = [("", _("not known")), *Person.Route.choices]
         self._offer_neighbourhoods()
-        self.helper = plain_helper(self.layout())
-        self.helper.render_hidden_fields = True
+
+    @cached_property
+    def helper(self):
+        helper = plain_helper(Layout(*self.sections()))
+        helper.render_hidden_fields = True
+        return helper
 
     def values_of(self, instance):
         name = instance.neighbourhood.name if instance.neighbourhood else ""
         return super().values_of(instance) | {"birth": instance.birth, "neighbourhood": name}
-
-    def layout(self):
-        return Layout(*self.sections())
 
     def sections(self):
         yield section(
@@ -141,12 +144,12 @@ class NewPersonForm(PersonForm):
     """A person and the list they are put on; ``confirmed`` once those alike were looked at."""
 
     unit = forms.ModelChoiceField(
-        label=_("commune or ward"), queryset=Unit.objects.none(), widget=LeanSelect
+        label=_("Commune or ward"), queryset=Unit.objects.none(), widget=LeanSelect
     )
     category = forms.ChoiceField(
-        label=_("list"), choices=Registration.Category, widget=forms.RadioSelect
+        label=_("List"), choices=Registration.Category, widget=forms.RadioSelect
     )
-    registered_on = DayField(label=_("file opened on"))
+    registered_on = DayField(label=_("File opened on"))
     confirmed = forms.BooleanField(label=_("Open a new file all the same"), required=False)
 
     class Meta(PersonForm.Meta):
@@ -159,8 +162,10 @@ class NewPersonForm(PersonForm):
         self.fields["unit"].queryset = units
         if user.unit.level == Unit.Level.COMMUNE:
             self.fields["unit"].initial = user.unit
-            self.fields["unit"].empty_label = None
+            self.fields["unit"].widget = forms.HiddenInput()
+        self.fields["registered_on"].initial = today
 
     def sections(self):
-        yield section(_("Management list"), "unit", "category", "registered_on")
+        place = [] if self.fields["unit"].widget.is_hidden else ["unit"]
+        yield section(_("Management list"), *place, "category", "registered_on")
         yield from super().sections()

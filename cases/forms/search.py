@@ -15,7 +15,7 @@ class SearchForm(forms.Form):
     """A name, part of one, or a whole identity number; empty clears the search."""
 
     q = TidyField(
-        label=_("name or identity number"),
+        label=_("Name or identity number"),
         required=False,
         max_length=LONGEST_TERM,
         error_messages={"max_length": _("A search has 100 characters at most.")},
@@ -35,7 +35,7 @@ class SearchForm(forms.Form):
 class LookupForm(forms.Form):
     """What is asked before a file is opened."""
 
-    full_name = NameField(label=_("full name"), max_length=100)
+    full_name = NameField(label=_("Full name"), max_length=100)
     birth = BirthField()
     identity_number = IdentityField()
 

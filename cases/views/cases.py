@@ -33,13 +33,15 @@ class CaseList(ScopedMixin, ListView):
         self.today = timezone.localdate()
         rows = super().get_queryset()
         self.filter = CaseFilter(self.request.GET, rows, request=self.request, today=self.today)
-        return self.filter.ordered(self.filter.qs).values_list(*case_rows.FIELDS)
+        return self.filter.ordered(self.filter.qs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         query = self.request.GET
         with_commune = self.request.user.unit.level != Unit.Level.COMMUNE
-        context["rows"] = case_rows.of(context["page_obj"].object_list, today=self.today)
+        context["rows"] = case_rows.of(
+            context["page_obj"].object_list.values_list(*case_rows.FIELDS), today=self.today
+        )
         context["columns"] = case_rows.columns(query, with_commune=with_commune)
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
         return context | {"with_commune": with_commune, "query": listing.rest(query)}

@@ -33,14 +33,16 @@ class PersonList(ScopedMixin, ListView):
         self.term = kept.kept(self.request.session, kept.SEARCH) or ""
         rows = super().get_queryset().searched(self.term)
         self.filter = PersonFilter(self.request.GET, rows, request=self.request, today=self.today)
-        return self.filter.ordered(self.filter.qs).values_list(*person_rows.FIELDS)
+        return self.filter.ordered(self.filter.qs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         user, query = self.request.user, self.request.GET
         with_commune = user.unit.level != Unit.Level.COMMUNE
         context["rows"] = person_rows.of(
-            context["page_obj"].object_list, today=self.today, with_commune=with_commune
+            context["page_obj"].object_list.values_list(*person_rows.FIELDS),
+            today=self.today,
+            with_commune=with_commune,
         )
         context["columns"] = person_rows.columns(query, with_commune=with_commune)
         context["counts"] = person_rows.on_file(user, self.today)

@@ -113,9 +113,7 @@ class PersonFactory(DjangoModelFactory):
     class Meta:
         model = Person
 
-    class Params:
-        identity_number = ""
-
+    identity_number = ""
     unit = factory.SubFactory(CommuneFactory)
     full_name = factory.Sequence(lambda n: f"Người Thử Số {n}")
     birth_year = 1980

@@ -1,0 +1,202 @@
+"""The list of people."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from cases.models import Case, Person, Registration
+from tests.factories import (
+    CaseFactory,
+    CommuneFactory,
+    NeighbourhoodFactory,
+    PersonFactory,
+    RegistrationFactory,
+    UserFactory,
+)
+
+URL = reverse("cases:person_list")
+
+
+def names(response):
+    return [row[1] for row in response.context["rows"]]
+
+
+@pytest.fixture
+def see(client, officer):
+    client.force_login(officer)
+    return lambda query="": client.get(URL + query)
+
+
+def test_shows_own_ward_only(see, ward):
+    own, other = PersonFactory(unit=ward), PersonFactory()
+    response = see()
+    assertContains(response, own.full_name)
+    assertNotContains(response, other.full_name)
+    assertNotContains(response, other.unit.name)
+
+
+def test_a_province_sees_its_wards_and_may_narrow_to_one(client, province, ward):
+    here, there = PersonFactory(unit=ward), PersonFactory(unit=CommuneFactory(parent=province))
+    stranger = CommuneFactory()
+    client.force_login(UserFactory(unit=province))
+    assert set(names(client.get(URL))) == {here.full_name, there.full_name}
+    response = client.get(f"{URL}?unit={ward.slug}")
+    assert names(response) == [here.full_name]
+    assertNotContains(response, stranger.name)
+    assert len(names(client.get(f"{URL}?unit={stranger.slug}"))) == 2  # no choice of theirs
+
+
+def test_a_row_says_where_the_person_stands(see, ward):
+    person = PersonFactory(unit=ward, birth_year=1984, birth_month=9, birth_day=2)
+    RegistrationFactory(person=person)
+    CaseFactory(person=person, started_on=date(2024, 4, 1), ends_on=date(2099, 4, 1))
+    [(address, name, birth, place, listed, now, tone)] = see().context["rows"]
+    assert (address, name) == (person.get_absolute_url(), person.full_name)
+    assert (birth, place, tone) == ("02/09/1984", "", "")
+    assert listed == Registration.Category.ADDICT.label
+    assert now.startswith(str(Case.Kind.COMPULSORY.label))
+    assert now.endswith("01/04/2099")
+
+
+def test_a_term_that_ended_stands_out(see, ward):
+    person = PersonFactory(unit=ward)
+    CaseFactory(person=person, started_on=date(2024, 4, 1), ends_on=date(2025, 4, 1))
+    assert see().context["rows"][0][-1] == "state-overdue"
+
+
+def test_counts_people_on_file_whatever_the_filters(see, ward):
+    RegistrationFactory.create_batch(3, person__unit=ward)
+    RegistrationFactory(person__unit=ward, category=Registration.Category.ILLEGAL_USER)
+    RegistrationFactory(person__unit=ward, removed=True)
+    RegistrationFactory()
+    counts = see("?state=removed").context["counts"]
+    assert [number for _words, number in counts] == [3, 1]
+
+
+@pytest.fixture
+def people(ward):
+    """Four people: an addict in compulsory rehab, a user, somebody removed, one on no list."""
+    addict, user, gone, nobody = (
+        PersonFactory(unit=ward, full_name=name, birth_year=year)
+        for name, year in [
+            ("Lê An", 1990),
+            ("Lê Bình", 1970),
+            ("Lê Cường", 1980),
+            ("Lê Dũng", 1960),
+        ]
+    )
+    RegistrationFactory(person=addict)
+    RegistrationFactory(person=user, category="illegal_user", registered_on=date(2026, 1, 5))
+    RegistrationFactory(person=gone, removed=True)
+    CaseFactory(person=addict)
+    CaseFactory(person=user, closed=True)
+    return addict, user, gone, nobody
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Lê An", "Lê Bình", "Lê Cường", "Lê Dũng"]),
+        ("?category=addict", ["Lê An"]),
+        ("?category=illegal_user", ["Lê Bình"]),
+        ("?state=on_file", ["Lê An", "Lê Bình"]),
+        ("?state=removed", ["Lê Cường", "Lê Dũng"]),
+        ("?state=removed&category=addict", ["Lê Cường"]),
+        ("?kind=compulsory", ["Lê An"]),
+        ("?kind=substitution", []),
+        ("?sort=-name", ["Lê Dũng", "Lê Cường", "Lê Bình", "Lê An"]),
+        ("?sort=birth", ["Lê Dũng", "Lê Bình", "Lê Cường", "Lê An"]),
+        ("?sort=-birth", ["Lê An", "Lê Cường", "Lê Bình", "Lê Dũng"]),
+        ("?sort=nonsense&category=no&kind=%00&neighbourhood=x", 4),
+    ],
+)
+def test_filters_and_orders(see, people, query, found):
+    assert names(see(query)) == found if isinstance(found, list) else len(names(see(query))) == 4
+
+
+def test_sorts_by_the_day_the_file_was_opened(see, people):
+    assert names(see("?sort=-registered&state=on_file")) == ["Lê Bình", "Lê An"]
+
+
+def test_filters_by_neighbourhood(see, ward):
+    hood, foreign = NeighbourhoodFactory(unit=ward), NeighbourhoodFactory(name="Tổ Nơi Khác")
+    person = PersonFactory(unit=ward, neighbourhood=hood)
+    PersonFactory(unit=ward)
+    response = see(f"?neighbourhood={hood.code}")
+    assert names(response) == [person.full_name]
+    assertNotContains(response, foreign.name)
+
+
+def test_a_filter_in_use_can_be_taken_off(see, people):
+    response = see("?category=addict&sort=birth")
+    [(_label, address)] = response.context["chips"]
+    assert address == "?sort=birth"
+
+
+def test_pages_of_fifty_keep_filters_and_order(see, ward):
+    for person in PersonFactory.create_batch(51, unit=ward):
+        RegistrationFactory(person=person)
+    response = see("?category=addict&sort=birth")
+    assert len(response.context["rows"]) == 50
+    assertContains(response, "?page=2&amp;category=addict&amp;sort=birth")
+    assert len(see("?category=addict&sort=birth&page=2").context["rows"]) == 1
+    assert see("?page=3").status_code == 404
+
+
+def test_a_beginning_says_how_to_begin(see):
+    assertContains(see(), reverse("cases:person_lookup"))
+
+
+def test_a_planner_reads_but_is_not_offered_to_write(client, planner):
+    PersonFactory(unit=planner.unit)
+    client.force_login(planner)
+    assertNotContains(client.get(URL), reverse("cases:person_lookup"))
+
+
+def test_asks_for_permission(client, auditor, administrator):
+    for user in (auditor, administrator):
+        client.force_login(user)
+        assert client.get(URL).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+@pytest.mark.parametrize("level", ["ward", "province"])
+def test_takes_the_same_queries_for_any_number_of_rows(
+    client, request, ward, rows, level, django_assert_num_queries
+):
+    for person in PersonFactory.create_batch(rows, unit=ward):
+        RegistrationFactory(person=person)
+        CaseFactory(person=person)
+    client.force_login(UserFactory(unit=request.getfixturevalue(level)))
+    with django_assert_num_queries(9):
+        client.get(URL)
+
+
+def test_takes_ten_queries_at_most_with_every_filter_in_use(
+    client, province, ward, django_assert_num_queries
+):
+    hood = NeighbourhoodFactory(unit=ward)
+    RegistrationFactory(person=PersonFactory(unit=ward, neighbourhood=hood))
+    client.force_login(UserFactory(unit=province))
+    query = f"?unit={ward.slug}&neighbourhood={hood.code}&category=addict&state=on_file"
+    with django_assert_num_queries(10):
+        assert len(client.get(URL + query + "&sort=registered").context["rows"]) == 1
+
+
+def test_the_page_never_shows_an_identity_number(see, ward):
+    PersonFactory(unit=ward, identity_number="001080012345")
+    assertNotContains(see(), "001080012345")
+
+
+def test_html_in_a_name_is_text(see, ward):
+    PersonFactory(unit=ward, full_name="<b>An</b>")
+    assertContains(see(), "&lt;b&gt;An&lt;/b&gt;")
+
+
+def test_people_of_a_closed_unit_are_seen_by_its_successor(see, ward):
+    closed = CommuneFactory(valid_to=date(2025, 6, 30), scope_path=ward.path)
+    person = PersonFactory(unit=closed)
+    assert names(see()) == [person.full_name]
+    assert Person.objects.visible_to(UserFactory(unit=closed)).get() == person

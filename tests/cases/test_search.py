@@ -1,0 +1,112 @@
+"""Searching people: by POST, kept in the session, whatever the accents and the order."""
+
+import logging
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from cases.models import Person
+from tests.factories import PersonFactory
+
+LIST, SEARCH = reverse("cases:person_list"), reverse("cases:person_search")
+
+
+def search(client, term, query=""):
+    return client.post(SEARCH + query, {"q": term}, follow=True)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Đỗ Văn Hòa",
+        "do van hoa",
+        "ĐỖ VĂN HOÀ",
+        "\u00d0ỗ hòa",
+        "hoa do",
+        "Hòa, Đỗ Văn",
+        "văn",
+        "do v",
+        "sẹo",
+        "cu ty",
+        "  hòa   đỗ  ",
+    ],
+)
+def test_finds_whatever_accents_case_order_and_by_alias(officer, term):
+    person = PersonFactory(full_name="Đỗ Văn Hòa", aliases="Hòa sẹo; Cu Tý")
+    PersonFactory(full_name="Lê Thị Bình")
+    assert list(Person.objects.searched(term)) == [person]
+
+
+@pytest.mark.parametrize("term", ["hoa binh", "oa", "h%a", "h_a", "hòa' OR 1=1"])
+def test_does_not_find_by_the_middle_of_a_word_or_by_signs(officer, term):
+    PersonFactory(full_name="Đỗ Văn Hòa")
+    PersonFactory(full_name="Lê Thị Bình")
+    assert not Person.objects.searched(term).exists()
+
+
+@pytest.mark.parametrize("term", ["001080012345", "001 080 012 345", "001.080.012.345"])
+def test_finds_a_whole_identity_number_only(officer, term):
+    person = PersonFactory(identity_number="001080012345")
+    PersonFactory(identity_number="001080012346")
+    PersonFactory()
+    assert list(Person.objects.searched(term)) == [person]
+    assert not Person.objects.searched("001080012347").exists()
+
+
+def test_the_term_is_kept_and_never_in_an_address_or_a_log(client, officer, caplog):
+    PersonFactory(unit=officer.unit, full_name="Đỗ Văn Hòa")
+    PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
+    client.force_login(officer)
+    with caplog.at_level(logging.DEBUG):
+        response = search(client, "hoa")
+    assertRedirects(response, LIST + "?")
+    assertContains(response, "Đỗ Văn Hòa")
+    assertNotContains(response, "Lê Thị Bình")
+    assertContains(response, 'value="hoa"')
+    assert not [record for record in caplog.records if "hoa" in record.getMessage().split()]
+    assertNotContains(client.get(LIST), "Lê Thị Bình")
+
+
+def test_an_empty_search_clears_it(client, officer):
+    PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
+    client.force_login(officer)
+    search(client, "hoa")
+    assertContains(search(client, ""), "Lê Thị Bình")
+
+
+def test_filters_and_order_stay_the_page_does_not(client, officer):
+    client.force_login(officer)
+    response = client.post(SEARCH + "?category=addict&sort=-birth&page=3", {"q": "hoa"})
+    assert response["Location"] == LIST + "?category=addict&sort=-birth"
+
+
+@pytest.mark.parametrize(
+    "term", ["x" * 101, "!!!", "\x00", "12345678", "0" * 5000, "🙂", "<script>"]
+)
+def test_hostile_terms_do_not_break_the_page(client, officer, term):
+    PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
+    client.force_login(officer)
+    response = search(client, term)
+    assert response.status_code == 200
+    assertNotContains(response, "<script>")
+
+
+def test_own_ward_only(client, officer):
+    PersonFactory(full_name="Đỗ Văn Hòa", identity_number="001080012345")
+    client.force_login(officer)
+    assertNotContains(search(client, "Đỗ Văn Hòa"), "row-link")
+    assertNotContains(search(client, "001080012345"), "row-link")
+
+
+def test_nobody_found_says_so(client, officer):
+    PersonFactory(unit=officer.unit)
+    client.force_login(officer)
+    assertContains(search(client, "Không Ai Cả"), 'class="empty"')
+
+
+def test_asks_for_post_and_permission(client, officer, auditor):
+    client.force_login(officer)
+    assert client.get(SEARCH).status_code == 405
+    client.force_login(auditor)
+    assert client.post(SEARCH, {"q": "hoa"}).status_code == 403
