@@ -9,6 +9,7 @@ bind = os.environ.get("GUNICORN_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("GUNICORN_WORKERS", "2"))
 threads = int(os.environ.get("GUNICORN_THREADS", "4"))
 worker_class = "gthread"
+graceful_timeout = 5
 timeout = 120  # seconds; a long report is printed within the request
 max_requests, max_requests_jitter = 2000, 200
 control_socket_disable = True

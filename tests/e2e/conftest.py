@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.watch import Watch
@@ -37,11 +38,9 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
+    database = connections["default"].settings_dict
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": tmp_path_factory.mktemp("database") / "test.sqlite3"}
+        database["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +66,7 @@ def open_page(chromium, live_server):
             locale="vi-VN",
             has_touch=size == "phone",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(5_000)
         page = context.new_page()
         watches.append(Watch(page))
         return page

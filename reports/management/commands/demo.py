@@ -1,0 +1,45 @@
+"""Load the demonstration and say how to sign in."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reports import demo
+
+NOT_OURS = 3
+
+
+class Command(BaseCommand):
+    """Invented people only: the samples, and users of every role in a ward, a district, the city.
+
+    Done already, it only prints the logins again. Exit status 3 where the database holds people
+    or users that the demonstration did not make; it never runs in production.
+    """
+
+    help = __doc__
+
+    def handle(self, **options):
+        if settings.PRODUCTION:
+            raise CommandError(_("The demonstration is never loaded in production."))
+        if not demo.is_there():
+            self._make()
+        self.stdout.write("\n".join(self._answer()))
+
+    def _make(self):
+        try:
+            demo.make(today=timezone.localdate())
+        except demo.NotOurs as error:
+            message = _("This database holds people or users of its own: nothing was loaded.")
+            raise CommandError(message, returncode=NOT_OURS) from error
+
+    def _answer(self):
+        yield _("Users of the demonstration; the password of each is: %(password)s") % {
+            "password": demo.PASSWORD
+        }
+        place = None
+        for user in demo.logins():
+            if user.unit != place:
+                place = user.unit
+                yield place.name
+            yield f"  {user.username:<18} {user.get_role_display()}"
