@@ -13,11 +13,11 @@ from cases.register.people_plan import PeopleSheet
 from cases.register.problems import CellFault, Kind
 from cases.register.sheets import Column, Sheet
 from cases.register.words import key
-from reports.indicators.catalogue import CATALOGUE
+from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
 
 UNKNOWN_INDICATOR = Kind(
-    _("This is not an indicator"), _("Write its label or code as in the list of indicators.")
+    _("This is not an indicator"), _("Write the label or the code of one: %(choices)s.")
 )
 NO_TARGET = Kind(_("This indicator cannot carry a target"), _("Choose one of: %(choices)s."))
 NOT_PERIOD = Kind(
@@ -34,6 +34,8 @@ PERIOD = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
 MOST = 1_000_000_000
 INDICATORS = {key(name): entry for entry in CATALOGUE for name in (entry.code, entry.label_vi)}
 
+CHOICES = "; ".join(entry.label_vi for entry in CATALOGUE if entry.takes_target)
+
 
 def unit(value, job):
     """The units that can be meant; of several the day given tells."""
@@ -47,10 +49,9 @@ def indicator(value, job) -> str:
     """The code of an indicator that may carry a target."""
     entry = INDICATORS.get(key(cells.digits(value)))
     if entry is None:
-        raise CellFault(UNKNOWN_INDICATOR)
+        raise CellFault(UNKNOWN_INDICATOR, choices=CHOICES)
     if not entry.takes_target:
-        choices = "; ".join(one.label_vi for one in CATALOGUE if one.takes_target)
-        raise CellFault(NO_TARGET, choices=choices)
+        raise CellFault(NO_TARGET, choices=CHOICES)
     return entry.code
 
 
@@ -130,7 +131,7 @@ class TargetSheet(Loader):
             return
         self.updates.append((target, {field for field, _old, _new in told}))
         values = [(self.sheet.heading(f), text_of(old), text_of(new)) for f, old, new in told]
-        about = f"{row.seat} · {row['indicator']}"
+        about = f"{row.seat} · {BY_CODE[row['indicator']].label_vi}"
         self.changes.append(Change(row.number, about, tuple(values)))
 
     def store(self, by):

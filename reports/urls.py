@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from reports.views.audit import AuditList
 from reports.views import imports
+from reports.views.audit import AuditList
 from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.targets import TargetEdit, TargetHistory, TargetTable

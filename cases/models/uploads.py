@@ -40,3 +40,7 @@ class Upload(Coded):
 
     def __str__(self):
         return f"{self.unit} {self.uploaded_at:%Y-%m-%d %H:%M}"
+
+    def has_expired_at(self, moment):
+        """Whether its hour is over."""
+        return self.uploaded_at <= moment - LIFETIME

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cases.register import problems
 from cases.register.communes import Communes
 from cases.register.problems import Problem
-from cases.register.sheets import NOT_LOADED
+from cases.register.sheets import NOT_LOADED, PROBLEMS_SHEET
 from cases.register.table import Table, count_rows, read_table
 from cases.register.words import key
 from cases.register.workbook import Workbook
@@ -95,15 +95,22 @@ def prepare(data: bytes, *, unit, today, sheets, writing=False) -> Job:
     return job
 
 
+class Changed(Exception):
+    """What is on file changed since the preview: loading would do something else now."""
+
+
 @transaction.atomic
-def load(data: bytes, *, unit, today, sheets, by) -> Job:
+def load(data: bytes, *, unit, today, sheets, by, seen=None) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
-    Imports of one unit wait for one another. Every record leaves its audit event.
+    ``seen`` is the fingerprint of the preview; raises Changed where it is another now. Imports
+    of one unit wait for one another. Every record leaves its audit event.
     """
     Unit.objects.select_for_update().get(pk=unit.pk)
     with bulk.without_collecting():
         job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True)
+        if seen and not job.problems and seen != job.fingerprint:
+            raise Changed
         if not job.problems:
             store(job, by=by)
     return job
@@ -128,10 +135,10 @@ def _find_sheets(workbook, sheets, job):
     for name in workbook.names:
         sheet = known.get(key(name))
         if sheet is None:
-            strangers.append(name)
+            strangers += [name] if key(name) != key(PROBLEMS_SHEET) else []
         elif sheet.name in found:
             kind = problems.TWICE_SHEET
-            job.problems.append(Problem(sheet.name, 1, "", name, kind, kind.message()))
+            job.problems.append(Problem(sheet.name, 1, "", name, kind, kind.advice_for(None)))
         else:
             found[sheet.name] = name
     if strangers:

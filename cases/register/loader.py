@@ -115,13 +115,11 @@ class Loader:
     def note_gone(self, count, names=()):
         """Records on file that the file no longer has; they stay."""
         if count:
-            text = _(
-                "Sheet “%(sheet)s”: %(count)s records on file are not in this file; they stay."
-            )
-            told = (
-                f" ({', '.join(names[:NAMED])}{'…' if len(names) > NAMED else ''})" if names else ""
-            )
-            self.job.notes.append(text % {"sheet": self.sheet.name, "count": count} + told)
+            text = _("Sheet “%(sheet)s”: on file but not in this file, kept: %(count)s")
+            told = f": {', '.join(names[:NAMED])}" if names else ""
+            more = "…" if len(names) > NAMED else ""
+            note = text % {"sheet": self.sheet.name, "count": count}
+            self.job.notes.append(f"{note}{told}{more}")
 
     # Comparing and writing
 

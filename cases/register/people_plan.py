@@ -128,14 +128,15 @@ class PeopleSheet(PeopleChecks):
         for row in self.rows:
             if row["full_name"] and row["birth"] and row["register_key"] not in self.on_file:
                 new[names.fold(row["full_name"])].append(row)
+        text = _("Người, row %(row)s: same name and birth year as a person on file.")
         for folded in chunks(new):
             like = Person.objects.in_sight_of(self.job.unit).filter(name_key__in=folded)
-            for name_key, year in like.values_list("name_key", "birth_year"):
+            found = like.values_list("name_key", "birth_year", "register_unit_id", "register_key")
+            for name_key, year, unit, code in found:
+                if unit == self.job.unit.pk and code in self.by_code:
+                    continue  # said of the two rows already
                 for row in new[name_key]:
                     if row["birth"].year == year:
-                        text = _(
-                            "Người, row %(row)s: same name and birth year as a person on file."
-                        )
                         self.job.notes.append(text % {"row": row.number})
 
     # What would change
@@ -204,7 +205,8 @@ class PeopleSheet(PeopleChecks):
         entry = self.entry_of(person)
         values = [*self._change_person(row, person, entry), *self._change_entry(row, person, entry)]
         if values:
-            self.changes.append(Change(row.number, row["register_key"], tuple(values)))
+            about = f"{row['register_key']} · {row['full_name']}"
+            self.changes.append(Change(row.number, about, tuple(values)))
         else:
             self.unchanged += 1
 

@@ -17,8 +17,8 @@ class Kind:
     title: Promise
     advice: Promise
 
-    def message(self, **params) -> str:
-        return f"{self.title}. {str(self.advice) % params if params else self.advice}"
+    def advice_for(self, params) -> str:
+        return str(self.advice) % params if params else str(self.advice)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,12 @@ class Problem:
     column: str
     value: str
     kind: Kind
-    message: str
+    advice: str
+
+    @property
+    def message(self) -> str:
+        """What it is and what to do, in full sentences."""
+        return f"{self.kind.title}. {self.advice}"
 
     def as_json(self):
         return {

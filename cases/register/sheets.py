@@ -32,6 +32,7 @@ class Sheet:
         return next(column.heading for column in self.columns if column.field == field)
 
 
+PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back
 NOT_LOADED = (
     Sheet("Danh sách"),
     Sheet("Quản lý sau cai"),

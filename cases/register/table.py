@@ -48,7 +48,7 @@ class Table:
 
     def _report(self, number, heading, value, kind, params=None):
         self.job.problems.append(
-            Problem(self.sheet.name, number, heading, value, kind, kind.message(**(params or {})))
+            Problem(self.sheet.name, number, heading, value, kind, kind.advice_for(params))
         )
 
 

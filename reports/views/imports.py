@@ -1,0 +1,164 @@
+"""Loading a register in three steps: the file, its problems or a preview, done."""
+
+from cryptography.exceptions import InvalidTag
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cases.actions import imports
+from cases.models import Upload
+from cases.register.job import Changed, load, prepare
+from cases.register.marked import marked_copy
+from cases.register.problems import Unusable
+from reports.forms.imports import UploadForm
+from reports.import_page import preview_of, problems_of, summary_of
+from reports.register import SHEETS
+from wards import audit
+from wards.access import require
+from wards.models import Unit
+from wards.roles import Can
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Gone(Exception):
+    """There is no usable upload any more: back to the start, saying why."""
+
+
+@require_http_methods(["GET", "POST"])
+def import_start(request):
+    """Choose a workbook and its unit; a usable one is kept and its preview shown."""
+    require(request.user, Can.REGISTER_IMPORT)
+    imports.purge_uploads(now=timezone.now())
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        upload = imports.keep_upload(
+            form.data_sent, unit=form.cleaned_data["unit"], by=request.user, now=timezone.now()
+        )
+        return redirect("reports:import_preview", upload.code)
+    waiting = Upload.objects.visible_to(request.user).select_related("unit")
+    return render(request, "reports/import_start.html", {"form": form, "waiting": waiting})
+
+
+@require_GET
+def import_preview(request, code):
+    """Every problem of the file or, where there is none, what a confirmation would do."""
+    try:
+        upload, _data, job = _prepared(request, code)
+    except Gone as why:
+        return _back(request, why)
+    imports.record_asked(job, by=request.user)
+    page = problems_of(job) if job.problems else preview_of(job)
+    name = "import_problems" if job.problems else "import_preview"
+    return render(request, f"reports/{name}.html", {"upload": upload, **page})
+
+
+@require_GET
+def import_marked(request, code):
+    """The workbook with its bad cells marked."""
+    try:
+        upload, data, job = _prepared(request, code)
+    except Gone as why:
+        return _back(request, why)
+    made = marked_copy(data, SHEETS, job.problems)
+    audit.record(by=request.user, verb=audit.Verb.EXPORTED, model="cases.upload", unit=upload.unit)
+    name = f"{upload.unit.slug}-danh-dau.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made, content_type=XLSX, headers=headers)
+
+
+@require_POST
+def import_confirmation(request, code):
+    """Load what the preview showed, all or nothing."""
+    try:
+        upload, data = _upload(request, code)
+        job = _load(request, upload, data)
+    except Gone as why:
+        return _back(request, why)
+    except Changed:
+        messages.warning(
+            request, _("Records changed in the meantime. Look at the preview once more.")
+        )
+        return redirect("reports:import_preview", upload.code)
+    if job.problems:
+        return redirect("reports:import_preview", upload.code)
+    request.session["import_done"] = summary_of(job)
+    return redirect("reports:import_done")
+
+
+@require_GET
+def import_done(request):
+    """What the last import of this session did."""
+    require(request.user, Can.REGISTER_IMPORT)
+    summary = request.session.get("import_done")
+    if summary is None:
+        return redirect("reports:import_start")
+    return render(request, "reports/import_done.html", {"summary": summary})
+
+
+@require_POST
+def import_discard(request, code):
+    """Let a waiting workbook go."""
+    require(request.user, Can.REGISTER_IMPORT)
+    upload = get_object_or_404(Upload.objects.visible_to(request.user), code=code)
+    imports.discard_upload(upload)
+    messages.success(request, _("The file was deleted. Nothing was loaded."))
+    return redirect("reports:import_start")
+
+
+def _upload(request, code):
+    """The user's own waiting workbook and its bytes; raises Gone after its hour."""
+    require(request.user, Can.REGISTER_IMPORT)
+    upload = get_object_or_404(
+        Upload.objects.visible_to(request.user).select_related("unit"), code=code
+    )
+    if not Unit.objects.visible_to(request.user).contains(upload.unit):
+        raise Http404
+    try:
+        if upload.has_expired_at(timezone.now()):
+            raise FileNotFoundError
+        return upload, imports.read_upload(upload)
+    except (FileNotFoundError, InvalidTag) as error:
+        imports.discard_upload(upload)
+        raise Gone(
+            _("The file is no longer kept: a file waits for one hour. Send it once more.")
+        ) from error
+
+
+def _prepared(request, code):
+    """The waiting workbook, its bytes, and what they would do; raises Gone."""
+    upload, data = _upload(request, code)
+    try:
+        job = prepare(data, unit=upload.unit, today=timezone.localdate(), sheets=SHEETS)
+    except Unusable as error:
+        imports.discard_upload(upload)
+        raise Gone(str(error)) from error
+    return upload, data, job
+
+
+def _load(request, upload, data):
+    """Load and let the upload go; a second confirmation at the same time finds it gone."""
+    with transaction.atomic():
+        mine = Upload.objects.visible_to(request.user).select_for_update()
+        if mine.filter(pk=upload.pk).first() is None:
+            raise Gone(_("The file was loaded or deleted already."))
+        job = load(
+            data,
+            unit=upload.unit,
+            today=timezone.localdate(),
+            sheets=SHEETS,
+            by=request.user,
+            seen=request.POST.get("seen", ""),
+        )
+        if not job.problems:
+            imports.discard_upload(upload)
+    return job
+
+
+def _back(request, why):
+    messages.warning(request, str(why))
+    return redirect("reports:import_start")
