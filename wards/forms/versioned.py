@@ -13,6 +13,7 @@ from wards import audit
 from wards.models import AuditEvent, Conflict, User
 
 LARGEST_VERSION = 2**31 - 1
+SECRET = "••••••"  # of a field that shows nothing of what is stored
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,10 @@ class VersionedForm(forms.ModelForm):
     """A ModelForm of a Versioned model; for a new record it is a plain ModelForm.
 
     Hidden fields carry the version and the values that were shown. When the record changed in
-    between, ``show_conflict`` lists the differences in ``conflict``: fields the user had not
-    touched take the stored value, what the user typed stays, and saving again is possible.
+    between, the form is not valid and lists the differences in ``conflict``: fields the user had
+    not touched take the stored value, what the user typed stays, and saving again is possible.
+    A change that leaves no difference to tell of is taken over. The write itself names the
+    version too (``save_version``): a race ends in the same list, through ``attempt``.
     ``made_of`` names the model fields behind a field that is not one itself; ``values_of`` gives
     such fields their value.
     """
@@ -47,8 +50,20 @@ class VersionedForm(forms.ModelForm):
     def __init__(self, *args, instance=None, initial=None, **kwargs):
         known = self.values_of(instance) if instance is not None and instance.pk else {}
         super().__init__(*args, instance=instance, initial={**known, **(initial or {})}, **kwargs)
+        self._stored_version = self.instance.version
         if not known:
             del self.fields["version"], self.fields["shown"]
+
+    def full_clean(self):
+        super().full_clean()
+        version = self.is_bound and self.cleaned_data.get("version")
+        if version and version != self._stored_version:
+            self.show_conflict()
+            self.conflict = self.conflict or None
+            super().full_clean()
+
+    def is_valid(self):
+        return super().is_valid() and self.conflict is None
 
     def values_of(self, instance):
         """What the fields show of a stored record."""
@@ -96,13 +111,15 @@ class VersionedForm(forms.ModelForm):
     def show_conflict(self):
         """Set the form up to be shown again beside what somebody else saved."""
         stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
-        before, now = self._shown_values(), self._texts(self.values_of(stored))
+        values = self.values_of(stored)
+        before, now = self._shown_values(), self._texts(values)
         authors = Authors(stored, self.cleaned_data.get("version") or 0)
         self.data, self.conflict = self.data.copy(), []
         for name in self._own_names:
             typed = self._typed_text(name)
             touched = typed != before.get(name)
-            if now[name] not in (before.get(name), typed):
+            secret = name not in values and name in authors.fields
+            if secret or now[name] not in (before.get(name), typed):
                 self.conflict.append(
                     self._difference(name, now, typed if touched else None, authors)
                 )
@@ -137,6 +154,8 @@ class VersionedForm(forms.ModelForm):
 
     def _display(self, name, text):
         """The words of a choice, or the text itself; an en dash for nothing."""
+        if name not in self.initial:
+            return SECRET
         choices = getattr(self.fields[name], "choices", ())
         for value, words in choices:
             if str(value) == text:
