@@ -161,11 +161,11 @@ def tasks(rows, setting):
 
 
 def by_units(units):
-    """Which units reached their targets and which have nothing yet; for targets given to them."""
+    """Which units reached the targets given to them and which have nothing yet."""
     said = []
     for rows in zip(*(one.rows for one in units), strict=True):
         with_target = [(one.unit, row) for one, row in zip(units, rows, strict=True) if row.target]
-        if with_target:
+        if len(with_target) > 1:
             said.append(_by_units(with_target))
     return said
 

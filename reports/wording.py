@@ -71,12 +71,12 @@ WORDINGS = {
     "voluntary_facility": Wording(
         "vận động cai nghiện tự nguyện tại cơ sở được {n}",
         "vận động cai nghiện tự nguyện tại cơ sở",
-        "Cai nghiện tự nguyện tại cơ sở",
+        "Tự nguyện tại cơ sở",
     ),
     "home_community": Wording(
         "vận động cai nghiện tự nguyện tại gia đình, cộng đồng được {n}",
         "vận động cai nghiện tự nguyện tại gia đình, cộng đồng",
-        "Cai nghiện tại gia đình, cộng đồng",
+        "Tự nguyện tại gia đình, cộng đồng",
     ),
     "substitution": Wording(
         "{n} đang điều trị nghiện bằng thuốc thay thế",

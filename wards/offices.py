@@ -23,6 +23,7 @@ PARTIES = {
     "Huyện": "Huyện ủy",
     "Thị xã": "Thị ủy",
 }
+DISTRICTS = {"Thành phố": "quận, huyện, thị xã", "Tỉnh": "huyện, thị xã, thành phố"}
 TEXTS = {
     "name": "name",
     "superior": "superior_lines",
@@ -168,9 +169,6 @@ def _office(form, unit, words):
 def _words(unit, day):
     """What the forms may speak of: the unit, those above it, their kinds."""
     above, city = ancestors(unit, day)
-    communes = (
-        "xã, phường" if unit.level == Unit.Level.PROVINCE or unit.kind != "Quận" else "phường"
-    )
     names = {"unit": in_sentence(unit), "above": in_sentence(above), "city": in_sentence(city)}
     city_kind = "Thành phố" if city.kind == "Thành phố" else city.kind.lower()
     return {
@@ -182,7 +180,8 @@ def _words(unit, day):
         "city_kind": city_kind,
         "city_short": short_name(city),
         "INITIALS": "T" if city.kind == "Tỉnh" else _initials(short_name(city)),
-        "communes": communes,
+        "communes": "phường" if unit.kind == "Quận" else "xã, phường",
+        "districts": DISTRICTS[city.kind],
         "unit_party": PARTIES.get(unit.kind, "cấp ủy"),
     }
 

@@ -13,6 +13,9 @@ from reports.attainment import DASH
 from reports.periods import official_day
 
 WIDEST_UPRIGHT = 8  # columns; a wider table lies across the sheet
+WIDEST_EASY = 15  # columns; a wider one is set smaller
+ROOMY = 10  # columns of figures that share the width evenly
+STAR = "(*)"
 MOVED = "Mỗi người chỉ tính một lần ở từng cấp nên tổng số có thể khác số cộng của các đơn vị."
 
 
@@ -57,6 +60,10 @@ class Table:
     def is_wide(self):
         return len(self.columns) > WIDEST_UPRIGHT
 
+    @property
+    def is_dense(self):
+        return len(self.columns) > WIDEST_EASY
+
 
 class _Notes:
     """Numbers the reasons in the order they first appear."""
@@ -77,7 +84,7 @@ def main(table, link=None):
     span = wording.span(table.period)
     heads = [
         Head("TT"),
-        Head("Nội dung"),
+        Head(f"Nội dung{_star(table)}"),
         Head("Đơn vị tính"),
         Head(f"Chỉ tiêu giao {span}"),
         Head("Thực hiện trong kỳ"),
@@ -104,7 +111,7 @@ def main(table, link=None):
         heads=[heads],
         marks=["A", "B", "C", "1", "2", "3", "4=3/1×100"],
         lines=lines,
-        notes=notes.lines() + list(table.notes),
+        notes=notes.lines() + [note for note in table.notes if note.startswith(STAR)],
     )
 
 
@@ -112,7 +119,7 @@ def by_unit(table, link=None):
     """Biểu số 04: a line for each unit, in the order of the list of units."""
     notes = _Notes()
     columns = _columns(table)
-    first = [Head("TT", rows=2), Head("Đơn vị", rows=2)]
+    first = [Head("TT", rows=2), Head(f"Đơn vị{_star(table)}", rows=2)]
     second = []
     for index, parts in enumerate(columns):
         text = wording.head(table.rows[index])
@@ -162,7 +169,8 @@ def _columns(table):
 
 def _widths(columns):
     """The class of each figure's column: one that stands alone has a longer heading."""
-    return ["num" if len(parts) > 1 else "alone" for parts in columns for _part in parts]
+    widths = ["num" if len(parts) > 1 else "alone" for parts in columns for _part in parts]
+    return widths if len(widths) > ROOMY else ["num"] * len(widths)
 
 
 def _unit_lines(table, columns, notes, link):
@@ -195,6 +203,11 @@ def _rate(row, notes):
     return Cell(DASH, mark=notes.mark(row.reason))
 
 
+def _star(table):
+    """The mark of a note on the whole table, where there is one."""
+    return f" {STAR}" if any(note.startswith(STAR) for note in table.notes) else ""
+
+
 def _label(row):
     return f"{row.label} (cuối kỳ)" if wording.is_stock(row.indicator) else row.label
 
@@ -215,6 +228,6 @@ def _flat(units):
 def _has_moved(table):
     """Whether a total differs from the sum of its parts because somebody was counted in two."""
     return any(
-        sum(one.rows[index].accumulated for one in table.units) != row.accumulated
+        sum(one.rows[index].accumulated for one in table.units) > row.accumulated
         for index, row in enumerate(table.rows)
     )

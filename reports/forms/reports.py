@@ -22,7 +22,7 @@ SPANS = ("", "-9M", "-6M", *(f"-Q{n}" for n in range(4, 0, -1)))
 MONTHS = tuple(f"-M{n:02}" for n in range(12, 0, -1))
 DECIMALS = [(str(n), str(n)) for n in range(4)]
 CALENDARS = [
-    (periods.ADMINISTRATIVE, gettext_lazy("Administrative, closes on the 14th")),
+    (periods.ADMINISTRATIVE, gettext_lazy("Administrative (to the 14th)")),
     (periods.CALENDAR, gettext_lazy("Calendar months")),
 ]
 ROUNDINGS = [
