@@ -1,8 +1,10 @@
 """Test data: the least that is valid, with traits for situations. All people are invented."""
 
+import functools
 from datetime import date
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from cases.models import Case, Person, Registration
@@ -13,6 +15,12 @@ from wards.roles import Role
 
 PASSWORD = "Mat-khau-thu-2026"
 LONG_AGO = date(2021, 1, 1)
+
+
+@functools.cache
+def hashed_password():
+    """Hashed once for all users: it is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 class UnitFactory(DjangoModelFactory):
@@ -72,7 +80,7 @@ class UserFactory(DjangoModelFactory):
     role = Role.OFFICER
     agency = Agency.POLICE
     must_change_password = False
-    password = factory.django.Password(PASSWORD)
+    password = factory.LazyFunction(hashed_password)
 
 
 class NeighbourhoodFactory(DjangoModelFactory):

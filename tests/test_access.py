@@ -1,0 +1,172 @@
+"""Every page, every role, another ward. An address that is not in the table fails the last test.
+
+Numbers are the answers to officer, planner, leader, auditor, administrator of the ward, and to a
+leader of another ward. A POST is sent empty: 200 is the form again, 302 a refusal in words.
+"""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from cases.actions import imports
+from tests.factories import (
+    CaseFactory,
+    CommuneFactory,
+    FacilityFactory,
+    NeighbourhoodFactory,
+    OfficeFactory,
+    PersonFactory,
+    RegistrationFactory,
+    TargetFactory,
+    UserFactory,
+)
+from wards.roles import Role
+
+ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
+OPEN_TO_ALL = {"wards:sign_in", "wards:sign_out", "wards:unlock", "set_language"}
+#   page                         sent   officer planner leader auditor admin elsewhere
+PAGES = {
+    "wards:home":                ("get",  302, 302, 302, 302, 302, 302),
+    "wards:password_change":     ("get",  200, 200, 200, 200, 200, 200),
+    "wards:keep_alive":          ("post", 204, 204, 204, 204, 204, 204),
+    "wards:lock":                ("post", 302, 302, 302, 302, 302, 302),
+    "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),
+    "cases:person_search":       ("post", 302, 302, 302, 403, 403, 302),
+    "cases:person_lookup":       ("get",  200, 403, 200, 403, 403, 200),
+    "cases:person_create":       ("get",  200, 403, 200, 403, 403, 200),
+    "cases:person_detail":       ("get",  200, 200, 200, 403, 403, 404),
+    "cases:person_edit":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:person_identity":     ("post", 200, 403, 200, 403, 403, 404),
+    "cases:registration_create": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:registration_edit":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:registration_removal": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:case_create":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:case_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "cases:case_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "cases:case_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:case_decision":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:case_closure":        ("get",  200, 403, 200, 403, 403, 404),
+    "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
+    "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
+    "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
+    "reports:import_marked":     ("get",  404, 404, 302, 403, 403, 404),
+    "reports:import_confirmation": ("post", 404, 404, 302, 403, 403, 404),
+    "reports:import_discard":    ("post", 404, 404, 302, 403, 403, 404),
+    "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
+    "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
+    "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
+    "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
+    "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
+    "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
+    "reports:audit_list":        ("get",  403, 403, 403, 200, 403, 403),
+    "admin:index":               ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_user_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_user_add":      ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_user_change":   ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_office_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_office_add":    ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_office_change": ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_facility_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_facility_add":  ("get",  403, 403, 403, 403, 200, 403),
+    "admin:wards_facility_change": ("get", 403, 403, 403, 403, 404, 403),
+    "admin:wards_neighbourhood_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_neighbourhood_add": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_neighbourhood_change": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_unit_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_unit_change":   ("get",  403, 403, 403, 403, 200, 403),
+}  # fmt: skip
+NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def records(ward):
+    """One record of each kind in the ward; the waiting upload is the leader's own."""
+    person = PersonFactory(unit=ward, identity_number="001080000015")
+    leader = UserFactory(unit=ward, role=Role.LEADER, username="lanh-dao")
+    return {
+        "person": person,
+        "registration": RegistrationFactory(person=person),
+        "case": CaseFactory(person=person, unit=ward),
+        "target": TargetFactory(unit=ward),
+        "leader": leader,
+        "unit": ward,
+        "user": UserFactory(unit=ward),
+        "office": OfficeFactory(unit=ward),
+        "neighbourhood": NeighbourhoodFactory(unit=ward),
+        "facility": FacilityFactory(),
+    }
+
+
+def address(page, records):
+    """Where the page of these records is; an upload is made for each visit."""
+    name = page.split(":")[1]
+    unit = records["unit"]
+    about = f"?unit={unit.slug}&period=2024&indicator=compulsory_dossiers"
+    if page.startswith("admin:wards_") and name.endswith("_change"):
+        record = records[name.split("_")[1]]
+        return reverse(page, args=[getattr(record, "slug", record.code)])
+    if name in {"import_preview", "import_marked", "import_confirmation", "import_discard"}:
+        return reverse(page, args=[upload_of(records["leader"], unit).code])
+    if name in {"target_edit", "target_history"}:
+        return reverse(page, args=[unit.slug, "2024"])
+    if name in {"registration_create", "case_create"}:
+        return reverse(page, args=[records["person"].code])
+    if name in {"report", "records"}:
+        return reverse(page) + about
+    if name == "report_file":
+        return reverse(page, args=["json"]) + about
+    if name.endswith(("_detail", "_edit", "_identity", "_removal", "_decision", "_closure")):
+        return reverse(page, args=[records[name.split("_")[0]].code])
+    return reverse(page)
+
+
+def upload_of(user, unit):
+    return imports.keep_upload(b"not a workbook", unit=unit, by=user, now=NOW)
+
+
+def visit(client, page, records, user):
+    client.force_login(user)
+    return getattr(client, PAGES[page][0])(address(page, records)).status_code
+
+
+def user_of(role, records):
+    return (
+        records["leader"] if role == Role.LEADER else UserFactory(unit=records["unit"], role=role)
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_role_and_another_ward(client, page, records):
+    _sent, *expected, elsewhere = PAGES[page]
+    assert [visit(client, page, records, user_of(role, records)) for role in ROLES] == expected
+    stranger = UserFactory(unit=CommuneFactory(), role=Role.LEADER)
+    assert visit(client, page, records, stranger) == elsewhere
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_enters_without_signing_in(client, page, records):
+    answer = getattr(client, PAGES[page][0])(address(page, records))
+    assert answer.status_code in {302, 403}
+    if answer.status_code == 302:
+        assert answer.url.startswith(reverse("wards:sign_in"))
+
+
+def test_an_administrator_of_another_ward_meets_no_record_of_this_one(client, records):
+    client.force_login(UserFactory(unit=CommuneFactory(), role=Role.ADMINISTRATOR))
+    for model in ("user", "office", "neighbourhood", "unit"):
+        page = f"admin:wards_{model}_change"
+        assert client.get(address(page, records)).status_code == 404, page
+
+
+def names(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from names(pattern, f"{prefix}{space}")
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+def test_every_page_is_in_the_table():
+    assert set(names(get_resolver())) - OPEN_TO_ALL == set(PAGES)
