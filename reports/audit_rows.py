@@ -8,7 +8,7 @@ from wards.models import Unit, User
 
 
 def rows_of(events):
-    """One tuple an event: when, who, role, actor's unit, verb, model, record, fields, unit."""
+    """One tuple an event: when, who, as what, verb, model, record, fields, the record's unit."""
     events = list(events)
     names = dict(
         User.objects.filter(username__in={event.actor for event in events}).values_list(
@@ -22,8 +22,7 @@ def rows_of(events):
         (
             timezone.localtime(event.at).strftime("%H:%M %d/%m/%Y"),
             names.get(event.actor, event.actor),
-            role_in_words(event.role),
-            units.get(event.actor_unit_slug, event.actor_unit_slug),
+            standing(event, units),
             event.get_verb_display(),
             model_in_words(event.model),
             str(event.record)[:8] if event.record else "",
@@ -32,3 +31,11 @@ def rows_of(events):
         )
         for event in events
     ]
+
+
+def standing(event, units):
+    """The actor's role and, where it is not the record's own, unit."""
+    role = role_in_words(event.role)
+    if event.actor_unit_slug == event.unit_slug:
+        return role
+    return ", ".join(filter(None, (role, units.get(event.actor_unit_slug, event.actor_unit_slug))))
