@@ -1,0 +1,239 @@
+"""The sentences of a report, word for word as an official would write them."""
+
+from datetime import date
+
+import pytest
+
+from reports import narrative, wording
+from reports.figures import UnitRows
+from reports.periods import parse
+from tests.factories import CommuneFactory
+from tests.reports.tables import row, rows
+
+GIVER = "chỉ tiêu Thành phố giao"
+COMPULSORY = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt buộc"
+
+
+def setting(period, until=None, whole="toàn quận"):
+    givers = dict.fromkeys(wording.WORDINGS, GIVER)
+    return narrative.Setting(parse(period, until=until), whole, givers)
+
+
+@pytest.mark.parametrize(
+    ("period", "figures", "said"),
+    [
+        (
+            "2021-9M",
+            row("compulsory_dossiers", 35, 25),
+            f"Lập hồ sơ đề nghị Tòa án nhân dân {COMPULSORY} đối với 35/25 người, "
+            "đạt 140% chỉ tiêu Thành phố giao.",
+        ),
+        (
+            "2021-9M",
+            row("home_community", 30, 30),
+            "Vận động cai nghiện tự nguyện tại gia đình, cộng đồng được 30/30 người, "
+            "đạt 100% chỉ tiêu năm, hoàn thành chỉ tiêu Thành phố giao.",
+        ),
+        (
+            "2021-9M",
+            row("voluntary_facility", 53, 55),
+            "Vận động cai nghiện tự nguyện tại cơ sở được 53/55 người, "
+            "đạt 96,3% chỉ tiêu Thành phố giao; còn thiếu 02 người.",
+        ),
+        (
+            "2021",
+            row("voluntary_facility", 53, 55),
+            "Vận động cai nghiện tự nguyện tại cơ sở được 53/55 người, "
+            "đạt 96,3%, chưa hoàn thành chỉ tiêu Thành phố giao (thiếu 02 người).",
+        ),
+        (
+            "2021-9M",
+            row("voluntary_facility", 0),
+            "Vận động cai nghiện tự nguyện tại cơ sở: trong kỳ không phát sinh trường hợp nào.",
+        ),
+        (
+            "2021-9M",
+            row("voluntary_facility", 0, 12),
+            "Vận động cai nghiện tự nguyện tại cơ sở: trong kỳ không phát sinh trường hợp nào "
+            "(0/12 người, đạt 0% chỉ tiêu Thành phố giao; còn thiếu 12 người).",
+        ),
+        (
+            "2021-9M",
+            row("voluntary_facility", 3),
+            "Vận động cai nghiện tự nguyện tại cơ sở được 03 người.",
+        ),
+        (
+            "2021-9M",
+            row("voluntary_facility", 3, 0),
+            "Vận động cai nghiện tự nguyện tại cơ sở được 03 người; "
+            "chỉ tiêu giao bằng 0 nên không tính tỷ lệ.",
+        ),
+        (
+            "2021-9M",
+            row("compulsory_decisions", 9),
+            f"Tòa án nhân dân ban hành 09 quyết định {COMPULSORY}.",
+        ),
+        (
+            "2021-9M",
+            row("substitution", 1200, 1000),
+            "Tính đến ngày 14/9/2021, toàn quận có 1.200/1.000 người đang điều trị nghiện bằng "
+            "thuốc thay thế, đạt 120% chỉ tiêu Thành phố giao.",
+        ),
+        (
+            "2021-9M",
+            row("substitution", 0),
+            "Tính đến ngày 14/9/2021, toàn quận không có người đang điều trị nghiện bằng "
+            "thuốc thay thế.",
+        ),
+        (
+            "2021-Q3",
+            row("voluntary_facility", 53, 55, actual=8),
+            "Trong quý, vận động cai nghiện tự nguyện tại cơ sở được 08 người; "
+            "lũy kế từ đầu năm 53/55 người, đạt 96,3% chỉ tiêu Thành phố giao; "
+            "còn thiếu 02 người.",
+        ),
+        (
+            "2021-M10",
+            row("voluntary_facility", 56, 55, actual=0),
+            "Vận động cai nghiện tự nguyện tại cơ sở: trong tháng không phát sinh trường hợp "
+            "nào; lũy kế từ đầu năm 56/55 người, đạt 101,8% chỉ tiêu Thành phố giao.",
+        ),
+        (
+            "2021-2025",
+            row("home_community", 30, 30),
+            "Vận động cai nghiện tự nguyện tại gia đình, cộng đồng được 30/30 người, "
+            "đạt 100% chỉ tiêu giai đoạn, hoàn thành chỉ tiêu Thành phố giao.",
+        ),
+    ],
+    ids=[
+        "above",
+        "equal",
+        "below in the year",
+        "below at its end",
+        "none",
+        "none of a target",
+        "no target",
+        "target of 0",
+        "records",
+        "stock of thousands",
+        "empty stock",
+        "quarter",
+        "month with nothing",
+        "programme",
+    ],
+)
+def test_the_sentence_of_an_indicator(period, figures, said):
+    assert narrative.sentence(figures, setting(period)) == said
+
+
+def test_an_indicator_without_words_of_its_own_is_spoken_of_by_its_label():
+    assert narrative.sentence(row("jobs", 4), setting("2021-9M")) == "Việc làm: 04 lượt người."
+
+
+def test_a_target_whose_giver_is_unknown_is_called_given():
+    nobody = narrative.Setting(parse("2021-9M"), "toàn quận", {})
+    said = narrative.sentence(row("voluntary_facility", 60, 50), nobody)
+    assert said.endswith("được 60/50 người, đạt 120% chỉ tiêu được giao.")
+
+
+def test_the_situation_names_both_lists_and_their_day():
+    figures = rows(addicts_on_file=118, users_on_file=41)
+    said = narrative.situation(figures, setting("2026", date(2026, 11, 14), "toàn phường"))
+    assert said == (
+        "Tính đến ngày 14/11/2026, toàn phường có 118 người nghiện ma túy có hồ sơ quản lý "
+        "và 41 người sử dụng trái phép chất ma túy có hồ sơ quản lý."
+    )
+    assert narrative.situation(rows(), setting("2021-9M")) == (
+        "Tính đến ngày 14/9/2021, toàn quận không có người trong danh sách quản lý."
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2021-9M", "Căn cứ Luật Phòng, chống ma túy năm 2000 (sửa đổi, bổ sung năm 2008);"),
+        ("2025", "Căn cứ Luật Phòng, chống ma túy số 73/2021/QH14;"),
+        ("2027", "Căn cứ Luật Phòng, chống ma túy số 120/2025/QH15;"),
+        (
+            "2026",
+            "Căn cứ Luật Phòng, chống ma túy số 73/2021/QH14 (đối với quyết định trước ngày "
+            "01/7/2026) và Luật Phòng, chống ma túy số 120/2025/QH15 (từ ngày 01/7/2026);",
+        ),
+    ],
+)
+def test_the_law_is_that_of_the_days_counted(period, said):
+    assert narrative.basis(parse(period)) == said
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2026-6M", f"đề nghị Tòa án nhân dân {COMPULSORY} đối với 02 người"),
+        (
+            "2026",
+            f"đề nghị Tòa án nhân dân {COMPULSORY} (từ ngày 01/7/2026: đưa đi cai nghiện "
+            "bắt buộc) đối với 02 người",
+        ),
+        ("2027", "đề nghị Tòa án nhân dân đưa đi cai nghiện bắt buộc đối với 02 người"),
+    ],
+)
+def test_compulsory_rehabilitation_is_called_as_the_law_of_the_time_calls_it(period, words):
+    assert words in narrative.sentence(row("compulsory_dossiers", 2), setting(period))
+
+
+def test_the_opening_names_the_plans_and_the_days():
+    documents = [("Kế hoạch 08/KH-UBND", date(2026, 1, 8))]
+    assert narrative.opening(parse("2026-9M"), "UBND phường Tây Hồ", documents) == (
+        "Thực hiện Kế hoạch 08/KH-UBND (giao chỉ tiêu ngày 08/01/2026), UBND phường Tây Hồ "
+        "báo cáo kết quả thực hiện chỉ tiêu công tác cai nghiện ma túy 9 tháng năm 2026 "
+        "(số liệu từ ngày 15/12/2025 đến ngày 14/9/2026) như sau:"
+    )
+    assert narrative.opening(parse("2026-9M"), "UBND phường Tây Hồ", []).startswith(
+        "UBND phường Tây Hồ báo cáo kết quả công tác cai nghiện ma túy 9 tháng"
+    )
+
+
+def test_the_tasks_ahead_begin_with_what_is_missing():
+    figures = rows(
+        compulsory_dossiers=(35, 25), voluntary_facility=(53, 55), home_community=(29, 30)
+    )
+    assert narrative.tasks(figures, setting("2021-9M")) == [
+        "Tập trung hoàn thành chỉ tiêu năm 2021: vận động cai nghiện tự nguyện tại cơ sở: "
+        "còn thiếu 02 người; vận động cai nghiện tự nguyện tại gia đình, cộng đồng: "
+        "còn thiếu 01 người.",
+        "Duy trì kết quả đối với chỉ tiêu đã hoàn thành: lập hồ sơ đề nghị cai nghiện bắt buộc.",
+    ]
+    assert narrative.tasks(figures, setting("2021")) == [], "the year is over"
+    assert narrative.tasks(rows(), setting("2021-9M")) == [], "there is no target"
+
+
+@pytest.mark.parametrize(
+    ("period", "until", "left"),
+    [
+        ("2021-9M", None, "3 tháng cuối năm 2021"),
+        ("2021-6M", None, "6 tháng cuối năm 2021"),
+        ("2021-Q3", None, "quý IV năm 2021"),
+        ("2021-M07", None, "tháng 8 năm 2021"),
+        ("2026", date(2026, 11, 14), "thời gian còn lại của năm 2026"),
+        ("2021-2025", date(2023, 6, 30), "thời gian còn lại của giai đoạn 2021–2025"),
+        ("2021", None, ""),
+        ("2021-Q4", None, ""),
+    ],
+)
+def test_the_time_left_for_the_targets(period, until, left):
+    assert wording.time_left(parse(period, until=until)) == left
+
+
+def test_units_with_targets_are_compared_and_those_with_nothing_named(province):
+    figures = [(12, 10), (0, 5), (3, 3), (4, None)]
+    units = [
+        UnitRows(
+            CommuneFactory(parent=province, name=f"Phường Số {number}"),
+            rows(voluntary_facility=figure),
+        )
+        for number, figure in enumerate(figures, 1)
+    ]
+    assert narrative.by_units(units) == [
+        "Vận động cai nghiện tự nguyện tại cơ sở: 2/3 phường hoàn thành chỉ tiêu; "
+        "chưa có kết quả: Phường Số 2."
+    ]
