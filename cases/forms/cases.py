@@ -21,10 +21,12 @@ LONGEST_TERM = 120  # months; what the law allows is said by the action
 class MeasureForm(VersionedForm):
     """What the forms of a measure share: words and choices by its kind, the law's hint."""
 
+    checked_by_action = True
+
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today, self.courts = today, []
-        for prepare in (self._facility, self._decided_by, self._term, self._outcome):
+        for prepare in (self._kind, self._facility, self._decided_by, self._term, self._outcome):
             prepare()
         if "opened_on" in self.fields:
             self.fields["opened_on"].label = measures.OPENED.get(
@@ -37,8 +39,11 @@ class MeasureForm(VersionedForm):
     def sections(self):
         return list(self.fields)
 
-    def validate_constraints(self):
-        """The actions check them in their order, each at its field."""
+    def _kind(self):
+        if "kind" in self.fields and self.instance.pk is None:
+            del self.fields["kind"]
+        elif field := self.fields.get("kind"):
+            field.choices = measures.kinds_for(self.instance.kind)
 
     def _facility(self):
         if field := self.fields.get("facility"):
@@ -115,10 +120,6 @@ class CaseForm(MeasureForm):
         widgets = {"facility": LeanSelect}
 
     def sections(self):
-        if self.instance.pk is None:
-            del self.fields["kind"]
-        else:
-            self.fields["kind"].choices = measures.kinds_for(self.instance.kind)
         if self.instance.closed_on is None:
             del self.fields["closed_on"], self.fields["outcome"]
         yield section(_("Opening"), *self._here("kind", "opened_on"))

@@ -45,6 +45,7 @@ class PersonForm(VersionedForm):
     """A person's own facts; a number on file stays sealed and is replaced by typing a new one."""
 
     made_of = {"birth": BIRTH}
+    checked_by_action = True
 
     birth = BirthField()
     identity_number = IdentityField()
@@ -117,9 +118,6 @@ class PersonForm(VersionedForm):
         if number and "identity_number" not in self.errors:
             self.instance.seal_identity(number)
         return cleaned
-
-    def validate_constraints(self):
-        """The actions check them, once the keys are worked out."""
 
     def _check_number(self, number):
         born, sex = self.cleaned_data.get("birth"), self.cleaned_data.get("sex")

@@ -12,6 +12,8 @@ from wards.forms.versioned import VersionedForm
 class RegistrationForm(VersionedForm):
     """An entry of a list; its removal too, once there is one."""
 
+    checked_by_action = True
+
     class Meta:
         model = Registration
         fields = ["category", "registered_on", "removed_on", "removal_reason"]
@@ -26,12 +28,11 @@ class RegistrationForm(VersionedForm):
         tell_today(self, today)
         self.helper = plain_helper()
 
-    def validate_constraints(self):
-        """The actions check them in their order."""
-
 
 class RemovalForm(VersionedForm):
     """The day and the reason a person leaves a list."""
+
+    checked_by_action = True
 
     class Meta:
         model = Registration
@@ -48,6 +49,3 @@ class RemovalForm(VersionedForm):
         ]
         tell_today(self, today)
         self.helper = plain_helper()
-
-    def validate_constraints(self):
-        """The actions check them in their order."""

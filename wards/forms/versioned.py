@@ -7,6 +7,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.forms.models import construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from wards import audit
@@ -46,6 +47,7 @@ class VersionedForm(forms.ModelForm):
 
     made_of: dict[str, tuple[str, ...]] = {}
     conflict: list[Difference] | None = None
+    checked_by_action = False  # constraints are left to the action, which knows the field at fault
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
         known = self.values_of(instance) if instance is not None and instance.pk else {}
@@ -61,6 +63,16 @@ class VersionedForm(forms.ModelForm):
             self.show_conflict()
             self.conflict = self.conflict or None
             super().full_clean()
+
+    def _post_clean(self):
+        if not self.checked_by_action:
+            super()._post_clean()
+            return
+        self.instance = construct_instance(self, self.instance, self._meta.fields)
+        try:
+            self.instance.clean_fields(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            self._update_errors(error)
 
     def is_valid(self):
         return super().is_valid() and self.conflict is None

@@ -1,0 +1,118 @@
+"""The list of measures."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.factories import CaseFactory, CommuneFactory, PersonFactory, UserFactory
+
+URL = reverse("cases:case_list")
+
+
+def names(response):
+    return [row[1] for row in response.context["rows"]]
+
+
+@pytest.fixture
+def see(client, officer):
+    client.force_login(officer)
+    return lambda query="": client.get(URL + query)
+
+
+@pytest.fixture
+def cases(ward):
+    today = timezone.localdate()
+
+    def case(name, **facts):
+        return CaseFactory(person=PersonFactory(unit=ward, full_name=name), **facts)
+
+    return [
+        case("Lê An", opened_on=date(2024, 3, 1)),
+        case("Lê Bình", opened_on=date(2024, 4, 1), kind="substitution"),
+        case("Lê Cường", opened_on=date(2024, 5, 1), closed=True),
+        case("Lê Dũng", started_on=date(2024, 3, 2), ends_on=today + timedelta(days=30)),
+        case("Lê Giang", started_on=date(2024, 3, 2), ends_on=today - timedelta(days=1)),
+        case("Lê Hải", started_on=date(2024, 3, 2), ends_on=today + timedelta(days=31)),
+    ]
+
+
+def test_shows_own_ward_only(see, ward):
+    own, other = CaseFactory(person__unit=ward), CaseFactory()
+    response = see()
+    assert names(response) == [own.person.full_name]
+    assertNotContains(response, other.person.full_name)
+    assertNotContains(response, other.unit.name)
+
+
+def test_a_case_follows_the_person_not_where_it_counts(see, ward):
+    here = CaseFactory(person__unit=ward, unit=CommuneFactory())
+    CaseFactory(unit=ward)
+    assert names(see()) == [here.person.full_name]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?kind=substitution", ["Lê Bình"]),
+        ("?state=closed", ["Lê Cường"]),
+        ("?state=ending", ["Lê Dũng"]),
+        ("?state=overdue", ["Lê Giang"]),
+        ("?opened_from=01/04/2024", ["Lê Bình", "Lê Cường"]),
+        ("?opened_to=31/03/2024&kind=compulsory&state=overdue", ["Lê Giang"]),
+        ("?opened_from=1/4/24&opened_to=01042024", ["Lê Bình"]),
+        ("?opened_from=hôm nay", []),
+    ],
+)
+def test_filters(see, cases, query, found):
+    assert sorted(names(see(query))) == found
+
+
+def test_a_bad_day_says_so_and_narrows_nothing(see, cases):
+    response = see("?opened_from=31/02/2024")
+    assert len(names(response)) == 6
+    assertContains(response, "field-error")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("", "Lê Cường"), ("?sort=name", "Lê An"), ("?sort=-name", "Lê Hải"), ("?sort=x", "Lê Cường")],
+)
+def test_orders(see, cases, query, first):
+    assert names(see(query))[0] == first
+
+
+def test_a_province_narrows_to_a_commune(client, province, ward, cases):
+    there = CaseFactory(person__unit=CommuneFactory(parent=province))
+    client.force_login(UserFactory(unit=province))
+    assert len(names(client.get(URL))) == 7
+    assert names(client.get(f"{URL}?unit={there.unit.slug}")) == [there.person.full_name]
+
+
+def test_a_term_that_ends_soon_or_has_ended_stands_out(see, cases):
+    tones = {row[1]: row[-1] for row in see().context["rows"]}
+    assert (tones["Lê Dũng"], tones["Lê Giang"]) == ("state-soon", "state-overdue")
+    assert tones["Lê Hải"] == ""
+
+
+def test_a_beginning_says_how_to_begin(see):
+    assertContains(see(), 'class="empty"')
+
+
+def test_asks_for_permission(client, auditor, administrator):
+    for user in (auditor, administrator):
+        client.force_login(user)
+        assert client.get(URL).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+@pytest.mark.parametrize("level", ["ward", "province"])
+def test_takes_the_same_queries_for_any_number_of_rows(
+    client, request, ward, rows, level, django_assert_num_queries
+):
+    CaseFactory.create_batch(rows, person__unit=ward)
+    client.force_login(UserFactory(unit=request.getfixturevalue(level)))
+    with django_assert_num_queries({"ward": 5, "province": 6}[level]):
+        client.get(URL)
