@@ -9,19 +9,9 @@ from wards.forms.versioned import VersionedForm
 from wards.models import Facility, Office, User
 
 
-class CheckedForm(VersionedForm):
-    """A versioned form inside Django's admin, whose view has locked the row before."""
+class OfficeForm(VersionedForm):
+    """An office, its lines as they are printed."""
 
-    def clean(self):
-        cleaned = super().clean()
-        stored = self.instance.version
-        if self.instance.pk and cleaned.get("version") not in (None, stored):
-            self.show_conflict()
-            self.add_error(None, _("Nothing has been saved yet. Look, then save again."))
-        return cleaned
-
-
-class OfficeForm(CheckedForm):
     class Meta:
         model = Office
         fields = ["unit", "agency", "name"]
@@ -45,7 +35,7 @@ class FacilityForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"unit"}
 
 
-class UserForm(CheckedForm):
+class UserForm(VersionedForm):
     """A user; the first password is for handing over and is changed at the first sign-in."""
 
     first_password = forms.CharField(
