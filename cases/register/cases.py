@@ -59,7 +59,7 @@ class CaseChecks(Loader):
 
     def check(self):
         self._find_on_file()
-        seen, still_open = {}, {}
+        seen, still_open, sound_rows = {}, {}, []
         for row in self.rows:
             sound = self._check_person(row)
             self.check_order(row, "opened_on", "decided_on", "started_on", "closed_on")
@@ -68,7 +68,8 @@ class CaseChecks(Loader):
             if sound:
                 self._check_opening(row)
                 self._check_once(row, seen)
-        for row in self.rows:
+                sound_rows.append(row)
+        for row in sound_rows:
             if not row.faults & {"register_key", "kind", "opened_on", "closed_on", "outcome"}:
                 self._check_open(row, seen, still_open)
 

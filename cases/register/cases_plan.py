@@ -1,5 +1,7 @@
 """What the sheet Cai nghiện changes: cases found again, added, corrected; facilities named."""
 
+from django.utils.translation import gettext as _
+
 from cases.models import Case
 from cases.register.cases import KINDS, OUTCOMES, CaseChecks
 from cases.register.loader import Change, text_of
@@ -36,6 +38,9 @@ class CaseSheet(CaseChecks):
             else:
                 self._plan_new(row, person)
         self.note_gone(sum(same not in wanted for same in self.on_file))
+        if self.new_facilities:
+            names = "; ".join(facility.name for facility in self.new_facilities)
+            self.job.notes.append(_("Facilities that are new: %(names)s.") % {"names": names})
 
     def _person(self, row):
         code = row["register_key"]

@@ -4,19 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-WORD = re.compile(r"[^\W\d_]+")
+OLD_PLACES = (
+    *("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ"),
+    *("òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ"),
+    *("ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ"),
+)
+TONES = dict(pair.split() for pair in OLD_PLACES)
+OLD_PLACE = re.compile("|".join(TONES))
 LEFT_OUT = re.compile(r"[\s,]+")
 
 
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
-    """The same for ``hoà`` and ``hòa``, ``Phường / xã`` and ``phường/xã``; other accents count."""
+    """The same for ``hoà`` and ``hòa``, ``Phường / xã`` and ``phường/xã``; accents count."""
     composed = unicodedata.normalize("NFC", text.replace("Ð", "Đ")).lower()
-    return LEFT_OUT.sub("", WORD.sub(_tone_last, composed))
-
-
-def _tone_last(word: re.Match) -> str:
-    marks = unicodedata.normalize("NFD", word[0])
-    tones = [mark for mark in marks if mark in TONES]
-    return "".join([mark for mark in marks if mark not in TONES] + tones)
+    return LEFT_OUT.sub("", OLD_PLACE.sub(lambda old: TONES[old[0]], composed))
