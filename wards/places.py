@@ -27,7 +27,9 @@ PLACES = (
     Place(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
     Place(Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re",)),
     Place(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
-    Place(Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)),
+    Place(
+        Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)
+    ),
     Place(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", ("reports:audit",)),
     Place(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
 )
