@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.watch import Watch
@@ -56,17 +57,22 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, live_server):
-    """``open_page("phone")`` opens a browser of its own; what went wrong in it fails the test."""
+    """``open_page("phone")`` opens a browser of its own; what went wrong in it fails the test.
+
+    ``lenient`` turns off the content policy, for tools that write into the page.
+    """
     watches = []
 
-    def open_one(size="desktop"):
+    def open_one(size="desktop", *, lenient=False):
         context = chromium.new_context(
             base_url=live_server.url,
             viewport=SIZES[size],
             locale="vi-VN",
             has_touch=size == "phone",
+            bypass_csp=lenient,
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(8_000)
+        context.set_default_navigation_timeout(20_000)
         page = context.new_page()
         watches.append(Watch(page))
         return page
@@ -84,10 +90,11 @@ def page(open_page, request):
 
 
 @pytest.fixture
-def sign_in(live_server, client, settings):
+def sign_in(live_server, settings):
     """``sign_in(page, user)`` without the form, which has tests of its own."""
 
     def as_user(page, user):
+        client = Client()
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         page.context.add_cookies(

@@ -138,6 +138,7 @@ def test_a_measure_is_opened_decided_and_closed(desk, hoa):
     desk.locator("[name=decided_on]").fill("20/03/2026")
     desk.locator("[name=decision_number]").fill("12/QĐ-TA")
     desk.locator("[name=decided_by]").fill("Tòa án nhân dân khu vực thử")
+    desk.locator("[name=term_months]").fill("18")
     desk.locator("[name=started_on]").fill("25/03/2026")
     save.click()
     expect(desk).to_have_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
@@ -149,4 +150,4 @@ def test_a_measure_is_opened_decided_and_closed(desk, hoa):
     expect(desk).to_have_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
     case = Case.objects.get()
     assert (case.decision_number, case.outcome) == ("12/QĐ-TA", Case.Outcome.EXEMPTED)
-    assert case.term_months
+    assert case.term_months == 18

@@ -5,25 +5,28 @@ from pathlib import Path
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SERIOUS = {"serious", "critical"}
 # What one may act on and see; of the radios of one name the browser stops at one.
-STOPS = """() => {
+FIND_STOPS = """() => {
     const all = document.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
-    const seen = new Set();
-    return [...all].filter(e => {
+    const radios = new Set();
+    window.stops = [...all].filter(e => {
         if (e.disabled || e.tabIndex < 0 || !e.checkVisibility({visibilityProperty: true}))
             return false;
         if (e.type !== 'radio') return true;
-        if (seen.has(e.name)) return false;
-        return seen.add(e.name);
-    }).map(e => e.outerHTML.slice(0, 120));
+        return !radios.has(e.name) && radios.add(e.name);
+    });
+    document.activeElement.blur();
+    window.scrollTo(0, 0);
+    return window.stops.map(e => e.outerHTML.slice(0, 160));
 }"""
 FOCUSED = """() => {
-    let e = document.activeElement;
-    if (!e || e === document.body) return null;
-    if (e.type === 'radio') e = document.querySelector(`input[name="${e.name}"]`);
-    const style = getComputedStyle(document.activeElement);
-    const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-    return [e.outerHTML.slice(0, 120), shown];
+    const e = document.activeElement;
+    const same = s => s === e || (e.type === 'radio' && s.type === 'radio' && s.name === e.name);
+    const shown = part => {
+        const style = getComputedStyle(e, part);
+        return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    };
+    return [window.stops.findIndex(same), shown(null) || shown('::after')];
 }"""
 
 
@@ -47,8 +50,11 @@ class Watch:
 
 
 def axe_findings(page):
-    """Serious and critical findings of axe, each with where it stands."""
-    page.evaluate(AXE)  # as a debugger would: the page's own policy stays as it is
+    """Serious and critical findings of axe, each with where it stands.
+
+    Axe writes styles of its own: the page is one that the policy does not hold (``lenient``).
+    """
+    page.evaluate(AXE)
     answer = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{found['id']} ({found['impact']}): {node['target']} {node['failureSummary']}"
@@ -67,14 +73,14 @@ def overflow(page):
 
 def not_reached(page):
     """What Tab does not reach from the top, and what it reaches without showing it."""
-    wanted = page.evaluate(STOPS)
-    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
-    reached, dark = set(), []
-    for _press in range(len(wanted) + 20):
+    stops = page.evaluate(FIND_STOPS)
+    reached, dark = set(), set()
+    for _press in range(len(stops) + 10):
         page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        if focused:
-            reached.add(focused[0])
-            if not focused[1]:
-                dark.append(f"focus not shown: {focused[0]}")
-    return [f"not reached: {stop}" for stop in wanted if stop not in reached] + dark
+        place, shown = page.evaluate(FOCUSED)
+        reached.add(place)
+        if place >= 0 and not shown:
+            dark.add(place)
+    return [f"not reached: {stop}" for place, stop in enumerate(stops) if place not in reached] + [
+        f"focus not shown: {stops[place]}" for place in sorted(dark)
+    ]
