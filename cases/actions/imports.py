@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cases import sealing
 from cases.models import Upload
+from cases.models.uploads import LIFETIME
 from wards import audit
 from wards.audit import Verb
 from wards.models import AuditEvent
@@ -39,10 +40,15 @@ def discard_upload(upload):
 
 
 def purge_uploads(*, now) -> int:
-    """Let everything go that has waited for more than an hour, and bytes nobody waits for."""
+    """Let everything go that has waited for more than an hour, and bytes without their row."""
     expired = list(Upload.objects.expired_at(now))
     for upload in expired:
         discard_upload(upload)
+    folder = Path(settings.UPLOAD_DIR)
+    kept = {str(code) for code in Upload.objects.values_list("code", flat=True)}
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.name not in kept and path.stat().st_mtime < (now - LIFETIME).timestamp():
+            path.unlink(missing_ok=True)
     return len(expired)
 
 

@@ -118,12 +118,16 @@ class CaseSheet(CaseChecks):
             fields.add("unit")
         return values
 
+    def comes_late(self, update):
+        """Of one kind a person has one open case: first those that are closed."""
+        return update[0].closed_on is None
+
     def store(self, by):
         if not self.is_present:
             return
         self.write_new(self.new_facilities, by)
-        self.write_new([row.record for row in self.new], by, list(self.table.places))
         self.write_updates(by)
+        self.write_new([row.record for row in self.new], by, list(self.table.places))
 
 
 def set_term(case):

@@ -141,16 +141,21 @@ class Loader:
             for record in records
         ]
 
+    def comes_late(self, update):
+        """Whether an update may need the others to be written before it."""
+        return False
+
     def write_updates(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""
         groups = defaultdict(list)
-        for record, fields in self.updates:
+        for record, fields in sorted(self.updates, key=self.comes_late):
             record.version += 1
-            groups[type(record), frozenset(fields)].append(record)
+            late = self.comes_late((record, fields))
+            groups[late, type(record), frozenset(fields)].append(record)
             self.job.events.append(
                 audit.event(by=by, verb=Verb.CHANGED, target=record, fields=fields)
             )
-        for (model, fields), records in groups.items():
+        for (_late, model, fields), records in groups.items():
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=200)
 
 

@@ -222,3 +222,13 @@ def test_updates_take_the_same_queries_for_any_number_of_rows(ward, django_asser
     data = people(*[person(f"N{n}", **{"Nghề nghiệp": f"nghề {n}"}) for n in range(20)])
     with django_assert_max_num_queries(20):
         loaded(data, ward)
+
+
+def test_one_case_is_closed_before_the_next_is_opened(ward):
+    closed = {"Ngày kết thúc": "01/04/2026", "Kết quả": "trả hồ sơ"}
+    later = case(**{"Ngày lập hồ sơ": "01/06/2026"})
+    loaded(book({"Người": [person()], "Cai nghiện": [case()]}), ward)
+    loaded(book({"Người": [person()], "Cai nghiện": [case(**closed), later]}), ward)
+    swapped = [case(), later | closed | {"Ngày kết thúc": "01/07/2026"}]
+    loaded(book({"Người": [person()], "Cai nghiện": swapped}), ward)
+    assert Case.objects.get(closed_on=None).opened_on == date(2026, 3, 2)
