@@ -1,14 +1,17 @@
 """The figures of a report: a unit and its children, each indicator against its target.
 
-The number of queries does not depend on the number of units: one aggregate for each model and
-level of the tree, the units, what became of them, and the targets.
+The number of queries does not depend on the number of units: one for all that is counted, and a
+few for the units, what became of them, and the targets. What was counted comes once, as (figure,
+unit, counted), and is added up at every level: distinct people are counted once at each, so a
+district is not the sum of its wards when somebody moved.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Field, Q, Value
 
 from reports import attainment
 from reports.attainment import DASH, NumberFormat, vi_number
@@ -18,13 +21,13 @@ from reports.periods import Period, official_day
 from wards import tree as trees
 from wards.models import Unit
 
+PLAIN = Field()  # read as the database gives it, not converted row by row
 UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
 CHANGED = "(*) Số liệu trước ngày {} quy về theo địa giới hành chính mới."
 ELSEWHERE = "Tổng số có cả số liệu của đơn vị không thuộc danh sách trên trong kỳ báo cáo."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One indicator of one unit.
 
     ``fraction`` and ``attainment`` measure the accumulated figure; None without a target.
@@ -95,18 +98,18 @@ def quota_table(
     """
     number_format = number_format or NumberFormat()
     tree = tree_of(unit, period, depth)
-    figures = _Figures(tree, period, indicators)
+    counter = _Counter(tree, period, indicators)
+    found = counter.count(tree.rows())
     targets = _targets(tree, period, made_on)
-    write = _Writer(indicators, targets, number_format, figures.unallocated())
-    units, strays = _children(tree, figures, write)
+    write = _Writer(indicators, targets, number_format, counter.unallocated())
     notes = [CHANGED.format(official_day(tree.changed_on))] if tree.changed_on else []
     return QuotaTable(
         unit=unit,
         period=period,
         format=number_format,
-        rows=write.rows(unit, figures.of_unit()),
-        units=units,
-        notes=notes + ([ELSEWHERE] if strays else []),
+        rows=write.rows(unit, found.total),
+        units=_children(tree, found, write),
+        notes=notes + ([ELSEWHERE] if found.strays else []),
         made_on=made_on,
     )
 
@@ -118,66 +121,81 @@ def tree_of(unit, period, depth=1):
     )
 
 
-class _Figures:
-    """Runs the aggregates: code → (in the period, accumulated), for the unit and per level."""
+@dataclass(frozen=True)
+class _Found:
+    """Indicator code → (in the period, accumulated): in all, and per place of the tree."""
+
+    total: dict
+    places: dict
+    strays: bool  # something lies under none of the children
+
+
+class _Counter:
+    """Counts every indicator at every level, in one query."""
 
     def __init__(self, tree, period, indicators):
         self.tree, self.period, self.indicators = tree, period, indicators
-        self.plan = defaultdict(dict)  # model: {alias: aggregate}
-        self.meaning = {}  # alias: (code, 0 for the period or 1 for the accumulated)
+        self.figures = []  # (indicator, 0 for the period or 1 for the accumulated, first day)
         for indicator in indicators:
-            self._add(indicator, 0, period.first)
+            self.figures.append((indicator, 0, period.first))
             if period.accumulates and not indicator.stock:
-                self._add(indicator, 1, period.year_first)
+                self.figures.append((indicator, 1, period.year_first))
 
-    def _add(self, indicator, column, first):
-        for model, aggregate in indicator.parts(first, self.period.last):
-            alias = f"n{len(self.meaning)}"
-            self.plan[model][alias] = aggregate
-            self.meaning[alias] = (indicator.code, column)
-
-    def of_unit(self):
-        found = {}
-        for model, aggregates in self.plan.items():
-            rows = model.objects.filter(self.tree.rows())
-            found |= rows.order_by().aggregate(**aggregates)
-        return self._read(found)
-
-    def of_level(self, level):
-        return self._grouped(self.tree.rows(), level.key)
+    def count(self, rows):
+        """What lies among ``rows``."""
+        total, places, strays = defaultdict(list), defaultdict(lambda: defaultdict(list)), False
+        for (number, unit), counted in self._read(rows).items():
+            total[number] += counted
+            above = self.tree.places.get(unit, ())
+            strays = strays or (not above and unit != self.tree.unit.pk)
+            for place in above:
+                places[place][number] += counted
+        return _Found(
+            total=self._figures(total),
+            places={place: self._figures(numbers) for place, numbers in places.items()},
+            strays=strays and bool(self.tree.units),
+        )
 
     def unallocated(self):
-        """Per new unit and code, the old units whose records nobody allocated."""
+        """(new unit, indicator code) → the old unit whose records nobody allocated."""
         heirs = self.tree.unallocated
         olds = {old.pk for inherited in heirs.values() for old in inherited}
         if not olds:
             return {}
-        figures = self._grouped(Q(unit__in=olds), "unit_id")
+        kept = {(unit, number) for number, unit in self._read(Q(unit__in=olds))}
         return {
-            (new, code): old
+            (new, self.figures[number][0].code): old
             for new, inherited in heirs.items()
             for old in inherited
-            for code, counted in figures.get(old.pk, {}).items()
-            if any(counted)
+            for unit, number in kept
+            if unit == old.pk
         }
 
-    def _grouped(self, rows, key):
-        found = defaultdict(dict)
-        for model, aggregates in self.plan.items():
-            grouped = model.objects.filter(rows).order_by().values_list(key)
-            for place, *counted in grouped.annotate(**aggregates):
-                found[place] |= dict(zip(aggregates, counted, strict=True))
-        return {place: self._read(counted) for place, counted in found.items()}
+    def _read(self, rows):
+        """(number of the figure, unit) → what was counted there."""
+        found = defaultdict(list)
+        first, *others = [
+            part.order_by().values_list(Value(number, PLAIN), "unit_id", indicator.measure.field)
+            for number, (indicator, _column, since) in enumerate(self.figures)
+            for part in indicator.parts(rows, since, self.period.last)
+        ]
+        for number, unit, counted in first.union(*others, all=True):
+            found[number, unit].append(counted)
+        return found
 
-    def _read(self, found):
-        figures = {indicator.code: [0, None] for indicator in self.indicators}
-        for alias, number in found.items():
-            code, column = self.meaning[alias]
-            figures[code][column] = (figures[code][column] or 0) + number
-        return {
-            code: (actual, actual if whole is None else whole)
-            for code, (actual, whole) in figures.items()
-        }
+    def _figures(self, numbers):
+        """Indicator code → (in the period, accumulated), of those with anything counted."""
+        found = {}
+        for number, counted in numbers.items():
+            indicator, column, _first = self.figures[number]
+            figure = indicator.measure.of(counted)
+            before = found.get(indicator.code, (0, 0))
+            both = indicator.stock or not self.period.accumulates
+            found[indicator.code] = (
+                figure if both or column == 0 else before[0],
+                figure if both or column == 1 else before[1],
+            )
+        return found
 
 
 class _Writer:
@@ -210,48 +228,27 @@ class _Writer:
         )
 
 
-def _children(tree, figures, write):
-    """The rows of every level, nested; and whether anything lies under none of the units."""
-    if not tree.levels:
-        return [], False
-    made, strays = [], False
-    for level in tree.levels:
-        counted = figures.of_level(level)
-        strays = strays or any(
-            key not in level.units and key != tree.unit.path and _is_something(found)
-            for key, found in counted.items()
+def _children(tree, found, write):
+    """The rows of the children, and of the communes below them."""
+    return [
+        UnitRows(
+            unit,
+            write.rows(unit, found.places.get(unit.pk, {})),
+            tuple(
+                UnitRows(below, write.rows(below, found.places.get(below.pk, {})))
+                for below in tree.below.get(unit.pk, ())
+            ),
         )
-        made.append(
-            [
-                (unit, write.rows(unit, counted.get(key, {})))
-                for key, unit in level.units.items()
-                if _is_shown(tree, unit) or _is_something(counted.get(key, {}))
-            ]
-        )
-    return _nested(made), strays
-
-
-def _is_shown(tree, unit):
-    """An ended commune of another era is shown only for what it still holds."""
-    return not tree.today or unit.valid_to is None
-
-
-def _is_something(figures):
-    return any(any(counted) for counted in figures.values())
-
-
-def _nested(levels):
-    below = defaultdict(list)
-    for unit, rows in levels[1] if len(levels) > 1 else ():
-        below[unit.parent_path].append(UnitRows(unit, rows))
-    return [UnitRows(unit, rows, tuple(below[unit.path])) for unit, rows in levels[0]]
+        for unit in tree.units
+        if unit.pk in found.places or not tree.across or unit.valid_to is None
+    ]
 
 
 def _targets(tree, period, made_on):
     """(unit, indicator) → the target in force on the day the report is made."""
     first_year, last_year = period.target_years
     below = Q(unit__parent_path=tree.unit.path)
-    if len(tree.levels) > 1:
+    if tree.below:
         below = Q(unit__path__range=tree.unit.subtree)
     given = Target.objects.filter(
         Q(unit=tree.unit) | below, first_year=first_year, last_year=last_year

@@ -91,7 +91,7 @@ def _states(targets, today):
 
 def _units(unit, period, others):
     grown = tree.grow(unit, first=period.first, last=period.last)
-    listed = [unit, *grown.children]
+    listed = [unit, *grown.units]
     known = {one.pk for one in listed}
     return listed + sorted((one for one in others if one.pk not in known), key=_official_order)
 

@@ -11,54 +11,45 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Case, F, Max, Q, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Max, Q
 
 from wards.models import Succession, Unit
 from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS, PROVINCE_DIGITS
 
 
 @dataclass(frozen=True)
-class Level:
-    """One level below the unit: how rows are grouped, and the unit of each group."""
-
-    key: object  # an expression over rows that have a ``unit``
-    units: dict  # key: unit, in the order of the official codes
-
-
-@dataclass(frozen=True)
 class Tree:
     """A unit with what lies under it on a day. Built by ``grow``.
 
-    ``today`` says that closed units are read by their ``scope_path``; otherwise by their own
-    path, with the few in ``carried`` (key of the old unit: unit of the day) put elsewhere.
-    ``changed_on`` is the day of a reorganisation that the figures reach back across.
-    ``unallocated`` holds, for a new unit, the old ones it may have inherited from.
+    ``units`` are the children in the order of their codes, ``below`` the communes of each (by
+    its key) in a tree of depth 2. ``places`` says for every unit, ended ones too, the keys of
+    the child and of the commune below it that its records count in. ``across`` says that the
+    days reach back across a reorganisation, so that closed units are read by their
+    ``scope_path``; otherwise by their own path, with the few in ``carried`` (old key: unit of
+    the day) put elsewhere. ``unallocated`` holds, per new unit, the old ones split with no main
+    heir.
     """
 
     unit: Unit
     day: date
-    today: bool
-    levels: tuple[Level, ...] = ()
+    across: bool
     carried: dict = field(default_factory=dict)
     changed_on: date | None = None
     unallocated: dict = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
+    below: dict = field(default_factory=dict)
+    places: dict = field(default_factory=dict)
 
     def rows(self) -> Q:
         """The rows, of any model with a ``unit``, that count under this tree's unit."""
         first, last = self.unit.subtree
-        if self.today:
+        if self.across:
             return Q(unit__scope_path__gte=first, unit__scope_path__lte=last)
         inside = Q(unit__path__gte=first, unit__path__lte=last) & _in_life_of(self.unit)
         here = [old for old, new in self.carried.items() if first <= new.path <= last]
-        away = [old for old in self.carried if old not in here]
-        if away:
+        if away := [old for old in self.carried if old not in here]:
             inside &= ~Q(unit__in=away)
         return inside | Q(unit__in=here) if here else inside
-
-    @property
-    def children(self) -> tuple[Unit, ...]:
-        return tuple(self.levels[0].units.values()) if self.levels else ()
 
 
 def grow(unit: Unit, *, first: date, last: date, since: date | None = None, depth=1) -> Tree:
@@ -69,23 +60,22 @@ def grow(unit: Unit, *, first: date, last: date, since: date | None = None, dept
     day = min(max(last, unit.valid_from), unit.valid_to or date.max)
     since = min(since or first, first)
     latest = _latest_change(unit)
-    today = unit.valid_to is None and since < latest <= day
-    carried = {} if today else _carried(unit, since, day)
+    across = unit.valid_to is None and since < latest <= day
+    carried = {} if across else _carried(unit, since, day)
+    facts = {"unit": unit, "day": day, "across": across, "carried": carried}
+    if unit.level != Unit.Level.COMMUNE and depth:
+        facts |= _below_now(unit) if across else _below_then(unit, day, first, carried, depth)
     return Tree(
-        unit=unit,
-        day=day,
-        today=today,
-        levels=_levels(unit, day, first, today, carried, depth),
-        carried=carried,
+        **facts,
         changed_on=latest
-        if today
-        else max((new.valid_from for new in carried.values()), default=None),
-        unallocated=_unallocated(unit, day) if today else {},
+        if across
+        else max((u.valid_from for u in carried.values()), default=None),
+        unallocated=_unallocated(unit, day) if across else {},
     )
 
 
 def _in_life_of(unit):
-    """The subtree of a unit: those whose life overlaps its own."""
+    """The subtree of a unit: of its range those whose life overlaps its own."""
     living = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=unit.valid_from)
     return living & Q(unit__valid_from__lte=unit.valid_to) if unit.valid_to else living
 
@@ -105,9 +95,10 @@ def _carried(unit, since, day):
     here = Q(path__gte=first, path__lte=last)
     heir_here = Q(successor__path__gte=first, successor__path__lte=last)
     ended = Unit.objects.filter(here | heir_here, valid_to__gte=since, valid_to__lt=day)
+    found = ended.filter(successor__isnull=False).select_related("successor__successor")
     return {
         old.pk: heir
-        for old in ended.select_related("successor__successor").order_by()
+        for old in found.order_by()
         if (heir := _heir(old, day)) and heir.valid_from <= day
     }
 
@@ -118,43 +109,54 @@ def _heir(unit, day):
     return unit
 
 
-def _levels(unit, day, first, today, carried, depth):
-    if unit.level == Unit.Level.COMMUNE:
-        return ()
-    return _levels_today(unit) if today else _levels_then(unit, day, first, carried, depth)
-
-
-def _levels_today(unit):
-    """Living units by path; ended communes without an heir by their slug."""
+def _below_now(unit):
+    """Living units, and ended communes without an heir under their own names."""
+    first, last = unit.subtree
     heirless = Q(scope_path=unit.path, level=Unit.Level.COMMUNE, valid_to__isnull=False)
     living = Q(parent_path=unit.path, valid_to__isnull=True)
     found = Unit.objects.filter(living | heirless).exclude(pk=unit.pk).order_by("code", "path")
-    units = {one.slug if one.valid_to else one.path: one for one in found}
-    key = F("unit__scope_path")
-    if any(one.valid_to for one in units.values()):
-        own = When(unit__scope_path=unit.path, unit__level=Unit.Level.COMMUNE, then=F("unit__slug"))
-        key = Case(own, default=key)
-    return (Level(key, units),)
+    units = tuple(found)
+    by_path = {one.path: one.pk for one in units if one.valid_to is None}
+    places = {one.pk: (one.pk,) for one in units}
+    under = Unit.objects.filter(scope_path__gte=first, scope_path__lte=last).order_by()
+    for key, path in under.values_list("pk", "scope_path"):
+        if path in by_path:
+            places[key] = (by_path[path],)
+    return {"units": units, "places": places}
 
 
-def _levels_then(unit, day, first, carried, depth):
-    """Districts by the head of the path, communes by their key."""
-    below = Unit.objects.within(unit).exclude(pk=unit.pk).order_by("code", "valid_from")
-    if depth == 1:
-        below = below.filter(parent_path=unit.path)
-    listed = [one for one in below if one.pk not in carried and _is_listed(one, day, first)]
-    districts = [one for one in listed if one.level == Unit.Level.DISTRICT]
-    communes = [one for one in listed if one.level == Unit.Level.COMMUNE]
-    levels = []
-    if districts:
-        heads = {one.path[:DISTRICT_DIGITS]: one for one in sorted(districts, key=_newest_last)}
-        in_order = {
-            one.path[:DISTRICT_DIGITS]: heads[one.path[:DISTRICT_DIGITS]] for one in districts
-        }
-        levels.append(Level(_district_key(carried), in_order))
-    if communes:
-        levels.append(Level(_commune_key(carried), {one.pk: one for one in communes}))
-    return tuple(levels)
+def _below_then(unit, day, first, carried, depth):
+    """The units of the day by their own paths, in two ranks where there are districts."""
+    within = Unit.objects.within(unit).exclude(pk=unit.pk).order_by("code", "valid_from")
+    wanted = within if depth > 1 else within.filter(parent_path=unit.path)
+    listed = [one for one in wanted if one.pk not in carried and _is_listed(one, day, first)]
+    units = tuple(one for one in listed if one.parent_path == unit.path)
+    communes = [one for one in listed if one.parent_path != unit.path]
+    if any(one.level == Unit.Level.DISTRICT for one in units):
+        places = _under_districts(units, {one.pk for one in communes}, within, carried)
+    else:
+        places = {one.pk: (one.pk,) for one in units}
+        places |= {old: places[new.pk] for old, new in carried.items() if new.pk in places}
+    below = defaultdict(list)
+    heads = {one.path: one.pk for one in units}
+    for commune in communes:
+        if commune.parent_path in heads:
+            below[heads[commune.parent_path]].append(commune)
+    return {"units": units, "places": places, "below": dict(below)}
+
+
+def _under_districts(districts, communes, within, carried):
+    """Where each commune counts: its district, and itself where it is listed."""
+    heads = {one.path[:DISTRICT_DIGITS]: one.pk for one in sorted(districts, key=_begun)}
+    paths = dict(within.order_by().values_list("pk", "path"))
+    paths |= {old: new.path for old, new in carried.items()}
+    places = {}
+    for key, path in paths.items():
+        if path[:DISTRICT_DIGITS] in heads:
+            own = carried[key].pk if key in carried else key
+            tail = (own,) if own in communes else ()
+            places[key] = (heads[path[:DISTRICT_DIGITS]], *tail)
+    return places
 
 
 def _is_listed(unit, day, first):
@@ -162,32 +164,8 @@ def _is_listed(unit, day, first):
     return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to >= min(first, day))
 
 
-def _newest_last(unit):
+def _begun(unit):
     return unit.valid_from
-
-
-def _district_key(carried):
-    by_head = defaultdict(list)
-    for old, new in carried.items():
-        by_head[new.path[:DISTRICT_DIGITS]].append(old)
-    return _moved(by_head, Substr("unit__path", 1, DISTRICT_DIGITS))
-
-
-def _commune_key(carried):
-    by_heir = defaultdict(list)
-    for old, new in carried.items():
-        by_heir[new.pk].append(old)
-    return _moved(by_heir, F("unit_id"))
-
-
-def _moved(elsewhere, key):
-    """The key of a row's own unit, but for the units whose rows count elsewhere."""
-    if not elsewhere:
-        return key
-    return Case(
-        *[When(unit__in=olds, then=Value(place)) for place, olds in elsewhere.items()],
-        default=key,
-    )
 
 
 def _unallocated(unit, day):

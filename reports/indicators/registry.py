@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, Sum
+from django.db.models import Exists, Model, OuterRef, Q
 
 from cases.models import Registration
 from reports.indicators.catalogue import Entry
@@ -23,11 +23,11 @@ class Measure:
     distinct: bool = False
     total: bool = False
 
-    def of(self, where: Q):
-        """The aggregate over the rows of a condition."""
+    def of(self, values: list) -> int:
+        """The figure that the field's values in the rows add up to."""
         if self.total:
-            return Sum(self.field, filter=where, default=0)
-        return Count(self.field, filter=where, distinct=self.distinct)
+            return sum(values)
+        return len(set(values)) if self.distinct else len(values)
 
 
 ROWS = Measure("pk")
@@ -54,20 +54,20 @@ class Indicator:
     def code(self) -> str:
         return self.entry.code
 
-    def parts(self, first: date, last: date):
-        """The aggregates that add up to the figure, each with its model.
+    def parts(self, rows: Q, first: date, last: date):
+        """The rows counted, among ``rows``: their ``unit`` is where they count.
 
-        A stock that counts at the registration has two: the people with an open registration,
-        counted there, and those without, counted where the record lies. Nobody is in both.
+        A stock that counts at the registration has two parts: the people with an open
+        registration, counted there, and those without, counted where the record lies. Nobody is
+        in both.
         """
         where = self.where(first, last)
         if not self.at_registration:
-            return [(self.model, self.measure.of(where))]
+            return [self.model.objects.filter(rows, where)]
         people = self.model.objects.filter(where).order_by().values("person")
-        registered = _open_on(last) & Q(person__in=people)
         return [
-            (Registration, self.measure.of(registered)),
-            (self.model, self.measure.of(where & ~_registered(last))),
+            Registration.objects.filter(rows, person__in=people).open_on(last),
+            self.model.objects.filter(rows, where, ~_registered(last)),
         ]
 
     def records(self, tree: Tree, first: date, last: date):
@@ -75,12 +75,8 @@ class Indicator:
         rows = self.model.objects.filter(self.where(first, last))
         if not self.at_registration:
             return rows.filter(tree.rows())
-        here = Registration.objects.filter(tree.rows(), _open_on(last), person=OuterRef("person"))
+        here = Registration.objects.filter(tree.rows(), person=OuterRef("person")).open_on(last)
         return rows.filter(Exists(here) | (tree.rows() & ~_registered(last)))
-
-
-def _open_on(day):
-    return Q(registered_on__lte=day) & (Q(removed_on__isnull=True) | Q(removed_on__gt=day))
 
 
 def _registered(day):
