@@ -29,6 +29,7 @@ class ScopedAdmin(ModelAdmin):
 
     actions = None
     may_add = True
+    empty_value_display = "–"
     list_per_page = 50
     show_full_result_count = False
     change_list_template = "wards/admin/list.html"
