@@ -71,13 +71,13 @@ class ReportForm(forms.Form):
     the units under it and those under the chosen one, as they stood on the last day.
     """
 
-    unit = forms.ChoiceField(label=gettext_lazy("unit"))
-    period = forms.CharField(label=gettext_lazy("period"), widget=forms.Select)
-    calendar = forms.ChoiceField(label=gettext_lazy("calendar"), choices=CALENDARS)
-    until = DayField(label=gettext_lazy("last day"), required=False)
-    rounding = forms.ChoiceField(label=gettext_lazy("percentages"), choices=ROUNDINGS)
-    decimals = forms.ChoiceField(label=gettext_lazy("decimals"), choices=DECIMALS)
-    office = forms.ChoiceField(label=gettext_lazy("issued by"), required=False)
+    unit = forms.ChoiceField(label=gettext_lazy("Unit"))
+    period = forms.CharField(label=gettext_lazy("Period"), widget=forms.Select)
+    calendar = forms.ChoiceField(label=gettext_lazy("Calendar"), choices=CALENDARS)
+    until = DayField(label=gettext_lazy("Figures up to"), required=False)
+    rounding = forms.ChoiceField(label=gettext_lazy("Percentages"), choices=ROUNDINGS)
+    decimals = forms.ChoiceField(label=gettext_lazy("Decimals"), choices=DECIMALS)
+    office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
 
     def __init__(self, asked, *, user, unit, today):
         super().__init__(_with_defaults(asked, user, unit, today), label_suffix="")
@@ -88,7 +88,7 @@ class ReportForm(forms.Form):
         self.fields["period"].widget.choices = self._period_choices()
         self.offices = offices.choices(unit, self.day)
         self.fields["office"].choices = [
-            ("", _("as usual")),
+            ("", _("As usual")),
             *((offices.key(one), one.name) for one in self.offices),
         ]
 

@@ -176,7 +176,7 @@ def test_the_number_of_queries_does_not_depend_on_the_units(
 ):
     client.force_login(UserFactory(unit=province, role=Role.PLANNER))
     CommuneFactory(parent=province)
-    with django_assert_max_num_queries(30) as first:
+    with django_assert_max_num_queries(20) as first:
         shown(client, period="2026-9M")
     for _ in range(5):
         TargetFactory(unit=CommuneFactory(parent=province), first_year=2026)
