@@ -38,6 +38,11 @@ document.addEventListener("click", (event) => {
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
+// on a phone the filters fold away: the list comes first
+if (matchMedia("(max-width: 767px)").matches) {
+  for (const fold of document.querySelectorAll("details.filter-fold")) fold.open = false;
+}
+
 // a filter that applies itself
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto-submit]");
