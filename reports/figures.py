@@ -108,7 +108,7 @@ def quota_table(
         period=period,
         format=number_format,
         rows=write.rows(unit, found.total),
-        units=_children(tree, found, write),
+        units=_children(tree, period, found, write),
         notes=notes + ([ELSEWHERE] if found.strays else []),
         made_on=made_on,
     )
@@ -228,7 +228,7 @@ class _Writer:
         )
 
 
-def _children(tree, found, write):
+def _children(tree, period, found, write):
     """The rows of the children, and of the communes below them."""
     return [
         UnitRows(
@@ -240,8 +240,15 @@ def _children(tree, found, write):
             ),
         )
         for unit in tree.units
-        if unit.pk in found.places or not tree.across or unit.valid_to is None
+        if unit.pk in found.places or _is_child(unit, tree, period)
     ]
+
+
+def _is_child(unit, tree, period):
+    """Not so an ended commune from under a district: it is listed only for what it holds."""
+    if not tree.across or unit.valid_to is None:
+        return True
+    return unit.parent_path == tree.unit.path and unit.valid_to >= period.first
 
 
 def _targets(tree, period, made_on):
