@@ -1,4 +1,4 @@
-"""One hand-written SQL that gives the same table as the report, its figures distinct at every level.
+"""One hand-written SQL that gives the table of the report, distinct at every level.
 
 For a tree in which no unit ended before the last day, and a period that begins with its year.
 """
@@ -7,7 +7,7 @@ from django.db import connection
 
 from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS
 
-QUERY = """
+QUERY = f"""
 WITH place AS (
     SELECT id, path FROM wards_unit
     WHERE path BETWEEN %(first_path)s AND %(last_path)s
@@ -44,8 +44,8 @@ WITH place AS (
 )
 SELECT code, '' AS path, COUNT(DISTINCT counted) AS figure FROM placed GROUP BY code
 UNION ALL
-SELECT code, SUBSTR(path, 1, {district}), COUNT(DISTINCT counted)
-FROM placed WHERE %(districts)s = 1 GROUP BY code, SUBSTR(path, 1, {district})
+SELECT code, SUBSTR(path, 1, {DISTRICT_DIGITS}), COUNT(DISTINCT counted)
+FROM placed WHERE %(districts)s = 1 GROUP BY code, SUBSTR(path, 1, {DISTRICT_DIGITS})
 UNION ALL
 SELECT code, path, COUNT(DISTINCT counted) FROM placed GROUP BY code, path
 UNION ALL
@@ -57,7 +57,7 @@ WHERE first_year = %(year)s AND last_year = %(year)s AND given_on <= %(made_on)s
     WHERE later.unit_id = target.unit_id AND later.indicator = target.indicator
       AND later.first_year = target.first_year AND later.last_year = target.last_year
       AND later.given_on > target.given_on AND later.given_on <= %(made_on)s)
-""".format(district=DISTRICT_DIGITS)
+"""
 
 
 def table(unit, period, made_on):

@@ -1,0 +1,179 @@
+"""The measurements: what of ours against what, and the bound of the ratio of the medians."""
+
+import statistics
+import time
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import partial
+
+import openpyxl
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from cases.register.job import load
+from reports.documents import pdf
+from reports.documents.paper import make_paper
+from reports.figures import quota_table
+from reports.periods import parse
+from reports.register import SHEETS
+from tests.bench import data, sql, workbooks
+from wards import audit, offices
+from wards.models import Unit, User
+from wards.models.users import Agency
+from wards.roles import Role
+
+PERIOD = "2021-9M"
+MADE_ON = date(2021, 9, 20)
+CITY, DISTRICT = "01", "003"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Medians in seconds, their ratio and its bound."""
+
+    what: str
+    against: str
+    ours: float
+    theirs: float
+    bound: float
+
+    @property
+    def ratio(self):
+        return self.ours / self.theirs
+
+    @property
+    def is_kept(self):
+        return self.ratio <= self.bound
+
+    def as_json(self):
+        return asdict(self) | {"ratio": self.ratio, "is_kept": self.is_kept}
+
+
+def all_results(folder):
+    period = parse(PERIOD)
+    units = {code: Unit.objects.of_code(code, period.last) for code in (CITY, DISTRICT)}
+    clients = {code: _client(unit) for code, unit in units.items()}
+    yield _list_page(clients[CITY])
+    yield _figures("report of a district", units[DISTRICT], period, depth=1, bound=5)
+    yield _figures("report of the city, 579 communes", units[CITY], period, depth=2, bound=1.5)
+    yield _pdf(clients[DISTRICT], units[DISTRICT], period)
+    yield _import(units[DISTRICT], folder)
+
+
+def compare(what, against, ours, theirs, *, bound, rounds, warm=2):
+    """Run both in turn, so that a slow moment of the machine meets both."""
+    for _round in range(warm):
+        ours(), theirs()
+    times = [(_seconds(ours), _seconds(theirs)) for _round in range(rounds)]
+    mine, other = (statistics.median(column) for column in zip(*times, strict=True))
+    return Result(what, against, mine, other, bound)
+
+
+def _seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _client(unit):
+    user = User.objects.create_user(
+        f"bench-{unit.code}",
+        "one password for the bench",
+        full_name="Người Đo Thử",
+        unit=unit,
+        role=Role.OFFICER,
+        agency=Agency.POLICE,
+        must_change_password=False,
+    )
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    return client
+
+
+def _get(client, address):
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}: {answer.status_code}")
+    return answer
+
+
+def _list_page(client):
+    address = reverse("cases:person_list")
+    page = _get(client, address).content.decode()
+    if page.count("row-link") != 50:
+        raise RuntimeError("The list page must have 50 rows.")
+    return compare(
+        "list page of 50 rows",
+        "empty view",
+        partial(_get, client, address),
+        partial(_get, client, "/bench/empty/"),
+        bound=12,
+        rounds=101,
+    )
+
+
+def _figures(what, unit, period, *, depth, bound):
+    ours = partial(quota_table, unit, period, made_on=MADE_ON, depth=depth)
+    theirs = partial(sql.table, unit, period, MADE_ON)
+    if not sql.same_table(ours(), theirs()):
+        raise RuntimeError(f"{what}: the report and the SQL differ")
+    return compare(what, "one hand-written SQL", ours, theirs, bound=bound, rounds=51)
+
+
+def _pdf(client, unit, period):
+    office = offices.for_report(unit, Agency.POLICE, period.last)
+    paper = make_paper(quota_table(unit, period, made_on=MADE_ON), office)
+    html = pdf.to_html(paper)
+    address = f"{reverse('reports:report_file', args=['pdf'])}?unit={unit.slug}&period={PERIOD}"
+    if _get(client, address).content != pdf.from_html(html):
+        raise RuntimeError("The endpoint and WeasyPrint alone must print the same.")
+    return compare(
+        "PDF endpoint",
+        "WeasyPrint alone, same HTML",
+        partial(_get, client, address),
+        partial(pdf.from_html, html),
+        bound=1.15,
+        rounds=21,
+    )
+
+
+def _import(unit, folder):
+    """Each round loads another workbook, commit included."""
+    paths = [folder / f"{number}.xlsx" for number in (1, 2, 3, 4)]
+    for number, path in enumerate(paths, start=1):
+        workbooks.write(path, number)
+    ours = partial(_load, iter(paths), unit)
+    return compare(
+        "import of 10,000 rows",
+        "openpyxl's bare read",
+        ours,
+        partial(_bare_read, paths[0]),
+        bound=2,
+        rounds=3,
+        warm=1,
+    )
+
+
+def _load(paths, unit):
+    content = next(paths).read_bytes()
+    job = load(content, unit=unit, today=data.LAST, sheets=SHEETS, by=audit.SYSTEM)
+    if job.problems or sum(job.counts("created").values()) != workbooks.PEOPLE + workbooks.CASES:
+        raise RuntimeError(f"The workbook must load whole: {job.problems[:3]}")
+
+
+def _bare_read(path):
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    for sheet in book:
+        for _row in sheet.iter_rows(values_only=True):
+            pass
+    book.close()
+
+
+def engine():
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SHOW server_version")
+            return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+        cursor.execute("SELECT sqlite_version()")
+        return f"SQLite {cursor.fetchone()[0]}"
