@@ -4,6 +4,7 @@ People out of the reader's sight are listed without identity.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, F, OuterRef, Value, When
@@ -34,10 +35,13 @@ class Question:
     def counts_people(self):
         return self.indicator.measure == PERSONS
 
+    @cached_property
+    def tree(self):
+        return tree_of(self.unit, self.period, depth=0)
+
     def records(self):
         """The rows counted, wherever they are seen from."""
-        tree = tree_of(self.unit, self.period, depth=0)
-        return self.indicator.records(tree, self.first, self.period.last)
+        return self.indicator.records(self.tree, self.first, self.period.last)
 
     def lines(self, reader):
         """One row for each unit of the figure, for paging; those in the reader's sight first.

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
@@ -15,6 +16,8 @@ from reports.indicators import BY_CODE
 from wards.access import ScopedMixin
 from wards.models import Unit
 from wards.roles import Can
+
+REPORT_KEYS = ("unit", "period", "calendar", "until")
 
 
 class Records(ScopedMixin, ListView):
@@ -31,12 +34,14 @@ class Records(ScopedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page, asked = context["page_obj"], self.question
-        kept = [(key, value) for key, value in self.request.GET.items() if key != "page"]
+        kept = {key: value for key, value in self.request.GET.items() if key != "page"}
+        of_report = {key: kept[key] for key in REPORT_KEYS if key in kept}
         found = asked.behind(page.object_list, self.request.user)
         return context | {
             "question": asked,
             "lines": [line_of(records) for records in found],
             "query": f"&{urlencode(kept)}",
+            "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
         }
 
 

@@ -1,0 +1,154 @@
+"""The command quota_report: a contract for scripts outside the project."""
+
+import json
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from tests.factories import CaseFactory, CommuneFactory, DistrictFactory, TargetFactory
+from wards.models import AuditEvent
+
+
+@pytest.fixture
+def district(province):
+    return DistrictFactory(parent=province, code="003", valid_to=date(2025, 6, 30))
+
+
+@pytest.fixture
+def wards(district):
+    return [
+        CommuneFactory(parent=district, code=code, valid_to=date(2025, 6, 30))
+        for code in ("00094", "00091")
+    ]
+
+
+def run(capfdbinary, *options, form="json"):
+    call_command("quota_report", "--format", form, *options)
+    out, error = capfdbinary.readouterr()
+    assert error == b""
+    return out
+
+
+def asked(capfdbinary, *options):
+    return json.loads(run(capfdbinary, "--unit", "003", "--period", "2021-Q3", *options))
+
+
+def test_the_shape_to_the_letter(capfdbinary, district, wards):
+    TargetFactory(unit=district, amount=3, first_year=2021, given_on=date(2021, 2, 26))
+    CaseFactory(person__unit=wards[0], opened_on=date(2021, 7, 1))
+    CaseFactory(person__unit=wards[1], opened_on=date(2021, 3, 1))
+    found = asked(capfdbinary)
+    assert list(found) == ["unit", "period", "rows", "units"]
+    assert found["unit"] == {"code": "003", "name": district.name}
+    assert found["period"] == {"code": "2021-Q3", "from": "2021-06-15", "to": "2021-09-14"}
+    assert [row["indicator"] for row in found["rows"]] == [
+        "addicts_on_file",
+        "users_on_file",
+        "compulsory_dossiers",
+        "compulsory_decisions",
+        "voluntary_facility",
+        "home_community",
+        "substitution",
+    ]
+    assert found["rows"][2] == {
+        "indicator": "compulsory_dossiers",
+        "label": "Lập hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc",
+        "actual": 1,
+        "accumulated": 2,
+        "target": 3,
+        "fraction": "2/3",
+        "attainment": "66,6%",
+    }
+    assert found["rows"][0] == {
+        "indicator": "addicts_on_file",
+        "label": "Người nghiện ma túy có hồ sơ quản lý",
+        "actual": 0,
+        "accumulated": 0,
+        "target": None,
+        "fraction": None,
+        "attainment": None,
+    }
+    assert [child["unit"]["code"] for child in found["units"]] == ["00091", "00094"]
+    assert [child["rows"][2]["actual"] for child in found["units"]] == [0, 1]
+    assert [list(child) for child in found["units"]] == [["unit", "rows"]] * 2
+
+
+def test_a_target_of_nothing_has_a_reason(capfdbinary, district):
+    TargetFactory(unit=district, amount=0, first_year=2021, given_on=date(2021, 2, 26))
+    row = asked(capfdbinary)["rows"][2]
+    assert (row["target"], row["fraction"], row["attainment"]) == (0, None, None)
+    assert row["reason"]
+
+
+def test_rounding_decimals_calendar_and_last_day(capfdbinary, district, wards):
+    TargetFactory(unit=district, amount=3, first_year=2021, given_on=date(2021, 2, 26))
+    for day in (date(2021, 7, 1), date(2021, 9, 20)):
+        CaseFactory(person__unit=wards[0], opened_on=day)
+
+    def rate(*options):
+        return asked(capfdbinary, *options)["rows"][2]["attainment"]
+
+    assert rate() == "33,3%"
+    assert rate("--calendar", "calendar") == "66,6%"
+    assert rate("--until", "2021-09-20", "--rounding", "half-up") == "66,7%"
+    assert rate("--until", "2021-09-20", "--decimals", "2") == "66,66%"
+    assert rate("--until", "2021-09-20", "--decimals", "0") == "66%"
+    assert asked(capfdbinary, "--until", "2021-10-05")["period"]["to"] == "2021-10-05"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--unit", "999", "--period", "2021"),
+        ("--unit", "003", "--period", "2021-Q5"),
+        ("--unit", "003", "--period", "2026"),
+        ("--unit", "003", "--period", "2021-Q3", "--until", "2021-06-14"),
+    ],
+)
+def test_an_unknown_unit_or_period_is_exit_2(capfdbinary, district, options):
+    with pytest.raises(CommandError) as refused:
+        call_command("quota_report", "--format", "json", *options)
+    assert refused.value.returncode == 2
+    assert capfdbinary.readouterr().out == b""
+    assert not AuditEvent.objects.exists()
+
+
+def test_the_unit_living_on_the_last_day_else_the_last_in_the_period(
+    capfdbinary, province, district, wards
+):
+    heir = CommuneFactory(parent=province, code="00091", valid_from=date(2025, 7, 1), name="Mới")
+    found = {}
+    for period in ("2024", "2025-6M", "2025"):
+        found[period] = json.loads(run(capfdbinary, "--unit", "00091", "--period", period))
+    assert found["2024"]["unit"]["name"] == found["2025-6M"]["unit"]["name"] == wards[1].name
+    assert found["2025"]["unit"]["name"] == heir.name
+    last = json.loads(run(capfdbinary, "--unit", "003", "--period", "2025"))
+    assert last["unit"]["name"] == district.name
+
+
+@override_settings(LANGUAGE_CODE="en")
+def test_labels_are_vietnamese_in_any_language(capfdbinary, district):
+    assert asked(capfdbinary)["rows"][0]["label"] == "Người nghiện ma túy có hồ sơ quản lý"
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("json", b"{"), ("pdf", b"%PDF-"), ("xlsx", b"PK"), ("docx", b"PK"), ("html", b"<!doctype")],
+)
+def test_each_format_to_a_file_and_to_standard_output(
+    capfdbinary, tmp_path, district, wards, form, start
+):
+    options = ("--unit", "003", "--period", "2021-9M")
+    assert run(capfdbinary, *options, form=form).lower().startswith(start.lower())
+    out = tmp_path / "report"
+    assert run(capfdbinary, *options, "--out", str(out), form=form) == b""
+    assert out.read_bytes().lower().startswith(start.lower())
+
+
+def test_making_one_leaves_a_trace(capfdbinary, district):
+    asked(capfdbinary)
+    event = AuditEvent.objects.get()
+    assert (event.actor, event.verb, event.unit_slug) == ("system", "reported", district.slug)
+    assert event.fields == ["2021-Q3", "json"]
