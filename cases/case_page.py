@@ -25,7 +25,7 @@ class Step:
 def page_of(case, *, user, today):
     """The context of the page; no query."""
     may_edit = user.can(Can.CASE_EDIT)
-    words, tone = standing.measure(case, today) if case.is_open else ("", "")
+    words, tone = standing.measure(case, today, standing.Words()) if case.is_open else ("", "")
     return {
         "case": case,
         "person": case.person,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cases import listing
 from cases.models import Case
-from cases.standing import SOON_DAYS, day
+from cases.standing import SOON_DAYS, day, labels
 
 FIELDS = (
     "code",
@@ -21,13 +21,25 @@ FIELDS = (
     "outcome",
 )
 SORTABLE = {"name", "kind", "opened", "started", "ends", "closed"}
+CELLS = (
+    "address",
+    "name",
+    "birth",
+    "kind",
+    "commune",
+    "opened",
+    "decided",
+    "started",
+    "state",
+    "tone",
+)
 ANY = "00000000-0000-0000-0000-000000000000"
 
 
 def of(cases, *, today):
-    """(address, person, birth year, measure, commune, days…, state, tone) for a page of FIELDS."""
+    """The texts of CELLS for each of a page of FIELDS."""
     address = reverse("cases:case_detail", args=[ANY])
-    kinds, outcomes = _labels(Case.Kind), _labels(Case.Outcome)
+    kinds, outcomes = labels(Case.Kind), labels(Case.Outcome)
     return [
         (
             address.replace(ANY, str(code)),
@@ -69,10 +81,6 @@ def columns(query, *, with_commune):
     return listing.columns(query, labels, SORTABLE)
 
 
-def _labels(choices):
-    return {value: str(label) for value, label in choices.choices}
-
-
 def _state(ends, closed, outcome, today):
     """How it stands, and how urgent that is."""
     if closed:
@@ -81,7 +89,7 @@ def _state(ends, closed, outcome, today):
         return _("open"), ""
     left = (ends - today).days
     if left < 0:
-        return _("term ended %(day)s") % {"day": day(ends)}, "state-overdue"
+        return _("term ended %(day)s") % {"day": day(ends)}, "state state-overdue"
     if left <= SOON_DAYS:
-        return _("%(left)s days left") % {"left": left}, "state-soon"
+        return _("%(left)s days left") % {"left": left}, "state state-soon"
     return _("until %(day)s") % {"day": day(ends)}, ""

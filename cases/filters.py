@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cases.measures import REHAB_KINDS
@@ -15,6 +15,7 @@ from wards.forms.fields import DayField
 from wards.models import Neighbourhood, Unit
 
 ALL = _("All")
+PLACE = ("slug", "name", "level", "path", "valid_from", "valid_to")
 
 
 def communes_in_sight(user, today):
@@ -54,7 +55,8 @@ class ListFilter(filters.FilterSet):
         if user.unit.level == Unit.Level.COMMUNE:
             del self.filters["unit"]
         else:
-            self.units = {unit.slug: unit for unit in communes_in_sight(user, today)}
+            units = communes_in_sight(user, today).only(*PLACE)
+            self.units = {unit.slug: unit for unit in units}
             self.filters["unit"].offer(self.units)
         for each in self.filters.values():
             if isinstance(each, DayFilter):
@@ -87,16 +89,25 @@ class PersonFilter(ListFilter):
     }
 
     category = filters.ChoiceFilter(
-        label=_("List"), choices=Registration.Category, method="on_list", empty_label=ALL
+        label=_("List"),
+        choices=Registration.Category,
+        method="on_list",
+        empty_label=ALL,
+        widget=LeanSelect,
     )
     state = filters.ChoiceFilter(
         label=_("State"),
         choices=[("on_file", _("On file")), ("removed", _("Removed from the list"))],
         method="in_state",
         empty_label=ALL,
+        widget=LeanSelect,
     )
     kind = filters.ChoiceFilter(
-        label=_("Open measure"), choices=Case.Kind, method="in_measure", empty_label=ALL
+        label=_("Open measure"),
+        choices=Case.Kind,
+        method="in_measure",
+        empty_label=ALL,
+        widget=LeanSelect,
     )
     neighbourhood = PlaceFilter(_("Neighbourhood"), "in_neighbourhood")
 
@@ -134,7 +145,8 @@ class PersonFilter(ListFilter):
 
     def ordered(self, rows):
         if self.data.get("sort", "").endswith("registered"):
-            rows = rows.annotate(registered_on=Max("registrations__registered_on"))
+            latest = self._entries().order_by("-registered_on").values("registered_on")[:1]
+            rows = rows.annotate(registered_on=Subquery(latest))
         return super().ordered(rows)
 
     def _entries(self, **facts):
@@ -157,6 +169,7 @@ class CaseFilter(ListFilter):
         label=_("Measure"),
         choices=[(kind.value, kind.label) for kind in REHAB_KINDS],
         empty_label=ALL,
+        widget=LeanSelect,
     )
     state = filters.ChoiceFilter(
         label=_("State"),
@@ -168,6 +181,7 @@ class CaseFilter(ListFilter):
         ],
         method="in_state",
         empty_label=ALL,
+        widget=LeanSelect,
     )
     opened_from = DayFilter("opened_on", "gte", label=_("Opened from"))
     opened_to = DayFilter("opened_on", "lte", label=_("Opened to"))

@@ -1,6 +1,10 @@
 """What the lists share: headings that sort, chips of the filters in use."""
 
 from dataclasses import dataclass
+from html import escape
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True)
@@ -10,6 +14,17 @@ class Column:
     label: str
     url: str | None = None
     sorted: str | None = None
+
+
+def filled(template, names, rows, **context):
+    """The rows of a table: the template of one row, rendered once with marks, then filled in.
+
+    ``rows`` hold a text for each of ``names``. A template that renders each cell of 50 rows
+    takes as long as all the rest of the page.
+    """
+    marks = {name: f"{{{place}}}" for place, name in enumerate(names)}
+    row = render_to_string(template, {**marks, **context})
+    return SafeString("".join(row.format(*map(escape, texts)) for texts in rows))
 
 
 def columns(query, labels, sortable):

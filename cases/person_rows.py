@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cases import listing, standing
 from cases.births import PartialDate
 from cases.models import Registration
+from wards.models import Unit
 
 FIELDS = (
     "pk",
@@ -19,11 +20,12 @@ FIELDS = (
     "unit__name",
 )
 SORTABLE = {"name", "birth", "registered"}
+CELLS = ("address", "name", "birth", "place", "listed", "now", "tone")
 ANY = "00000000-0000-0000-0000-000000000000"
 
 
 def of(people, *, today, with_commune):
-    """(address, name, birth, place, list, measure, tone) for each of a page of FIELDS."""
+    """The texts of CELLS for each of a page of FIELDS."""
     people = list(people)
     standings = standing.of_people([person[0] for person in people], today)
     address = reverse("cases:person_detail", args=[ANY])
@@ -54,7 +56,12 @@ def columns(query, *, with_commune):
 
 
 def on_file(user, today):
-    """How many people in sight are on each list today: [(words, persons)], empty lists left out."""
+    """How many people in sight are on each list today: [(words, persons)], empty lists left out.
+
+    None for a province: its figures are the report's, and counting all takes longer than the page.
+    """
+    if user.unit.level == Unit.Level.PROVINCE:
+        return []
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
     found = dict(entries.values_list("category").annotate(Count("pk")))
     words = {

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from cases.models import Case, Registration
 
 SOON_DAYS = 30
+ENTRY = ("category", "registered_on", "removed_on", "removal_reason")
+MEASURE = ("kind", "opened_on", "decided_on", "started_on", "ends_on")
 KINDS_FIRST = [
     Case.Kind.COMPULSORY,
     Case.Kind.VOLUNTARY_FACILITY,
@@ -21,7 +23,7 @@ KINDS_FIRST = [
 
 @dataclass(frozen=True)
 class Standing:
-    """``listed`` the list or how it ended, ``now`` the measure, ``tone`` a class of .state."""
+    """``listed`` the list or how it ended, ``now`` the measure, ``tone`` its classes."""
 
     listed: str = ""
     now: str = ""
@@ -30,48 +32,62 @@ class Standing:
 
 def of_people(ids, today):
     """The standing of each of these people, in two queries: {id: Standing}."""
-    registrations, cases = defaultdict(list), defaultdict(list)
-    for registration in Registration.objects.filter(person__in=ids).only(
-        "person_id", "category", "registered_on", "removed_on", "removal_reason"
-    ):
-        registrations[registration.person_id].append(registration)
-    for case in (
-        Case.objects.filter(person__in=ids)
-        .open_on(today)
-        .only("person_id", "kind", "opened_on", "decided_on", "started_on", "ends_on", "closed_on")
-    ):
+    entries, cases = defaultdict(list), defaultdict(list)
+    rows = Registration.objects.filter(person__in=ids).values_list("person_id", *ENTRY, named=True)
+    for entry in rows.order_by():
+        entries[entry.person_id].append(entry)
+    rows = Case.objects.filter(person__in=ids).open_on(today)
+    for case in rows.order_by().values_list("person_id", *MEASURE, named=True):
         cases[case.person_id].append(case)
-    return {pk: of(registrations[pk], cases[pk], today) for pk in ids}
+    words = Words()
+    return {pk: of(entries[pk], cases[pk], today, words) for pk in ids}
 
 
-def of(registrations, cases, today):
-    """The standing by a person's registrations (newest first) and open cases."""
-    main = min(cases, key=lambda case: KINDS_FIRST.index(case.kind), default=None)
-    now, tone = measure(main, today) if main else ("", "")
-    return Standing(listed(registrations, today), now, tone)
+class Words:
+    """The labels of choices in the language of the request, looked up once."""
+
+    def __init__(self):
+        self.category = labels(Registration.Category)
+        self.reason = labels(Registration.Reason)
+        self.kind = labels(Case.Kind)
 
 
-def listed(registrations, today):
+def labels(choices):
+    return {value: str(label) for value, label in choices.choices}
+
+
+def of(entries, cases, today, words):
+    """The standing by a person's registrations and open cases: records or named rows."""
+    main = min(cases, key=by_weight, default=None)
+    now, tone = measure(main, today, words) if main else ("", "")
+    return Standing(listed(entries, today, words), now, tone)
+
+
+def by_weight(case):
+    return KINDS_FIRST.index(case.kind)
+
+
+def listed(entries, today, words):
     """The lists the person is on; of somebody on none, how the last one ended."""
     lists = [
-        registration.get_category_display()
-        for registration in registrations
-        if registration.removed_on is None or registration.removed_on > today
+        words.category[entry.category]
+        for entry in entries
+        if entry.removed_on is None or entry.removed_on > today
     ]
     if lists:
         return ", ".join(lists)
-    last = max(registrations, key=lambda registration: registration.removed_on, default=None)
+    last = max(entries, key=lambda entry: entry.removed_on, default=None)
     if last is None:
         return _("On no list")
     return _("Removed %(day)s: %(reason)s") % {
-        "day": f"{last.removed_on:%d/%m/%Y}",
-        "reason": last.get_removal_reason_display().lower(),
+        "day": day(last.removed_on),
+        "reason": words.reason[last.removal_reason].lower(),
     }
 
 
-def measure(case, today):
+def measure(case, today, words):
     """An open case in a few words, and how urgent its end is."""
-    kind, ends_on = case.get_kind_display(), case.ends_on
+    kind, ends_on = words.kind[case.kind], case.ends_on
     if not case.started_on:
         if case.decided_on:
             return _("%(kind)s · decided %(day)s") % {"kind": kind, "day": day(case.decided_on)}, ""
@@ -80,30 +96,29 @@ def measure(case, today):
         return _("%(kind)s · since %(day)s") % {"kind": kind, "day": day(case.started_on)}, ""
     left = (ends_on - today).days
     if left < 0:
-        words = _("%(kind)s · term ended %(day)s")
-        return words % {"kind": kind, "day": day(ends_on)}, "state-overdue"
+        said = _("%(kind)s · term ended %(day)s") % {"kind": kind, "day": day(ends_on)}
+        return said, "state state-overdue"
     if left <= SOON_DAYS:
-        words = _("%(kind)s · %(left)s days left")
-        return words % {"kind": kind, "left": left}, "state-soon"
+        return _("%(kind)s · %(left)s days left") % {"kind": kind, "left": left}, "state state-soon"
     return _("%(kind)s · until %(day)s") % {"kind": kind, "day": day(ends_on)}, ""
 
 
 def day(value):
     """A day as printed; an en dash for none."""
-    return f"{value:%d/%m/%Y}" if value else "–"
+    return f"{value.day:02}/{value.month:02}/{value.year}" if value else "–"
 
 
-def sentences(registrations, cases, today):
+def sentences(entries, cases, today):
     """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
-    listed_now = [entry for entry in registrations if entry.removed_on is None]
+    words = Words()
     told = [
         (
             _("%(list)s, file opened %(day)s")
-            % {"list": entry.get_category_display(), "day": day(entry.registered_on)},
+            % {"list": words.category[entry.category], "day": day(entry.registered_on)},
             "",
         )
-        for entry in listed_now
-    ] or [(listed(registrations, today), "")]
+        for entry in entries
+        if entry.removed_on is None
+    ] or [(listed(entries, today, words), "")]
     running = [case for case in cases if case.closed_on is None or case.closed_on > today]
-    running.sort(key=lambda case: KINDS_FIRST.index(case.kind))
-    return told + [measure(case, today) for case in running]
+    return told + [measure(case, today, words) for case in sorted(running, key=by_weight)]

@@ -42,6 +42,9 @@ class CaseList(ScopedMixin, ListView):
         context["rows"] = case_rows.of(
             context["page_obj"].object_list.values_list(*case_rows.FIELDS), today=self.today
         )
+        context["table_rows"] = listing.filled(
+            "cases/_case_row.html", case_rows.CELLS, context["rows"], with_commune=with_commune
+        )
         context["columns"] = case_rows.columns(query, with_commune=with_commune)
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
         return context | {"with_commune": with_commune, "query": listing.rest(query)}

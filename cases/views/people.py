@@ -44,6 +44,9 @@ class PersonList(ScopedMixin, ListView):
             today=self.today,
             with_commune=with_commune,
         )
+        context["table_rows"] = listing.filled(
+            "cases/_person_row.html", person_rows.CELLS, context["rows"]
+        )
         context["columns"] = person_rows.columns(query, with_commune=with_commune)
         context["counts"] = person_rows.on_file(user, self.today)
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}

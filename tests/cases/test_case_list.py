@@ -93,7 +93,7 @@ def test_a_province_narrows_to_a_commune(client, province, ward, cases):
 
 def test_a_term_that_ends_soon_or_has_ended_stands_out(see, cases):
     tones = {row[1]: row[-1] for row in see().context["rows"]}
-    assert (tones["Lê Dũng"], tones["Lê Giang"]) == ("state-soon", "state-overdue")
+    assert (tones["Lê Dũng"], tones["Lê Giang"]) == ("state state-soon", "state state-overdue")
     assert tones["Lê Hải"] == ""
 
 

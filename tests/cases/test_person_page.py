@@ -97,7 +97,7 @@ def test_says_where_the_person_stands(client, officer, person):
     CaseFactory(person=person, started_on=date(2024, 4, 1), ends_on=date(2025, 4, 1))
     client.force_login(officer)
     told = client.get(person.get_absolute_url()).context["standing"]
-    assert [tone for _words, tone in told] == ["", "state-overdue"]
+    assert [tone for _words, tone in told] == ["", "state state-overdue"]
     assert "01/06/2020" in told[0][0]
     assert "01/04/2025" in told[1][0]
 
