@@ -13,6 +13,6 @@ works && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state" ] && exit
 
 works || { echo "aftercare: making the virtual environment .venv" >&2; python3 -m venv --clear .venv; }
 echo "aftercare: installing ${wanted[-1]}" >&2
-.venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
+.venv/bin/python -m pip install -qq --no-input --disable-pip-version-check \
     -r "${wanted[-1]}" </dev/null >&2
 printf '%s\n' "$state" >"$stamp"

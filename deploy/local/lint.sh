@@ -10,4 +10,4 @@ if [ "${1:-}" = --fix ]; then look=() mend=(--fix); fi
 .venv/bin/python -m ruff check --quiet "${mend[@]}" .
 .venv/bin/python -m ruff format --quiet "${look[@]}" .
 find templates -name '*.html' -print0 | xargs -0 --no-run-if-empty \
-    .venv/bin/python -m djade --target-version 5.2 "${look[@]}"
+    .venv/bin/djade --target-version 5.2 "${look[@]}"
