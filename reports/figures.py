@@ -21,6 +21,7 @@ from reports.periods import Period, official_day
 from wards import tree as trees
 from wards.models import Unit
 
+CHUNK = 5000  # rows
 PLAIN = Field()  # read as the database gives it, not converted row by row
 UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
 CHANGED = "(*) Số liệu trước ngày {} quy về theo địa giới hành chính mới."
@@ -179,7 +180,7 @@ class _Counter:
             for number, (indicator, _column, since) in enumerate(self.figures)
             for part in indicator.parts(rows, since, self.period.last)
         ]
-        for number, unit, counted in first.union(*others, all=True):
+        for number, unit, counted in first.union(*others, all=True).iterator(CHUNK):
             found[number, unit].append(counted)
         return found
 

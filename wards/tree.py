@@ -44,12 +44,14 @@ class Tree:
         """The rows, of any model with a ``unit``, that count under this tree's unit."""
         first, last = self.unit.subtree
         if self.across:
-            return Q(unit__scope_path__gte=first, unit__scope_path__lte=last)
-        inside = Q(unit__path__gte=first, unit__path__lte=last) & _in_life_of(self.unit)
+            return Q(unit__in=Unit.objects.filter(scope_path__gte=first, scope_path__lte=last))
+        inside = Q(path__gte=first, path__lte=last) & _in_life_of(self.unit)
         here = [old for old, new in self.carried.items() if first <= new.path <= last]
         if away := [old for old in self.carried if old not in here]:
-            inside &= ~Q(unit__in=away)
-        return inside | Q(unit__in=here) if here else inside
+            inside &= ~Q(pk__in=away)
+        if here:
+            inside |= Q(pk__in=here)
+        return Q(unit__in=Unit.objects.filter(inside))
 
 
 def grow(unit: Unit, *, first: date, last: date, since: date | None = None, depth=1) -> Tree:
@@ -76,8 +78,8 @@ def grow(unit: Unit, *, first: date, last: date, since: date | None = None, dept
 
 def _in_life_of(unit):
     """The subtree of a unit: of its range those whose life overlaps its own."""
-    living = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=unit.valid_from)
-    return living & Q(unit__valid_from__lte=unit.valid_to) if unit.valid_to else living
+    living = Q(valid_to__isnull=True) | Q(valid_to__gte=unit.valid_from)
+    return living & Q(valid_from__lte=unit.valid_to) if unit.valid_to else living
 
 
 def _latest_change(unit):

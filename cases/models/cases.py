@@ -82,7 +82,9 @@ class Case(Versioned):
         indexes = [
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "decided_on"], name="case_by_decision"),
-            models.Index(fields=["kind", "started_on"], name="case_by_start"),
+            models.Index(
+                fields=["kind", "started_on", "closed_on", "unit", "person"], name="case_by_start"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
