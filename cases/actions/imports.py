@@ -17,7 +17,12 @@ OWNER_ONLY = 0o600
 
 
 def keep_upload(data: bytes, *, unit, by, now) -> Upload:
-    """Keep a workbook sealed, for its user alone, until it is confirmed or an hour has passed."""
+    """Keep a workbook sealed, for its user alone, until it is confirmed or an hour has passed.
+
+    It takes the place of one the user sent for the same unit before.
+    """
+    for earlier in Upload.objects.visible_to(by).filter(unit=unit):
+        discard_upload(earlier)
     folder = Path(settings.UPLOAD_DIR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     upload = Upload(user=by, unit=unit, uploaded_at=now)

@@ -59,6 +59,11 @@ class CaseChecks(Loader):
 
     def check(self):
         self._find_on_file()
+        self.codes_unread = any(
+            problem.sheet == self.people.sheet.name and problem.column == CODE.heading
+            for problem in self.job.problems
+            if problem.row == 1
+        )
         seen, still_open, sound_rows = {}, {}, []
         for row in self.rows:
             sound = self._check_person(row)
@@ -88,7 +93,7 @@ class CaseChecks(Loader):
             return False
         if code in people.by_code:
             return not people.by_code[code].faults
-        if people.is_present and not people.has("register_key"):
+        if self.codes_unread:
             return False
         if code not in people.on_file:
             self.blame(row, "register_key", problems.UNKNOWN_PERSON)

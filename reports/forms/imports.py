@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.register.package import FILE_BYTES, too_big
@@ -18,7 +18,7 @@ class UnitOfFile(forms.ModelChoiceField):
     def label_from_instance(self, unit):
         if unit.valid_to is None:
             return f"{unit.name} ({unit.code})"
-        return now("%(unit)s (%(code)s, until %(day)s)") % {
+        return gettext("%(unit)s (%(code)s, until %(day)s)") % {
             "unit": unit.name,
             "code": unit.code,
             "day": f"{unit.valid_to:%d/%m/%Y}",

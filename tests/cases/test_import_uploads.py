@@ -66,3 +66,9 @@ def test_a_timer_may_purge(upload, capsys):
 def test_only_its_user_sees_an_upload(upload, planner):
     assert not Upload.objects.visible_to(planner).exists()
     assert Upload.objects.visible_to(upload.user).get() == upload
+
+
+def test_a_corrected_file_takes_the_place_of_the_one_before(upload):
+    again = imports.keep_upload(DATA, unit=upload.unit, by=upload.user, now=timezone.now())
+    assert Upload.objects.get() == again
+    assert not imports.path_of(upload).exists()

@@ -183,3 +183,8 @@ def test_people_on_file_need_not_be_in_the_file(ward):
     loaded(book({"Người": [person()]}), ward)
     loaded(book({"Cai nghiện": [case()]}), ward)
     assert Case.objects.get().unit == ward
+
+
+def test_an_empty_sheet_of_people_leaves_a_case_without_its_person(ward):
+    job = check(book({"Người": [], "Cai nghiện": [case()]}), ward)
+    assert places(job) == [("Cai nghiện", 2, "Mã người")]
