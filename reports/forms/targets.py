@@ -27,10 +27,12 @@ class TargetsForm(forms.Form):
     document = forms.CharField(
         label=_("Document that sets them"),
         max_length=200,
+        error_messages={"required": _("Write which document sets the targets.")},
         help_text=_("Number and sign, and who issued it: Kế hoạch 08/KH-UBND của UBND Thành phố"),
     )
     given_on = DayField(
         label=_("Given on"),
+        error_messages={"required": _("Write the day of the document, as dd/mm/yyyy.")},
         help_text=_(
             "A new day is a revision and keeps the old targets; the same day corrects them."
         ),
