@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases import measures, standing
+from cases import case_rows, measures
 from cases.standing import day
 from wards.roles import Can
 
@@ -25,7 +25,9 @@ class Step:
 def page_of(case, *, user, today):
     """The context of the page; no query."""
     may_edit = user.can(Can.CASE_EDIT)
-    words, tone = standing.measure(case, today, standing.Words()) if case.is_open else ("", "")
+    words, tone = case_rows.state_of(
+        case.ends_on, case.closed_on, case.get_outcome_display(), today
+    )
     return {
         "case": case,
         "person": case.person,
@@ -58,7 +60,7 @@ def _decision(case):
 
 def steps_of(case, *, may_edit):
     """Opening, decision, start and closing; the first not done is the present one."""
-    record = _("Record")
+    record = _("Record it")
     plan = [
         (measures.OPENED.get(case.kind, _("Opened on")), case.opened_on, "", "", ""),
         (_("Decision"), case.decided_on, case.decision_number, "case_decision", record),

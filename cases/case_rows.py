@@ -50,7 +50,7 @@ def of(cases, *, today):
             day(opened),
             day(decided),
             day(started),
-            *_state(ends, closed, outcomes.get(outcome, ""), today),
+            *state_of(ends, closed, outcomes.get(outcome, ""), today),
         )
         for (
             code,
@@ -70,18 +70,18 @@ def of(cases, *, today):
 
 def columns(query, *, with_commune):
     """The headings, in the order of the cells."""
-    labels = {"name": _("Person"), "birth": _("Born"), "kind": _("Measure")}
+    labels = {"name": _("Person"), "birth": _("Year of birth"), "kind": _("Measure")}
     labels |= {"unit": _("Commune")} if with_commune else {}
     labels |= {
         "opened": _("Opened"),
         "decided": _("Decided"),
         "started": _("Started"),
-        "ends": _("State"),
+        "ends": _("Status"),
     }
     return listing.columns(query, labels, SORTABLE)
 
 
-def _state(ends, closed, outcome, today):
+def state_of(ends, closed, outcome, today):
     """How it stands, and how urgent that is."""
     if closed:
         return f"{outcome} · {day(closed)}", ""

@@ -96,7 +96,7 @@ class PersonFilter(ListFilter):
         widget=LeanSelect,
     )
     state = filters.ChoiceFilter(
-        label=_("State"),
+        label=_("Status"),
         choices=[("on_file", _("On file")), ("removed", _("Removed from the list"))],
         method="in_state",
         empty_label=ALL,
@@ -172,7 +172,7 @@ class CaseFilter(ListFilter):
         widget=LeanSelect,
     )
     state = filters.ChoiceFilter(
-        label=_("State"),
+        label=_("Status"),
         choices=[
             ("open", _("Open")),
             ("ending", _("Ending within 30 days")),

@@ -34,7 +34,7 @@ FACILITIES = {
 }
 ALL_FACILITIES = [Facility.Kind.REHAB, Facility.Kind.CLINIC]
 ABOUT = {
-    Kind.COMPULSORY: _("A dossier for the court; the term runs from the decision's law."),
+    Kind.COMPULSORY: _("A dossier for the regional court, which decides."),
     Kind.VOLUNTARY_FACILITY: _("In a public or private rehabilitation facility."),
     Kind.HOME_COMMUNITY: _("At home, with the help of the ward and its services."),
     Kind.SUBSTITUTION: _("Methadone or another medicine, at a clinic; no fixed term."),

@@ -52,6 +52,7 @@ class MeasureForm(VersionedForm):
                 kinds = measures.ALL_FACILITIES
             serving = Facility.objects.serving(self.instance.person.unit)
             field.queryset = serving.filter(kind__in=kinds)
+            field.empty_label = _("not known")
             if not kinds and not self.instance.facility_id:
                 del self.fields["facility"]
 
