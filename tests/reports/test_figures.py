@@ -100,7 +100,6 @@ def test_no_target_is_a_dash_and_a_target_of_nothing_says_why(ward):
 
 def test_thousands_have_dots(ward):
     TargetFactory(unit=ward, amount=1000)
-    PersonFactory.reset_sequence(0)
     assert row(table(ward).rows).target_text == "1.000"
 
 
@@ -168,15 +167,13 @@ def test_a_split_that_nobody_allocated_prints_a_dash_and_the_reason(province):
         assert row(made, "home_community").actual_text == "0"
 
 
-@pytest.mark.parametrize(("wards", "queries"), [(1, 6), (5, 6)])
-def test_the_same_queries_for_any_number_of_wards(
-    district, wards, queries, django_assert_num_queries
-):
+@pytest.mark.parametrize("wards", [1, 5])
+def test_the_same_queries_for_any_number_of_wards(district, wards, django_assert_num_queries):
     """The days of change, ended units, children, what is counted, targets."""
     for ward in CommuneFactory.create_batch(wards, parent=district):
         dossier(ward)
         TargetFactory(unit=ward)
-    with django_assert_num_queries(queries - 1):
+    with django_assert_num_queries(5):
         table(district)
 
 
