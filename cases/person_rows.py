@@ -1,6 +1,6 @@
 """The rows of the list of people as plain text: a list page costs mostly its template."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -58,15 +58,20 @@ def columns(query, *, with_commune):
 def on_file(user, today):
     """How many people in sight are on each list today: [(words, persons)], empty lists left out.
 
-    None for a province: its figures are the report's, and counting all takes longer than the page.
+    As in a report, an open entry of a ward that has ended since counts there and not in the ward
+    that sees the file now; those come last, together. None for a province: its figures are the
+    report's, and counting all takes longer than the page.
     """
     if user.unit.level == Unit.Level.PROVINCE:
         return []
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
-    found = dict(entries.values_list("category").annotate(Count("pk")))
+    former = Q(unit__valid_to__isnull=False) if user.unit.valid_to is None else Q(pk__in=[])
+    found = dict(entries.exclude(former).values_list("category").annotate(Count("pk")))
     words = {
         Registration.Category.ADDICT: _("people with addiction on file"),
         Registration.Category.ILLEGAL_USER: _("illegal users on file"),
         Registration.Category.AFTERCARE: _("people under aftercare"),
     }
-    return [(words[category], found[category]) for category in words if category in found]
+    counts = [(words[category], found[category]) for category in words if category in found]
+    left = entries.filter(former).count()
+    return [*counts, (_("files of former wards, not yet allocated"), left)] if left else counts

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import Case, Person, Registration
@@ -200,3 +201,24 @@ def test_people_of_a_closed_unit_are_seen_by_its_successor(see, ward):
     person = PersonFactory(unit=closed)
     assert names(see()) == [person.full_name]
     assert Person.objects.visible_to(UserFactory(unit=closed)).get() == person
+
+
+def test_counts_the_ward_as_its_report_does_and_former_wards_apart(client, province):
+    ward = CommuneFactory(parent=province)
+    former = CommuneFactory(parent=province, valid_to=date(2025, 6, 30), scope_path=ward.path)
+    RegistrationFactory.create_batch(2, person__unit=ward)
+    RegistrationFactory.create_batch(3, person__unit=former)
+    client.force_login(UserFactory(unit=ward))
+    counts = dict(client.get(URL).context["counts"])
+    assert counts == {
+        _("people with addiction on file"): 2,
+        _("files of former wards, not yet allocated"): 3,
+    }
+
+
+def test_a_user_of_a_closed_ward_counts_as_in_its_time(client, province):
+    former = CommuneFactory(parent=province, valid_to=date(2025, 6, 30))
+    RegistrationFactory.create_batch(3, person__unit=former)
+    client.force_login(UserFactory(unit=former))
+    counts = dict(client.get(URL).context["counts"])
+    assert counts == {_("people with addiction on file"): 3}
