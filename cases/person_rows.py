@@ -1,6 +1,8 @@
 """The rows of the list of people as plain text: a list page costs mostly its template."""
 
-from django.db.models import Count, Q
+from collections import Counter
+
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -65,13 +67,17 @@ def on_file(user, today):
     if user.unit.level == Unit.Level.PROVINCE:
         return []
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
-    former = Q(unit__valid_to__isnull=False) if user.unit.valid_to is None else Q(pk__in=[])
-    found = dict(entries.exclude(former).values_list("category").annotate(Count("pk")))
+    rows = entries.values_list("category", "unit__valid_to").annotate(Count("pk"))
+    kept, left = Counter(), 0
+    for category, ended_on, persons in rows:
+        if ended_on and not user.unit.valid_to:
+            left += persons
+        else:
+            kept[category] += persons
     words = {
         Registration.Category.ADDICT: _("people with addiction on file"),
         Registration.Category.ILLEGAL_USER: _("illegal users on file"),
         Registration.Category.AFTERCARE: _("people under aftercare"),
     }
-    counts = [(words[category], found[category]) for category in words if category in found]
-    left = entries.filter(former).count()
+    counts = [(words[category], kept[category]) for category in words if kept[category]]
     return [*counts, (_("files of former wards, not yet allocated"), left)] if left else counts

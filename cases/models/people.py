@@ -1,7 +1,7 @@
 """People with a file."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,13 +16,15 @@ class PersonQuerySet(ScopedQuerySet):
     """People, found as an officer looks for them."""
 
     def in_sight_of(self, unit):
-        """As everywhere; a province, which sees nearly all, asks row by row.
+        """As everywhere; a province that sees all units there are sees all people.
 
-        So a page in the order of names reads its 50 rows by their index instead of sorting all.
+        So its page in the order of names reads 50 rows by their index instead of sorting all.
         """
-        if unit is None or unit.level != Unit.Level.PROVINCE:
-            return super().in_sight_of(unit)
-        return self.filter(Exists(Unit.objects.in_sight_of(unit).filter(pk=OuterRef("unit"))))
+        if unit is not None and unit.level == Unit.Level.PROVINCE:
+            seen = Unit.objects.in_sight_of(unit).values("pk")
+            if not Unit.objects.exclude(pk__in=seen).exists():
+                return self.all()
+        return super().in_sight_of(unit)
 
     def named_like(self, words):
         """Every word begins a word of the name or of an alias, whatever its accents or order."""

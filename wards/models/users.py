@@ -21,7 +21,10 @@ class Agency(models.TextChoices):
 
 
 class UserManager(BaseUserManager.from_queryset(ScopedQuerySet)):
-    """Makes users; their rows are scoped like all others."""
+    """Makes users; their rows are scoped like all others, and come with the unit of the sight."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit")
 
     def create_user(self, username, password, **facts):
         user = self.model(username=username, **facts)
