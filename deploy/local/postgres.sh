@@ -37,7 +37,9 @@ trap 'remove; exit 130' INT TERM HUP
     --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$folder.log" 2>&1) ||
     { cat "$folder.log" >&2; rm -f "$folder.log"; exit 1; }
 rm -f "$folder.log"
-server --options="-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off \
+# Without autovacuum: it would find tables empty whose rows are never committed, and the planner
+# would believe it.
+server --options="-c autovacuum=off -c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off \
     -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=256MB" \
     --log="$folder/log" --wait start
 "${as_owner[@]}" "$bin/createdb" --host="$folder" --username=aftercare aftercare
