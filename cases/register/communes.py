@@ -1,12 +1,9 @@
 """Finding the units a workbook names: by official code, or by name with or without its kind."""
 
 from collections import defaultdict
-from datetime import date
 
 from cases.register.words import key
 from wards.models import Unit
-
-EARLIEST = date(2021, 1, 1)  # in the units' data: "on or before"
 
 
 class Communes:
@@ -32,14 +29,9 @@ class Communes:
         return tuple(self._units.get(key(text), ()))
 
 
-def living(unit, day) -> bool:
-    """Whether the unit exists that day; the data's first day means "on or before"."""
-    return (unit.valid_from <= max(day, EARLIEST)) and (not unit.valid_to or day <= unit.valid_to)
-
-
 def choose(units, day):
     """The only unit, or of several the only one living that day; else None."""
     if len(units) == 1:
         return units[0]
-    alive = [unit for unit in units if day and living(unit, day)]
+    alive = [unit for unit in units if day and unit.lives_on(day)]
     return alive[0] if len(alive) == 1 else None

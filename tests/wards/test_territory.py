@@ -25,7 +25,14 @@ def test_a_code_is_reused_with_another_meaning(hanoi):
 
 def test_a_code_that_has_ended_means_the_last_unit_before(hanoi):
     assert unit("003", date(2026, 11, 21)).name == "Quận Tây Hồ"
-    assert unit("003", date(2020, 12, 31)) is None
+
+
+def test_the_first_day_of_the_data_means_on_or_before(hanoi):
+    district = unit("003", date(2020, 7, 1))
+    assert district.name == "Quận Tây Hồ"
+    assert district.lives_on(date(2020, 7, 1))
+    assert len(Unit.objects.living_on(date(2020, 7, 1)).filter(level="district")) == 30
+    assert unit("00999", date(2020, 7, 1)) is None
 
 
 def test_paths_are_province_district_commune(tay_ho_district):

@@ -1,5 +1,7 @@
 """Administrative units of all times, and what became of them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wards.access import ScopedQuerySet
 
 PROVINCE_DIGITS, DISTRICT_DIGITS, PATH_DIGITS = 2, 5, 10
+EARLIEST = date(2021, 1, 1)  # in the units' data: "on or before"
 
 
 class UnitQuerySet(ScopedQuerySet):
@@ -20,7 +23,8 @@ class UnitQuerySet(ScopedQuerySet):
 
     def overlapping(self, first, last):
         """Units with a day between the two, both inclusive."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), valid_from__lte=last)
+        begun = self.filter(valid_from__lte=max(last, EARLIEST))
+        return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
     def within(self, unit):
         """The unit and everything under it while it lives."""
@@ -35,8 +39,8 @@ class UnitQuerySet(ScopedQuerySet):
 
     def of_code(self, code, day):
         """The unit of an official code living on that day, else the last one before; or None."""
-        begun = self.filter(code=code, valid_from__lte=day).order_by("-valid_from")
-        return begun.first()
+        begun = self.filter(code=code, valid_from__lte=max(day, EARLIEST))
+        return begun.order_by("-valid_from").first()
 
 
 class Unit(models.Model):
@@ -107,7 +111,8 @@ class Unit(models.Model):
         return stem.ljust(PATH_DIGITS, "0"), stem.ljust(PATH_DIGITS, "9")
 
     def lives_on(self, day):
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        begun = self.valid_from <= max(day, EARLIEST)
+        return begun and (self.valid_to is None or day <= self.valid_to)
 
 
 class Succession(models.Model):

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.imports import purge_uploads
-from cases.register.communes import EARLIEST
 from cases.register.job import load, prepare
 from cases.register.package import FILE_BYTES, too_big
 from cases.register.problems import Unusable
@@ -57,7 +56,7 @@ def day(text):
 
 def find_unit(code, on):
     """The unit of that code living on that day, else the last before."""
-    unit = Unit.objects.of_code(code, max(on, EARLIEST))
+    unit = Unit.objects.of_code(code, on)
     if unit is None:
         raise CommandError(
             _("There is no unit of code %(code)s.") % {"code": code}, returncode=UNUSABLE
