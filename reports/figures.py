@@ -258,8 +258,9 @@ def _targets(tree, period, made_on):
     below = Q(unit__parent_path=tree.unit.path)
     if tree.below:
         below = Q(unit__path__range=tree.unit.subtree)
+    others = [one.pk for one in tree.units if one.parent_path != tree.unit.path]
     given = Target.objects.filter(
-        Q(unit=tree.unit) | below, first_year=first_year, last_year=last_year
+        Q(unit__in=[tree.unit.pk, *others]) | below, first_year=first_year, last_year=last_year
     ).in_force_on(made_on)
     return {
         (unit, code): amount

@@ -66,7 +66,9 @@ def grow(unit: Unit, *, first: date, last: date, since: date | None = None, dept
     carried = {} if across else _carried(unit, since, day)
     facts = {"unit": unit, "day": day, "across": across, "carried": carried}
     if unit.level != Unit.Level.COMMUNE and depth:
-        facts |= _below_now(unit) if across else _below_then(unit, day, first, carried, depth)
+        facts |= (
+            _below_now(unit, since) if across else _below_then(unit, day, first, carried, depth)
+        )
     return Tree(
         **facts,
         changed_on=latest
@@ -111,12 +113,14 @@ def _heir(unit, day):
     return unit
 
 
-def _below_now(unit):
-    """Living units, and ended communes without an heir under their own names."""
+def _below_now(unit, since):
+    """Living units, and communes that ended in these days without an heir, by their own names."""
     first, last = unit.subtree
-    heirless = Q(scope_path=unit.path, level=Unit.Level.COMMUNE, valid_to__isnull=False)
+    heirless = Q(scope_path=unit.path, level=Unit.Level.COMMUNE, valid_to__gte=since)
     living = Q(parent_path=unit.path, valid_to__isnull=True)
-    found = Unit.objects.filter(living | heirless).exclude(pk=unit.pk).order_by("code", "path")
+    found = (
+        Unit.objects.filter(living | heirless).exclude(pk=unit.pk).order_by("code", "valid_from")
+    )
     units = tuple(found)
     by_path = {one.path: one.pk for one in units if one.valid_to is None}
     places = {one.pk: (one.pk,) for one in units}

@@ -131,7 +131,11 @@ def test_an_ended_commune_without_an_heir_stands_in_the_city_s_list_with_what_it
     gone = Unit.objects.communes().filter(valid_to=date(2024, 12, 31)).first()
     without = table(city, parse("2025"))
     dossier(gone, date(2024, 12, 20))
+    TargetFactory(unit=gone, first_year=2025, amount=4)
     found = table(city, parse("2025"))
+    assert row(found.units[-1].rows).target is None
+    assert {c.unit.pk: row(c.rows).target for c in found.units}[gone.pk] == 4
+    assert len(table(city, parse("2025", "calendar")).units) == 126  # none of its days
     assert len(without.units) == 126
     assert {c.unit.pk: row(c.rows).actual for c in found.units}[gone.pk] == 1
     assert len(found.units) == 127

@@ -1,0 +1,97 @@
+"""Invented people, registrations, cases and targets, drawn from a seed."""
+
+from datetime import date, timedelta
+
+from cases.models import Case, Person, Registration
+from reports.models import Target
+
+FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
+
+
+def some_day(chance, first=FIRST, last=LAST):
+    """Half of the days stand at a limit of some period, where mistakes are made."""
+    if chance.random() < 0.5:
+        return first + timedelta(days=chance.randint(0, (last - first).days))
+    limits = [
+        date(year, month, day)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        for day in (1, 14, 15)
+    ]
+    return min(max(chance.choice(limits) - timedelta(chance.choice((0, 0, 1))), first), last)
+
+
+def invent(chance, units, people):
+    """People who move about, are registered twice, and have cases in several wards."""
+    persons = [
+        Person(unit=chance.choice(units), full_name=f"Người Thử {n}", birth_year=1980, sex="male")
+        for n in range(people)
+    ]
+    for person in persons:
+        person.set_keys()
+    Person.objects.bulk_create(persons)
+    lists, cases = [], []
+    for person in persons:
+        homes = [person.unit, *chance.sample(units, 2)]
+        lists += list(registrations(chance, person, homes))
+        cases += list(measures(chance, person, homes))
+    Registration.objects.bulk_create(lists)
+    Case.objects.bulk_create(cases)
+
+
+def registrations(chance, person, homes):
+    for category in chance.sample(Registration.Category.values, chance.randint(1, 2)):
+        days = sorted(some_day(chance) for _ in range(chance.randint(1, 5)))
+        for began, ended in zip(days[::2], [*days[1::2], None], strict=False):
+            yield Registration(
+                person=person,
+                unit=chance.choice(homes),
+                category=category,
+                registered_on=began,
+                removed_on=ended,
+                removal_reason="moved" if ended else "",
+            )
+
+
+def measures(chance, person, homes):
+    kinds = ("compulsory", "voluntary_facility", "home_community", "substitution", "aftercare")
+    drawn = chance.choices(kinds, k=chance.randint(0, 5))
+    openings = set()
+    for kind, later in zip(drawn, (drawn[n:] for n in range(1, 6)), strict=False):
+        days = sorted(some_day(chance) for _ in range(4))
+        opened, decided, started, closed = [*days[: chance.randint(1, 4)], None, None, None][:4]
+        if (kind, opened) in openings:
+            continue
+        openings.add((kind, opened))
+        closed = closed or (LAST if kind in later else None)  # only the last of a kind is open
+        yield Case(
+            person=person,
+            unit=chance.choice(homes),
+            kind=kind,
+            opened_on=opened,
+            decided_on=None if chance.random() < 0.3 else decided,
+            started_on=started,
+            closed_on=closed,
+            outcome=chance.choice(("completed", "returned", "other")) if closed else "",
+        )
+
+
+def set_targets(chance, units):
+    chosen = {}
+    for _ in range(400):
+        years = chance.choice([(y, y) for y in range(2020, 2027)] + [(2021, 2025)])
+        given = date(years[0], chance.randint(1, 6), chance.randint(1, 28))
+        indicator = chance.choice(("compulsory_dossiers", "voluntary_facility", "substitution"))
+        chosen[chance.choice(units), indicator, years, given] = chance.choice((0, 1, 3, 7, 1100))
+    Target.objects.bulk_create(
+        Target(
+            unit=unit,
+            indicator=indicator,
+            first_year=years[0],
+            last_year=years[1],
+            given_on=given,
+            amount=amount,
+            document="Kế hoạch thử",
+        )
+        for (unit, indicator, years, given), amount in chosen.items()
+    )
