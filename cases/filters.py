@@ -15,7 +15,6 @@ from wards.forms.fields import DayField
 from wards.models import Neighbourhood, Unit
 
 ALL = _("All")
-PLACE = ("slug", "name", "level", "path", "valid_from", "valid_to")
 
 
 def communes_in_sight(user, today):
@@ -31,8 +30,8 @@ class PlaceFilter(filters.ChoiceFilter):
         super().__init__(label=label, method=method, choices=(), empty_label=ALL, widget=LeanSelect)
 
     def offer(self, places):
-        """``places``: {value in the address: unit or neighbourhood}."""
-        self.extra["choices"] = [(value, place.name) for value, place in places.items()]
+        """``places``: {value in the address: name}."""
+        self.extra["choices"] = list(places.items())
 
 
 class DayFilter(filters.Filter):
@@ -55,8 +54,8 @@ class ListFilter(filters.FilterSet):
         if user.unit.level == Unit.Level.COMMUNE:
             del self.filters["unit"]
         else:
-            units = communes_in_sight(user, today).only(*PLACE)
-            self.units = {unit.slug: unit for unit in units}
+            self.communes = communes_in_sight(user, today)
+            self.units = dict(self.communes.values_list("slug", "name"))
             self.filters["unit"].offer(self.units)
         for each in self.filters.values():
             if isinstance(each, DayFilter):
@@ -64,7 +63,7 @@ class ListFilter(filters.FilterSet):
 
     def in_unit(self, rows, name, slug):
         """Those of a commune and of the closed ones that became it."""
-        return rows.in_sight_of(self.units[slug])
+        return rows.in_sight_of(self.communes.get(slug=slug))
 
     def in_order(self, rows, name, value):
         """Nothing to narrow: ``ordered`` sorts when all else is done."""
@@ -117,16 +116,17 @@ class PersonFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        unit = self.units.get(self.data.get("unit")) if self.units else self.request.user.unit
-        if unit is None:
+        user, chosen = self.request.user, self.data.get("unit")
+        slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
+        if slug == chosen and slug not in self.units:
             del self.filters["neighbourhood"]
         else:
-            hoods = Neighbourhood.objects.visible_to(self.request.user).filter(unit=unit)
-            self.hoods = {str(hood.code): hood for hood in hoods}
-            self.filters["neighbourhood"].offer(self.hoods)
+            hoods = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
+            named = hoods.values_list("code", "name")
+            self.filters["neighbourhood"].offer({str(code): name for code, name in named})
 
     def in_neighbourhood(self, rows, name, code):
-        return rows.filter(neighbourhood=self.hoods[code])
+        return rows.filter(neighbourhood__code=code)
 
     def on_list(self, rows, name, category):
         """Those on the list now; with the state “removed”, those who were and are no more."""

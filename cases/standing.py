@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Registration
@@ -53,6 +55,12 @@ class Words:
 
 
 def labels(choices):
+    """{value: label} in the language of the request."""
+    return _labels(choices, get_language())
+
+
+@cache
+def _labels(choices, language):
     return {value: str(label) for value, label in choices.choices}
 
 

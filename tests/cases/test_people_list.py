@@ -182,7 +182,7 @@ def test_takes_ten_queries_at_most_with_every_filter_in_use(
     RegistrationFactory(person=PersonFactory(unit=ward, neighbourhood=hood))
     client.force_login(UserFactory(unit=province))
     query = f"?unit={ward.slug}&neighbourhood={hood.code}&category=addict&state=on_file"
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(client.get(URL + query + "&sort=registered").context["rows"]) == 1
 
 
