@@ -23,7 +23,13 @@ class Place:
 
 
 PLACES = (
-    Place(Can.PERSON_VIEW, "cases:person_list", _("People"), "people", ("cases:person",)),
+    Place(
+        Can.PERSON_VIEW,
+        "cases:person_list",
+        _("People"),
+        "people",
+        ("cases:person", "cases:registration"),
+    ),
     Place(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
     Place(Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re",)),
     Place(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
