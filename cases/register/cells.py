@@ -29,7 +29,7 @@ def shown(value) -> str:
         return f"{value.day:02}/{value.month:02}/{value.year:04}"
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return str(int(value))
-    text = str(value)
+    text = str(value).upper() if isinstance(value, bool) else str(value)
     return text if len(text) <= 200 else f"{text[:200]}…"
 
 
@@ -44,6 +44,14 @@ def digits(value) -> str:
             return str(int(value))
         raise CellFault(problems.NOT_PLAIN_NUMBER)
     raise CellFault(problems.DATE_FOR_TEXT)
+
+
+def written(value) -> str:
+    """A text or the digits of a whole number; blank for what is neither."""
+    try:
+        return digits(value)
+    except CellFault:
+        return ""
 
 
 def text(limit: int):
@@ -111,24 +119,22 @@ def birth(value, job) -> PartialDate:
     if isinstance(value, date):
         full = day(value, job)
         born = PartialDate(full.year, full.month, full.day)
-    elif isinstance(value, bool | str | int | float):
-        born = _written_birth(digits(value), job)
     else:
-        raise CellFault(problems.NOT_BIRTH)
+        born = _written_birth(written(value), job)
     if born.first_day > job.today:
         raise CellFault(problems.FUTURE)
     return born
 
 
-def _written_birth(written, job):
-    if DAY.fullmatch(written):
-        full = day(written, job)
+def _written_birth(said, job):
+    if DAY.fullmatch(said):
+        full = day(said, job)
         return PartialDate(full.year, full.month, full.day)
-    if match := MONTH.fullmatch(written):
+    if match := MONTH.fullmatch(said):
         first = calendar_day(int(match[2]), int(match[1]), 1)
         return PartialDate(first.year, first.month)
-    if YEAR.fullmatch(written):
-        return PartialDate(calendar_day(int(written), 1, 1).year)
+    if YEAR.fullmatch(said):
+        return PartialDate(calendar_day(int(said), 1, 1).year)
     raise CellFault(problems.NOT_BIRTH)
 
 
@@ -136,22 +142,22 @@ def whole(limit: int):
     """A reader of whole numbers from 0 to ``limit``."""
 
     def read(value, job):
-        written = digits(value) if isinstance(value, str | float) else ""
-        if not DIGITS.fullmatch(written):
+        number = written(value)
+        if not DIGITS.fullmatch(number):
             raise CellFault(problems.NOT_WHOLE)
-        if int(written) > limit:
+        if int(number) > limit:
             raise CellFault(problems.TOO_LARGE, limit=limit)
-        return int(written)
+        return int(number)
 
     return read
 
 
 def past_year(value, job) -> int:
     """A year that has begun."""
-    written = digits(value) if isinstance(value, str | float) else ""
-    if not YEAR.fullmatch(written):
+    number = written(value)
+    if not YEAR.fullmatch(number):
         raise CellFault(problems.NOT_YEAR)
-    year = calendar_day(int(written), 1, 1).year
+    year = calendar_day(int(number), 1, 1).year
     if year > job.today.year:
         raise CellFault(problems.FUTURE)
     return year

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases.register.cells import shown
 from cases.register.sheets import PROBLEMS_SHEET
+from cases.register.table import heading_of
 from cases.register.words import key
 from cases.register.workbook import Workbook
 
@@ -62,7 +63,7 @@ class _Writer:
         sheet = self.book.add_worksheet(self._free_name(data.name))
         sheet.freeze_panes(1, 0)
         header = data.rows[0] if data.rows else []
-        places = {key(shown(value).rstrip("* ")): place for place, value in enumerate(header)}
+        places = {key(heading_of(value)): place for place, value in enumerate(header)}
         marks = defaultdict(list)
         for problem in problems:
             marks[problem.row - 1, places.get(key(problem.column), 0)].append(problem.message)

@@ -27,6 +27,8 @@ NEEDED = re.compile(
 )
 MACROS = re.compile(r"vbaproject\.bin$|/macrosheets/", re.IGNORECASE)
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)")
+ENCODINGS = {b"utf-8", b"us-ascii"}
 
 
 def open_package(data: bytes) -> dict[str, bytes]:
@@ -104,7 +106,9 @@ def _is_bomb(entry):
 def _inflate(archive, entry):
     """The content of a part; zipfile stops at the declared size and checks the sum."""
     content = archive.read(entry)
-    if content[:2] in (b"\xfe\xff", b"\xff\xfe") or b"\0" in content[:4]:
+    said = ENCODING.search(content[:200])
+    other = said and said[1].lower() not in ENCODINGS
+    if other or content[:2] in (b"\xfe\xff", b"\xff\xfe") or b"\0" in content[:4]:
         raise Unusable(_damaged())
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise Unusable(

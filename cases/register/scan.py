@@ -21,13 +21,14 @@ SIGNS = [
         rb"<(?:\w+:)?f[\s>/]",  # a formula
         rb"\st\s*=\s*[\"']e[\"']",  # an error value
         rb"<(?:\w+:)?mergeCell\s",
-        rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]",  # a column after AZ
+        rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z][0-9])",  # a column after AZ
         rb"\sr\s*=\s*[\"'][A-Za-z]{0,3}[0-9]{6}",  # a row from 100000 on
         rb"<(?:\w+:)?(?:c|row)(?=[\s>])(?![^>]*\sr\s*=)",  # a cell that does not say where it is
     )
 ]
 ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 @dataclass
@@ -49,6 +50,10 @@ def look(content: bytes) -> Found:
 def _rows_with_values(content):
     pieces = ROW.split(content)[1:]
     return sum(b"<v" in piece or b"<is" in piece or b":v>" in piece for piece in pieces)
+
+
+def _damaged():
+    return _("A sheet of the file is damaged. Open it in Excel, save it again and send that.")
 
 
 def column_number(letters: str) -> int:
@@ -75,9 +80,7 @@ class _Parser:
         try:
             parser.Parse(content, True)
         except expat.ExpatError as error:
-            raise Unusable(
-                _("A sheet of the file is damaged. Open it in Excel, save it again and send that.")
-            ) from error
+            raise Unusable(_damaged()) from error
         if (self.last_row + 1) * (self.last_column + 1) > CELLS:
             raise Unusable(
                 _("A sheet has values far away from its table. Delete them and send it again.")
@@ -87,9 +90,7 @@ class _Parser:
     def start(self, tag, attributes):
         name = tag.rpartition(" ")[2]
         if name == "row":
-            number = attributes.get("r", "")
-            self.row = int(number) - 1 if number.isdecimal() else self.row + 1
-            self.column = -1
+            self.begin_row(attributes.get("r"))
         elif name == "c":
             self.place(attributes.get("r", ""))
             self.kind, self.formula, self.valued, self.text = (
@@ -105,10 +106,18 @@ class _Parser:
         elif name == "mergeCell":
             self.merge(attributes.get("ref", ""))
 
+    def begin_row(self, number):
+        if number is not None and not ROW_NUMBER.fullmatch(number):
+            raise Unusable(_damaged())
+        self.row = self.row + 1 if number is None else int(number) - 1
+        self.column = -1
+
     def place(self, reference):
         match = REFERENCE.fullmatch(reference)
         if match:
             self.column, self.row = column_number(match[1]), int(match[2]) - 1
+        elif reference:
+            raise Unusable(_damaged())
         else:
             self.column += 1
 

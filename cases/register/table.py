@@ -1,6 +1,8 @@
 """From a sheet's raw rows to rows of values, with a problem for every cell that is wrong."""
 
+import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from cases.register.problems import CellFault, Problem
 from cases.register.words import key
 
 UNREAD = object()
+STARS = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")  # what marks a required column on paper
 
 
 class Row:
@@ -55,20 +58,26 @@ class Table:
 def read_table(sheet, data, job) -> Table:
     """Find the columns by their headings and read every row that has a value in one of them."""
     table = Table(sheet, job)
-    if not any(value != "" for row in data.rows for value in row):
+    if not data.faults and not any(value != "" for row in data.rows for value in row):
         return table
-    _find_columns(table, data.rows[0])
+    _find_columns(table, data.rows[0] if data.rows else [])
     faults = _faults(table, data)
     readers = [
         (column, table.places[column.field], {})
         for column in sheet.columns
         if column.field in table.places
     ]
-    for index, raw in enumerate(data.rows[1:], 1):
+    later = ((index, []) for index in sorted(faults) if index >= len(data.rows))
+    for index, raw in chain(enumerate(data.rows[1:], 1), later):
         row = _read_row(table, readers, index, raw, faults.get(index, {}))
         if row is not None:
             table.rows.append(row)
     return table
+
+
+def heading_of(value) -> str:
+    """A heading as it is compared, without the star of a required column."""
+    return STARS.sub(" ", names.tidy(shown(value))).strip()
 
 
 def count_rows(data) -> int:
@@ -80,7 +89,7 @@ def _find_columns(table, header):
     wanted = {key(column.heading): column for column in table.sheet.columns}
     unknown = []
     for index, value in enumerate(header):
-        written = names.tidy(shown(value)).rstrip("* ")
+        written = heading_of(value)
         column = wanted.get(key(written))
         if column is None:
             unknown += [written] if written else []

@@ -33,10 +33,7 @@ class Workbook:
 
     def __init__(self, data: bytes) -> None:
         parts = open_package(data)
-        self._found = {name: scan.look(content) for name, content in _worksheets(parts).items()}
-        rows = sum(found.rows for found in self._found.values())
-        if rows > scan.ROWS:
-            raise Unusable(_too_many_rows(rows))
+        self._found = _look(_worksheets(parts))
         _check_text(parts)
         try:
             self._reader = load_workbook(repack(parts))
@@ -69,6 +66,19 @@ def _too_many_rows(rows):
         "rows": rows,
         "limit": scan.ROWS,
     }
+
+
+def _look(worksheets):
+    """What ``scan`` says of each sheet: each part looked at once, however often it is named."""
+    seen, found, rows = {}, {}, 0
+    for name, content in worksheets.items():
+        if id(content) not in seen:
+            seen[id(content)] = scan.look(content)
+        found[name] = seen[id(content)]
+        rows += found[name].rows
+        if rows > scan.ROWS:
+            raise Unusable(_too_many_rows(rows))
+    return found
 
 
 def _worksheets(parts):

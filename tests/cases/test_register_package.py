@@ -80,6 +80,12 @@ BAD = {
     "macros": put("xl/vbaProject.bin", b"macro"),
     "entities": altered(SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
     "utf-16": put(SHEET, "<worksheet/>".encode("utf-16")),
+    "unknown encoding": put("xl/workbook.xml", b'<?xml version="1.0" encoding="foo"?><workbook/>'),
+    "encoding of several bytes": put(
+        SHEET, b"<?xml version='1.0' encoding='gb18030'?><worksheet/>"
+    ),
+    "row far too long": altered(SHEET, b'<row r="2"', b'<row r="' + b"9" * 5000 + b'"'),
+    "cell nowhere": altered(SHEET, b'r="B2"', b'r="AAAAAAAAAAAA99999999999999"'),
     "password on the parts": encrypted_entry(),
     "a part twice": twice_the_same_part(),
     "other compression": other_compression(),
@@ -150,6 +156,20 @@ def test_too_many_rows_are_refused(monkeypatch):
     Workbook(people(person("1"), person("2")))
     with pytest.raises(Unusable, match="4"):
         Workbook(people(person("1"), person("2"), person("3")))
+
+
+def test_a_sheet_named_many_times_counts_as_often_and_is_looked_at_once(monkeypatch):
+    looked = []
+    monkeypatch.setattr(scan, "look", lambda content: looked.append(1) or scan.Found(rows=4))
+    names = b"".join(
+        b'<sheet name="S%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 20_000)
+    )
+    space = (
+        b'<sheets xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    )
+    with pytest.raises(Unusable):
+        Workbook(altered("xl/workbook.xml", b"<sheets>", space + names))
+    assert len(looked) == 1
 
 
 def test_blank_rows_are_not_counted(monkeypatch):

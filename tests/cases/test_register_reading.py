@@ -36,6 +36,12 @@ def test_headings_and_sheets_are_found_whatever_their_case_spacing_tone_and_orde
     assert Person.objects.get().full_name == "Đỗ Văn Thử"
 
 
+@pytest.mark.parametrize("star", ["*", " *", " (*)", "**"])
+def test_the_star_of_a_required_column_is_not_part_of_its_heading(ward, star):
+    row = {f"{heading}{star}": value for heading, value in person().items()}
+    assert loaded(people(row), ward).counts("created") == {"Người": 1}
+
+
 def test_unknown_sheets_and_columns_are_noted_and_left_alone(ward):
     sheets = {"Người": [person(Ghi_chú="x")], "Nháp": [["a"]], "Hỗ trợ": [["Mã người"], ["N1"]]}
     job = check(book(sheets), ward)
@@ -147,6 +153,21 @@ def test_cells_that_have_no_value_of_their_own(ward, cell, kind):
     job = check(formula(cell), ward)
     assert places(job) == [("Người", 2, "Họ và tên")]
     assert kinds(job) == [kind]
+
+
+@pytest.mark.parametrize("row", [3, 7])
+def test_rows_of_formulas_without_stored_values_are_not_lost(ward, row):
+    def calculate(made):
+        made["Người"].cell(row, 1).value = "=A2"
+
+    job = check(book({"Người": [person()]}, calculate), ward)
+    assert places(job)[0] == ("Người", row, "Mã người")
+    assert kinds(job)[0] is problems.NO_STORED_VALUE
+
+
+def test_a_sheet_of_nothing_but_formulas_without_stored_values_is_not_lost(ward):
+    job = check(book({"Người": [["=A9", "=B9"], ["=A9", "=B9"]]}), ward)
+    assert set(kinds(job)) == {problems.MISSING_COLUMN}
 
 
 def test_a_formula_in_a_column_not_known_does_no_harm(ward):
