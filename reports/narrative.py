@@ -109,7 +109,7 @@ def _part_and_whole(row, words, setting):
 
 def _nothing(row, setting):
     if row.target:
-        standing = _standing(row, setting).removeprefix(", ")
+        standing = _standing(row, setting).removeprefix(", ").partition(" (")[0]
         return f": {_none(setting.period)} ({_counted(row)}, {standing})."
     return f": {_none(setting.period)}."
 

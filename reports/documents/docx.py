@@ -128,7 +128,7 @@ def _annex(document, paper):
     _centred(document, _attached_to(paper), size=13, italic=True)
     counted = f"Đơn vị tính: {paper.annex.counted_in}"
     _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
-    add_table(document, paper.annex.table, width, size=10)
+    add_table(document, paper.annex.table, width, size=9 if paper.annex.table.is_dense else 10)
     _sign_off(document, [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)], paper.signature)
 
 

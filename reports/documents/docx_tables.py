@@ -7,6 +7,8 @@ from docx.shared import Mm, Pt
 
 WIDTHS = {"tt": 10, "unit": 18, "rate": 19, "place": 42, "alone": 17}  # millimetres
 FIGURE_OF_MAIN = 19
+OF_DENSE = {"tt": 9, "place": 36, "alone": 17, "share": 12}
+CLOSE = Mm(0.3)  # beside the text of a cell, where columns are many
 
 
 def add_table(document, table, width, *, size):
@@ -19,6 +21,8 @@ def add_table(document, table, width, *, size):
     grid.autofit = False
     for column, wide in zip(grid.columns, columns, strict=True):
         column.width = wide
+    if table.is_dense:
+        _set_close(grid)
     rows = [list(row.cells) for row in grid.rows]
     _heads(rows, table, size)
     for cell, mark in zip(rows[head_rows], table.marks, strict=True):
@@ -35,7 +39,8 @@ def add_table(document, table, width, *, size):
 
 def _widths(table, width):
     """Fixed columns as on the PDF; what is left goes to the text, or evenly to the figures."""
-    fixed = [WIDTHS.get(name, 0) for name in table.columns]
+    widths = OF_DENSE if table.is_dense else WIDTHS
+    fixed = [widths.get(name, 0) for name in table.columns]
     if "what" in table.columns:
         fixed = [
             FIGURE_OF_MAIN if name == "num" else wide
@@ -85,6 +90,17 @@ def _note(document, text):
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.font.size, run.italic = Pt(11), True
+
+
+def _set_close(grid):
+    """Small margins in all cells, so that no word of a heading breaks."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(round(CLOSE.pt * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _flag(row, name):

@@ -211,7 +211,7 @@ def _annex(table, link):
             f"Kết quả thực hiện công tác cai nghiện ma túy theo {kinds}",
             wording.when(table.period),
         ],
-        counted_in="người",
+        counted_in=", ".join(dict.fromkeys(row.unit_of_counting for row in table.rows)),
         table=tables.by_unit(table, link),
     )
 

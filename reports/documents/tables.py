@@ -169,8 +169,14 @@ def _columns(table):
 
 def _widths(columns):
     """The class of each figure's column: one that stands alone has a longer heading."""
-    widths = ["num" if len(parts) > 1 else "alone" for parts in columns for _part in parts]
+    widths = [_width(part, parts) for parts in columns for part in parts]
     return widths if len(widths) > ROOMY else ["num"] * len(widths)
+
+
+def _width(part, parts):
+    if len(parts) == 1:
+        return "alone"
+    return "share" if part is RATE else "num"
 
 
 def _unit_lines(table, columns, notes, link):

@@ -167,10 +167,12 @@ class ByUnit(Sheet):
         self.row += 1
 
     def notes(self):
+        shown = [(self.table.unit, self.table.rows)]
+        shown += [(child.unit, child.rows) for child in self.table.units]
         reasons = [
-            f"{child.unit.name} – {row.label}: {row.reason}."
-            for child in self.table.units
-            for row in child.rows
+            f"{unit.name} – {row.label}: {row.reason}."
+            for unit, rows in shown
+            for row in rows
             if row.reason
         ]
         return [*self.table.notes, *reasons]

@@ -61,6 +61,17 @@ def test_the_tables_repeat_their_heading(document):
     assert all(row._tr.xpath("./w:trPr/w:tblHeader") for row in main.rows[:2])
 
 
+def test_many_columns_leave_their_words_whole(district):
+    flows = ("compulsory_dossiers", "compulsory_decisions", "voluntary_facility", "home_community")
+    figures = rows(**dict.fromkeys(flows, (4, 3, 2)))
+    units = [UnitRows(CommuneFactory(parent=district), figures)]
+    made = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
+    annex = Document(BytesIO(docx.to_docx(made))).tables[-2]
+    assert annex._tbl.tblPr.xpath("./w:tblCellMar/w:left[@w:w < 30]")
+    assert min(column.width.mm for column in annex.columns) > 8.5
+    assert sum(column.width.mm for column in annex.columns) == pytest.approx(262, abs=0.5)
+
+
 def test_the_html_file_needs_nothing_else(paper):
     text = html.to_html(paper)
     assert text.startswith("<!doctype html>")

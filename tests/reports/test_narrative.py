@@ -58,6 +58,12 @@ def setting(period, until=None, whole="toàn quận"):
             "(0/12 người, đạt 0% chỉ tiêu Thành phố giao; còn thiếu 12 người).",
         ),
         (
+            "2021",
+            row("voluntary_facility", 0, 12),
+            "Vận động cai nghiện tự nguyện tại cơ sở: trong kỳ không phát sinh trường hợp nào "
+            "(0/12 người, đạt 0%, chưa hoàn thành chỉ tiêu Thành phố giao).",
+        ),
+        (
             "2021-9M",
             row("voluntary_facility", 3),
             "Vận động cai nghiện tự nguyện tại cơ sở được 03 người.",
@@ -112,6 +118,7 @@ def setting(period, until=None, whole="toàn quận"):
         "below at its end",
         "none",
         "none of a target",
+        "none of a target at its end",
         "no target",
         "target of 0",
         "records",

@@ -89,6 +89,19 @@ def test_the_annex_lies_across_and_repeats_its_heading(district):
     assert "60" in last_lines, "the signature never stands on a page without a line"
 
 
+def test_no_word_of_a_heading_breaks_in_the_widest_annex(district):
+    """A quarter with a target for everything that takes one: 23 columns."""
+    flows = ("compulsory_dossiers", "compulsory_decisions", "voluntary_facility", "home_community")
+    figures = rows(substitution=(75, 80), **dict.fromkeys(flows, (1999, 3, 12)))
+    units = [UnitRows(CommuneFactory(parent=district), figures)]
+    paper = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
+    assert len(paper.annex.table.columns) == 23
+    annex = text_of(read(pdf.to_pdf(paper)).pages[-1])
+    assert annex.count("Trong") == len(flows)
+    assert annex.count("66.633,3") == 2 * len(flows)
+    assert "Đơn vị tính: người, quyết định" in annex
+
+
 def test_the_same_paper_gives_the_same_bytes(district):
     paper = district_paper(district)
     assert pdf.to_pdf(paper) == pdf.to_pdf(paper)

@@ -62,6 +62,13 @@ def test_the_second_sheet_is_bieu_04_with_the_units_in_order(district, wards):
     assert "Chỉ tiêu giao bằng 0" in text
 
 
+def test_a_target_of_nothing_of_the_unit_itself_is_explained_under_the_wards_too(district, wards):
+    TargetFactory(unit=district, indicator="home_community", amount=0, first_year=2024)
+    sheet = made(district)["Biểu 04"]
+    text = " ".join(str(v) for row in sheet.iter_rows(values_only=True) for v in row if v)
+    assert f"{district.name} – Cai nghiện tự nguyện tại gia đình, cộng đồng: Chỉ tiêu" in text
+
+
 def test_a_ward_has_one_sheet(wards):
     assert made(wards[0]).sheetnames == ["Biểu 01"]
 
