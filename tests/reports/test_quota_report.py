@@ -115,6 +115,13 @@ def test_an_unknown_unit_or_period_is_exit_2(capfdbinary, district, options):
     assert not AuditEvent.objects.exists()
 
 
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_recorded(capfdbinary, district):
+    with pytest.raises(CommandError) as refused:
+        run(capfdbinary, "--unit", "003", "--period", "2021", "--out", "/nowhere/report")
+    assert "/nowhere/report" in str(refused.value)
+    assert not AuditEvent.objects.exists()
+
+
 def test_the_unit_living_on_the_last_day_else_the_last_in_the_period(
     capfdbinary, province, district, wards
 ):

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from reports import periods
 from reports.actions.making import make_table
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--unit", required=True, metavar="CODE")
         parser.add_argument("--period", required=True, metavar="P", help="2021-M07 … 2021-2025")
         parser.add_argument("--calendar", choices=periods.CALENDARS, default=periods.ADMINISTRATIVE)
-        parser.add_argument("--until", type=date.fromisoformat, metavar="DATE")
+        parser.add_argument("--until", type=day, metavar="DATE")
         parser.add_argument("--rounding", choices=MODES, default=TRUNCATE)
         parser.add_argument(
             "--decimals", type=int, choices=range(MOST_DECIMALS + 1), default=1, metavar="N"
@@ -60,13 +61,23 @@ class Command(BaseCommand):
     def _unit(self, code, period):
         unit = Unit.objects.of_code(code, period.last)
         if unit is None or (unit.valid_to and unit.valid_to < period.first):
-            message = f"{code}: no unit of this code lived in {period.code}"
-            raise CommandError(message, returncode=UNUSABLE)
+            message = _("No unit of code %(code)s existed in the period %(period)s.")
+            asked = {"code": code, "period": period.code}
+            raise CommandError(message % asked, returncode=UNUSABLE)
         return unit
 
     def _give(self, content, out):
-        if out:
-            out.write_bytes(content)
-        else:
+        if not out:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
+            return
+        try:
+            out.write_bytes(content)
+        except OSError as error:
+            message = _("The file %(name)s cannot be written: %(reason)s.")
+            asked = {"name": out, "reason": error.strerror}
+            raise CommandError(message % asked) from error
+
+
+def day(text):
+    return date.fromisoformat(text)
