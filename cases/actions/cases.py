@@ -21,7 +21,13 @@ TERM_FOLLOWS = {"kind", "decided_on", "started_on", "term_months"}
 
 @transaction.atomic
 def open_case(*, case, by, today):
-    """Open a measure about ``case.person`` in the commune responsible now."""
+    """Open a measure about ``case.person`` in the commune responsible now.
+
+    A register of old may leave several of one kind open; nobody opens a second one here.
+    """
+    same = Case.objects.filter(person=case.person, kind=case.kind, closed_on=None)
+    if case.closed_on is None and same.exists():
+        raise ValidationError(_("This person has an open measure of this kind."))
     case.unit = case.person.unit
     set_term(case)
     check(case, {"facility", "outcome"}, today=today)

@@ -88,12 +88,6 @@ class Case(Versioned):
         ]
         constraints = [
             models.UniqueConstraint(
-                name="one_open_case_per_kind",
-                fields=["person", "kind"],
-                condition=Q(closed_on__isnull=True),
-                violation_error_message=_("This person has an open measure of this kind."),
-            ),
-            models.UniqueConstraint(
                 name="one_case_per_kind_and_opening",
                 fields=["person", "kind", "opened_on"],
                 violation_error_message=_("A measure of this kind was opened on that day already."),
