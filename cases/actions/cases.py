@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import measures
 from cases.actions.order import birth_of, check_days, labelled
-from cases.models import Case
+from cases.models import Case, Person
 from cases.rules.terms import nominal_end, rehab_term
 from wards import audit
 from wards.audit import Verb
@@ -25,10 +25,11 @@ def open_case(*, case, by, today):
 
     A register of old may leave several of one kind open; nobody opens a second one here.
     """
-    same = Case.objects.filter(person=case.person, kind=case.kind, closed_on=None)
+    person = Person.objects.select_for_update().get(pk=case.person_id)
+    same = person.cases.filter(kind=case.kind, closed_on=None)
     if case.closed_on is None and same.exists():
         raise ValidationError(_("This person has an open measure of this kind."))
-    case.unit = case.person.unit
+    case.unit = person.unit
     set_term(case)
     check(case, {"facility", "outcome"}, today=today)
     case.save()
