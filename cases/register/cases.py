@@ -1,5 +1,7 @@
 """The sheet Cai nghiện: rehabilitation measures, about people of this file or on file."""
 
+from django.utils.translation import gettext as _
+
 from cases.models import Case
 from cases.register import cells, problems
 from cases.register.cells import text
@@ -76,7 +78,7 @@ class CaseChecks(Loader):
                 sound_rows.append(row)
         for row in sound_rows:
             if not row.faults & {"register_key", "kind", "opened_on", "closed_on", "outcome"}:
-                self._check_open(row, seen, still_open)
+                self._note_open(row, seen, still_open)
 
     def _find_on_file(self):
         unit, kinds = self.job.unit, list(KINDS.values())
@@ -126,18 +128,16 @@ class CaseChecks(Loader):
             if seen.setdefault(same, row.number) != row.number:
                 self.blame(row, "opened_on", problems.SAME_CASE, row=seen[same])
 
-    def _check_open(self, row, seen, still_open):
-        """Of one kind a person has one open case: in the file, and with those typed in."""
+    def _note_open(self, row, seen, still_open):
+        """A second open case of a kind, in the file or on file, is worth a look."""
         if row["closed_on"]:
             return
         who = row["register_key"], row["kind"]
         first = still_open.setdefault(who, row.number)
-        where = "" if first == row.number else f"{self.sheet.name} {first}"
-        for same, case in () if where else self._open_on_file(who):
-            if same not in seen:
-                where = f"{case.opened_on:%d/%m/%Y}"
-        if where:
-            self.blame(row, "kind", problems.OPEN_CASE_TWICE, where=where)
+        others = [same for same, _case in self._open_on_file(who) if same not in seen]
+        if first != row.number or others:
+            text = _("Cai nghiện, row %(row)s: the person has another open measure of this kind.")
+            self.job.notes.append(text % {"row": row.number})
 
     def _open_on_file(self, who):
         return self._open_by_person.get(who, ())

@@ -118,10 +118,6 @@ class CaseSheet(CaseChecks):
             fields.add("unit")
         return values
 
-    def comes_late(self, update):
-        """Of one kind a person has one open case: first those that are closed."""
-        return update[0].closed_on is None
-
     def store(self, by):
         if not self.is_present:
             return

@@ -105,12 +105,16 @@ class Loader:
 
     def check_pair(self, row, day_field, reason_field):
         """An end has its day and its reason or outcome; the missing one is the problem."""
-        if row.faults & {day_field, reason_field}:
-            return
-        day, reason = row[day_field], row[reason_field]
-        if bool(day) != bool(reason):
-            missing, other = (day_field, reason_field) if reason else (reason_field, day_field)
-            self.blame(row, missing, problems.HALF_AN_END, other=self.sheet.heading(other))
+        for missing, other in ((day_field, reason_field), (reason_field, day_field)):
+            blank = missing not in row.faults and row[missing] is None
+            if blank and self._is_filled(row, other):
+                self.blame(row, missing, problems.HALF_AN_END, other=self.sheet.heading(other))
+
+    def _is_filled(self, row, field):
+        """Whether a cell has a value, readable or not."""
+        place = self.table.places.get(field, len(row.raw))
+        unread = field in row.faults and place < len(row.raw) and row.raw[place] != ""
+        return unread or row[field] is not None
 
     def note_gone(self, count, names=()):
         """Records on file that the file no longer has; they stay."""
@@ -141,21 +145,16 @@ class Loader:
             for record in records
         ]
 
-    def comes_late(self, update):
-        """Whether an update may need the others to be written before it."""
-        return False
-
     def write_updates(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""
         groups = defaultdict(list)
-        for record, fields in sorted(self.updates, key=self.comes_late):
+        for record, fields in self.updates:
             record.version += 1
-            late = self.comes_late((record, fields))
-            groups[late, type(record), frozenset(fields)].append(record)
+            groups[type(record), frozenset(fields)].append(record)
             self.job.events.append(
                 audit.event(by=by, verb=Verb.CHANGED, target=record, fields=fields)
             )
-        for (_late, model, fields), records in groups.items():
+        for (model, fields), records in groups.items():
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=200)
 
 

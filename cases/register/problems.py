@@ -143,10 +143,6 @@ SAME_CASE = Kind(
     _("The same measure stands twice"),
     _("Row %(row)s has this person, measure and day already: keep one of the two."),
 )
-OPEN_CASE_TWICE = Kind(
-    _("The person has another open measure of this kind"),
-    _("Give one of the two its end and outcome: %(where)s."),
-)
 ON_LIST_ALREADY = Kind(
     _("The person is on this list already"),
     _("An open entry was made in the program: close that one first, or correct this row."),

@@ -111,6 +111,12 @@ def test_each_mistake_is_told_at_its_cell_and_alone(ward, other, column):
     assert one(ward, **other) == [("Cai nghiện", 2, column)]
 
 
+@pytest.mark.parametrize("day", ["01/03/2026", "22/11/2026", "tháng 3"])
+def test_a_missing_outcome_is_told_beside_a_wrong_day(ward, day):
+    columns = [column for _sheet, _row, column in one(ward, **{"Ngày kết thúc": day})]
+    assert columns == ["Ngày kết thúc", "Kết quả"]
+
+
 def test_all_days_may_be_the_same(ward):
     same = dict.fromkeys(["Ngày lập hồ sơ", "Ngày quyết định", "Ngày bắt đầu"], "04/05/2020")
     assert one(ward, **same, **{"Ngày kết thúc": "04/05/2020", "Kết quả": "khác"}) == []
@@ -148,21 +154,25 @@ def test_the_same_measure_twice_is_told_at_the_second(ward):
     assert kinds(job) == [problems.SAME_CASE]
 
 
-def test_one_open_measure_of_a_kind(ward):
+def test_a_second_open_measure_of_a_kind_is_noted(ward):
     first, second = case(), case(**{"Ngày lập hồ sơ": "01/06/2026"})
     job = check(file(first, second, case(**{"Hình thức": "điều trị thay thế"})), ward)
-    assert places(job) == [("Cai nghiện", 3, "Hình thức")]
+    assert not job.problems
+    assert len(job.notes) == 1
+    assert " 3" in job.notes[0]
     closed = first | {"Ngày kết thúc": "01/04/2026", "Kết quả": "trả hồ sơ"}
-    assert not check(file(closed, second), ward).problems
+    assert not check(file(closed, second), ward).notes
+    assert loaded(file(first, second), ward).counts("created")["Cai nghiện"] == 2
 
 
-def test_an_open_measure_that_was_typed_in_counts_too(ward):
+def test_an_open_measure_that_was_typed_in_is_noted_too(ward):
     loaded(book({"Người": [person()]}), ward)
     typed = CaseFactory(person__register_key="", person__unit=ward)
     typed.person = type(typed.person).objects.get(register_key="N1")
     typed.save()
     job = check(file(case()), ward)
-    assert kinds(job) == [problems.OPEN_CASE_TWICE]
+    assert not job.problems
+    assert len(job.notes) == 2  # and the case gone from the file
 
 
 def test_a_case_counts_where_the_person_is_unless_told_otherwise(province):
