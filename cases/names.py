@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS_OF_THEIR_OWN = str.maketrans("đĐÐð", "dddd")
 NOT_LETTERS_IN_NAMES = " '’.-"
@@ -31,6 +32,7 @@ def is_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Lower case without accents, đ read as d, single spaces: ``Đỗ  Hoà`` is ``do hoa``."""
     plain = unicodedata.normalize("NFD", text.translate(LETTERS_OF_THEIR_OWN)).lower()

@@ -4,9 +4,9 @@ The keys come from the settings and are never in the database.
 """
 
 import base64
-import hashlib
 import hmac
 import os
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -31,8 +31,13 @@ def index_of(number: str) -> str:
     if not number:
         return ""
     key = base64.b64decode(settings.IDENTITY_INDEX_KEY)
-    return hmac.new(key, number.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, number.encode(), "sha256").hex()
 
 
 def _cipher() -> AESGCM:
-    return AESGCM(base64.b64decode(settings.IDENTITY_KEY))
+    return _cipher_of(settings.IDENTITY_KEY)
+
+
+@lru_cache(maxsize=2)
+def _cipher_of(key: str) -> AESGCM:
+    return AESGCM(base64.b64decode(key))

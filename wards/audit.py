@@ -1,5 +1,8 @@
 """Writing the audit trail. Call inside the transaction of the act; never pass a value."""
 
+from django.utils import timezone
+
+from wards.bulk import Maker
 from wards.models.audit import AuditEvent
 
 SYSTEM = None  # the actor of a command without a user
@@ -24,6 +27,26 @@ def event(*, by, verb, target=None, model="", unit=None, fields=()):
         fields=sorted(fields),
         record_version=getattr(target, "version", None),
     )
+
+
+def created(records, *, by):
+    """Events, not yet written, of many new records of one model: (record, its unit) of each."""
+    if not records:
+        return []
+    shared = {
+        "at": timezone.now(),
+        "actor": by.username if by else "system",
+        "role": by.role if by else "",
+        "actor_unit_slug": by.unit.slug if by else "",
+        "verb": Verb.CREATED,
+        "model": records[0][0]._meta.label_lower,
+    }
+    make = Maker(AuditEvent, *shared, "unit_slug", "record", "record_version")
+    facts = shared.values()
+    return [
+        make(*facts, unit.slug, record.code, getattr(record, "version", None))
+        for record, unit in records
+    ]
 
 
 def record(**what):

@@ -10,11 +10,15 @@ import io
 import json
 import re
 from contextlib import contextmanager
+from functools import lru_cache, partial
+from itertools import chain
+from operator import attrgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 ROWS = 500  # of one statement, where the database sets no lower limit
-AS_IT_IS = (models.CharField, models.TextField, models.IntegerField)
+AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
+DAYS = 5000  # prepared once each
 SPECIAL = re.compile(r"[\\\t\n\r]")
 ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -35,9 +39,37 @@ def insert(records: list) -> None:
         record.pk, record._state.adding, record._state.db = key, False, connection.alias
 
 
+class Maker:
+    """Makes records of a model from the values of some of its columns, the rest by default.
+
+    The names are those of columns (``unit_id``). A record by its positions takes a third of the
+    time of one by its names.
+    """
+
+    def __init__(self, model, *names):
+        fields = model._meta.concrete_fields
+        order = [field.attname for field in fields]
+        self.model, self.places = model, [order.index(name) for name in names]
+        others = [(at, field) for at, field in enumerate(fields) if at not in self.places]
+        self.fresh, self.blank = [], [None] * len(fields)
+        for at, field in others:
+            if field.has_default() and callable(field.default):
+                self.fresh.append((at, field.default))
+            else:
+                self.blank[at] = field.get_default()
+
+    def __call__(self, *values):
+        row = self.blank.copy()
+        for at, default in self.fresh:
+            row[at] = default()
+        for at, value in zip(self.places, values, strict=True):
+            row[at] = value
+        return self.model(*row)
+
+
 def _insert(connection, cursor, meta, fields, records):
     """Statements of many rows; gives the keys."""
-    keys, values = [], [_reader(field, connection) for field in fields]
+    keys, read = [], _reader(fields, partial(_prepared, connection))
     size = min(ROWS, (connection.features.max_query_params or 30_000) // len(fields))
     quote = connection.ops.quote_name
     into = f"INSERT INTO {quote(meta.db_table)} ({_columns(fields, quote)}) VALUES "
@@ -45,7 +77,7 @@ def _insert(connection, cursor, meta, fields, records):
     for start in range(0, len(records), size):
         batch = records[start : start + size]
         rows = ", ".join([places] * len(batch))
-        given = [value(record) for record in batch for value in values]
+        given = list(chain.from_iterable(map(read, batch)))
         cursor.execute(f"{into}{rows} RETURNING {quote(meta.pk.column)}", given)
         keys += [key for (key,) in cursor.fetchall()]
     return keys
@@ -59,9 +91,9 @@ def _copy(connection, cursor, meta, fields, records):
         [quote(meta.db_table), meta.pk.column, len(records)],
     )
     keys = [key for (key,) in cursor.fetchall()]
-    values = [_text_reader(field) for field in fields]
+    read = _reader(fields, _as_it_is_but_json)
     lines = [
-        "\t".join([str(key), *[value(record) for value in values]])
+        "\t".join([str(key), *map(_copy_text, read(record))])
         for key, record in zip(keys, records, strict=True)
     ]
     columns = _columns([meta.pk, *fields], quote)
@@ -75,23 +107,46 @@ def _columns(fields, quote):
     return ", ".join(quote(field.column) for field in fields)
 
 
-def _reader(field, connection):
-    """How to get a field's value from a record as the database wants it."""
-    name = field.attname
-    if isinstance(field, models.ForeignKey):
-        return lambda record: _key_of(record, field)
-    if isinstance(field, AS_IT_IS):
-        return lambda record: getattr(record, name)
-    return lambda record: field.get_db_prep_save(field.pre_save(record, True), connection)
+def _reader(fields, converter):
+    """How to get all values from a record at once, those of some fields converted."""
+    read = attrgetter(*[field.attname for field in fields])
+    keys = [(at, field) for at, field in enumerate(fields) if field.is_relation]
+    clocks = [(at, field) for at, field in enumerate(fields) if _tells_the_time(field)]
+    converters = [(at, convert) for at, field in enumerate(fields) if (convert := converter(field))]
+
+    def values(record):
+        row = list(read(record))
+        for at, field in keys:
+            if row[at] is None:
+                row[at] = _key_of(record, field)
+        for at, field in clocks:
+            row[at] = field.pre_save(record, True)
+        for at, convert in converters:
+            if row[at] is not None:
+                row[at] = convert(row[at])
+        return row
+
+    return values
 
 
-def _text_reader(field):
-    """How to get a field's value from a record as COPY wants it."""
-    if isinstance(field, models.ForeignKey):
-        return lambda record: _copy_text(_key_of(record, field))
-    if isinstance(field, models.JSONField):
-        return lambda record: _copy_text(json.dumps(field.pre_save(record, True)))
-    return lambda record: _copy_text(field.pre_save(record, True))
+def _tells_the_time(field):
+    return getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False)
+
+
+def _prepared(connection, field):
+    """How a value of the field is prepared for the database; None where it is fine already."""
+    if field.is_relation or isinstance(field, AS_IT_IS):
+        return None
+    if isinstance(field, models.UUIDField) and not connection.features.has_native_uuid_field:
+        return attrgetter("hex")
+    prepare = partial(field.get_db_prep_save, connection=connection)
+    if isinstance(field, models.DateField):  # few days, many records
+        return lru_cache(maxsize=DAYS)(prepare)
+    return prepare
+
+
+def _as_it_is_but_json(field):
+    return json.dumps if isinstance(field, models.JSONField) else None
 
 
 def _copy_text(value):

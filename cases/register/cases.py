@@ -1,11 +1,13 @@
 """The sheet Cai nghiện: rehabilitation measures, about people of this file or on file."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.register import cells, problems
 from cases.register.cells import text
-from cases.register.loader import Loader
+from cases.register.loader import Loader, chunks
 from cases.register.people import CODE
 from cases.register.sheets import Column, Sheet
 
@@ -81,12 +83,22 @@ class CaseChecks(Loader):
                 self._note_open(row, seen, still_open)
 
     def _find_on_file(self):
-        unit, kinds = self.job.unit, list(KINDS.values())
-        found = Case.objects.filter(person__register_unit=unit, kind__in=kinds)
-        self.on_file = {
-            (case.person.register_key, case.kind, case.opened_on): case
-            for case in self.job.locked(found.select_related("person", "unit", "facility"))
-        }
+        """Of the cases on file: which there are, and in full those the file names."""
+        known = Case.objects.filter(
+            person__register_unit=self.job.unit, kind__in=list(KINDS.values())
+        ).values_list("person__register_key", "kind", "opened_on", "closed_on", "pk")
+        self.known = {tuple(same): closed_on for *same, closed_on, _key in known}
+        keys = {tuple(same): key for *same, _closed_on, key in known}
+        named = {(row["register_key"], row["kind"], row["opened_on"]) for row in self.rows}
+        self.on_file = {}
+        for some in chunks(keys[same] for same in named & keys.keys()):
+            found = Case.objects.filter(pk__in=some)
+            for case in self.job.locked(found.select_related("person", "unit", "facility")):
+                self.on_file[case.person.register_key, case.kind, case.opened_on] = case
+        self.open_on_file = defaultdict(list)
+        for code, kind, opened_on in self.known:
+            if self.known[code, kind, opened_on] is None:
+                self.open_on_file[code, kind].append(opened_on)
 
     def _check_person(self, row):
         """Whether the row speaks of a person known and without faults."""
@@ -134,19 +146,7 @@ class CaseChecks(Loader):
             return
         who = row["register_key"], row["kind"]
         first = still_open.setdefault(who, row.number)
-        others = [same for same, _case in self._open_on_file(who) if same not in seen]
+        others = [day for day in self.open_on_file[who] if (*who, day) not in seen]
         if first != row.number or others:
             text = _("Cai nghiện, row %(row)s: the person has another open measure of this kind.")
             self.job.notes.append(text % {"row": row.number})
-
-    def _open_on_file(self, who):
-        return self._open_by_person.get(who, ())
-
-    @property
-    def _open_by_person(self):
-        if not hasattr(self, "_open_cases"):
-            self._open_cases = {}
-            for same, case in self.on_file.items():
-                if case.closed_on is None:
-                    self._open_cases.setdefault(same[:2], []).append((same, case))
-        return self._open_cases

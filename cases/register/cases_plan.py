@@ -8,11 +8,13 @@ from cases.register.loader import Change, text_of
 from cases.register.people_plan import PeopleSheet
 from cases.register.words import key
 from cases.rules.terms import nominal_end, rehab_term
+from wards.bulk import Maker
 from wards.models import Facility, Unit
 
 SAID = {value: spelling for values in (KINDS, OUTCOMES) for spelling, value in values.items()}
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")
 TEXTS = ("decision_number", "decided_by", "outcome")
+NEW_CASE = Maker(Case, "unit_id", "kind", "opened_on", *PLAIN, *TEXTS)
 TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 
 
@@ -37,7 +39,7 @@ class CaseSheet(CaseChecks):
                 self._plan_change(row, person, self.on_file[same])
             else:
                 self._plan_new(row, person)
-        self.note_gone(sum(same not in wanted for same in self.on_file))
+        self.note_gone(sum(same not in wanted for same in self.known))
         if self.new_facilities:
             names = "; ".join(facility.name for facility in self.new_facilities)
             self.job.notes.append(_("Facilities that are new: %(names)s.") % {"names": names})
@@ -71,14 +73,9 @@ class CaseSheet(CaseChecks):
         return {field: row[field] for field in PLAIN} | {f: row[f] or "" for f in TEXTS}
 
     def _plan_new(self, row, person):
-        case = Case(
-            person=person,
-            unit=row.seat,
-            kind=row["kind"],
-            opened_on=row["opened_on"],
-            facility=self._facility(row),
-            **self._values(row),
-        )
+        values = self._values(row)
+        case = NEW_CASE(row.seat.pk, row["kind"], row["opened_on"], *values.values())
+        case.person, case.facility = person, self._facility(row)
         set_term(case)
         row.record = case
         self.new.append(row)
@@ -121,9 +118,9 @@ class CaseSheet(CaseChecks):
     def store(self, by):
         if not self.is_present:
             return
-        self.write_new(self.new_facilities, by)
+        self.write_new([(facility, facility.unit) for facility in self.new_facilities], by)
         self.write_updates(by)
-        self.write_new([row.record for row in self.new], by, list(self.table.places))
+        self.write_new([(row.record, row.seat) for row in self.new], by)
 
 
 def set_term(case):

@@ -87,6 +87,7 @@ def prepare(data: bytes, *, unit, today, sheets, writing=False) -> Job:
         if make.sheet.name in found:
             loader.is_present = True
             loader.table = read_table(make.sheet, workbook.sheet(found[make.sheet.name]), job)
+    for loader in job.loaders.values():
         loader.check()
     _sort_problems(job)
     if not job.problems:

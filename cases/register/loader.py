@@ -12,6 +12,7 @@ from cases.register.table import Table
 from wards import audit, bulk
 from wards.audit import Verb
 
+CHUNK = 1000
 NAMED = 20  # how many rows or codes a note names
 
 
@@ -137,13 +138,10 @@ class Loader:
                 setattr(record, field, value)
         return changed
 
-    def write_new(self, records, by, fields=()):
-        """Create records in bulk, each with its event."""
-        bulk.insert(records)
-        self.job.events += [
-            audit.event(by=by, verb=Verb.CREATED, target=record, fields=fields)
-            for record in records
-        ]
+    def write_new(self, records, by):
+        """Create records in bulk, each (record, its unit) with its event."""
+        bulk.insert([record for record, _unit in records])
+        self.job.events += audit.created(records, by=by)
 
     def write_updates(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""
@@ -156,6 +154,12 @@ class Loader:
             )
         for (model, fields), records in groups.items():
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=200)
+
+
+def chunks(values):
+    """The values in lists short enough for one query."""
+    values = list(values)
+    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
 
 
 def text_of(value) -> str:

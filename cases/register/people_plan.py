@@ -8,9 +8,10 @@ from cases import names, sealing
 from cases.births import PartialDate
 from cases.models import Person, Registration
 from cases.register import problems
-from cases.register.loader import Change, text_of
-from cases.register.people import CATEGORIES, REASONS, RESIDENCES, SEXES, PeopleChecks
+from cases.register.loader import Change, chunks, text_of
+from cases.register.people import CATEGORIES, CODE, REASONS, RESIDENCES, SEXES, PeopleChecks
 from cases.register.words import key
+from wards.bulk import Maker
 from wards.models import Neighbourhood, Unit
 
 FROM_REGISTER = "Người"  # the register_key of the list entry a row of this sheet made
@@ -31,18 +32,24 @@ PLAIN = (
     "sex",
 )
 LISTED = ("category", "registered_on", "removed_on", "removal_reason")
+NEW_PERSON = Maker(
+    Person,
+    "unit_id",
+    "register_unit_id",
+    "register_key",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "first_use_year",
+    *PLAIN,
+)
+NEW_ENTRY = Maker(Registration, "unit_id", "register_key", *LISTED)
 KEYS = ("name_key", "search_key", "sort_key")
-CHUNK = 500
 SAID = {
     value: spelling
     for spellings in (CATEGORIES, REASONS, RESIDENCES, SEXES)
     for spelling, value in reversed(spellings.items())
 }
-
-
-def chunks(values):
-    values = list(values)
-    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
 
 
 class PeopleSheet(PeopleChecks):
@@ -62,14 +69,17 @@ class PeopleSheet(PeopleChecks):
 
     def _find_on_file(self):
         unit, locked = self.job.unit, self.job.locked
-        people = locked(
-            Person.objects.filter(register_unit=unit).select_related("unit", "neighbourhood")
-        )
-        self.on_file = {person.register_key: person for person in people}
-        self.listed = defaultdict(list)
-        entries = Registration.objects.filter(person__register_unit=unit).select_related("unit")
-        for entry in locked(entries):
-            self.listed[entry.person_id].append(entry)
+        known = Person.objects.filter(register_unit=unit).values_list("register_key", "pk")
+        self.keys_on_file = dict(known)
+        named = {row[CODE.field] for one in self.job.loaders.values() for row in one.rows}
+        keys = [key for code, key in self.keys_on_file.items() if code in named]
+        self.on_file, self.listed = {}, defaultdict(list)
+        for some in chunks(keys):
+            people = Person.objects.filter(pk__in=some).select_related("unit", "neighbourhood")
+            self.on_file |= {person.register_key: person for person in locked(people)}
+            entries = Registration.objects.filter(person__in=some).select_related("unit")
+            for entry in locked(entries):
+                self.listed[entry.person_id].append(entry)
         in_sight = Unit.objects.in_sight_of(unit).values_list("pk", flat=True)
         self.in_sight = set(in_sight) | {unit.pk}
 
@@ -155,7 +165,7 @@ class PeopleSheet(PeopleChecks):
                 self.unchanged += 1
             else:
                 self._plan_change(row, person)
-        gone = [code for code in self.on_file if code not in self.by_code]
+        gone = [code for code in self.keys_on_file if code not in self.by_code]
         self.note_gone(len(gone), sorted(gone))
         if self.left_alone:
             text = _("%(count)s people of this file are kept by another unit now; left alone.")
@@ -178,27 +188,30 @@ class PeopleSheet(PeopleChecks):
         return self.neighbourhoods[place]
 
     def _plan_new(self, row):
-        born = row["birth"]
-        person = Person(
-            unit=row.seat,
-            register_unit=self.job.unit,
-            register_key=row["register_key"],
-            birth_year=born.year,
-            birth_month=born.month,
-            birth_day=born.day,
-            neighbourhood=self._neighbourhood(row),
-            first_use_year=row["first_use_year"],
-            **{field: row.values.get(field, "") for field in PLAIN},
+        born, seat, values = row["birth"], row.seat, row.values
+        person = NEW_PERSON(
+            seat.pk,
+            self.job.unit.pk,
+            row["register_key"],
+            born.year,
+            born.month,
+            born.day,
+            row["first_use_year"],
+            *[values.get(field, "") for field in PLAIN],
         )
+        if row["neighbourhood"]:
+            person.neighbourhood = self._neighbourhood(row)
         if row["identity_number"]:
             person.seal_identity(row["identity_number"])
         person.set_keys()
-        entry = Registration(
-            person=person, unit=row.seat, register_key=FROM_REGISTER, **listed_values(row)
-        )
         row.record = person
         self.new.append(row)
-        self.entries.append(entry)
+        self._plan_entry(row, person)
+
+    def _plan_entry(self, row, person):
+        entry = NEW_ENTRY(row.seat.pk, FROM_REGISTER, *listed_values(row).values())
+        entry.person = person
+        self.entries.append((entry, row.seat))
 
     def _plan_change(self, row, person):
         row.record = person
@@ -253,10 +266,7 @@ class PeopleSheet(PeopleChecks):
 
     def _change_entry(self, row, person, entry):
         if entry is None:
-            made = Registration(
-                person=person, unit=row.seat, register_key=FROM_REGISTER, **listed_values(row)
-            )
-            self.entries.append(made)
+            self._plan_entry(row, person)
             heading = self.sheet.heading("category")
             return [(heading, "–", SAID[row["category"]])]
         wanted = {field: value for field, value in listed_values(row).items() if self.has(field)}
@@ -273,10 +283,9 @@ class PeopleSheet(PeopleChecks):
     def store(self, by):
         if not self.is_present:
             return
-        self.write_new(self.new_neighbourhoods, by)
-        fields = list(self.table.places)
-        self.write_new([row.record for row in self.new], by, fields)
-        self.write_new(self.entries, by, [field for field in fields if field in LISTED])
+        self.write_new([(one, one.unit) for one in self.new_neighbourhoods], by)
+        self.write_new([(row.record, row.seat) for row in self.new], by)
+        self.write_new(self.entries, by)
         self.write_updates(by)
 
 

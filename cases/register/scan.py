@@ -15,18 +15,16 @@ from cases.register.problems import ERROR_VALUE, NO_STORED_VALUE, Unusable
 
 ROWS = 60_000  # of a whole workbook
 CELLS = 6_000_000  # of the rectangle around a sheet's values
-SIGNS = [
+SIGNS = (b"<f>", b"<f ", b"<f/", b't="e"', b"<mergeCell ", b"<c>", b"<row>")
+PATTERNS = [
     re.compile(pattern)
     for pattern in (
-        rb"<(?:\w+:)?f[\s>/]",  # a formula
-        rb"\st\s*=\s*[\"']e[\"']",  # an error value
-        rb"<(?:\w+:)?mergeCell\s",
-        rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z][0-9])",  # a column after AZ
-        rb"\sr\s*=\s*[\"'][A-Za-z]{0,3}[0-9]{6}",  # a row from 100000 on
-        rb"<(?:\w+:)?(?:c|row)(?=[\s>])(?![^>]*\sr\s*=)",  # a cell that does not say where it is
+        rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[a-z])',  # a column after AZ
+        rb' r="[A-Z]{0,3}[0-9]{6}',  # a row from 100000 on
+        rb'<(?:c|row) (?!r=")',  # a cell that does not say first where it is
     )
 ]
-ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+UNUSUAL = (b" =", b"= ", b"='", b"=\n", b"\n=")  # written as no office program does
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 
@@ -42,14 +40,15 @@ class Found:
 
 def look(content: bytes) -> Found:
     """What there is to know of a sheet; raises Unusable where it is damaged or far too wide."""
-    if any(sign.search(content) for sign in SIGNS):
-        return _Parser().parse(content)
-    return Found(rows=_rows_with_values(content))
+    plain = b"<sheetData" in content and not any(sign in content for sign in UNUSUAL)
+    if plain and not any(sign in content for sign in SIGNS) and not _has_pattern(content):
+        rows = content.split(b"<row ")[1:]
+        return Found(rows=sum(b"<v" in row or b"<is" in row for row in rows))
+    return _Parser().parse(content)
 
 
-def _rows_with_values(content):
-    pieces = ROW.split(content)[1:]
-    return sum(b"<v" in piece or b"<is" in piece or b":v>" in piece for piece in pieces)
+def _has_pattern(content):
+    return any(pattern.search(content) for pattern in PATTERNS)
 
 
 def _damaged():
