@@ -31,7 +31,7 @@ def desk(page, sign_in, officer):
 def test_a_person_is_found_and_nothing_personal_is_in_the_address(desk, hoa, ward, term):
     PersonFactory(unit=ward, full_name="Lê Đức Sơn")
     desk.goto("/people/")
-    desk.locator("#person-search").fill(term)
+    desk.locator("#global-search").fill(term)
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("link", name="Đỗ Văn Hòa")).to_be_visible()
     expect(desk.get_by_role("link", name="Lê Đức Sơn")).to_have_count(0)

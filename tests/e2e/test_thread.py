@@ -48,7 +48,9 @@ def test_from_a_register_to_the_printed_report(page, sign_in, planner_of_tay_ho,
     sign_in(page, planner_of_tay_ho)
     page.goto(import_page)
     send(page, "tay-ho-2021-problems.xlsx")
-    expect(page.get_by_role("alert")).to_contain_text(t("Correct the cells")[:10])
+    expect(page.get_by_role("alert")).to_contain_text(
+        t("Correct the cells in your workbook or in the marked copy, then send it again.")
+    )
     assert page.locator("tbody tr:has(td.nowrap)").count() >= PROBLEM_PLACES
     expect(page.get_by_text("31/02/1980")).to_be_visible()
     assert not Person.objects.exists()
