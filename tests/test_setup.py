@@ -18,6 +18,11 @@ def has_postgres():
     return subprocess.run([LOCAL / "postgres.sh", "--where"], capture_output=True).returncode == 0
 
 
+def hears_ctrl_c():
+    """Whoever starts the suite in the background makes it deaf to Ctrl-C, and its children too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 needs_postgres = pytest.mark.skipif(
     not EVERYTHING_MUST_RUN and not has_postgres(), reason="no PostgreSQL server is installed"
 )
@@ -113,6 +118,7 @@ def test_the_throw_away_postgres_is_gone_after_ctrl_c():
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        preexec_fn=hears_ctrl_c,
     ) as running:
         folder = re.search(r"%2F(aftercare-pg\.\w+)/", running.stdout.readline())
         os.killpg(running.pid, signal.SIGINT)
