@@ -22,9 +22,12 @@ PATTERNS = [
         rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[a-z])',  # a column after AZ
         rb' r="[A-Z]{0,3}[0-9]{6}',  # a row from 100000 on
         rb'<(?:c|row) (?!r=")',  # a cell that does not say first where it is
+        rb"<(?:c|row|f|mergeCell)[\r\n]",
+        rb":(?:c|row|f|mergeCell)[\s/>]",  # under a prefix
     )
 ]
-UNUSUAL = (b" =", b"= ", b"='", b"=\n", b"\n=")  # written as no office program does
+# written as no office program does
+UNUSUAL = (b"\t", b" =", b"= ", b"='", b"=\n", b"\n=", b"=\r", b"\r=")
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 

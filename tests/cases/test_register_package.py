@@ -124,6 +124,9 @@ def test_only_the_parts_that_are_read_are_opened():
         b'<row r="999999"><c r="XFD999999" t="n"><v>1</v></c></row>',
         b"<row r='999999'><c r='XFD999999' t='n'><v>1</v></c></row>",
         b'<row r="900000"><c t="n"><v>1</v></c></row><row r="1"><c r="XFD1"><v>1</v></c></row>',
+        b'<row\tr="999999"><c\tr="XFD999999"><v>1</v></c></row>',
+        b'<row\nr="999999"><c\nr="XFD999999"><v>1</v></c></row>',
+        b'<row\rr="999999"><c\rr\r="XFD999999"><v>1</v></c></row>',
     ],
 )
 def test_values_far_away_are_refused(cell):
@@ -170,6 +173,17 @@ def test_a_sheet_named_many_times_counts_as_often_and_is_looked_at_once(monkeypa
     with pytest.raises(Unusable):
         Workbook(altered("xl/workbook.xml", b"<sheets>", space + names))
     assert len(looked) == 1
+
+
+def test_rows_are_counted_under_any_prefix(monkeypatch):
+    monkeypatch.setattr(scan, "ROWS", 3)
+    rows = b"".join(
+        b'<x:row r="%d"><x:c r="A%d"><x:v>1</x:v></x:c></x:row>' % (n, n) for n in (3, 4)
+    )
+    name = b'<x:sheetData xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    Workbook(GOOD)
+    with pytest.raises(Unusable, match="4"):
+        Workbook(altered(SHEET, b"</sheetData>", b"</sheetData>" + name + rows + b"</x:sheetData>"))
 
 
 def test_blank_rows_are_not_counted(monkeypatch):

@@ -146,6 +146,8 @@ def test_a_formula_is_read_by_its_stored_value(ward):
         (b"><f>A1</f>", problems.NO_STORED_VALUE),
         (b' t="e"><f>A1</f><v>#N/A</v>', problems.ERROR_VALUE),
         (b" t='e'><v>#REF!</v>", problems.ERROR_VALUE),
+        (b' t\t=\t"e"><v>#REF!</v>', problems.ERROR_VALUE),
+        (b"><f\n>A1</f>", problems.NO_STORED_VALUE),
         (b' t="b"><v>1</v>', problems.TRUTH),
     ],
 )
