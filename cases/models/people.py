@@ -79,15 +79,15 @@ class Person(Versioned):
     )
     full_name = models.CharField(_("full name"), max_length=100)
     aliases = models.CharField(_("other names"), max_length=200, blank=True)
-    name_key = models.CharField(max_length=100, db_index=True, editable=False)
+    name_key = models.CharField(max_length=100, editable=False)
     search_key = models.CharField(max_length=320, editable=False)
-    sort_key = models.CharField(max_length=100, db_index=True, editable=False)
+    sort_key = models.CharField(max_length=100, editable=False)
     birth_year = models.PositiveSmallIntegerField(_("birth year"))
     birth_month = models.PositiveSmallIntegerField(_("birth month"), null=True, blank=True)
     birth_day = models.PositiveSmallIntegerField(_("day of birth"), null=True, blank=True)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex)
     identity_sealed = models.BinaryField(null=True, editable=False)
-    identity_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    identity_index = models.CharField(max_length=64, blank=True, editable=False)
     father_name = models.CharField(_("father's name"), max_length=100, blank=True)
     mother_name = models.CharField(_("mother's name"), max_length=100, blank=True)
     spouse_name = models.CharField(_("wife's or husband's name"), max_length=100, blank=True)
@@ -124,6 +124,11 @@ class Person(Versioned):
         ordering = ["sort_key", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
+            models.Index(fields=["name_key"], name="person_by_name"),
+            models.Index(fields=["sort_key"], name="person_in_order"),
+            models.Index(fields=["identity_index"], name="person_by_identity"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="one_person_per_register_row",
