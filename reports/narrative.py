@@ -51,15 +51,17 @@ def opening(period, issuer, documents):
 
 def situation(rows, setting):
     """The stock at the last day, or nothing where the table has none."""
+    stocks = [row for row in rows if row.indicator in wording.SITUATION]
     parts = [
         wording.wording(row).result.format(n=_plain(row.accumulated, row))
-        for row in rows
-        if row.indicator in wording.SITUATION and row.accumulated
+        for row in stocks
+        if row.accumulated and not row.unallocated
     ]
-    day = official_day(setting.period.last)
+    said = [_unallocated(row) for row in stocks if row.unallocated]
+    beginning = f"Tính đến ngày {official_day(setting.period.last)}, {setting.whole}"
     if parts:
-        return f"Tính đến ngày {day}, {setting.whole} có {' và '.join(parts)}."
-    return f"Tính đến ngày {day}, {setting.whole} không có người trong danh sách quản lý."
+        said.insert(0, f"{beginning} có {' và '.join(parts)}.")
+    return " ".join(said) or f"{beginning} không có người trong danh sách quản lý."
 
 
 def results(rows, setting):
@@ -76,6 +78,8 @@ def results(rows, setting):
 def sentence(row, setting):
     """The sentence of one indicator: what was done, against which target, what is missing."""
     words, period = wording.wording(row), setting.period
+    if row.unallocated:
+        return _unallocated(row)
     if words.is_stock:
         return _stock(row, words, setting)
     if period.accumulates:
@@ -84,6 +88,13 @@ def sentence(row, setting):
         return capitalised(words.task) + _nothing(row, setting)
     text = words.result.format(n=_counted(row), **wording.measures(period))
     return capitalised(text) + _standing(row, setting) + "."
+
+
+def _unallocated(row):
+    """A figure that is not whole is not told; the reason is."""
+    reason = row.reason[:1].lower() + row.reason[1:]
+    task = capitalised(wording.wording(row).task)
+    return f"{task}: chưa tổng hợp được số liệu do {reason}."
 
 
 def _stock(row, words, setting):
@@ -138,7 +149,7 @@ def _standing(row, setting):
 
 def tasks(rows, setting):
     """What is still to be done for the targets of the year; empty when there are none."""
-    with_target = [row for row in rows if row.target]
+    with_target = [row for row in rows if row.target and not row.unallocated]
     missing = [row for row in with_target if row.accumulated < row.target]
     if not with_target or not wording.time_left(setting.period):
         return []
@@ -164,7 +175,11 @@ def by_units(units):
     """Which units reached the targets given to them and which have nothing yet."""
     said = []
     for rows in zip(*(one.rows for one in units), strict=True):
-        with_target = [(one.unit, row) for one, row in zip(units, rows, strict=True) if row.target]
+        with_target = [
+            (one.unit, row)
+            for one, row in zip(units, rows, strict=True)
+            if row.target and not row.unallocated
+        ]
         if len(with_target) > 1:
             said.append(_by_units(with_target))
     return said

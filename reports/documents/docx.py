@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -36,7 +37,17 @@ def to_docx(paper):
         _annex(document, paper)
     file = BytesIO()
     document.save(file)
-    return file.getvalue()
+    return _without_clock(file)
+
+
+def _without_clock(file):
+    """The same package with the day of its parts fixed, so that the same paper gives it again."""
+    made = BytesIO()
+    with ZipFile(file) as parts, ZipFile(made, "w", ZIP_DEFLATED) as package:
+        for part in parts.infolist():
+            again = ZipInfo(part.filename, MADE.timetuple()[:6])
+            package.writestr(again, parts.read(part), ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def _document(paper):

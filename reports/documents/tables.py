@@ -98,8 +98,8 @@ def main(table, link=None):
             [
                 Cell(row.unit_of_counting),
                 Cell(row.target_text),
-                _figure(row, table.unit, False, link),
-                _figure(row, table.unit, True, link),
+                _figure(row, table.unit, False, link, notes),
+                _figure(row, table.unit, True, link, notes),
                 _rate(row, notes),
             ],
         )
@@ -149,9 +149,9 @@ class _Part(NamedTuple):
 
 
 TARGET = _Part("Chỉ tiêu", lambda unit, row, notes, link: Cell(row.target_text))
-ACTUAL = _Part("Trong kỳ", lambda unit, row, notes, link: _figure(row, unit, False, link))
-SINCE = _Part("Lũy kế", lambda unit, row, notes, link: _figure(row, unit, True, link))
-DONE = _Part("Thực hiện", lambda unit, row, notes, link: _figure(row, unit, True, link))
+ACTUAL = _Part("Trong kỳ", lambda unit, row, notes, link: _figure(row, unit, False, link, notes))
+SINCE = _Part("Lũy kế", lambda unit, row, notes, link: _figure(row, unit, True, link, notes))
+DONE = _Part("Thực hiện", lambda unit, row, notes, link: _figure(row, unit, True, link, notes))
 RATE = _Part("Đạt (%)", lambda unit, row, notes, link: _rate(row, notes))
 
 
@@ -197,10 +197,11 @@ def _cells(unit, rows, columns, notes, link):
     ]
 
 
-def _figure(row, unit, accumulated, link):
+def _figure(row, unit, accumulated, link, notes):
+    if row.unallocated:
+        return Cell(DASH, mark=notes.mark(row.reason))
     text = row.accumulated_text if accumulated else row.actual_text
-    url = link(unit, row.indicator, accumulated) if link and text != DASH else ""
-    return Cell(text, url)
+    return Cell(text, link(unit, row.indicator, accumulated) if link else "")
 
 
 def _rate(row, notes):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -70,6 +71,12 @@ def test_many_columns_leave_their_words_whole(district):
     assert annex._tbl.tblPr.xpath("./w:tblCellMar/w:left[@w:w < 30]")
     assert min(column.width.mm for column in annex.columns) > 8.5
     assert sum(column.width.mm for column in annex.columns) == pytest.approx(262, abs=0.5)
+
+
+def test_the_same_paper_gives_the_same_bytes_on_another_day(paper):
+    made = docx.to_docx(paper)
+    assert {part.date_time[0] for part in ZipFile(BytesIO(made)).infolist()} == {2000}
+    assert docx.to_docx(paper) == made
 
 
 def test_the_html_file_needs_nothing_else(paper):

@@ -7,7 +7,7 @@ import pytest
 from reports import narrative, wording
 from reports.figures import UnitRows
 from reports.periods import parse
-from tests.factories import CommuneFactory
+from tests.factories import CommuneFactory, UnitFactory
 from tests.reports.tables import row, rows
 
 GIVER = "chỉ tiêu Thành phố giao"
@@ -141,6 +141,30 @@ def test_a_target_whose_giver_is_unknown_is_called_given():
     nobody = narrative.Setting(parse("2021-9M"), "toàn quận", {})
     said = narrative.sentence(row("voluntary_facility", 60, 50), nobody)
     assert said.endswith("được 60/50 người, đạt 120% chỉ tiêu được giao.")
+
+
+NOT_WHOLE = {"reason": "Chưa phân bổ hồ sơ của Xã Thử (chia tách)", "unallocated": True}
+
+
+@pytest.mark.parametrize("period", ["2025", "2025-Q4"])
+def test_a_figure_that_is_not_whole_is_not_told(period):
+    given = row("voluntary_facility", 60, 50)._replace(fraction=None, attainment=None, **NOT_WHOLE)
+    said = "Vận động cai nghiện tự nguyện tại cơ sở: chưa tổng hợp được số liệu do chưa phân bổ"
+    said += " hồ sơ của Xã Thử (chia tách)."
+    assert narrative.sentence(given, setting(period)) == said
+    assert narrative.tasks([given], setting("2025-9M")) == []
+    units = [UnitRows(UnitFactory.build(), [given]), UnitRows(UnitFactory.build(), [given])]
+    assert narrative.by_units(units) == []
+
+
+def test_a_stock_that_is_not_whole_is_not_called_empty():
+    addicts, users = row("addicts_on_file", 4)._replace(**NOT_WHOLE), row("users_on_file", 2)
+    said = narrative.situation([addicts, row("users_on_file", 0)], setting("2025"))
+    assert said.startswith("Quản lý người nghiện ma túy: chưa tổng hợp được số liệu do")
+    assert "không có người" not in said
+    both = narrative.situation([addicts, users], setting("2025"))
+    assert both.startswith("Tính đến ngày 14/12/2025, toàn quận có 02 người sử dụng trái phép")
+    assert both.endswith("(chia tách).")
 
 
 def test_the_situation_names_both_lists_and_their_day():

@@ -7,7 +7,7 @@ import pytest
 from reports.documents.paper import make_paper
 from reports.figures import UnitRows
 from tests.factories import CommuneFactory, DistrictFactory, OfficeFactory, TargetFactory
-from tests.reports.tables import rows, table
+from tests.reports.tables import row, rows, table
 from wards.models.users import Agency
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,17 @@ def test_a_target_of_nothing_is_a_dash_with_its_reason(ward):
     rate = paper.table.lines[4].cells[-1]
     assert (rate.text, rate.mark) == ("–", "(1)")
     assert paper.table.notes == ["(1) Chỉ tiêu giao bằng 0, không tính tỷ lệ."]
+
+
+def test_a_figure_that_is_not_whole_is_a_dash_with_its_reason_in_either_table(province):
+    whole = rows()
+    whole[2] = row("compulsory_dossiers", 1)._replace(reason="Chưa phân bổ", unallocated=True)
+    ward = CommuneFactory(parent=province)
+    paper = make_paper(table(province, "2025", whole, [UnitRows(ward, whole)]))
+    shown = [(cell.text, cell.mark) for cell in paper.table.lines[2].cells]
+    assert shown == [("người", ""), ("–", ""), ("–", "(1)"), ("–", "(1)"), ("–", "(1)")]
+    assert paper.annex.table.lines[1].cells[2] == ("–", "", "(1)")
+    assert paper.annex.table.notes == ["(1) Chưa phân bổ."]
 
 
 def test_a_quarter_shows_the_quarter_and_the_year_in_the_annex(district):
