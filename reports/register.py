@@ -57,7 +57,7 @@ def indicator(value, job) -> str:
 
 def years(value, job) -> tuple[int, int]:
     """The first and the last year: the same for a year, in order for a programme."""
-    match = PERIOD.fullmatch(cells.digits(value)) if isinstance(value, str | float) else None
+    match = PERIOD.fullmatch(cells.written(value))
     if not match:
         raise CellFault(NOT_PERIOD)
     first = cells.calendar_day(int(match[1]), 1, 1).year
@@ -100,7 +100,7 @@ class TargetSheet(Loader):
             return None
         chosen = choose(row["unit"], row["given_on"])
         if chosen is None:
-            choices = "; ".join(f"{one.name} ({one.code})" for one in row["unit"])
+            choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in row["unit"]))
             self.blame(row, "unit", problems.SEVERAL_COMMUNES, choices=choices)
         return chosen
 

@@ -79,7 +79,7 @@ class Loader:
             return None
         chosen = choose(candidates, day)
         if chosen is None:
-            choices = "; ".join(f"{unit.name} ({unit.code})" for unit in candidates)
+            choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in candidates))
             self.blame(row, field, problems.SEVERAL_COMMUNES, choices=choices)
         return chosen
 

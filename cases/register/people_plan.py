@@ -5,7 +5,6 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from cases import names, sealing
-from cases.births import PartialDate
 from cases.models import Person, Registration
 from cases.register import problems
 from cases.register.loader import Change, chunks, text_of
@@ -105,7 +104,7 @@ class PeopleSheet(PeopleChecks):
             return
         number = row["identity_number"]
         same_name = key(row["full_name"]) == key(person.full_name)
-        same_birth = row["birth"] == birth_of(person)
+        same_birth = row["birth"] == person.birth
         same_number = number and sealing.index_of(number) == person.identity_index
         if not (same_name or same_birth or same_number):
             self.blame(row, "register_key", problems.SOMEBODY_ELSE)
@@ -233,9 +232,9 @@ class PeopleSheet(PeopleChecks):
         told = self.compare(person, wanted)
         fields = {field for field, _old, _new in told}
         values = [self._in_words(*one) for one in told]
-        if row["birth"] != birth_of(person):
-            values.append((self.sheet.heading("birth"), str(birth_of(person)), str(row["birth"])))
-            set_birth(person, row["birth"])
+        if row["birth"] != person.birth:
+            values.append((self.sheet.heading("birth"), str(person.birth), str(row["birth"])))
+            person.birth = row["birth"]
             fields |= {"birth_year", "birth_month", "birth_day"}
         values += self._change_neighbourhood(row, person, fields)
         values += self._change_number(row, person, fields)
@@ -290,17 +289,4 @@ class PeopleSheet(PeopleChecks):
 
 
 def listed_values(row):
-    return {
-        "category": row["category"],
-        "registered_on": row["registered_on"],
-        "removed_on": row["removed_on"],
-        "removal_reason": row["removal_reason"] or "",
-    }
-
-
-def birth_of(person):
-    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
-
-
-def set_birth(person, born):
-    person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
+    return {field: row[field] for field in LISTED} | {"removal_reason": row["removal_reason"] or ""}
