@@ -21,8 +21,10 @@ FIELDS = {
         " successor latitude longitude"
     ),
     "wards.Succession": Fields.of(plain="old new took_effect_on is_main"),
-    "wards.Neighbourhood": Fields.of(plain="code unit name"),
-    "wards.Facility": Fields.of(plain="code unit name kind address valid_from valid_to successor"),
+    "wards.Neighbourhood": Fields.of(plain="code version unit name"),
+    "wards.Facility": Fields.of(
+        plain="code version unit name kind address valid_from valid_to successor"
+    ),
     "wards.Office": Fields.of(
         personal="signer_rank signer_name",
         plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"

@@ -18,6 +18,7 @@ from reports.models import Target
 from reports.periods import official_day
 from wards import offices
 from wards.models import Office
+from wards.models.offices import lines
 
 ROMAN = ("I", "II", "III", "IV")
 ANNEX_NUMBER = "Biểu số 04"
@@ -218,9 +219,3 @@ def _annex(table, link):
         counted_in=", ".join(dict.fromkeys(row.unit_of_counting for row in table.rows)),
         table=tables.by_unit(table, link),
     )
-
-
-def lines(text):
-    """The lines of a text of an office: ``|`` or a new line between them."""
-    parts = text.replace("\r", "").replace("|", "\n").split("\n")
-    return [part.strip() for part in parts if part.strip()]

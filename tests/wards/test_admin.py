@@ -7,6 +7,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
     PASSWORD,
@@ -227,7 +228,8 @@ def test_units_are_read_only_but_for_a_closed_ones_successor(signed_in, province
     assert signed_in.get("/admin/wards/unit/add/").status_code == 404
     address = page_of("unit", "change", old.slug)
     assert signed_in.post(address, {"successor": district_level.pk}).status_code == 200
-    answer = signed_in.post(address, {"successor": ward.pk, "name": "Tên khác"})
+    sent = {**shown(signed_in, address), "successor": ward.pk, "name": "Tên khác"}
+    answer = signed_in.post(address, sent)
     assert answer.status_code == 302
     old.refresh_from_db()
     assert (old.successor, old.scope_path, old.name) == (ward, ward.path, "Phường Cũ")
@@ -273,3 +275,85 @@ def test_needs_no_inline_script_or_style(signed_in, ward):
     for model in MODELS:
         page = signed_in.get(page_of(model)).content.decode()
         assert not re.search(r"<style|\sstyle=|<script(?![^>]*src=)|\son\w+=", page)
+
+
+@pytest.mark.parametrize("model", ["facility", "neighbourhood"])
+def test_two_who_keep_the_same_place_lose_nothing(signed_in, province, ward, model):
+    place = (
+        FacilityFactory(unit=province)
+        if model == "facility"
+        else NeighbourhoodFactory(unit=ward, name="Tổ 1")
+    )
+    address = page_of(model, "change", place.code)
+    first, second = shown(signed_in, address), shown(signed_in, address)
+    signed_in.post(address, {**first, "name": "Tên của người thứ nhất"})
+    answer = signed_in.post(address, {**second, "name": "Tên của người thứ hai"})
+    assertContains(answer, "conflict-title")
+    assertContains(answer, "Tên của người thứ nhất")
+    assertContains(answer, 'value="Tên của người thứ hai"')
+    place.refresh_from_db()
+    assert (place.name, place.version) == ("Tên của người thứ nhất", 2)
+
+
+def test_two_who_choose_a_successor_lose_nothing(signed_in, province, ward):
+    old = CommuneFactory(parent=province, valid_to=date(2025, 6, 30), scope_path=ward.scope_path)
+    other = CommuneFactory(parent=province, name="Phường Khác")
+    address = page_of("unit", "change", old.slug)
+    first, second = shown(signed_in, address), shown(signed_in, address)
+    signed_in.post(address, {**first, "successor": ward.pk})
+    answer = signed_in.post(address, {**second, "successor": other.pk})
+    assert (answer.status_code, Unit.objects.get(pk=old.pk).successor) == (200, ward)
+    assertContains(answer, ward.name)
+    form = answer.context["adminform"].form
+    again = {field.html_name: field.value() or "" for field in form}
+    assert signed_in.post(address, again).status_code == 302
+    assert Unit.objects.get(pk=old.pk).successor == other
+
+
+def test_a_new_first_password_opens_an_account_that_wrong_ones_shut(client, administrator, ward):
+    user = UserFactory(unit=ward)
+    sign_in = reverse("wards:sign_in")
+    for _ in range(5):
+        client.post(sign_in, {"username": user.username, "password": "sai"})
+    client.force_login(administrator)
+    address = page_of("user", "change", user.code)
+    client.post(address, {**shown(client, address), "first_password": FIRST})
+    client.logout()
+    answer = client.post(sign_in, {"username": user.username, "password": FIRST})
+    assert answer.status_code == 302
+
+
+def test_lines_of_a_heading_are_shown_one_a_row(signed_in, ward):
+    office = OfficeFactory(unit=ward, issuing_lines="ỦY BAN NHÂN DÂN|PHƯỜNG TÂY HỒ")
+    address = page_of("office", "change", office.code)
+    sent = shown(signed_in, address)
+    assert sent["issuing_lines"] == "ỦY BAN NHÂN DÂN\nPHƯỜNG TÂY HỒ"
+    as_browser = {name: str(value).replace("\n", "\r\n") for name, value in sent.items()}
+    signed_in.post(address, {**as_browser, "place": "Hà Nội"})
+    assert AuditEvent.objects.get().fields == ["place"]
+    signed_in.post(address, {**shown(signed_in, address), "issuing_lines": "A\r\n\r\n B "})
+    office.refresh_from_db()
+    assert office.issuing_lines == "A\nB"
+
+
+def test_neighbourhoods_are_in_the_order_of_their_numbers(signed_in, ward):
+    for number in (10, 2, 1):
+        NeighbourhoodFactory(unit=ward, name=f"Tổ {number}")
+    rows = signed_in.get(page_of("neighbourhood")).context["cl"].result_list
+    assert [row.name for row in rows] == ["Tổ 1", "Tổ 2", "Tổ 10"]
+
+
+def test_a_page_shows_no_primary_key_and_no_name_in_its_title(signed_in, administrator, ward):
+    page = signed_in.get(page_of("user", "change", administrator.code)).content.decode()
+    assert f"/unit/{ward.pk}/" not in page
+    title = re.search("<title>(.*?)</title>", page, re.DOTALL)[1]
+    assert administrator.full_name not in title
+
+
+def test_what_cannot_be_changed_has_no_button_to_save(signed_in, ward):
+    assertNotContains(signed_in.get(page_of("unit", "change", ward.slug)), "save-bar")
+
+
+@pytest.mark.parametrize("model", ["facility", "neighbourhood", "unit"])
+def test_a_search_of_thousands_of_words_is_survived(signed_in, model):
+    assert signed_in.get(page_of(model), {"q": "x " * 2000}).status_code == 200

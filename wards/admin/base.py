@@ -16,6 +16,8 @@ from wards.forms.fields import DayField
 from wards.models import Unit
 from wards.roles import Can
 
+LONGEST_SEARCH = 100
+
 
 class CodeList(ChangeList):
     """A list whose rows lead to a code, never to a primary key."""
@@ -72,18 +74,26 @@ class ScopedAdmin(ModelAdmin):
         except (self.model.DoesNotExist, ValidationError):
             raise Http404 from None
 
+    def get_search_results(self, request, queryset, search_term):
+        """SQLite knows a thousand conditions; nobody types so many words."""
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH])
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Our own widgets: no links to other pages, days as everywhere."""
         if isinstance(db_field, models.ForeignKey):
             return self.formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(db_field, models.DateField):
             kwargs["form_class"] = DayField
-        return db_field.formfield(**kwargs)
+        field = db_field.formfield(**kwargs)
+        if db_field.choices:
+            field.choices = [("", _("choose")), *db_field.choices]
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         rows = kwargs.get("queryset")
         if rows is None and db_field.related_model is Unit:
             kwargs["queryset"] = Unit.objects.visible_to(request.user)
+        kwargs["empty_label"] = _("none") if db_field.blank else _("choose")
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.related_model is Unit:
             field.label_from_instance = dated_name

@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wards import territory
 from wards.admin.base import ScopedAdmin
-from wards.forms.administration import FacilityForm, OfficeForm
+from wards.forms.administration import (
+    FacilityForm,
+    NeighbourhoodForm,
+    OfficeForm,
+    SuccessorForm,
+)
 from wards.models import Facility, Unit
 
 
@@ -60,6 +65,7 @@ class FacilityAdmin(ScopedAdmin):
 class NeighbourhoodAdmin(ScopedAdmin):
     """Neighbourhoods of the communes in sight."""
 
+    form = NeighbourhoodForm
     list_display = ["name", "unit"]
     list_select_related = ["unit"]
     search_fields = ["name", "unit__name"]
@@ -73,6 +79,7 @@ class NeighbourhoodAdmin(ScopedAdmin):
 class UnitAdmin(ScopedAdmin):
     """Units come from the State's lists; for a closed one its successor can be set."""
 
+    form = SuccessorForm
     may_add = False
     code_field = "slug"
     list_display = ["name", "code", "level", "valid_from", "valid_to", "successor"]

@@ -1,5 +1,6 @@
 """Users of the own unit and below."""
 
+from axes.utils import reset
 from django.contrib.admin import SimpleListFilter, display
 from django.utils.translation import gettext_lazy as _
 
@@ -46,11 +47,23 @@ class UserAdmin(ScopedAdmin):
         """A user name stays, the audit trail knows it; nobody changes their own standing."""
         if obj is None:
             return []
-        own = ["role", "unit", "agency", "is_active"] if obj == request.user else []
+        own = ["role", "own_unit", "agency", "is_active"] if obj == request.user else []
         return ["username", *own]
 
     def get_fieldsets(self, request, obj=None):
         """One's own password is changed in one's own menu."""
         if obj != request.user:
             return self.fieldsets
-        return self.fieldsets[:2]
+        who, (standing, _fields) = self.fieldsets[:2]
+        return [who, (standing, {"fields": ["role", "own_unit", "agency"]})]
+
+    @display(description=_("unit"))
+    def own_unit(self, user):
+        """As text: the admin would link to the unit by its primary key."""
+        return user.unit.name
+
+    def save_model(self, request, obj, form, change):
+        """A new first password opens an account that wrong ones have shut."""
+        super().save_model(request, obj, form, change)
+        if "password" in form.written_fields:
+            reset(username=obj.username)

@@ -5,8 +5,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from wards.forms.fields import LinesField
 from wards.forms.versioned import VersionedForm
-from wards.models import Facility, Office, User
+from wards.models import Facility, Neighbourhood, Office, Unit, User
+
+LINES = ("superior_lines", "issuing_lines", "authority_lines", "recipient_lines")
 
 
 class OfficeForm(VersionedForm):
@@ -14,10 +17,12 @@ class OfficeForm(VersionedForm):
 
     class Meta:
         model = Office
-        fields = ["unit", "agency", "name"]
+        fields = ["unit", "agency", "name", *LINES]
+        field_classes = dict.fromkeys(LINES, LinesField)
+        widgets = dict.fromkeys(LINES, forms.Textarea(attrs={"rows": 3}))
 
 
-class FacilityForm(forms.ModelForm):
+class FacilityForm(VersionedForm):
     """A facility; its province is given by the page, not typed, and checked all the same."""
 
     province = None
@@ -33,6 +38,44 @@ class FacilityForm(forms.ModelForm):
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - {"unit"}
+
+
+class NeighbourhoodForm(VersionedForm):
+    """A neighbourhood of a commune."""
+
+    class Meta:
+        model = Neighbourhood
+        fields = ["unit", "name"]
+
+
+class SuccessorForm(forms.ModelForm):
+    """The successor of a closed unit; units have no version, so the one shown is sent along."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, label=_("values shown"))
+
+    class Meta:
+        model = Unit
+        fields = ["successor"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["shown"] = str(self.instance.successor_id or "")
+        if "successor" not in self.fields:
+            del self.fields["shown"]
+
+    def clean(self):
+        stored = self.initial["shown"]
+        if "shown" in self.fields and self.cleaned_data.get("shown") != stored:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("shown")] = stored
+            raise ValidationError(
+                _(
+                    "Somebody set the successor while you were choosing: it is %(unit)s now. "
+                    "Your choice is in the form below; save again to replace it."
+                )
+                % {"unit": self.instance.successor or _("none")}
+            )
+        return super().clean()
 
 
 class UserForm(VersionedForm):

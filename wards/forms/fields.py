@@ -1,4 +1,4 @@
-"""Form fields of our own: a day typed as people here type it."""
+"""Form fields of our own: a day as people here type it, lines as they are printed."""
 
 import re
 import unicodedata
@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from wards.models.offices import lines
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CENTURY_TURN = 70  # 5/3/69 is 2069, 5/3/70 is 1970
@@ -84,6 +86,21 @@ class DayField(forms.DateField):
 
     def refuse(self, why, **facts):
         raise ValidationError(self.error_messages[why], code=why, params=facts)
+
+
+class LinesField(forms.CharField):
+    """Lines as they are printed, one a row; ``|`` separates them just as well."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        return "\n".join(lines(value)) if value else value
+
+    def to_python(self, value):
+        return "\n".join(lines(super().to_python(value)))
+
+    def has_changed(self, initial, data):
+        return super().has_changed("\n".join(lines(initial or "")), data)
 
 
 def full_year(digits):

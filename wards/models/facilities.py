@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import Coded
+from wards.models.base import Versioned
 
 
 class FacilityQuerySet(ScopedQuerySet):
@@ -16,7 +16,7 @@ class FacilityQuerySet(ScopedQuerySet):
         return self.filter(unit__path=unit.path[:2].ljust(10, "0"))
 
 
-class Facility(Coded):
+class Facility(Versioned):
     """A rehabilitation facility, clinic or court, named in cases; kept by administrators."""
 
     class Kind(models.TextChoices):
@@ -37,7 +37,7 @@ class Facility(Coded):
     valid_from = models.DateField(_("first day"), null=True, blank=True)
     valid_to = models.DateField(_("last day"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("successor")
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("facility in its place")
     )
 
     objects = FacilityQuerySet.as_manager()

@@ -1,13 +1,14 @@
 """Neighbourhoods (tổ dân phố, thôn) of a commune."""
 
 from django.db import models
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import Coded
+from wards.models.base import Versioned
 
 
-class Neighbourhood(Coded):
+class Neighbourhood(Versioned):
     """A tổ dân phố or thôn: the smallest place an officer names; not an administrative level."""
 
     unit = models.ForeignKey(
@@ -18,7 +19,7 @@ class Neighbourhood(Coded):
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["unit", "name"]
+        ordering = ["unit", Length("name"), "name"]  # Tổ 2 before Tổ 10
         verbose_name = _("neighbourhood")
         verbose_name_plural = _("neighbourhoods")
         constraints = [

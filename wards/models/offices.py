@@ -9,6 +9,12 @@ from wards.models.base import Versioned
 from wards.models.users import Agency
 
 
+def lines(text):
+    """The lines of a text of an office: ``|`` or a new line between them."""
+    parts = text.replace("\r", "").replace("|", "\n").split("\n")
+    return [part.strip() for part in parts if part.strip()]
+
+
 class OfficeQuerySet(ScopedQuerySet):
     """Offices, by the unit they stand in and the day of the paper."""
 
