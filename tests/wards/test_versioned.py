@@ -139,3 +139,14 @@ def test_words_of_a_choice_are_told(office):
     assert [(d.stored, d.typed) for d in form.conflict] == [
         (str(labels["health"]), str(labels["social"]))
     ]
+
+
+@pytest.mark.parametrize("junk", ["{", "[" * 20_000, '{"a":' * 20_000, "[]", "1"])
+def test_junk_in_place_of_the_values_shown_is_survived(office, junk):
+    opened = sent(office, sign="MINE", shown=junk)
+    other = bound(office, sent(office, place="Khác"))
+    assert other.is_valid()
+    other.save(by=UserFactory())
+    form = bound(office, opened)
+    assert not form.is_valid()
+    assert form.conflict

@@ -190,7 +190,7 @@ class VersionedForm(forms.ModelForm):
     def _shown_values(self):
         try:
             values = json.loads(self.cleaned_data.get("shown") or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):  # nested without end: nobody's browser sent that
             return {}
         return values if isinstance(values, dict) else {}
 
@@ -226,4 +226,6 @@ class Authors:
 def _text(value):
     if isinstance(value, list | tuple):
         return ",".join(str(part) for part in value)
-    return "" if value is None or value is False else "on" if value is True else str(value)
+    if value is None or isinstance(value, bool):
+        return "on" if value else ""
+    return str(value).replace("\r\n", "\n")  # as browsers send the line breaks of a text
