@@ -41,3 +41,11 @@ class OwnPasswordForm(PasswordChangeForm):
         if chosen and self.user.check_password(chosen):
             raise ValidationError(_("This is the present password. Choose another one."))
         return chosen
+
+    def save(self, commit=True):
+        """The password alone is written: nothing an administrator changes meanwhile."""
+        self.user.set_password(self.cleaned_data["new_password1"])
+        self.user.must_change_password = False
+        if commit:
+            self.user.save(update_fields=["password", "must_change_password"])
+        return self.user

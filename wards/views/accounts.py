@@ -40,7 +40,6 @@ class PasswordChange(auth.PasswordChangeView):
 
     @transaction.atomic
     def form_valid(self, form):
-        form.user.must_change_password = False
         audit.record(by=form.user, verb=audit.Verb.CHANGED, target=form.user, fields=["password"])
         answer = super().form_valid(form)
         messages.success(self.request, _("Your new password is saved."))

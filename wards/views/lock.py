@@ -3,6 +3,7 @@
 from axes.utils import reset
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -40,8 +41,9 @@ def unlock(request):
     if known:
         reset(username=user.username)
     else:
-        login(request, user)
-        audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
+        with transaction.atomic():
+            login(request, user)
+            audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
     idle.touch(request.session)
     return resumed(request)
 
