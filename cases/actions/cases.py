@@ -58,10 +58,6 @@ def change_case(*, case, shown, fields, by, today):
 @transaction.atomic
 def close_case(*, case, shown, by, today):
     """End a case whose closing day and outcome are set."""
-    if case.outcome == Case.Outcome.COMPLETED and not case.started_on:
-        raise ValidationError(
-            {"outcome": _("The start is not recorded: a measure not started cannot be completed.")}
-        )
     return change_case(case=case, shown=shown, fields={"closed_on", "outcome"}, by=by, today=today)
 
 
@@ -90,7 +86,11 @@ def set_term(case):
 
 
 def check(case, fields, *, today):
-    """Days in order and after the file was opened; a newly named facility or outcome that fits."""
+    """Days in order and after the file was opened; a facility and an outcome that fit.
+
+    A facility, an outcome or a start that is not among the changed ``fields`` stays as it is on
+    file: old registers say more than the forms allow.
+    """
     first = case.person.registrations.aggregate(day=Min("registered_on"))["day"]
     opened = (_("file opened on"), first) if first else birth_of(case.person)
     check_days(labelled(case, *DAYS), today=today, not_before=opened)
@@ -100,4 +100,9 @@ def check(case, fields, *, today):
     fits = ["", *measures.outcomes(case.kind)]
     if fields & {"outcome", "kind"} and case.outcome not in fits:
         raise ValidationError({"outcome": _("This outcome does not belong to this measure.")})
+    completed = case.outcome == Case.Outcome.COMPLETED
+    if fields & {"outcome", "started_on"} and completed and not case.started_on:
+        raise ValidationError(
+            {"outcome": _("The start is not recorded: a measure not started cannot be completed.")}
+        )
     case.validate_constraints()

@@ -79,8 +79,10 @@ def neighbourhood_named(name, *, unit, by):
     """The unit's neighbourhood of that name, made where there is none; None for no name."""
     if not name:
         return None
-    found = unit.neighbourhoods.filter(name__iexact=name).first()
+    known = unit.neighbourhoods.order_by("pk")
+    found = next((hood for hood in known if hood.name.casefold() == name.casefold()), None)
     if found is None:
-        found = Neighbourhood.objects.create(unit=unit, name=name)
-        audit.record(by=by, verb=Verb.CREATED, target=found)
+        found, made = Neighbourhood.objects.get_or_create(unit=unit, name=name)
+        if made:
+            audit.record(by=by, verb=Verb.CREATED, target=found)
     return found

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cases.actions.order import birth_of, check_days, labelled
-from cases.models import Registration
+from cases.models import Person, Registration
 from wards import audit
 from wards.audit import Verb
 
@@ -11,6 +11,7 @@ from wards.audit import Verb
 @transaction.atomic
 def add_to_list(*, person, category, registered_on, by, today):
     """Put a person on a list of the commune responsible now; raises ValidationError."""
+    person = lock(person)
     registration = Registration(
         person=person, unit=person.unit, category=category, registered_on=registered_on
     )
@@ -24,6 +25,7 @@ def add_to_list(*, person, category, registered_on, by, today):
 def change_registration(*, registration, shown, fields, by, today):
     """Correct an entry shown at a version; raises ValidationError and Conflict."""
     if fields:
+        lock(registration.person)
         check(registration, today=today)
         registration.save_version(shown, fields)
         audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
@@ -38,6 +40,11 @@ def remove_from_list(*, registration, shown, by, today):
     registration.save_version(shown, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
     return registration
+
+
+def lock(person):
+    """The person as stored, held until the transaction ends: one open entry a list depends on it."""
+    return Person.objects.select_for_update().get(pk=person.pk)
 
 
 def check(registration, *, today):

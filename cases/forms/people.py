@@ -45,6 +45,16 @@ class PersonForm(VersionedForm):
     """A person's own facts; a number on file stays sealed and is replaced by typing a new one."""
 
     made_of = {"birth": BIRTH}
+    field_order = [  # of the summary of errors, as the layout has them
+        "unit",
+        "category",
+        "registered_on",
+        "full_name",
+        "aliases",
+        "birth",
+        "sex",
+        "identity_number",
+    ]
     checked_by_action = True
 
     birth = BirthField()

@@ -117,6 +117,11 @@ class CaseEdit(ScopedMixin, UpdateView):
     form_class = CaseForm
     template_name = "cases/case_form.html"
 
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        audit.record(by=request.user, verb=audit.Verb.VIEWED, target=self.object)
+        return response
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": timezone.localdate()}
 

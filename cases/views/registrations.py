@@ -10,6 +10,7 @@ from django.views.generic import CreateView, UpdateView
 from cases.actions import registrations
 from cases.forms.registrations import RegistrationForm, RemovalForm
 from cases.models import Person, Registration
+from wards import audit
 from wards.access import ScopedMixin
 from wards.roles import Can
 
@@ -56,6 +57,11 @@ class RegistrationEdit(ScopedMixin, UpdateView):
     slug_field = slug_url_kwarg = "code"
     form_class = RegistrationForm
     template_name = "cases/registration_form.html"
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        audit.record(by=request.user, verb=audit.Verb.VIEWED, target=self.object)
+        return response
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": timezone.localdate()}

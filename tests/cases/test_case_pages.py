@@ -312,3 +312,29 @@ def test_a_planner_reads_a_measure_without_its_buttons(client, planner, case):
     response = client.get(case.get_absolute_url())
     for page in ("case_edit", "case_decision", "case_closure"):
         assertNotContains(response, reverse(f"cases:{page}", args=[case.code]))
+
+
+def test_a_completed_measure_keeps_its_start(as_officer, person):
+    case = CaseFactory(
+        person=person,
+        opened_on=date(2022, 3, 1),
+        started_on=date(2022, 4, 1),
+        closed_on=date(2024, 4, 1),
+        outcome="completed",
+    )
+    facts = {"kind": case.kind, "opened_on": "01/03/2022", "started_on": ""}
+    closing = {"closed_on": "01/04/2024", "outcome": "completed"}
+    assert errors_of(act(as_officer, "case_edit", case, **facts, **closing)) == {"outcome"}
+
+
+def test_a_mistake_about_the_whole_measure_is_told_once(as_officer, case):
+    response = create(as_officer, case.person, kind=case.kind)
+    [message] = response.context["form"].non_field_errors()
+    assertContains(response, message, count=1)
+
+
+@pytest.mark.parametrize("page", ["case_edit", "case_decision", "case_closure"])
+def test_opening_a_form_with_what_is_on_file_is_recorded(as_officer, case, page):
+    as_officer.get(reverse(f"cases:{page}", args=[case.code]))
+    event = AuditEvent.objects.get(verb="viewed")
+    assert (event.model, event.record, event.fields) == ("cases.case", case.code, [])

@@ -129,3 +129,10 @@ def test_putting_on_a_list_asks_for_own_ward_and_permission(client, planner, per
         client.force_login(user)
         assert create(client, person).status_code == status
     assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["registration_edit", "registration_removal"])
+def test_opening_a_form_with_what_is_on_file_is_recorded(as_officer, entry, page):
+    as_officer.get(reverse(f"cases:{page}", args=[entry.code]))
+    event = AuditEvent.objects.get(verb="viewed")
+    assert (event.model, event.record, event.fields) == ("cases.registration", entry.code, [])
