@@ -139,3 +139,10 @@ def test_takes_the_same_queries_for_any_history(
     client.force_login(officer)
     with django_assert_num_queries(10):
         client.get(person.get_absolute_url())
+
+
+def test_the_title_which_browsers_remember_names_nobody(client, officer, person):
+    client.force_login(officer)
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert "Đỗ Văn Hòa" not in page[page.index("<title>") : page.index("</title>")]
+    assert "Đỗ Văn Hòa" in page[page.index("<h1>") : page.index("</h1>")]
