@@ -14,7 +14,6 @@ RECORDS = (
     cases.Person,
     cases.Registration,
     cases.Case,
-    cases.Upload,
     reports.Target,
     wards.User,
     wards.Office,
@@ -24,7 +23,18 @@ RECORDS = (
 )
 BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
 MODELS = {label: model._meta.verbose_name for label, model in BY_LABEL.items()}
-WITHOUT_RECORD = {QUOTA_TABLE: _("report")}
+WITHOUT_RECORD = {QUOTA_TABLE: _("report"), "cases.upload": _("workbook to load")}
+UNNAMED = {  # fields that no form shows under their own name
+    "identity_number": _("identity number"),
+    "identity_sealed": _("identity number"),
+    "identity_index": _("identity number"),
+    "name_key": _("full name"),
+    "search_key": _("full name"),
+    "sort_key": _("full name"),
+    "term_source": _("legal source of the term"),
+    "register_key": _("row of the register"),
+    "register_unit": _("row of the register"),
+}
 
 
 def model_in_words(label):
@@ -34,10 +44,13 @@ def model_in_words(label):
 
 def fields_in_words(label, names):
     """The fields of a record as their forms call them; other words (a period, a format) as is."""
-    return ", ".join(str(field_in_words(BY_LABEL.get(label), name)) for name in names)
+    words = [str(field_in_words(BY_LABEL.get(label), name)) for name in names]
+    return ", ".join(dict.fromkeys(words))
 
 
 def field_in_words(model, name):
+    if name in UNNAMED:
+        return UNNAMED[name]
     try:
         return model._meta.get_field(name).verbose_name if model else name
     except FieldDoesNotExist:

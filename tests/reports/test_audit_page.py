@@ -5,7 +5,10 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
+from reports.audit_words import fields_in_words, model_in_words
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from wards import audit
 from wards.models import AuditEvent
@@ -121,3 +124,9 @@ def test_fifty_a_page_in_ten_queries_however_many(
     assert len(one) == len(many)
     assert len(rows(answer)) == 50
     assert answer.context["page_obj"].paginator.count == 61
+
+
+def test_every_field_of_a_record_has_words():
+    names = ["identity_index", "identity_number", "identity_sealed"]
+    assert fields_in_words("cases.person", names) == gettext("identity number")
+    assert model_in_words("cases.upload") == capfirst(gettext("workbook to load"))
