@@ -8,9 +8,6 @@ from cases.rules.identity import Fault, check
 
 MESSAGES = {
     Fault.LENGTH: _("An identity number has 12 digits (an old one 9). Check what was typed."),
-    Fault.PROVINCE: _(
-        "The first three digits of an identity number are a province code from 001 to 096."
-    ),
     Fault.SEX: _("The fourth digit of the identity number does not agree with the sex."),
     Fault.BIRTH_YEAR: _("Digits 4 to 6 of the identity number do not agree with the birth year."),
 }
