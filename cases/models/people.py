@@ -47,7 +47,8 @@ class PersonQuerySet(ScopedQuerySet):
         """Who might be the same person: the same number, or the same name and birth year."""
         same = Q(name_key=names.fold(full_name), birth_year=birth_year)
         if identity_number:
-            same |= Q(identity_index=sealing.index_of(identity_number))
+            number = Q(identity_index=sealing.index_of(identity_number))
+            same |= number & ~Q(identity_index="")  # so that the index of numbers serves
         return self.filter(same)
 
 
@@ -127,7 +128,11 @@ class Person(Versioned):
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
             models.Index(fields=["name_key"], name="person_by_name"),
             models.Index(fields=["sort_key"], name="person_in_order"),
-            models.Index(fields=["identity_index"], name="person_by_identity"),
+            models.Index(
+                fields=["identity_index"],
+                name="person_by_number",
+                condition=~Q(identity_index=""),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -119,34 +119,34 @@ class PeopleSheet(PeopleChecks):
         rows = {
             sealing.index_of(r["identity_number"]): r for r in self.rows if r["identity_number"]
         }
-        for indexes in chunks(rows):
-            found = Person.objects.filter(identity_index__in=indexes).select_related("unit")
-            for person in found:
-                row = rows[person.identity_index]
-                if self.on_file.get(row["register_key"]) == person:
-                    continue
-                if self.is_elsewhere(person):
-                    self.job.asked.append(person)
-                    text = _("Người, row %(row)s: this identity number is on file in another unit.")
-                else:
-                    text = _("Người, row %(row)s: this identity number is on file in another file.")
-                self.job.notes.append(text % {"row": row.number})
+        known = {person.pk for person in self.on_file.values()}
+        found = []
+        for some in chunks(rows):  # by the index of numbers alone: a join would scan everybody
+            same = Person.objects.filter(identity_index__in=some).exclude(identity_index="")
+            found += [key for key in same.values_list("pk", flat=True) if key not in known]
+        for person in Person.objects.filter(pk__in=found).select_related("unit"):
+            if self.is_elsewhere(person):
+                self.job.asked.append(person)
+                text = _("Người, row %(row)s: this identity number is on file in another unit.")
+            else:
+                text = _("Người, row %(row)s: this identity number is on file in another file.")
+            self.job.notes.append(text % {"row": rows[person.identity_index].number})
 
     def _note_like_on_file(self):
         new = defaultdict(list)
         for row in self.rows:
             if row["full_name"] and row["birth"] and row["register_key"] not in self.on_file:
-                new[names.fold(row["full_name"])].append(row)
+                new[names.fold(row["full_name"]), row["birth"].year].append(row)
+        facts = ("name_key", "birth_year", "unit_id", "register_unit_id", "register_key")
         text = _("Người, row %(row)s: same name and birth year as a person on file.")
-        for folded in chunks(new):
-            like = Person.objects.in_sight_of(self.job.unit).filter(name_key__in=folded)
-            found = like.values_list("name_key", "birth_year", "register_unit_id", "register_key")
-            for name_key, year, unit, code in found:
-                if unit == self.job.unit.pk and code in self.by_code:
-                    continue  # said of the two rows already
-                for row in new[name_key]:
-                    if row["birth"].year == year:
-                        self.job.notes.append(text % {"row": row.number})
+        for folded in chunks({name for name, _year in new}):
+            like = Person.objects.filter(name_key__in=folded).values_list(*facts)
+            for name, year, unit, register_unit, code in like:
+                in_file = register_unit == self.job.unit.pk and code in self.by_code
+                if unit not in self.in_sight or in_file:  # of the file's own, the rows tell
+                    continue
+                for row in new.get((name, year), ()):
+                    self.job.notes.append(text % {"row": row.number})
 
     # What would change
 
