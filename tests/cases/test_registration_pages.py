@@ -136,3 +136,11 @@ def test_opening_a_form_with_what_is_on_file_is_recorded(as_officer, entry, page
     as_officer.get(reverse(f"cases:{page}", args=[entry.code]))
     event = AuditEvent.objects.get(verb="viewed")
     assert (event.model, event.record, event.fields) == ("cases.registration", entry.code, [])
+
+
+def test_a_corrected_day_is_told_as_a_day_to_who_removes(as_officer, entry):
+    edit = reverse("cases:registration_edit", args=[entry.code])
+    facts = {"category": entry.category, "registered_on": "05/03/2020", "version": 1}
+    assert as_officer.post(edit, facts).status_code == 302
+    response = remove(as_officer, entry)
+    assert response.context["form"].conflict[-1].stored == "05/03/2020"

@@ -5,8 +5,11 @@ import json
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from tests.factories import OfficeFactory, UserFactory
+from wards import audit
 from wards.forms.versioned import VersionedForm
 from wards.models import AuditEvent, Conflict, Office
 
@@ -150,3 +153,19 @@ def test_junk_in_place_of_the_values_shown_is_survived(office, junk):
     form = bound(office, opened)
     assert not form.is_valid()
     assert form.conflict
+
+
+def test_a_field_the_form_does_not_show_is_told_as_pages_show_it(office):
+    opened = sent(office, sign="MINE")
+    values = {"signer_name": "Nguyễn Văn Ký", "agency": "social"}
+    stored = Office.objects.get(pk=office.pk)
+    stored.agency, stored.signer_name = values["agency"], values["signer_name"]
+    stored.save_version(1, list(values))
+    audit.record(by=UserFactory(), verb=audit.Verb.CHANGED, target=stored, fields=list(values))
+    form = bound(office, opened)
+    assert not form.is_valid()
+    told = {difference.label: difference.stored for difference in form.conflict}
+    assert told == {
+        capfirst(gettext("signer's name")): "Nguyễn Văn Ký",
+        capfirst(gettext("agency")): stored.get_agency_display(),
+    }

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.forms.models import construct_instance
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wards import audit
@@ -158,11 +159,8 @@ class VersionedForm(forms.ModelForm):
         here = {part for name in self._own_names for part in self.made_of.get(name, (name,))}
         for field in stored._meta.concrete_fields:
             if field.name in authors.fields - here and field.editable:
-                value = getattr(stored, f"get_{field.name}_display", None)
-                text = value() if value else getattr(stored, field.name)
-                yield Difference(
-                    str(field.verbose_name), str(text or "–"), None, **authors.of((field.name,))
-                )
+                label, told = capfirst(str(field.verbose_name)), _in_words(stored, field.name)
+                yield Difference(label, told, None, **authors.of((field.name,)))
 
     def _display(self, name, text):
         """The words of a choice, or the text itself; an en dash for nothing."""
@@ -221,6 +219,17 @@ class Authors:
             if set(event.fields) & set(fields):
                 return {"by": self.names.get(event.actor, event.actor), "at": event.at}
         return {"by": "", "at": None}
+
+
+def _in_words(record, name):
+    """A field as pages show it: the words of a choice, a day, yes or no; an en dash for nothing."""
+    display = getattr(record, f"get_{name}_display", None)
+    value = display() if display else getattr(record, name)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return str("–" if value in (None, "") else value)
 
 
 def _text(value):
