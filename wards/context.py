@@ -9,17 +9,21 @@ NOBODY = {"frame": {"places": [], "user": None, "may_search": False}}
 
 
 def frame(request):
-    """The rail's entries and the top line; nothing for somebody unknown or a locked session."""
+    """The rail's entries and the top line; nothing for somebody unknown or a locked session.
+
+    No entries before the first password is changed: they would all lead back to that page.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or getattr(request, "locked", False):
         return NOBODY
     page = request.resolver_match.view_name if request.resolver_match else ""
-    places = [{"place": place, "here": place.holds(page)} for place in places_of(user)]
+    open_to = [] if user.must_change_password else places_of(user)
+    places = [{"place": place, "here": place.holds(page)} for place in open_to]
     return {
         "frame": {
             "places": places,
             "user": user,
-            "may_search": user.can(Can.PERSON_VIEW),
+            "may_search": bool(open_to) and user.can(Can.PERSON_VIEW),
             "idle_seconds": settings.SESSION_IDLE_SECONDS,
         }
     }

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.urls import path, reverse
 from django.views.defaults import bad_request, server_error
+from pytest_django.asserts import assertNotContains
 
 from aftercare.urls import urlpatterns as real
 from tests.factories import UserFactory
@@ -153,3 +154,10 @@ def test_an_empty_list_says_how_to_begin():
         'action_url="/c/" action_label="D" only %}'
     ).render(Context())
     assert '<a class="btn btn-primary" href="/c/">D</a>' in page
+
+
+def test_before_the_first_password_there_is_nowhere_to_go(client, ward):
+    client.force_login(UserFactory(unit=ward, role=Role.OFFICER, must_change_password=True))
+    response = client.get(reverse("wards:password_change"))
+    assert response.context["frame"]["places"] == []
+    assertNotContains(response, "global-search")
