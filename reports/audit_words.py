@@ -25,6 +25,7 @@ BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
 MODELS = {label: model._meta.verbose_name for label, model in BY_LABEL.items()}
 WITHOUT_RECORD = {QUOTA_TABLE: _("report"), "cases.upload": _("workbook to load")}
 UNNAMED = {  # fields that no form shows under their own name
+    "password": _("password"),
     "identity_number": _("identity number"),
     "identity_sealed": _("identity number"),
     "identity_index": _("identity number"),

@@ -22,7 +22,8 @@ def person_search(request):
         kept.keep(request.session, kept.SEARCH, form.cleaned_data["q"])
     else:
         messages.error(request, " ".join(form.errors["q"]))
-    return redirect(reverse("cases:person_list") + listing.address(request.GET))
+    address = reverse("cases:person_list") + listing.address(request.GET)
+    return redirect(address.removesuffix("?"))
 
 
 class PersonLookup(ScopedMixin, FormView):
