@@ -43,7 +43,7 @@ def remove_from_list(*, registration, shown, by, today):
 
 
 def lock(person):
-    """The person as stored, held until the transaction ends: one open entry a list depends on it."""
+    """The person as stored, held to the end of the transaction: one open entry a list."""
     return Person.objects.select_for_update().get(pk=person.pk)
 
 
