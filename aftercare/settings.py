@@ -6,6 +6,7 @@ the variables it then wants.
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -96,20 +97,15 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'aftercare.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+EMBEDDED_URL = f"sqlite:///{quote(str(VAR_DIR / 'aftercare.sqlite3'))}"
+KEPT_OPEN = {"conn_max_age": 60, "conn_health_checks": True}
+DATABASES = {"default": dj_database_url.config(default=EMBEDDED_URL, **KEPT_OPEN)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # 64 MB of cache: an import touches more pages than SQLite's 2 MB hold
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        " PRAGMA cache_size=-65536;",
+        # synchronous 1 is NORMAL; 64 MB of cache, an import touches more than the usual 2 MB
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=1;PRAGMA cache_size=-65536",
     }
 else:  # compiling a report's aggregate costs PostgreSQL more than running it
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off"

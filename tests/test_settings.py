@@ -65,6 +65,13 @@ def test_embedded_mode_starts_without_any_variable(tmp_path):
     assert answer.returncode == 0, answer.stderr
 
 
+def test_the_embedded_database_may_lie_in_a_folder_of_any_name(tmp_path):
+    folder = tmp_path / "thư mục + 50%25 #1"
+    answer = manage(folder, "migrate", "sessions", "--verbosity", "0")
+    assert answer.returncode == 0, answer.stderr
+    assert (folder / "aftercare.sqlite3").exists()
+
+
 def test_embedded_secrets_are_made_once_and_are_their_owners_alone(tmp_path):
     path = tmp_path / "new" / "secrets.json"
     made = embedded(path)
