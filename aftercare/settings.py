@@ -138,7 +138,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by account: a whole ward sits behind one address
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "wards.views.errors.locked_out"
-AXES_SENSITIVE_PARAMETERS = ["password"]
+AXES_SENSITIVE_PARAMETERS = ["username", "password"]  # in the log: one is typed as the other
 
 SESSION_ENGINE = "wards.sessions"
 SESSION_IDLE_SECONDS = 15 * 60

@@ -136,3 +136,9 @@ def test_speaks_english_to_who_chose_it(client, db):
     answer = client.post(reverse("set_language"), {"language": "en", "next": SIGN_IN})
     assert answer.url == SIGN_IN
     assert '<html lang="en">' in client.get(SIGN_IN).content.decode()
+
+
+def test_the_log_names_nobody_who_failed_to_sign_in(client, officer, caplog):
+    sign_in(client, officer, "wrong")
+    assert "login failure" in caplog.text
+    assert officer.username not in caplog.text
