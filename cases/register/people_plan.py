@@ -133,20 +133,20 @@ class PeopleSheet(PeopleChecks):
             self.job.notes.append(text % {"row": rows[person.identity_index].number})
 
     def _note_like_on_file(self):
-        new = defaultdict(list)
+        new, again = defaultdict(list), set()
         for row in self.rows:
-            if row["full_name"] and row["birth"] and row["register_key"] not in self.on_file:
-                new[names.fold(row["full_name"]), row["birth"].year].append(row)
-        facts = ("name_key", "birth_year", "unit_id", "register_unit_id", "register_key")
+            if row["full_name"] and row["birth"]:
+                who = names.fold(row["full_name"]), row["birth"].year
+                if row["register_key"] in self.on_file:
+                    again.add(who)  # the rows themselves are alike, which is noted already
+                else:
+                    new[who].append(row)
         text = _("Người, row %(row)s: same name and birth year as a person on file.")
         for folded in chunks({name for name, _year in new}):
-            like = Person.objects.filter(name_key__in=folded).values_list(*facts)
-            for name, year, unit, register_unit, code in like:
-                in_file = register_unit == self.job.unit.pk and code in self.by_code
-                if unit not in self.in_sight or in_file:  # of the file's own, the rows tell
-                    continue
-                for row in new.get((name, year), ()):
-                    self.job.notes.append(text % {"row": row.number})
+            like = Person.objects.filter(unit__in=self.in_sight, name_key__in=folded)
+            found = like.order_by().values_list("name_key", "birth_year").distinct()
+            for who in new.keys() & set(found) - again:
+                self.job.notes += [text % {"row": row.number} for row in new[who]]
 
     # What would change
 
