@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Field, Q, Value
 
 from reports import attainment
@@ -21,7 +22,6 @@ from reports.periods import Period, official_day
 from wards import tree as trees
 from wards.models import Unit
 
-CHUNK = 5000  # rows
 PLAIN = Field()  # read as the database gives it, not converted row by row
 UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
 CHANGED = "(*) Số liệu trước ngày {} quy về theo địa giới hành chính mới."
@@ -180,8 +180,10 @@ class _Counter:
             for number, (indicator, _column, since) in enumerate(self.figures)
             for part in indicator.parts(rows, since, self.period.last)
         ]
-        for number, unit, counted in first.union(*others, all=True).iterator(CHUNK):
-            found[number, unit].append(counted)
+        with connection.cursor() as cursor:  # a queryset's rows cost half as much again
+            cursor.execute(*first.union(*others, all=True).query.sql_with_params())
+            for number, unit, counted in cursor.fetchall():
+                found[number, unit].append(counted)
         return found
 
     def _figures(self, numbers):
