@@ -3,6 +3,7 @@
 GUNICORN_BIND, GUNICORN_WORKERS and GUNICORN_THREADS change the numbers.
 """
 
+import gc
 import os
 
 bind = os.environ.get("GUNICORN_BIND", "127.0.0.1:8000")
@@ -17,3 +18,9 @@ forwarded_allow_ips = "127.0.0.1"
 accesslog = None  # addresses hold codes of people's files; the reverse proxy keeps none either
 errorlog = "-"
 loglevel = "warning"
+
+
+def post_worker_init(worker):
+    """What is loaded by now stays for good: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()

@@ -182,7 +182,7 @@ class _Counter:
         ]
         with connection.cursor() as cursor:  # a queryset's rows cost half as much again
             cursor.execute(*first.union(*others, all=True).query.sql_with_params())
-            for number, unit, counted in cursor.fetchall():
+            for number, unit, counted in cursor:
                 found[number, unit].append(counted)
         return found
 

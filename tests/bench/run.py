@@ -1,5 +1,6 @@
 """``measure FILE`` on an empty database; ``table FILE…`` prints docs/performance.md."""
 
+import gc
 import json
 import platform
 import sys
@@ -39,6 +40,8 @@ def measure(file):
     data.build()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    gc.collect()
+    gc.freeze()  # as deploy/gunicorn.py does
     results = []
     with tempfile.TemporaryDirectory() as folder:
         for result in measures.all_results(Path(folder)):
