@@ -69,7 +69,11 @@ class Registration(Versioned):
         indexes = [
             models.Index(
                 fields=["category", "registered_on", "removed_on"], name="registration_by_day"
-            )
+            ),
+            models.Index(  # all that a report asks of a unit's lists
+                fields=["unit", "category", "registered_on", "removed_on", "person"],
+                name="registration_by_unit",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
