@@ -28,7 +28,7 @@ class NumberFormat:
 
 def vi_number(number: int) -> str:
     """A whole number with dots between thousands: ``1.200``."""
-    return f"{number:,}".replace(",", ".")
+    return str(number) if -1000 < number < 1000 else f"{number:,}".replace(",", ".")
 
 
 def fraction(reached: int, target: int | None) -> str | None:
@@ -46,12 +46,13 @@ def percentage_digits(reached: int, target: int | None, number_format: NumberFor
     """The same without the sign, as in a column headed "%"."""
     if not target:
         return None
-    scaled = reached * 100 * 10**number_format.decimals
+    parts = 10**number_format.decimals
+    scaled = reached * 100 * parts
     if number_format.mode == HALF_UP:
         steps = (2 * scaled + target) // (2 * target)
     else:
         steps = scaled // target
-    whole, rest = divmod(steps, 10**number_format.decimals)
+    whole, rest = divmod(steps, parts)
     decimals = f"{rest:0{number_format.decimals}}".rstrip("0") if rest else ""
     return vi_number(whole) + (f",{decimals}" if decimals else "")
 

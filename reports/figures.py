@@ -222,13 +222,9 @@ class _Writer:
             return Row(*names, target=target, reason=reason, unallocated=True)
         if target is None:
             return Row(*names)
-        return Row(
-            *names,
-            target=target,
-            fraction=attainment.fraction(accumulated, target),
-            attainment=attainment.percentage(accumulated, target, self.number_format),
-            reason=attainment.reason(target),
-        )
+        fraction = attainment.fraction(accumulated, target)
+        percentage = attainment.percentage(accumulated, target, self.number_format)
+        return Row(*names, target, fraction, percentage, attainment.reason(target))
 
 
 def _children(tree, period, found, write):
