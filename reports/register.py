@@ -147,7 +147,7 @@ class TargetSheet(Loader):
             )
             for row in self.new
         ]
-        self.write_new([(target, target.unit) for target in made], by)
+        self.write_new(made, by)
         self.write_updates(by)
 
 

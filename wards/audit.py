@@ -1,12 +1,18 @@
 """Writing the audit trail. Call inside the transaction of the act; never pass a value."""
 
+import json
+
+from django.db import connection
 from django.utils import timezone
 
-from wards.bulk import Maker
 from wards.models.audit import AuditEvent
 
 SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
+KEYS = {  # a list of keys as one value: its number of places is unlimited
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s)",
+}
 
 
 def event(*, by, verb, target=None, model="", unit=None, fields=()):
@@ -17,9 +23,7 @@ def event(*, by, verb, target=None, model="", unit=None, fields=()):
     """
     unit = unit or getattr(target, "unit", None)
     return AuditEvent(
-        actor=by.username if by else "system",
-        role=by.role if by else "",
-        actor_unit_slug=by.unit.slug if by else "",
+        **_actor(by),
         unit_slug=unit.slug if unit else "",
         verb=verb,
         model=target._meta.label_lower if target else model,
@@ -29,24 +33,35 @@ def event(*, by, verb, target=None, model="", unit=None, fields=()):
     )
 
 
-def created(records, *, by):
-    """Events, not yet written, of many new records of one model: (record, its unit) of each."""
-    if not records:
-        return []
-    shared = {
-        "at": timezone.now(),
+def _actor(by):
+    return {
         "actor": by.username if by else "system",
         "role": by.role if by else "",
         "actor_unit_slug": by.unit.slug if by else "",
-        "verb": Verb.CREATED,
-        "model": records[0][0]._meta.label_lower,
     }
-    make = Maker(AuditEvent, *shared, "unit_slug", "record", "record_version")
-    facts = shared.values()
-    return [
-        make(*facts, unit.slug, record.code, getattr(record, "version", None))
-        for record, unit in records
-    ]
+
+
+def record_created(records, *, by):
+    """Write the events of many new records of one model, each for its own unit, in one go.
+
+    The database makes them from the records just written: a third of the time of an import
+    went into making them one by one.
+    """
+    if not records:
+        return
+    meta, actor = records[0]._meta, _actor(by)
+    shared = {"at": timezone.now(), **actor, "verb": Verb.CREATED, "model": meta.label_lower}
+    with connection.cursor() as cursor:
+        quote = connection.ops.quote_name
+        version = "made.version" if hasattr(records[0], "version") else "NULL"
+        cursor.execute(
+            f"""INSERT INTO {quote(AuditEvent._meta.db_table)}
+                ({", ".join(shared)}, unit_slug, record, record_version, fields)
+            SELECT {", ".join(["%s"] * len(shared))}, unit.slug, made.code, {version}, '[]'
+            FROM {quote(meta.db_table)} made JOIN wards_unit unit ON unit.id = made.unit_id
+            WHERE made.id IN ({KEYS[connection.vendor]}) ORDER BY made.id""",
+            [*shared.values(), json.dumps([one.pk for one in records])],
+        )
 
 
 def record(**what):

@@ -49,7 +49,9 @@ class Case(Versioned):
         DECEASED = "deceased", _("Died")
         OTHER = "other", _("Other")
 
-    person = models.ForeignKey("cases.Person", models.PROTECT, related_name="cases")
+    person = models.ForeignKey(  # the constraint's index begins with it
+        "cases.Person", models.PROTECT, related_name="cases", db_index=False
+    )
     unit = models.ForeignKey(
         "wards.Unit", models.PROTECT, related_name="cases", verbose_name=_("commune or ward")
     )

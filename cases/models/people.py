@@ -126,7 +126,7 @@ class Person(Versioned):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
-            models.Index(fields=["name_key"], name="person_by_name"),
+            models.Index(fields=["name_key", "birth_year"], name="person_by_name"),
             models.Index(fields=["sort_key"], name="person_in_order"),
             models.Index(
                 fields=["identity_index"],
@@ -137,7 +137,7 @@ class Person(Versioned):
         constraints = [
             models.UniqueConstraint(
                 name="one_person_per_register_row",
-                fields=["register_unit", "register_key"],
+                fields=["register_key", "register_unit"],  # found by the keys of a file
                 condition=~Q(register_key=""),
                 violation_error_message=_("A person of this register row is on file already."),
             ),

@@ -50,7 +50,11 @@ class Registration(Versioned):
 
     person = models.ForeignKey("cases.Person", models.PROTECT, related_name="registrations")
     unit = models.ForeignKey(
-        "wards.Unit", models.PROTECT, related_name="registrations", verbose_name=_("commune")
+        "wards.Unit",
+        models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("commune"),
+        db_index=False,  # registration_by_unit begins with it
     )
     category = models.CharField(_("list"), max_length=12, choices=Category)
     registered_on = models.DateField(_("file opened on"))

@@ -83,18 +83,26 @@ class CaseChecks(Loader):
                 self._note_open(row, seen, still_open)
 
     def _find_on_file(self):
-        """Of the cases on file: which there are, and in full those the file names."""
-        known = Case.objects.filter(
+        """Of the cases on file: which the people of the file have, and those it names in full."""
+        self.register = Case.objects.filter(
             person__register_unit=self.job.unit, kind__in=list(KINDS.values())
-        ).values_list("person__register_key", "kind", "opened_on", "closed_on", "pk")
-        self.known = {tuple(same): closed_on for *same, closed_on, _key in known}
-        keys = {tuple(same): key for *same, _closed_on, key in known}
+        )
         named = {(row["register_key"], row["kind"], row["opened_on"]) for row in self.rows}
+        codes = {person.pk: code for code, person in self.people.on_file.items()}
+        self.known, keys = {}, []
+        for some in chunks(codes):
+            found = self.register.filter(person__in=some).order_by()
+            for person, *same, closed_on, key in found.values_list(
+                "person", "kind", "opened_on", "closed_on", "pk"
+            ):
+                self.known[codes[person], *same] = closed_on
+                if (codes[person], *same) in named:
+                    keys.append(key)
         self.on_file = {}
-        for some in chunks(keys[same] for same in named & keys.keys()):
+        for some in chunks(keys):
             found = Case.objects.filter(pk__in=some)
             for case in self.job.locked(found.select_related("person", "unit", "facility")):
-                self.on_file[case.person.register_key, case.kind, case.opened_on] = case
+                self.on_file[codes[case.person_id], case.kind, case.opened_on] = case
         self.open_on_file = defaultdict(list)
         for code, kind, opened_on in self.known:
             if self.known[code, kind, opened_on] is None:

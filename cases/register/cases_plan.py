@@ -14,7 +14,7 @@ from wards.models import Facility, Unit
 SAID = {value: spelling for values in (KINDS, OUTCOMES) for spelling, value in values.items()}
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")
 TEXTS = ("decision_number", "decided_by", "outcome")
-NEW_CASE = Maker(Case, "unit_id", "kind", "opened_on", *PLAIN, *TEXTS)
+NEW_CASE = Maker(Case, "person", "facility", "unit_id", "kind", "opened_on", *PLAIN, *TEXTS)
 TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 
 
@@ -39,7 +39,7 @@ class CaseSheet(CaseChecks):
                 self._plan_change(row, person, self.on_file[same])
             else:
                 self._plan_new(row, person)
-        self.note_gone(sum(same not in wanted for same in self.known))
+        self.note_gone(self.register.count() - len(wanted & self.known.keys()))
         if self.new_facilities:
             names = "; ".join(facility.name for facility in self.new_facilities)
             self.job.notes.append(_("Facilities that are new: %(names)s.") % {"names": names})
@@ -74,8 +74,8 @@ class CaseSheet(CaseChecks):
 
     def _plan_new(self, row, person):
         values = self._values(row)
-        case = NEW_CASE(row.seat.pk, row["kind"], row["opened_on"], *values.values())
-        case.person, case.facility = person, self._facility(row)
+        place = self._facility(row), row.seat.pk
+        case = NEW_CASE(person, *place, row["kind"], row["opened_on"], *values.values())
         set_term(case)
         row.record = case
         self.new.append(row)
@@ -118,9 +118,9 @@ class CaseSheet(CaseChecks):
     def store(self, by):
         if not self.is_present:
             return
-        self.write_new([(facility, facility.unit) for facility in self.new_facilities], by)
+        self.write_new(self.new_facilities, by)
         self.write_updates(by)
-        self.write_new([(row.record, row.seat) for row in self.new], by)
+        self.write_new([row.record for row in self.new], by)
 
 
 def set_term(case):

@@ -139,9 +139,9 @@ class Loader:
         return changed
 
     def write_new(self, records, by):
-        """Create records in bulk, each (record, its unit) with its event."""
-        bulk.insert([record for record, _unit in records])
-        self.job.events += audit.created(records, by=by)
+        """Create records of one model in bulk, each with its event."""
+        bulk.insert(records)
+        audit.record_created(records, by=by)
 
     def write_updates(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""

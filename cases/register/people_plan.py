@@ -1,13 +1,14 @@
 """What the sheet Người changes: whom it finds on file, whom it adds, which values differ."""
 
 from collections import defaultdict
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from cases import names, sealing
 from cases.models import Person, Registration
 from cases.register import problems
-from cases.register.loader import Change, chunks, text_of
+from cases.register.loader import NAMED, Change, chunks, text_of
 from cases.register.people import CATEGORIES, CODE, REASONS, RESIDENCES, SEXES, PeopleChecks
 from cases.register.words import key
 from wards.bulk import Maker
@@ -34,6 +35,7 @@ LISTED = ("category", "registered_on", "removed_on", "removal_reason")
 NEW_PERSON = Maker(
     Person,
     "unit_id",
+    "neighbourhood",
     "register_unit_id",
     "register_key",
     "birth_year",
@@ -42,7 +44,7 @@ NEW_PERSON = Maker(
     "first_use_year",
     *PLAIN,
 )
-NEW_ENTRY = Maker(Registration, "unit_id", "register_key", *LISTED)
+NEW_ENTRY = Maker(Registration, "person", "unit_id", "register_key", *LISTED)
 KEYS = ("name_key", "search_key", "sort_key")
 SAID = {
     value: spelling
@@ -68,10 +70,13 @@ class PeopleSheet(PeopleChecks):
 
     def _find_on_file(self):
         unit, locked = self.job.unit, self.job.locked
-        known = Person.objects.filter(register_unit=unit).values_list("register_key", "pk")
-        self.keys_on_file = dict(known)
         named = {row[CODE.field] for one in self.job.loaders.values() for row in one.rows}
-        keys = [key for code, key in self.keys_on_file.items() if code in named]
+        self.register = Person.objects.filter(register_unit=unit).exclude(register_key="")
+        keys = []
+        for some in chunks(named - {None}):  # by the index of keys alone, as below
+            same = Person.objects.filter(register_key__in=some).exclude(register_key="")
+            found = same.order_by().values_list("pk", "register_unit")
+            keys += [key for key, register_unit in found if register_unit == unit.pk]
         self.on_file, self.listed = {}, defaultdict(list)
         for some in chunks(keys):
             people = Person.objects.filter(pk__in=some).select_related("unit", "neighbourhood")
@@ -133,20 +138,23 @@ class PeopleSheet(PeopleChecks):
             self.job.notes.append(text % {"row": rows[person.identity_index].number})
 
     def _note_like_on_file(self):
-        new, again = defaultdict(list), set()
+        new, again = defaultdict(lambda: defaultdict(list)), set()
         for row in self.rows:
             if row["full_name"] and row["birth"]:
-                who = names.fold(row["full_name"]), row["birth"].year
+                name, year = names.fold(row["full_name"]), row["birth"].year
                 if row["register_key"] in self.on_file:
-                    again.add(who)  # the rows themselves are alike, which is noted already
+                    again.add((name, year))  # the rows are alike, which is noted already
                 else:
-                    new[who].append(row)
+                    new[year][name].append(row)
+        alike = []
+        for year, rows in new.items():
+            for some in chunks(rows):
+                like = Person.objects.filter(birth_year=year, name_key__in=some).order_by()
+                found = like.values_list("name_key", "unit")  # by the index of names alone
+                for name in {name for name, unit in found if unit in self.in_sight}:
+                    alike += [row.number for row in rows[name] if (name, year) not in again]
         text = _("Người, row %(row)s: same name and birth year as a person on file.")
-        for folded in chunks({name for name, _year in new}):
-            like = Person.objects.filter(unit__in=self.in_sight, name_key__in=folded)
-            found = like.order_by().values_list("name_key", "birth_year").distinct()
-            for who in new.keys() & set(found) - again:
-                self.job.notes += [text % {"row": row.number} for row in new[who]]
+        self.job.notes += [text % {"row": number} for number in sorted(alike)]
 
     # What would change
 
@@ -164,11 +172,18 @@ class PeopleSheet(PeopleChecks):
                 self.unchanged += 1
             else:
                 self._plan_change(row, person)
-        gone = [code for code in self.keys_on_file if code not in self.by_code]
-        self.note_gone(len(gone), sorted(gone))
+        self._note_gone()
         if self.left_alone:
             text = _("%(count)s people of this file are kept by another unit now; left alone.")
             self.job.notes.append(text % {"count": self.left_alone})
+
+    def _note_gone(self):
+        count = self.register.count()
+        count -= len(self.by_code.keys() & self.on_file.keys())
+        if count:
+            codes = self.register.order_by("register_key").values_list("register_key", flat=True)
+            gone = (code for code in codes.iterator() if code not in self.by_code)
+            self.note_gone(count, list(islice(gone, NAMED + 1)))
 
     def _find_neighbourhoods(self):
         units = {row.seat.pk for row in self.rows}
@@ -187,19 +202,18 @@ class PeopleSheet(PeopleChecks):
         return self.neighbourhoods[place]
 
     def _plan_new(self, row):
-        born, seat, values = row["birth"], row.seat, row.values
+        born, seat = row["birth"], row.seat
         person = NEW_PERSON(
             seat.pk,
+            self._neighbourhood(row),
             self.job.unit.pk,
             row["register_key"],
             born.year,
             born.month,
             born.day,
             row["first_use_year"],
-            *[values.get(field, "") for field in PLAIN],
+            *[row[field] or "" for field in PLAIN],
         )
-        if row["neighbourhood"]:
-            person.neighbourhood = self._neighbourhood(row)
         if row["identity_number"]:
             person.seal_identity(row["identity_number"])
         person.set_keys()
@@ -208,9 +222,8 @@ class PeopleSheet(PeopleChecks):
         self._plan_entry(row, person)
 
     def _plan_entry(self, row, person):
-        entry = NEW_ENTRY(row.seat.pk, FROM_REGISTER, *listed_values(row).values())
-        entry.person = person
-        self.entries.append((entry, row.seat))
+        entry = NEW_ENTRY(person, row.seat.pk, FROM_REGISTER, *listed_values(row).values())
+        self.entries.append(entry)
 
     def _plan_change(self, row, person):
         row.record = person
@@ -224,7 +237,7 @@ class PeopleSheet(PeopleChecks):
 
     def _change_person(self, row, person, entry):
         """Set the person's values that differ; gives (heading, old, new) of each."""
-        wanted = {f: row.values.get(f, "") for f in PLAIN if self.has(f)}
+        wanted = {f: row[f] or "" for f in PLAIN if self.has(f)}
         if self.has("first_use_year"):
             wanted["first_use_year"] = row["first_use_year"]
         if entry is None or entry.unit != row.seat:
@@ -282,8 +295,8 @@ class PeopleSheet(PeopleChecks):
     def store(self, by):
         if not self.is_present:
             return
-        self.write_new([(one, one.unit) for one in self.new_neighbourhoods], by)
-        self.write_new([(row.record, row.seat) for row in self.new], by)
+        self.write_new(self.new_neighbourhoods, by)
+        self.write_new([row.record for row in self.new], by)
         self.write_new(self.entries, by)
         self.write_updates(by)
 

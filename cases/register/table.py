@@ -16,21 +16,23 @@ UNREAD = object()
 STARS = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")  # what marks a required column on paper
 
 
-class Row:
-    """One record: its number in Excel, its values, the fields that could not be read."""
+class Row(dict):
+    """One record: its values by field, None for a blank one; which could not be read, and where."""
 
-    __slots__ = ("number", "values", "faults", "raw", "seat", "record")
+    __slots__ = ("number", "faults", "raw", "seat", "record")
 
-    def __init__(self, number, values, faults, raw):
-        self.number, self.values, self.faults, self.raw = number, values, faults, raw
+    def __init__(self, number, faults, raw):
+        self.number, self.faults, self.raw = number, faults, raw
         self.seat = self.record = None  # the row's unit and what it becomes, once known
 
-    def __getitem__(self, name):
-        return self.values.get(name)
+    def __missing__(self, name):
+        return None
 
     def get(self, name, default=None):
         """The value, or the default where the cell is blank; None where it is faulty."""
-        return self.values.get(name, None if name in self.faults else default)
+        if name in self:
+            return self[name]
+        return None if name in self.faults else default
 
 
 @dataclass
@@ -131,7 +133,7 @@ def _faults(table, data):
 
 def _read_row(table, readers, index, raw, faults):
     """The row, or None where all its known cells are blank."""
-    row, missing, width = Row(index + 1, {}, set(), raw), [], len(raw)
+    row, missing, width = Row(index + 1, set(), raw), [], len(raw)
     for column, place, seen in readers:
         value = raw[place] if place < width else ""
         if place in faults:
@@ -145,10 +147,10 @@ def _read_row(table, readers, index, raw, faults):
             if column.field not in row.faults:
                 seen[value] = found
         if found is not None:
-            row.values[column.field] = found
+            row[column.field] = found
         elif column.required:
             missing.append(column)
-    if not row.values and not row.faults:
+    if not row and not row.faults:
         return None
     for column in missing:
         if column.field not in row.faults:
