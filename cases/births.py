@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
+from django.utils.translation import gettext as _
+
 EARLIEST_YEAR = 1900
 SHAPES = (
     re.compile(r"(?P<day>[0-9]{1,2})[/.\- ](?P<month>[0-9]{1,2})[/.\- ](?P<year>[0-9]{4})"),
@@ -67,3 +69,8 @@ def parse(text: str, today: date) -> PartialDate:
     if starts > today:
         raise BirthFault(Fault.FUTURE)
     return born
+
+
+def birth_of(person):
+    """The first day a person can be born, with its label: all their records come after it."""
+    return _("birth"), person.birth.first_day

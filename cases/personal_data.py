@@ -16,8 +16,42 @@ FIELDS = {
     ),
     "cases.Case": Fields.of(
         personal="person kind opened_on decided_on decision_number decided_by facility started_on"
-        " term_months term_source ends_on closed_on outcome",
+        " term_months term_source ends_on helper closed_on outcome",
         plain="code version unit",
+    ),
+    "cases.Determination": Fields.of(
+        personal="person day place result sheet_number", plain="code version register_key unit"
+    ),
+    "cases.DrugTest": Fields.of(
+        personal="person day result substance", plain="code version register_key unit"
+    ),
+    "cases.Relapse": Fields.of(
+        personal="person day found_by", plain="code version register_key unit"
+    ),
+    "cases.Visit": Fields.of(
+        personal="person day visited_by met place work income family compliance progress content"
+        " next_step next_on",
+        plain="code version register_key unit",
+    ),
+    "cases.Support": Fields.of(
+        personal="person day kind provider subject amount borrower_name relation guarantor policy"
+        " term_months repayment after_3_months after_6_months service point note",
+        plain="code version register_key unit",
+    ),
+    "cases.Referral": Fields.of(
+        personal="person day kind place arrived_on result answered_on note",
+        plain="code version register_key unit",
+    ),
+    "cases.VolunteerAssignment": Fields.of(
+        personal="person volunteer officer organisation role started_on ended_on",
+        plain="code version register_key unit",
+    ),
+    "cases.ClubMembership": Fields.of(
+        personal="person club joined_on left_on", plain="code version register_key unit"
+    ),
+    "cases.Attendance": Fields.of(personal="person activity", plain="code"),
+    "cases.ClubBenefit": Fields.of(
+        personal="person day club what amount", plain="code version register_key unit"
     ),
     "cases.Upload": Fields.of(plain="code user unit uploaded_at"),
 }

@@ -5,7 +5,7 @@ from django.conf import settings
 from wards.places import places_of
 from wards.roles import Can
 
-NOBODY = {"frame": {"places": [], "user": None, "may_search": False}}
+NOBODY = {"frame": {"places": [], "tabs": [], "user": None, "may_search": False}}
 
 
 def frame(request):
@@ -19,9 +19,13 @@ def frame(request):
     page = request.resolver_match.view_name if request.resolver_match else ""
     open_to = [] if user.must_change_password else places_of(user)
     places = [{"place": place, "here": place.holds(page)} for place in open_to]
+    tabs = [tab for entry in places if entry["here"] for tab in entry["place"].tabs]
     return {
         "frame": {
             "places": places,
+            "tabs": [
+                {"tab": tab, "here": tab.holds(page)} for tab in tabs if user.can(tab.permission)
+            ],
             "user": user,
             "may_search": bool(open_to) and user.can(Can.PERSON_VIEW),
             "idle_seconds": settings.SESSION_IDLE_SECONDS,

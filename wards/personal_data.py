@@ -34,6 +34,36 @@ FIELDS = {
         personal="username full_name position rank password last_login",
         plain="code version unit role agency is_active must_change_password is_demo created_at",
     ),
+    "wards.Volunteer": Fields.of(
+        personal="full_name birth_year organisation neighbourhood phone started_on ended_on",
+        plain="code version register_key unit",
+    ),
+    "wards.Team": Fields.of(
+        plain="code version unit kind name decision_number started_on ended_on"
+    ),
+    "wards.TeamMember": Fields.of(
+        personal="volunteer full_name position joined_on left_on", plain="code version team"
+    ),
+    "wards.SupportModel": Fields.of(
+        plain="code version register_key unit kind name place decision_number decided_on"
+        " started_on ended_on"
+    ),
+    "wards.BoardMember": Fields.of(
+        personal="full_name position phone joined_on left_on", plain="code version model"
+    ),
+    "wards.Activity": Fields.of(
+        plain="code version register_key unit kind day topic place audience people copies communes"
+        " is_approximate cost model"
+    ),
+    "wards.Participant": Fields.of(personal="full_name position commune", plain="code activity"),
+    "wards.DrugStatus": Fields.of(
+        plain="code version register_key unit year status decision_number decided_on"
+    ),
+    "wards.Population": Fields.of(plain="code version register_key unit year people"),
+    "wards.Commendation": Fields.of(
+        personal="recipient reason",
+        plain="code version unit recipient_kind form decision_number decided_on decided_by",
+    ),
     "wards.AuditEvent": Fields.of(
         personal="actor",
         plain="at role actor_unit_slug unit_slug verb model record fields record_version",

@@ -8,6 +8,19 @@ from wards.roles import Can
 
 
 @dataclass(frozen=True)
+class Tab:
+    """A list of a place, beside its others: where it leads, which pages belong to it."""
+
+    url_name: str
+    label: str
+    pages: tuple[str, ...]
+    permission: Can = Can.COMMUNITY_VIEW
+
+    def holds(self, page):
+        return page.startswith(self.pages)
+
+
+@dataclass(frozen=True)
 class Place:
     """An entry of the rail: what it needs, where it leads, which pages belong to it."""
 
@@ -16,11 +29,14 @@ class Place:
     label: str
     icon: str
     pages: tuple[str, ...]  # how the names of its pages begin
+    tabs: tuple[Tab, ...] = ()
 
     def holds(self, page):
         """Whether the page of that name is one of this place."""
-        return page.startswith(self.pages)
+        return page.startswith(self.pages) or any(tab.holds(page) for tab in self.tabs)
 
+
+HELP_TABS: tuple[Tab, ...] = ()
 
 PLACES = (
     Place(
@@ -31,6 +47,20 @@ PLACES = (
         ("cases:person", "cases:registration"),
     ),
     Place(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
+    *(
+        [
+            Place(
+                Can.COMMUNITY_VIEW,
+                HELP_TABS[0].url_name,
+                _("Help and models"),
+                "help",
+                (),
+                HELP_TABS,
+            )
+        ]
+        if HELP_TABS
+        else []
+    ),
     Place(Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re",)),
     Place(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
     Place(

@@ -12,6 +12,9 @@ class Can(StrEnum):
     PERSON_VIEW = auto()
     PERSON_EDIT = auto()
     CASE_EDIT = auto()
+    HELP_EDIT = auto()
+    COMMUNITY_VIEW = auto()
+    COMMUNITY_EDIT = auto()
     IDENTITY_SHOW = auto()
     REGISTER_IMPORT = auto()
     TARGET_VIEW = auto()
@@ -36,6 +39,9 @@ OFFICER_GRANTS = frozenset(
         Can.PERSON_VIEW,
         Can.PERSON_EDIT,
         Can.CASE_EDIT,
+        Can.HELP_EDIT,
+        Can.COMMUNITY_VIEW,
+        Can.COMMUNITY_EDIT,
         Can.IDENTITY_SHOW,
         Can.REGISTER_IMPORT,
         Can.TARGET_VIEW,
@@ -48,6 +54,7 @@ GRANTS = {
     Role.PLANNER: frozenset(
         {
             Can.PERSON_VIEW,
+            Can.COMMUNITY_VIEW,
             Can.REGISTER_IMPORT,
             Can.TARGET_VIEW,
             Can.TARGET_EDIT,

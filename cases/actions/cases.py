@@ -9,11 +9,12 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from cases import measures
-from cases.actions.order import birth_of, check_days, labelled
+from cases.births import birth_of
 from cases.models import Case, Person
 from cases.rules.terms import nominal_end, rehab_term
 from wards import audit
 from wards.audit import Verb
+from wards.order import check_days, labelled
 
 DAYS = ("opened_on", "decided_on", "started_on", "closed_on")
 TERM_FOLLOWS = {"kind", "decided_on", "started_on", "term_months"}

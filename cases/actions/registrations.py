@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from cases.actions.order import birth_of, check_days, labelled
+from cases.births import birth_of
 from cases.models import Person, Registration
 from wards import audit
 from wards.audit import Verb
+from wards.order import check_days, labelled
 
 
 @transaction.atomic

@@ -72,6 +72,7 @@ class Case(Versioned):
     term_months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
     term_source = models.CharField(max_length=120, blank=True, editable=False)
     ends_on = models.DateField(_("last day of the term"), null=True, blank=True, editable=False)
+    helper = models.CharField(_("helped by"), max_length=100, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, blank=True)
 

@@ -1,10 +1,8 @@
 """Pages of the measures."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, DetailView, ListView, UpdateView
@@ -15,10 +13,10 @@ from cases.case_page import page_of
 from cases.filters import CaseFilter
 from cases.forms.cases import CaseForm, ClosureForm, DecisionForm
 from cases.models import Case, Person
-from wards import audit
 from wards.access import ScopedMixin
 from wards.models import Unit
 from wards.roles import Can
+from wards.views.records import ViewedMixin
 
 
 class CaseList(ScopedMixin, ListView):
@@ -50,8 +48,7 @@ class CaseList(ScopedMixin, ListView):
         return context | {"with_commune": with_commune, "query": listing.rest(query)}
 
 
-@method_decorator(transaction.atomic, name="get")
-class CaseDetail(ScopedMixin, DetailView):
+class CaseDetail(ViewedMixin, ScopedMixin, DetailView):
     """A measure, its steps and its facts; that it was opened goes into the trail."""
 
     permission = Can.PERSON_VIEW
@@ -61,7 +58,6 @@ class CaseDetail(ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        audit.record(by=user, verb=audit.Verb.VIEWED, target=self.object)
         page = page_of(self.object, user=user, today=timezone.localdate())
         return super().get_context_data(**kwargs) | page
 
@@ -108,7 +104,7 @@ class CaseCreate(ScopedMixin, CreateView):
         return super().get_context_data(person=self.person, kind=kind, case=None, **kwargs)
 
 
-class CaseEdit(ScopedMixin, UpdateView):
+class CaseEdit(ViewedMixin, ScopedMixin, UpdateView):
     """A measure as a whole."""
 
     permission = Can.CASE_EDIT
@@ -116,11 +112,6 @@ class CaseEdit(ScopedMixin, UpdateView):
     slug_field = slug_url_kwarg = "code"
     form_class = CaseForm
     template_name = "cases/case_form.html"
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        audit.record(by=request.user, verb=audit.Verb.VIEWED, target=self.object)
-        return response
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": timezone.localdate()}

@@ -10,9 +10,9 @@ from django.views.generic import CreateView, UpdateView
 from cases.actions import registrations
 from cases.forms.registrations import RegistrationForm, RemovalForm
 from cases.models import Person, Registration
-from wards import audit
 from wards.access import ScopedMixin
 from wards.roles import Can
+from wards.views.records import ViewedMixin
 
 
 class RegistrationCreate(ScopedMixin, CreateView):
@@ -49,7 +49,7 @@ class RegistrationCreate(ScopedMixin, CreateView):
         return super().get_context_data(person=self.person, **kwargs)
 
 
-class RegistrationEdit(ScopedMixin, UpdateView):
+class RegistrationEdit(ViewedMixin, ScopedMixin, UpdateView):
     """Correct an entry of a list."""
 
     permission = Can.PERSON_EDIT
@@ -57,11 +57,6 @@ class RegistrationEdit(ScopedMixin, UpdateView):
     slug_field = slug_url_kwarg = "code"
     form_class = RegistrationForm
     template_name = "cases/registration_form.html"
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        audit.record(by=request.user, verb=audit.Verb.VIEWED, target=self.object)
-        return response
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": timezone.localdate()}

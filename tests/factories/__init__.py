@@ -7,9 +7,37 @@ import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Person, Registration
+from cases.models import (
+    Case,
+    ClubBenefit,
+    ClubMembership,
+    Determination,
+    DrugTest,
+    Person,
+    Referral,
+    Registration,
+    Relapse,
+    Support,
+    Visit,
+    VolunteerAssignment,
+)
 from reports.models import Target
-from wards.models import Facility, Neighbourhood, Office, Unit, User
+from wards.models import (
+    Activity,
+    BoardMember,
+    Commendation,
+    DrugStatus,
+    Facility,
+    Neighbourhood,
+    Office,
+    Population,
+    SupportModel,
+    Team,
+    TeamMember,
+    Unit,
+    User,
+    Volunteer,
+)
 from wards.models.users import Agency
 from wards.roles import Role
 
@@ -190,3 +218,189 @@ class TargetFactory(DjangoModelFactory):
     amount = 25
     document = "Kế hoạch số 1/KH-UBND của UBND Thành phố"
     given_on = date(2024, 1, 10)
+
+
+class VolunteerFactory(DjangoModelFactory):
+    """A volunteer of the Veterans' Association since 2020."""
+
+    class Meta:
+        model = Volunteer
+
+    unit = factory.SubFactory(CommuneFactory)
+    full_name = factory.Sequence(lambda n: f"Tình Nguyện Số {n}")
+    organisation = "Hội Cựu chiến binh"
+    started_on = date(2020, 1, 1)
+
+
+class TeamFactory(DjangoModelFactory):
+    class Meta:
+        model = Team
+
+    unit = factory.SubFactory(CommuneFactory)
+    kind = Team.Kind.SOCIAL_WORK
+    name = factory.Sequence(lambda n: f"Đội công tác xã hội tình nguyện số {n}")
+    started_on = date(2020, 1, 1)
+
+
+class TeamMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamMember
+
+    team = factory.SubFactory(TeamFactory)
+    full_name = factory.Sequence(lambda n: f"Đội Viên Số {n}")
+    joined_on = date(2020, 1, 1)
+
+
+class SupportModelFactory(DjangoModelFactory):
+    """A B93 club since 2020."""
+
+    class Meta:
+        model = SupportModel
+
+    unit = factory.SubFactory(CommuneFactory)
+    kind = SupportModel.Kind.CLUB
+    name = factory.Sequence(lambda n: f"CLB B93 số {n}")
+    started_on = date(2020, 1, 1)
+
+
+class BoardMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = BoardMember
+
+    model = factory.SubFactory(SupportModelFactory)
+    full_name = factory.Sequence(lambda n: f"Chủ Nhiệm Số {n}")
+    joined_on = date(2020, 1, 1)
+
+
+class ActivityFactory(DjangoModelFactory):
+    """An outreach meeting of 40 people on 10/3/2024."""
+
+    class Meta:
+        model = Activity
+
+    unit = factory.SubFactory(CommuneFactory)
+    kind = Activity.Kind.OUTREACH
+    day = date(2024, 3, 10)
+    people = 40
+
+
+class DrugStatusFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugStatus
+
+    unit = factory.SubFactory(CommuneFactory)
+    year = 2023
+    status = DrugStatus.Status.DRUG_FREE
+    decided_on = date(2023, 12, 20)
+
+
+class PopulationFactory(DjangoModelFactory):
+    class Meta:
+        model = Population
+
+    unit = factory.SubFactory(CommuneFactory)
+    year = 2024
+    people = 10_000
+
+
+class CommendationFactory(DjangoModelFactory):
+    class Meta:
+        model = Commendation
+
+    unit = factory.SubFactory(CommuneFactory)
+    recipient_kind = Commendation.Recipient.PERSON
+    recipient = "Tình Nguyện Viên Giỏi"
+    form = "Giấy khen"
+    decision_number = "15/QĐ-UBND"
+    decided_on = date(2024, 6, 1)
+
+
+class EventFactory(DjangoModelFactory):
+    """What happened to a person on 10/3/2024, recorded in their commune."""
+
+    class Meta:
+        abstract = True
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    day = date(2024, 3, 10)
+
+
+class VisitFactory(EventFactory):
+    class Meta:
+        model = Visit
+
+    visited_by = "Cảnh sát khu vực"
+
+
+class DrugTestFactory(EventFactory):
+    """A negative test."""
+
+    class Meta:
+        model = DrugTest
+
+    result = DrugTest.Result.NEGATIVE
+
+
+class DeterminationFactory(EventFactory):
+    class Meta:
+        model = Determination
+
+    place = "Trạm y tế phường"
+    result = Determination.Result.ADDICTED
+
+
+class RelapseFactory(EventFactory):
+    class Meta:
+        model = Relapse
+
+
+class SupportFactory(EventFactory):
+    """Counselling."""
+
+    class Meta:
+        model = Support
+
+    class Params:
+        loan = factory.Trait(kind=Support.Kind.LOAN, amount=50_000_000)
+
+    kind = Support.Kind.COUNSELLING
+
+
+class ReferralFactory(EventFactory):
+    class Meta:
+        model = Referral
+
+    kind = Referral.Kind.METHADONE
+
+
+class AssignmentFactory(DjangoModelFactory):
+    """A volunteer of the person's commune helps since 2021."""
+
+    class Meta:
+        model = VolunteerAssignment
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    volunteer = factory.SubFactory(VolunteerFactory, unit=factory.SelfAttribute("..unit"))
+    started_on = date(2021, 1, 1)
+
+
+class MembershipFactory(DjangoModelFactory):
+    """In a club of the person's commune since 2021."""
+
+    class Meta:
+        model = ClubMembership
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    club = factory.SubFactory(SupportModelFactory, unit=factory.SelfAttribute("..unit"))
+    joined_on = date(2021, 1, 1)
+
+
+class ClubBenefitFactory(EventFactory):
+    class Meta:
+        model = ClubBenefit
+
+    club = factory.SubFactory(SupportModelFactory, unit=factory.SelfAttribute("..unit"))
+    what = "Quà Tết"

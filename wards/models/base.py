@@ -37,3 +37,30 @@ class Versioned(Coded):
         if not written.update(version=shown + 1, **values):
             raise Conflict
         self.version = shown + 1
+
+
+class FromRegister(Versioned):
+    """A record that a register workbook may have brought.
+
+    ``register_key`` says which row: the unit of the file and a seal of what the row said, so
+    that the same row again is the same record (``registers/README`` contract). Empty for what
+    was typed in.
+    """
+
+    register_key = models.CharField(max_length=60, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                name="one_%(class)s_per_register_row",
+                fields=["register_key"],
+                condition=~models.Q(register_key=""),
+            )
+        ]
+
+
+def in_order(name, first, last, message):
+    """The constraint that an end does not come before its beginning."""
+    ends = models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gte": models.F(first)})
+    return models.CheckConstraint(name=name, condition=ends, violation_error_message=message)

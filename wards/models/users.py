@@ -69,6 +69,11 @@ class User(AbstractBaseUser, Versioned):
         return self.is_active and action in GRANTS[self.role]
 
     @property
+    def sees_tests(self):
+        """Whether tests, breaches, monitoring and convictions may be shown (design §3)."""
+        return self.agency != Agency.SOCIAL
+
+    @property
     def is_staff(self):
         """Django's admin asks this: the administrators, and nobody else."""
         return self.can(Can.ADMINISTER)

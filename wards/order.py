@@ -31,8 +31,3 @@ def labelled(record, *fields):
     return [
         (name, record._meta.get_field(name).verbose_name, getattr(record, name)) for name in fields
     ]
-
-
-def birth_of(person):
-    """The first day a person can be born, with its label."""
-    return _("birth"), person.birth.first_day

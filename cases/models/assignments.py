@@ -1,0 +1,87 @@
+"""Who helps whom."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import PersonalQuerySet
+from wards.models.base import FromRegister, in_order
+
+
+class AssignmentQuerySet(PersonalQuerySet):
+    """Assignments over days."""
+
+    def standing_on(self, day):
+        """Begun by that day and not ended by its end."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+
+
+class VolunteerAssignment(FromRegister):
+    """A volunteer, an officer or an organisation has a task for a person, over days."""
+
+    class Role(models.TextChoices):
+        HELP = "help", _("Helps")
+        MANAGE = "manage", _("Manages")
+        COUNSEL = "counsel", _("Counsels")
+        GUARANTEE = "guarantee", _("Vouches for the person")
+
+    person = models.ForeignKey("cases.Person", models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="assignments", verbose_name=_("commune")
+    )
+    volunteer = models.ForeignKey(
+        "wards.Volunteer",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("volunteer"),
+    )
+    officer = models.ForeignKey(
+        "wards.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("officer"),
+    )
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    role = models.CharField(_("task"), max_length=9, choices=Role, default=Role.HELP)
+    started_on = models.DateField(_("since"))
+    ended_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+    DAYS = ("started_on", "ended_on")
+
+    class Meta(FromRegister.Meta):
+        ordering = ["-started_on", "-pk"]
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [
+            *FromRegister.Meta.constraints,
+            in_order(
+                "assignment_ends_after_it_begins",
+                "started_on",
+                "ended_on",
+                _("An assignment ends on or after the day it began."),
+            ),
+            models.CheckConstraint(
+                name="assignment_of_one_helper",
+                condition=(Q(volunteer__isnull=False, officer__isnull=True, organisation=""))
+                | (Q(volunteer__isnull=True, officer__isnull=False, organisation=""))
+                | (Q(volunteer__isnull=True, officer__isnull=True) & ~Q(organisation="")),
+                violation_error_message=_("Choose a volunteer, an officer or an organisation."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.helper}: {self.get_role_display()}"
+
+    def get_absolute_url(self):
+        return reverse("cases:assignment_edit", args=[self.code])
+
+    @property
+    def helper(self):
+        """Who helps, by name."""
+        return str(self.volunteer or (self.officer and self.officer.full_name) or self.organisation)

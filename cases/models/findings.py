@@ -1,0 +1,60 @@
+"""What was found about a person: determinations of addiction, drug tests, relapses."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import Event
+
+
+class Determination(Event):
+    """Whether somebody was found addicted, where, on which sheet (Luật 73/2021, Điều 27)."""
+
+    class Result(models.TextChoices):
+        ADDICTED = "addicted", _("Addicted")
+        NOT_ADDICTED = "not_addicted", _("Not addicted")
+
+    place = models.CharField(_("determined by"), max_length=200)
+    result = models.CharField(_("result"), max_length=12, choices=Result)
+    sheet_number = models.CharField(_("number of the sheet"), max_length=60, blank=True)
+
+    class Meta(Event.Meta):
+        verbose_name = _("determination of addiction")
+        verbose_name_plural = _("determinations of addiction")
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"
+
+
+class DrugTest(Event):
+    """A test for drugs; users of the agency social do not see it (design §3)."""
+
+    class Result(models.TextChoices):
+        NEGATIVE = "negative", _("Negative")
+        POSITIVE = "positive", _("Positive")
+
+    result = models.CharField(_("result"), max_length=8, choices=Result)
+    substance = models.CharField(_("substance"), max_length=200, blank=True)
+
+    class Meta(Event.Meta):
+        verbose_name = _("drug test")
+        verbose_name_plural = _("drug tests")
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("cases:test_edit", args=[self.code])
+
+
+class Relapse(Event):
+    """A finding that somebody relapsed."""
+
+    found_by = models.CharField(_("found by"), max_length=200, blank=True)
+
+    class Meta(Event.Meta):
+        verbose_name = _("relapse")
+        verbose_name_plural = _("relapses")
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"

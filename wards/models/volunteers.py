@@ -1,0 +1,143 @@
+"""Who helps: volunteers of a commune, and the teams they and officers form."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wards.access import ScopedQuerySet
+from wards.models.base import FromRegister, Versioned, in_order
+
+
+class StandingQuerySet(ScopedQuerySet):
+    """What begins on a day and may end on another."""
+
+    def standing_on(self, day):
+        """Begun by that day and not ended by its end."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+
+
+class Volunteer(FromRegister):
+    """A tình nguyện viên: somebody of the commune who helps people return."""
+
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="volunteers", verbose_name=_("commune")
+    )
+    full_name = models.CharField(_("full name"), max_length=100)
+    birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    neighbourhood = models.ForeignKey(
+        "wards.Neighbourhood",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="volunteers",
+        verbose_name=_("neighbourhood"),
+    )
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    started_on = models.DateField(_("volunteer since"))
+    ended_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+    DAYS = ("started_on", "ended_on")
+
+    class Meta(FromRegister.Meta):
+        ordering = ["unit", "full_name", "pk"]
+        verbose_name = _("volunteer")
+        verbose_name_plural = _("volunteers")
+        constraints = [
+            *FromRegister.Meta.constraints,
+            in_order(
+                "volunteer_leaves_after_beginning",
+                "started_on",
+                "ended_on",
+                _("A volunteer leaves on or after the first day."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+
+class Team(Versioned):
+    """A team of a commune: who is in it is said by its members, with their days."""
+
+    class Kind(models.TextChoices):
+        SOCIAL_WORK = "social_work", _("Voluntary social-work team")
+        MANAGEMENT = "management", _("Management team")
+        HOME_REHAB = "home_rehab", _("Team for rehabilitation at home")
+        YOUTH_PATROL = "youth_patrol", _("Youth patrol")
+
+    unit = models.ForeignKey(
+        "wards.Unit", models.PROTECT, related_name="teams", verbose_name=_("commune")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    name = models.CharField(_("name"), max_length=200)
+    decision_number = models.CharField(_("number of the decision"), max_length=60, blank=True)
+    started_on = models.DateField(_("founded on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+    DAYS = ("started_on", "ended_on")
+
+    class Meta:
+        ordering = ["unit", "kind", "name", "pk"]
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        constraints = [
+            in_order(
+                "team_ends_after_it_begins",
+                "started_on",
+                "ended_on",
+                _("A team ends on or after the day it began."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MemberQuerySet(ScopedQuerySet):
+    """Members, seen through their team."""
+
+    unit_lookup = "team__unit__"
+
+
+class TeamMember(Versioned):
+    """Somebody in a team over days; a volunteer on file, or anybody else by name."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="members", verbose_name=_("team"))
+    volunteer = models.ForeignKey(
+        Volunteer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="teams",
+        verbose_name=_("volunteer"),
+    )
+    full_name = models.CharField(_("full name"), max_length=100)
+    position = models.CharField(_("position"), max_length=100, blank=True)
+    joined_on = models.DateField(_("joined on"))
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
+    DAYS = ("joined_on", "left_on")
+
+    class Meta:
+        ordering = ["team", "joined_on", "pk"]
+        verbose_name = _("team member")
+        verbose_name_plural = _("team members")
+        constraints = [
+            in_order(
+                "team_member_leaves_after_joining",
+                "joined_on",
+                "left_on",
+                _("A member leaves on or after the day of joining."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    @property
+    def unit(self):
+        return self.team.unit
