@@ -4,25 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from wards.text import tidy
+
+__all__ = ["fold", "is_name", "search_key", "sort_key", "tidy", "words"]
 LETTERS_OF_THEIR_OWN = str.maketrans("đĐÐð", "dddd")
 NOT_LETTERS_IN_NAMES = " '’.-"
 WORD = re.compile(r"[^\W_]+")
-
-
-def tidy(text: str) -> str:
-    """As kept: NFC, single spaces, no invisible characters, the look-alike Ð read as Đ."""
-    composed = unicodedata.normalize("NFC", text.replace("Ð", "Đ").replace("ð", "đ"))
-    if not composed.isprintable():
-        composed = "".join(map(_visible, composed))
-    return " ".join(composed.split())
-
-
-def _visible(character: str) -> str:
-    """Line breaks and other controls as a space; marks of direction and of width as nothing."""
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    return " " if category[0] in "CZ" else character
 
 
 def is_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases import births, identity, names
+from wards.forms.text import TidyField
 
 BIRTH_FAULTS = {
     births.Fault.SHAPE: _("Type a birth date as 02/09/1984, 09/1984 or 1984."),
@@ -14,13 +15,6 @@ BIRTH_FAULTS = {
     births.Fault.TOO_EARLY: _("A birth date is 1900 or later."),
     births.Fault.FUTURE: _("A birth date is not in the future."),
 }
-
-
-class TidyField(forms.CharField):
-    """Text on one line: composed letters, single spaces, nothing invisible."""
-
-    def to_python(self, value):
-        return names.tidy(super().to_python(value) or "")
 
 
 class NameField(TidyField):
