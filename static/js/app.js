@@ -49,6 +49,19 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
+// amounts get their dots while one types; words like "4,5 triệu" are left alone
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!box.classList.contains("money-input") || !/^[\d.]+$/.test(box.value)) return;
+  const before = box.value.slice(0, box.selectionStart).replaceAll(".", "").length;
+  box.value = box.value.replaceAll(".", "").replace(/\B(?=(\d{3})+$)/g, ".");
+  let place = 0;
+  for (let digits = 0; digits < before; place += 1) {
+    if (box.value[place] !== ".") digits += 1;
+  }
+  box.setSelectionRange(place, place);
+});
+
 // ask before leaving what is not saved
 let leaving = false;
 const snapshot = (form) => new URLSearchParams([...new FormData(form)].filter(

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats, translation
 
-from wards.forms.fields import DayField, tell_today
+from wards.forms.fields import DayField, MoneyField, tell_today
 
 TODAY = date(2026, 3, 1)
 
@@ -105,3 +105,63 @@ def test_vietnamese_days_and_numbers():
         assert formats.date_format(date(2021, 9, 4)) == "04/09/2021"
         assert formats.number_format(70000000, use_l10n=True) == "70.000.000"
         assert formats.number_format("96.3", use_l10n=True) == "96,3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("4.500.000", 4_500_000),
+        ("4500000", 4_500_000),
+        ("4 500 000", 4_500_000),
+        ("4,500,000", 4_500_000),
+        ("4.500", 4_500),
+        ("4.500.000 đồng", 4_500_000),
+        ("4.500.000đ", 4_500_000),
+        ("4,5 triệu", 4_500_000),
+        ("4.5 triệu", 4_500_000),
+        ("4,5tr", 4_500_000),
+        ("1.200 triệu", 1_200_000_000),
+        ("1,4 tỷ đồng", 1_400_000_000),
+        ("1,4 ti\u0309", 1_400_000_000),
+        ("500 nghìn", 500_000),
+        ("500k", 500_000),
+        ("0", 0),
+        ("999.999.999.999.999", 999_999_999_999_999),
+        ("  ", None),
+    ],
+)
+def test_reads_an_amount_as_it_is_typed(typed, amount):
+    assert MoneyField(required=False).clean(typed) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("4,5", "invalid"),
+        ("4,500", "invalid"),  # four and a half thousand, or four thousand five hundred
+        ("4.50", "invalid"),
+        ("4.5000", "invalid"),
+        ("-5", "invalid"),
+        ("1e9", "invalid"),
+        ("٤٥٠٠", "invalid"),
+        ("bốn triệu", "invalid"),
+        ("4,5,5 triệu", "invalid"),
+        ("1\x00", "invalid"),
+        ("9" * 5000, "invalid"),
+        ("0,0005 nghìn", "part"),
+        ("1.000.000.000.000.000", "most"),
+    ],
+)
+def test_refuses_what_is_no_amount_and_says_why(typed, why):
+    with pytest.raises(ValidationError) as refused:
+        MoneyField().clean(typed)
+    assert refused.value.code == why
+
+
+def test_shows_an_amount_with_dots_and_keeps_what_was_typed():
+    class Form(forms.Form):
+        amount = MoneyField()
+
+    assert 'value="4.500.000"' in str(Form(initial={"amount": 4_500_000})["amount"])
+    assert 'value="nhiều"' in str(Form({"amount": "nhiều"})["amount"])
+    assert not Form({"amount": "4,5 triệu"}, initial={"amount": 4_500_000}).has_changed()

@@ -1,15 +1,17 @@
-"""Form fields of our own: a day as people here type it, lines as they are printed."""
+"""Form fields of our own: a day and an amount as people here type them, lines as printed."""
 
 import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wards.models.offices import lines
+from wards.money import with_dots
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CENTURY_TURN = 70  # 5/3/69 is 2069, 5/3/70 is 1970
@@ -30,6 +32,21 @@ WORDS = {
     "qua": 1,
     "yesterday": 1,
 }
+
+
+MONEY = re.compile(
+    r"(?P<number>[0-9][0-9.,\s]*?)\s*(?P<unit>tỷ|tỉ|ty|triệu|trieu|tr|nghìn|nghin|ngàn|ngan|k)?"
+    r"\s*(?:đồng|dong|đ|vnđ|vnd)?"
+)
+GROUPED = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})")
+THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
+UNITS = (
+    dict.fromkeys(("nghìn", "nghin", "ngàn", "ngan", "k"), THOUSAND)
+    | dict.fromkeys(("triệu", "trieu", "tr"), MILLION)
+    | dict.fromkeys(("tỷ", "tỉ", "ty"), BILLION)
+)
+MOST_DONG = 10**15 - 1  # more is a slip of the hand, and less than what the column holds
+LONGEST_AMOUNT = 40
 
 
 class DayInput(forms.DateInput):
@@ -88,6 +105,45 @@ class DayField(forms.DateField):
         raise ValidationError(self.error_messages[why], code=why, params=facts)
 
 
+class MoneyInput(forms.TextInput):
+    """A text box that shows 4.500.000; app.js sets the dots while one types."""
+
+    def __init__(self, attrs=None):
+        given = {"inputmode": "numeric", "autocomplete": "off", "class": "money-input"}
+        super().__init__(attrs={**given, **(attrs or {})})
+
+    def format_value(self, value):
+        return with_dots(value) if isinstance(value, int) else super().format_value(value)
+
+
+class MoneyField(forms.IntegerField):
+    """Whole đồng: 4.500.000, 4500000, 4 500 000, 4,5 triệu, 500 nghìn, 1,4 tỷ đồng."""
+
+    widget = MoneyInput
+    default_error_messages = {
+        "invalid": _("Write the amount in đồng, for example 4.500.000 or 4,5 triệu."),
+        "part": _("Amounts are whole đồng."),
+        "most": _("This amount is too large. Write it in đồng."),
+    }
+
+    def to_python(self, value):
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        text = " ".join(unicodedata.normalize("NFC", value).lower().split())
+        if not text:
+            return None
+        found = MONEY.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
+        number = found and plain_number(found["number"], exact=found["unit"] is None)
+        if not number:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        amount = Decimal(number) * UNITS.get(found["unit"], 1)
+        if amount != int(amount):
+            raise ValidationError(self.error_messages["part"], code="part")
+        if amount > MOST_DONG:
+            raise ValidationError(self.error_messages["most"], code="most")
+        return int(amount)
+
+
 class LinesField(forms.CharField):
     """Lines as they are printed, one a row; ``|`` separates them just as well."""
 
@@ -101,6 +157,25 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial, data):
         return super().has_changed("\n".join(lines(initial or "")), data)
+
+
+def plain_number(text, *, exact):
+    """Digits with one point at most, of an amount as typed; None for what can be read two ways.
+
+    Dots and spaces stand between thousands. A comma is the decimal sign, which only an amount
+    in thousands, millions or billions has (``exact`` is false); so is a lone dot there that
+    does not stand before three digits: 4.5 triệu.
+    """
+    if GROUPED.fullmatch(text):
+        return re.sub(r"[., ]", "", text)
+    if text.isdecimal():
+        return text
+    whole, sign, part = text.replace(",", ".").partition(".")
+    if "," in text:
+        whole, sign, part = text.partition(",")
+    whole = re.sub(r"[. ]", "", whole) if GROUPED.fullmatch(whole) else whole
+    readable = not exact and sign and whole.isdecimal() and part.isdecimal()
+    return f"{whole}.{part}" if readable else None
 
 
 def full_year(digits):
