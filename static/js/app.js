@@ -52,7 +52,10 @@ document.addEventListener("change", (event) => {
 // amounts get their dots while one types; words like "4,5 triệu" are left alone
 document.addEventListener("input", (event) => {
   const box = event.target;
-  if (!box.classList.contains("money-input") || !/^[\d.]+$/.test(box.value)) return;
+  if (!box.classList.contains("money-input")) return;
+  if (event.data === ".") box.dataset.dotted = "yes"; // by hand: 4.5 is not to become 45
+  if (!box.value) delete box.dataset.dotted;
+  if (box.dataset.dotted || !/^[\d.]+$/.test(box.value)) return;
   const before = box.value.slice(0, box.selectionStart).replaceAll(".", "").length;
   box.value = box.value.replaceAll(".", "").replace(/\B(?=(\d{3})+$)/g, ".");
   let place = 0;
