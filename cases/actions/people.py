@@ -6,10 +6,18 @@ from cases.actions import registrations
 from cases.models import Person
 from wards import audit
 from wards.audit import Verb
-from wards.models import Neighbourhood
+from wards.models import Neighbourhood, Unit
 
 KEYS = ("name_key", "search_key", "sort_key")
 IDENTITY = ("identity_sealed", "identity_index")
+
+
+def wait_for_others(unit):
+    """Until the end of the transaction nobody else of the unit registers a person.
+
+    So that two who type the same new person at the same time do not both pass as the first.
+    """
+    Unit.objects.select_for_update().get(pk=unit.pk)
 
 
 @transaction.atomic
@@ -45,12 +53,6 @@ def change_person(*, person, shown, fields, by, neighbourhood=""):
     person.save_version(shown, written)
     audit.record(by=by, verb=Verb.CHANGED, target=person, fields=fields)
     return person
-
-
-@transaction.atomic
-def view_person(*, person, by):
-    """Leave in the trail that somebody opened the file."""
-    audit.record(by=by, verb=Verb.VIEWED, target=person)
 
 
 @transaction.atomic

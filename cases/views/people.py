@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, FormView, ListView, UpdateView
@@ -18,6 +17,7 @@ from cases.person_page import page_of
 from wards.access import ScopedMixin, require
 from wards.models import Unit
 from wards.roles import Can
+from wards.views.records import ViewedMixin
 
 
 class PersonList(ScopedMixin, ListView):
@@ -54,8 +54,7 @@ class PersonList(ScopedMixin, ListView):
         return context | {"may_add": user.can(Can.PERSON_EDIT)}
 
 
-@method_decorator(transaction.atomic, name="get")
-class PersonDetail(ScopedMixin, DetailView):
+class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
     """A person's file; that it was opened goes into the trail."""
 
     permission = Can.PERSON_VIEW
@@ -65,7 +64,6 @@ class PersonDetail(ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        people.view_person(person=self.object, by=user)
         page = page_of(self.object, user=user, today=timezone.localdate())
         return super().get_context_data(**kwargs) | page
 
@@ -96,8 +94,10 @@ class PersonCreate(ScopedMixin, FormView):
         given = {"user": self.request.user, "today": timezone.localdate()}
         return super().get_form_kwargs() | given
 
+    @transaction.atomic
     def form_valid(self, form):
         facts, user = form.cleaned_data, self.request.user
+        people.wait_for_others(user.unit)
         alike = duplicates.find(
             full_name=facts["full_name"],
             birth_year=facts["birth"].year,
@@ -123,7 +123,7 @@ class PersonCreate(ScopedMixin, FormView):
         return super().get_context_data(**{"alike": None, "person": None, **kwargs})
 
 
-class PersonEdit(ScopedMixin, UpdateView):
+class PersonEdit(ViewedMixin, ScopedMixin, UpdateView):
     """A person's own facts."""
 
     permission = Can.PERSON_EDIT
@@ -131,11 +131,6 @@ class PersonEdit(ScopedMixin, UpdateView):
     slug_field = slug_url_kwarg = "code"
     form_class = PersonForm
     template_name = "cases/person_form.html"
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        people.view_person(person=self.object, by=request.user)
-        return response
 
     def get_form_kwargs(self):
         given = {"user": self.request.user, "today": timezone.localdate()}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -194,3 +195,16 @@ def test_asks_for_permission(client, planner, auditor, url):
         client.force_login(user)
         assert client.get(url).status_code == 403
         assert client.post(url, {}).status_code == 403
+
+
+@pytest.mark.skipif(
+    not connection.features.has_select_for_update, reason="SQLite lets one write at a time"
+)
+def test_two_who_type_the_same_person_wait_for_one_another(send, django_assert_max_num_queries):
+    """The unit is held before anybody alike is looked for, so the second finds the first."""
+    with django_assert_max_num_queries(60) as asked:
+        send()
+    said = [query["sql"] for query in asked.captured_queries]
+    held = next(place for place, sql in enumerate(said) if "FOR UPDATE" in sql)
+    sought = next(place for place, sql in enumerate(said) if "name_key" in sql and "WHERE" in sql)
+    assert held < sought
