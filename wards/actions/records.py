@@ -43,10 +43,13 @@ def remove(*, record, shown, by):
 
 
 def check(record, *, today, not_before=None):
-    """Days in order, none in the future, the unit alive, the constraints; ValidationError."""
+    """Days in order, none in the future, the unit alive, the constraints; ValidationError.
+
+    What began in a unit may end after it: only the last of several days may lie beyond its life.
+    """
     days = labelled(record, *record.DAYS)
     check_days(days, today=today, not_before=not_before)
-    for field, _label, day in days:
+    for field, _label, day in days[:-1] or days:
         if day and record.unit.valid_to and day > record.unit.valid_to:
             told = {"unit": record.unit.name, "day": f"{record.unit.valid_to:%d/%m/%Y}"}
             text = _("%(unit)s ended on %(day)s. Give a day up to then.") % told

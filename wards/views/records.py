@@ -1,6 +1,7 @@
 """What the pages of records share: opening leaves a trace, saving goes through an action."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404, redirect
@@ -50,7 +51,9 @@ class RecordMixin(ScopedMixin):
 
 
 class RecordCreate(RecordMixin, CreateView):
-    """A new record, by ``records.add``."""
+    """A new record, by ``records.add`` or an action that is called alike."""
+
+    add = staticmethod(records.add)
 
     def blank(self):
         """The record that the form fills in; raises Http404."""
@@ -66,7 +69,7 @@ class RecordCreate(RecordMixin, CreateView):
     def write(self, form):
         """The record written, or None when the form has to be shown again."""
         return form.attempt(
-            records.add,
+            self.add,
             record=form.instance,
             by=self.request.user,
             today=self.today,
@@ -79,9 +82,10 @@ class RecordCreate(RecordMixin, CreateView):
 
 
 class RecordEdit(ViewedMixin, RecordMixin, UpdateView):
-    """A record corrected, by ``records.change``."""
+    """A record corrected, by ``records.change`` or an action that is called alike."""
 
     slug_field = slug_url_kwarg = "code"
+    change = staticmethod(records.change)
 
     def form_valid(self, form):
         self.form = form
@@ -90,7 +94,7 @@ class RecordEdit(ViewedMixin, RecordMixin, UpdateView):
     def write(self, form):
         """The record written, or None when the form has to be shown again."""
         return form.attempt(
-            records.change,
+            self.change,
             record=form.instance,
             shown=form.shown_version,
             fields=form.written_fields,
@@ -108,15 +112,19 @@ class RecordRemove(ScopedMixin, View):
 
     http_method_names = ["post"]
     queryset = None
+    remove = staticmethod(records.remove)
 
     def post(self, request, code):
         rows = self.queryset.visible_to(request.user)
         record = get_object_or_404(rows, code=code)
         back, shown = self.back(record), request.POST.get("version", "")
         try:
-            records.remove(record=record, shown=int(shown[:9] or 0), by=request.user)
+            self.remove(record=record, shown=int(shown[:9] or 0), by=request.user)
         except (Conflict, ValueError):
             messages.error(request, _("It was changed meanwhile: look at it again first."))
+            return redirect(self.kept(record))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
             return redirect(self.kept(record))
         except ProtectedError:
             messages.error(request, _("Other records belong to it: end it instead."))
