@@ -9,11 +9,15 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Column:
-    """A heading: ``url`` sorts by it (None where it cannot), ``sorted`` is for aria-sort."""
+    """A heading: ``url`` sorts by it (None where it cannot), ``sorted`` is for aria-sort.
+
+    ``is_number`` puts it to the right, as its figures are.
+    """
 
     label: str
     url: str | None = None
     sorted: str | None = None
+    is_number: bool = False
 
 
 def filled(template, names, rows, **context):
@@ -27,11 +31,15 @@ def filled(template, names, rows, **context):
     return SafeString("".join(row.format(*map(escape, texts)) for texts in rows))
 
 
-def columns(query, labels, sortable):
+def columns(query, labels, sortable, numbers=()):
     """Headings for a list: ``labels`` {name: label}; those in ``sortable`` carry a link."""
     chosen = query.get("sort", "")
     return [
-        Column(label, *(_sorting(query, name, chosen) if name in sortable else ()))
+        Column(
+            label,
+            *(_sorting(query, name, chosen) if name in sortable else ()),
+            is_number=name in numbers,
+        )
         for name, label in labels.items()
     ]
 

@@ -2,11 +2,23 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
 from wards.models.base import Coded, FromRegister
 from wards.models.support_models import SupportModel
+
+
+class ActivityQuerySet(ScopedQuerySet):
+    """Activities, seen by the unit that held them and those above it."""
+
+    def of_no_model(self):
+        """Without meetings of clubs and counselling sessions, which belong to their model."""
+        return self.filter(kind__in=(*Activity.EVENTS, *Activity.MEDIA))
+
+    def courses(self):
+        return self.filter(kind=Activity.Kind.TRAINING)
 
 
 class Activity(FromRegister):
@@ -27,6 +39,8 @@ class Activity(FromRegister):
         LEAFLET = "leaflet", _("Leaflets")
 
     WITH_PEOPLE = (Kind.OUTREACH, Kind.TRAINING, Kind.CLUB_MEETING, Kind.SESSION)
+    EVENTS = (Kind.OUTREACH, Kind.TRAINING)  # made on the pages of activities, as media are
+    MEDIA = (Kind.NEWS, Kind.BROADCAST, Kind.POSTER, Kind.LEAFLET)
 
     unit = models.ForeignKey(
         "wards.Unit", models.PROTECT, related_name="activities", verbose_name=_("held by")
@@ -50,7 +64,7 @@ class Activity(FromRegister):
         verbose_name=_("club or counselling point"),
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = ActivityQuerySet.as_manager()
     DAYS = ("day",)
 
     class Meta(FromRegister.Meta):
@@ -75,6 +89,23 @@ class Activity(FromRegister):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("wards:activity_detail", args=[self.code])
+
+    @property
+    def is_media(self):
+        return self.kind in self.MEDIA
+
+    @property
+    def is_of_a_model(self):
+        """A meeting of a club or a session of a counselling point."""
+        return self.kind not in (*self.EVENTS, *self.MEDIA)
+
+    @property
+    def like_kinds(self):
+        """The kinds it can be corrected to: those counted in the same way."""
+        return self.MEDIA if self.is_media else self.EVENTS
 
 
 class ParticipantQuerySet(ScopedQuerySet):
