@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Registration
+from wards.listing import day
 
 SOON_DAYS = 30
 ENTRY = ("category", "registered_on", "removed_on", "removal_reason")
@@ -109,11 +110,6 @@ def measure(case, today, words):
     if left <= SOON_DAYS:
         return _("%(kind)s · %(left)s days left") % {"kind": kind, "left": left}, "state state-soon"
     return _("%(kind)s · until %(day)s") % {"kind": kind, "day": day(ends_on)}, ""
-
-
-def day(value):
-    """A day as printed; an en dash for none."""
-    return f"{value.day:02}/{value.month:02}/{value.year}" if value else "–"
 
 
 def sentences(entries, cases, today):

@@ -85,3 +85,8 @@ def _words(form, name, value):
     if hasattr(value, "_meta") or not choices:
         return str(value)
     return str(dict(choices).get(value, value))
+
+
+def day(value):
+    """A day as printed; an en dash for none."""
+    return f"{value.day:02}/{value.month:02}/{value.year}" if value else "–"

@@ -12,3 +12,9 @@ def plain_helper(layout=None):
     if layout is not None:
         helper.layout = layout
     return helper
+
+
+def suggest(form, name, words):
+    """Offer words while typing in a field; ``cases/_record_form.html`` writes the datalist."""
+    form.fields[name].widget.attrs["list"] = f"{name}-words"
+    form.offers = [*getattr(form, "offers", ()), (f"{name}-words", list(words))]

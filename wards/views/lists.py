@@ -12,8 +12,11 @@ class ListPage(ScopedMixin, ListView):
     """A list of records in sight, 50 a page.
 
     ``filter_class`` narrows and orders, ``row_template`` is one row with a mark for each of
-    ``cells``; ``texts`` and ``headings`` give what stands in them.
+    ``cells``; ``texts`` and ``headings`` give what stands in them. ``may_edit`` is whether the
+    user holds ``edit_permission``.
     """
+
+    edit_permission = None
 
     paginate_by = 50
     filter_class = None
@@ -42,7 +45,8 @@ class ListPage(ScopedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         query, rows = self.request.GET, list(self.texts(context["page_obj"].object_list))
-        shown = {"with_commune": self.with_commune}
+        may_edit = self.request.user.can(self.edit_permission)
+        shown = {"with_commune": self.with_commune, "may_edit": may_edit}
         table = listing.filled(self.row_template, self.cells, rows, **shown)
         context |= {"rows": rows, "table_rows": table, "columns": self.headings(query)}
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
