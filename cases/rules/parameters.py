@@ -10,11 +10,15 @@ class NotInForce(LookupError):
 
 @dataclass(frozen=True)
 class Dated:
-    """One value, from a day on; ``None`` where the figure is repealed from that day."""
+    """One value, from a day on; ``None`` where the figure is repealed from that day.
+
+    ``confirmed`` is false for what nobody has read in the text of the law yet: pages mark it.
+    """
 
     since: date
     value: tuple[int, ...] | int | None
     source: str
+    confirmed: bool = True
 
 
 class Parameter:

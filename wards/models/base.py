@@ -59,6 +59,10 @@ class FromRegister(Versioned):
             )
         ]
 
+    def validate_constraints(self, exclude=None):
+        """All but the register's own, which a form cannot break and an import keeps by itself."""
+        super().validate_constraints(exclude={*(exclude or ()), "register_key"})
+
 
 def in_order(name, first, last, message):
     """The constraint that an end does not come before its beginning."""

@@ -1,0 +1,58 @@
+"""Who ought to be met every month and has not been: the one definition for lists and figures.
+
+Illegal users on an open registration and people under an open aftercare case. A month up to a
+day runs from the day after the same day of the month before. Finding nobody is no contact.
+"""
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from cases.models import Case, Registration, Visit
+from cases.rules import visits as rules
+
+PERSON = OuterRef("pk")
+
+
+def illegal_users(day):
+    """The registrations of those managed as illegal users on that day."""
+    return Registration.objects.filter(category=Registration.Category.ILLEGAL_USER).open_on(day)
+
+
+def under_aftercare(day):
+    """The aftercare cases begun by that day: over with the closing, else with the term."""
+    closed_later = Q(closed_on__gt=day)
+    in_term = Q(closed_on__isnull=True) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    begun = Q(kind=Case.Kind.AFTERCARE, started_on__lte=day)
+    return Case.objects.filter(begun, closed_later | in_term)
+
+
+def contacts():
+    """The visits at which the person or the family was met."""
+    return Visit.objects.exclude(met=Visit.Met.NOBODY)
+
+
+def met_by(day):
+    """The last contact up to a day of each of some people, as an annotation."""
+    past = contacts().filter(person=PERSON, day__lte=day).order_by("-day")
+    return Subquery(past.values("day")[:1])
+
+
+def unvisited(people, day):
+    """Those of some people who ought to have been met in the month up to a day, and were not."""
+    return people.filter(
+        _without_visit(rules.USER_VISIT_MONTHS, day)
+        & Exists(illegal_users(day).filter(person=PERSON))
+        | _without_visit(rules.AFTERCARE_VISIT_MONTHS, day)
+        & Exists(under_aftercare(day).filter(person=PERSON))
+    )
+
+
+def to_visit(people, day):
+    """Those of some people who ought to be met every month."""
+    return people.filter(
+        Exists(illegal_users(day).filter(person=PERSON))
+        | Exists(under_aftercare(day).filter(person=PERSON))
+    )
+
+
+def _without_visit(rule, day):
+    return ~Exists(contacts().filter(person=PERSON, day__range=rules.window(rule, day)))
