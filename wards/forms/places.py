@@ -23,8 +23,8 @@ class UnitField(forms.ModelChoiceField):
     """The commune, or the unit, of a record; ``offer_units`` says which there are."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("Commune or ward"))
-        super().__init__(queryset=Unit.objects.none(), widget=LeanSelect, **kwargs)
+        given = {"label": _("Commune or ward"), "widget": LeanSelect, **kwargs}
+        super().__init__(**{**given, "queryset": Unit.objects.none()})
 
 
 def offer_units(form, user, today, *, with_own=False, name="unit"):
