@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cases.rules import law
 from cases.rules.parameters import NotInForce, Parameter
@@ -100,3 +100,11 @@ def months_after(start: date, months: int) -> date:
 def nominal_end(start: date, months: int) -> date:
     """The last day of a term of so many months; that day still counts."""
     return months_after(start, months)
+
+
+def last_start(day: date, months: int) -> date:
+    """The last day from which so many months are over by ``day``."""
+    start = months_after(day, -months)
+    while months_after(start + timedelta(days=1), months) <= day:
+        start += timedelta(days=1)
+    return start
