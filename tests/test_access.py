@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from cases.actions import imports
 from tests.factories import (
     CaseFactory,
+    CommendationFactory,
     CommuneFactory,
     FacilityFactory,
     NeighbourhoodFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     PersonFactory,
     RegistrationFactory,
     TargetFactory,
+    TeamMemberFactory,
     UserFactory,
 )
 from wards.roles import Role
@@ -60,6 +62,18 @@ PAGES = {
     "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 403, 200, 403, 403),
+    "wards:team_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "wards:team_create":         ("get",  200, 403, 200, 403, 403, 200),
+    "wards:team_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "wards:team_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "wards:team_remove":         ("post", 302, 403, 302, 403, 403, 404),
+    "wards:member_create":       ("get",  200, 403, 200, 403, 403, 404),
+    "wards:member_edit":         ("get",  200, 403, 200, 403, 403, 404),
+    "wards:member_remove":       ("post", 302, 403, 302, 403, 403, 404),
+    "wards:commendation_list":   ("get",  200, 200, 200, 403, 403, 200),
+    "wards:commendation_create": ("get",  200, 403, 200, 403, 403, 200),
+    "wards:commendation_edit":   ("get",  200, 403, 200, 403, 403, 404),
+    "wards:commendation_remove": ("post", 302, 403, 302, 403, 403, 404),
     "admin:index":               ("get",  403, 403, 403, 403, 200, 403),
     "admin:wards_user_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_user_add":      ("get",  403, 403, 403, 403, 200, 403),
@@ -95,6 +109,17 @@ def records(ward):
         "office": OfficeFactory(unit=ward),
         "neighbourhood": NeighbourhoodFactory(unit=ward),
         "facility": FacilityFactory(),
+        **volunteers(person),
+    }
+
+
+def volunteers(person):
+    """Who helps, and the teams."""
+    member = TeamMemberFactory(team__unit=person.unit)
+    return {
+        "member": member,
+        "team": member.team,
+        "commendation": CommendationFactory(unit=person.unit),
     }
 
 
@@ -114,9 +139,13 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records"}:
         return reverse(page) + about
+    if name == "member_create":
+        return reverse(page, args=[records["team"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
-    if name.endswith(("_detail", "_edit", "_identity", "_removal", "_decision", "_closure")):
+    if name.endswith(
+        ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
+    ):
         return reverse(page, args=[records[name.split("_")[0]].code])
     return reverse(page)
 

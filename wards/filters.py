@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wards.forms.fields import DayField
-from wards.models import Unit
+from wards.models import Activity, Commendation, Team, Unit
 from wards.widgets import LeanSelect
 
 ALL = _("All")
@@ -70,3 +70,104 @@ class ListFilter(filters.FilterSet):
         if chosen.startswith("-"):
             order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
         return rows.order_by(*order)
+
+
+class ActivityFilter(ListFilter):
+    """Activities by kind, unit and days; a district's own apart from those of its communes."""
+
+    orders = {
+        "day": ["-day", "-pk"],
+        "kind": ["kind", "-day", "-pk"],
+        "people": ["-people", "-day", "-pk"],
+    }
+
+    kind = filters.ChoiceFilter(
+        label=_("Kind"), choices=Activity.Kind, empty_label=ALL, widget=LeanSelect
+    )
+    unit = PlaceFilter(_("Held by"), "in_unit")
+    day_from = DayFilter("day", "gte", label=_("From day"))
+    day_to = DayFilter("day", "lte", label=_("To day"))
+
+    class Meta:
+        model = Activity
+        fields = ["kind", "unit", "day_from", "day_to"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = self.request.user.unit
+        if "unit" in self.filters:
+            self.filters["unit"].offer({own.slug: own.name} | self.units)
+
+    def in_unit(self, rows, name, slug):
+        own = self.request.user.unit
+        return rows.filter(unit=own) if slug == own.slug else super().in_unit(rows, name, slug)
+
+
+class StandingFilter(ListFilter):
+    """Lists of what begins and ends: what stands today, unless something else is asked for."""
+
+    state = filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[("ended", _("Ended")), ("all", _("All"))],
+        method="in_state",
+        empty_label=_("In force now"),
+        widget=LeanSelect,
+    )
+
+    def filter_queryset(self, rows):
+        rows = super().filter_queryset(rows)
+        return rows if self.form.cleaned_data.get("state") else rows.standing_on(self.today)
+
+    def in_state(self, rows, name, state):
+        return rows if state == "all" else rows.filter(ended_on__lte=self.today)
+
+
+class TeamFilter(StandingFilter):
+    """Teams by kind, state and commune."""
+
+    orders = {
+        "name": ["name", "pk"],
+        "kind": ["kind", "name", "pk"],
+        "since": ["started_on", "name", "pk"],
+    }
+
+    kind = filters.ChoiceFilter(
+        label=_("Kind"), choices=Team.Kind, empty_label=ALL, widget=LeanSelect
+    )
+
+    class Meta:
+        model = Team
+        fields = ["kind", "state", "unit"]
+
+
+class CommendationFilter(ListFilter):
+    """Commendations by recipient, year and commune."""
+
+    orders = {
+        "decided": ["-decided_on", "-pk"],
+        "recipient": ["recipient", "-decided_on", "-pk"],
+        "form": ["form", "-decided_on", "-pk"],
+    }
+
+    kind = filters.ChoiceFilter(
+        field_name="recipient_kind",
+        label=_("Given to"),
+        choices=Commendation.Recipient,
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    year = filters.ChoiceFilter(
+        label=_("Year"), choices=(), method="in_year", empty_label=ALL, widget=LeanSelect
+    )
+
+    class Meta:
+        model = Commendation
+        fields = ["kind", "year", "unit"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = self.queryset.order_by().dates("decided_on", "year", order="DESC")
+        self.filters["year"].extra["choices"] = [(str(day.year), str(day.year)) for day in days]
+
+    def in_year(self, rows, name, year):
+        return rows.filter(decided_on__year=year)

@@ -36,7 +36,10 @@ class Place:
         return page.startswith(self.pages) or any(tab.holds(page) for tab in self.tabs)
 
 
-HELP_TABS: tuple[Tab, ...] = ()
+HELP_TABS: tuple[Tab, ...] = (
+    Tab("wards:team_list", _("Teams"), ("wards:team", "wards:member")),
+    Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
+)
 
 PLACES = (
     Place(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wards.views import accounts, home, lock
+from wards.views import accounts, commendations, home, lock, teams
 
 app_name = "wards"
 
@@ -14,4 +14,28 @@ urlpatterns = [
     path("session/", lock.keep_alive, name="keep_alive"),
     path("session/lock/", lock.lock, name="lock"),
     path("session/unlocking/", lock.unlock, name="unlock"),
+    path("teams/", teams.TeamList.as_view(), name="team_list"),
+    path("teams/new/", teams.TeamCreate.as_view(), name="team_create"),
+    path("teams/<uuid:code>/", teams.TeamDetail.as_view(), name="team_detail"),
+    path("teams/<uuid:code>/edit/", teams.TeamEdit.as_view(), name="team_edit"),
+    path("teams/<uuid:code>/removal/", teams.TeamRemove.as_view(), name="team_remove"),
+    path("teams/<uuid:code>/members/new/", teams.MemberCreate.as_view(), name="member_create"),
+    path("team-members/<uuid:code>/edit/", teams.MemberEdit.as_view(), name="member_edit"),
+    path("team-members/<uuid:code>/removal/", teams.MemberRemove.as_view(), name="member_remove"),
+    path("commendations/", commendations.CommendationList.as_view(), name="commendation_list"),
+    path(
+        "commendations/new/",
+        commendations.CommendationCreate.as_view(),
+        name="commendation_create",
+    ),
+    path(
+        "commendations/<uuid:code>/edit/",
+        commendations.CommendationEdit.as_view(),
+        name="commendation_edit",
+    ),
+    path(
+        "commendations/<uuid:code>/removal/",
+        commendations.CommendationRemove.as_view(),
+        name="commendation_remove",
+    ),
 ]

@@ -1,6 +1,7 @@
 """Commendations of people and collectives."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -35,3 +36,6 @@ class Commendation(Versioned):
 
     def __str__(self):
         return f"{self.recipient}: {self.form}"
+
+    def get_absolute_url(self):
+        return reverse("wards:commendation_edit", args=[self.code])

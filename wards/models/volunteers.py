@@ -1,7 +1,8 @@
 """Who helps: volunteers of a commune, and the teams they and officers form."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -58,6 +59,16 @@ class Volunteer(FromRegister):
         return self.full_name
 
 
+class TeamQuerySet(StandingQuerySet):
+    """Teams."""
+
+    def with_members(self, day):
+        """Each with ``members_now``: how many belong to it at the end of that day."""
+        now = Q(members__left_on__isnull=True) | Q(members__left_on__gt=day)
+        now &= Q(members__joined_on__lte=day)
+        return self.annotate(members_now=Count("members", filter=now))
+
+
 class Team(Versioned):
     """A team of a commune: who is in it is said by its members, with their days."""
 
@@ -76,7 +87,7 @@ class Team(Versioned):
     started_on = models.DateField(_("founded on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects = TeamQuerySet.as_manager()
     DAYS = ("started_on", "ended_on")
 
     class Meta:
@@ -94,6 +105,9 @@ class Team(Versioned):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("wards:team_detail", args=[self.code])
 
 
 class MemberQuerySet(ScopedQuerySet):
@@ -137,6 +151,9 @@ class TeamMember(Versioned):
 
     def __str__(self):
         return self.full_name
+
+    def get_absolute_url(self):
+        return self.team.get_absolute_url()
 
     @property
     def unit(self):
