@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import cases, people, registrations, search
+from cases.views import cases, people, referrals, registrations, search, supports
 
 app_name = "cases"
 
@@ -35,4 +35,29 @@ urlpatterns = [
     path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),
     path("cases/<uuid:code>/decision/", cases.CaseDecision.as_view(), name="case_decision"),
     path("cases/<uuid:code>/closure/", cases.CaseClosure.as_view(), name="case_closure"),
+    path("supports/", supports.SupportList.as_view(), name="support_list"),
+    path("supports/loans/", supports.LoansByGuarantor.as_view(), name="loans_by_guarantor"),
+    path(
+        "people/<uuid:code>/supports/new/",
+        supports.SupportCreate.as_view(),
+        name="support_create",
+    ),
+    path("supports/<uuid:code>/edit/", supports.SupportEdit.as_view(), name="support_edit"),
+    path("supports/<uuid:code>/remove/", supports.SupportRemove.as_view(), name="support_remove"),
+    path("supports/<uuid:code>/follow-up/", supports.support_follow_up, name="support_follow_up"),
+    path("referrals/", referrals.ReferralList.as_view(), name="referral_list"),
+    path(
+        "people/<uuid:code>/referrals/new/",
+        referrals.ReferralCreate.as_view(),
+        name="referral_create",
+    ),
+    path("referrals/<uuid:code>/edit/", referrals.ReferralEdit.as_view(), name="referral_edit"),
+    path(
+        "referrals/<uuid:code>/feedback/",
+        referrals.ReferralFeedback.as_view(),
+        name="referral_feedback",
+    ),
+    path(
+        "referrals/<uuid:code>/remove/", referrals.ReferralRemove.as_view(), name="referral_remove"
+    ),
 ]
