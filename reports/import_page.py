@@ -25,7 +25,6 @@ def preview_of(job):
     """By sheet what would be created and changed, with the first rows."""
     return {
         "sheets": [_sheet(loader) for loader in job.present],
-        "not_loaded": list(job.not_loaded.items()),
         "new": sum(job.counts("created").values()),
         "changed": sum(job.counts("updated").values()),
         "fingerprint": job.fingerprint,
@@ -41,7 +40,6 @@ def summary_of(job):
             [loader.sheet.name, loader.created, loader.updated, loader.unchanged]
             for loader in job.present
         ],
-        "not_loaded": list(job.not_loaded.items()),
     }
 
 

@@ -5,13 +5,21 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from cases.register import cells, problems
+from cases.register.aftercare import AftercareSheet
+from cases.register.areas import PopulationSheet, StatusSheet
 from cases.register.cases_plan import CaseSheet
 from cases.register.cells import text
+from cases.register.clubs import MemberSheet
 from cases.register.communes import choose
+from cases.register.community import ActivitySheet, ModelSheet
+from cases.register.findings import DeterminationSheet, RelapseSheet, TestSheet
+from cases.register.help import ReferralSheet, SupportSheet, VisitSheet
+from cases.register.lists import ListSheet
 from cases.register.loader import Change, Loader, text_of
 from cases.register.people_plan import PeopleSheet
 from cases.register.problems import CellFault, Kind
 from cases.register.sheets import Column, Sheet
+from cases.register.volunteers import VolunteerSheet
 from cases.register.words import key
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
@@ -151,4 +159,22 @@ class TargetSheet(Loader):
         self.write_updates(by)
 
 
-SHEETS = (PeopleSheet, CaseSheet, TargetSheet)
+SHEETS = (
+    PeopleSheet,
+    ListSheet,
+    CaseSheet,
+    AftercareSheet,
+    TestSheet,
+    DeterminationSheet,
+    RelapseSheet,
+    VisitSheet,
+    SupportSheet,
+    ReferralSheet,
+    ModelSheet,
+    MemberSheet,
+    VolunteerSheet,
+    ActivitySheet,
+    StatusSheet,
+    PopulationSheet,
+    TargetSheet,
+)

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.register import cells, problems
+from cases.register.about import AboutPeople
 from cases.register.cells import text
-from cases.register.loader import Loader, chunks
+from cases.register.loader import chunks
 from cases.register.people import CODE
 from cases.register.sheets import Column, Sheet
 
@@ -51,31 +52,24 @@ SHEET = Sheet(
 )
 
 
-class CaseChecks(Loader):
-    """The measures of the file; ``people`` is the loader of its sheet Người."""
+class CaseChecks(AboutPeople):
+    """Measures: found again by person, kind and day of opening."""
 
     sheet = SHEET
     sample_fields = ("register_key", "kind", "opened_on", "decided_on", "started_on", "facility")
-
-    def __init__(self, job, people):
-        super().__init__(job)
-        self.people = people
+    kinds = tuple(KINDS.values())
+    days = ("opened_on", "decided_on", "started_on", "closed_on")
 
     def check(self):
         self._find_on_file()
-        self.codes_unread = any(
-            problem.sheet == self.people.sheet.name and problem.column == CODE.heading
-            for problem in self.job.problems
-            if problem.row == 1
-        )
         seen, still_open, sound_rows = {}, {}, []
-        for row in self.rows:
-            sound = self._check_person(row)
-            self.check_order(row, "opened_on", "decided_on", "started_on", "closed_on")
+        for row in self.job.progress.over(self.rows):
+            sound = self.check_person(row)
+            self.check_order(row, *self.days)
             self.check_pair(row, "closed_on", "outcome")
             row.seat = self._check_seat(row, sound)
             if sound:
-                self._check_opening(row)
+                self.check_opening(row, "opened_on")
                 self._check_once(row, seen)
                 sound_rows.append(row)
         for row in sound_rows:
@@ -85,7 +79,7 @@ class CaseChecks(Loader):
     def _find_on_file(self):
         """Of the cases on file: which the people of the file have, and those it names in full."""
         self.register = Case.objects.filter(
-            person__register_unit=self.job.unit, kind__in=list(KINDS.values())
+            person__register_unit=self.job.unit, kind__in=self.kinds
         )
         named = {(row["register_key"], row["kind"], row["opened_on"]) for row in self.rows}
         codes = {person.pk: code for code, person in self.people.on_file.items()}
@@ -108,39 +102,13 @@ class CaseChecks(Loader):
             if self.known[code, kind, opened_on] is None:
                 self.open_on_file[code, kind].append(opened_on)
 
-    def _check_person(self, row):
-        """Whether the row speaks of a person known and without faults."""
-        code, people = row["register_key"], self.people
-        if not code:
-            return False
-        if code in people.by_code:
-            return not people.by_code[code].faults
-        if self.codes_unread:
-            return False
-        if code not in people.on_file:
-            self.blame(row, "register_key", problems.UNKNOWN_PERSON)
-        return code in people.on_file
-
     def _check_seat(self, row, sound):
         """Where the case counts: the commune named, else the person's."""
         seat = self.check_commune(row, "commune", "opened_on")
         if not row["commune"] and "commune" not in row.faults and sound:
-            seat = self._seat_of_person(row["register_key"])
+            seat = self.people.seat_of(row["register_key"])
         self.check_unit_lives(row, seat, "opened_on")
         return seat
-
-    def _seat_of_person(self, code):
-        if code in self.people.by_code:
-            return self.people.by_code[code].seat
-        person = self.people.on_file[code]
-        entry = self.people.entry_of(person)
-        return entry.unit if entry else person.unit
-
-    def _check_opening(self, row):
-        code, day = row["register_key"], row["opened_on"]
-        opened = self.people.opened_on(code, self.people.on_file.get(code))
-        if day and opened and day < opened:
-            self.blame(row, "opened_on", problems.BEFORE_FILE, day=f"{opened:%d/%m/%Y}")
 
     def _check_once(self, row, seen):
         if row["kind"] and row["opened_on"]:
@@ -156,5 +124,5 @@ class CaseChecks(Loader):
         first = still_open.setdefault(who, row.number)
         others = [day for day in self.open_on_file[who] if (*who, day) not in seen]
         if first != row.number or others:
-            text = _("Cai nghiện, row %(row)s: the person has another open measure of this kind.")
-            self.job.notes.append(text % {"row": row.number})
+            text = _("%(sheet)s, row %(row)s: the person has another open measure of this kind.")
+            self.job.notes.append(text % {"sheet": self.sheet.name, "row": row.number})

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 from cases.register.cases import KINDS, OUTCOMES, CaseChecks
 from cases.register.loader import Change, text_of
-from cases.register.people_plan import PeopleSheet
 from cases.register.words import key
 from cases.rules.terms import nominal_end, rehab_term
 from wards.bulk import Maker
@@ -13,16 +12,13 @@ from wards.models import Facility, Unit
 
 SAID = {value: spelling for values in (KINDS, OUTCOMES) for spelling, value in values.items()}
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")
-TEXTS = ("decision_number", "decided_by", "outcome")
+TEXTS = ("decision_number", "decided_by", "outcome", "helper")
 NEW_CASE = Maker(Case, "person", "facility", "unit_id", "kind", "opened_on", *PLAIN, *TEXTS)
 TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 
 
 class CaseSheet(CaseChecks):
     """The rehabilitation measures of a register: found again by person, kind and opening."""
-
-    def __init__(self, job):
-        super().__init__(job, job.loaders[PeopleSheet])
 
     def plan(self):
         if not self.is_present:
@@ -32,7 +28,7 @@ class CaseSheet(CaseChecks):
         for row in self.rows:
             same = row["register_key"], row["kind"], row["opened_on"]
             wanted.add(same)
-            person = self._person(row)
+            person = self.person_of(row)
             if self.people.is_elsewhere(person):
                 self.unchanged += 1
             elif same in self.on_file:
@@ -43,10 +39,6 @@ class CaseSheet(CaseChecks):
         if self.new_facilities:
             names = "; ".join(facility.name for facility in self.new_facilities)
             self.job.notes.append(_("Facilities that are new: %(names)s.") % {"names": names})
-
-    def _person(self, row):
-        code = row["register_key"]
-        return self.people.on_file.get(code) or self.people.by_code[code].record
 
     def _find_facilities(self):
         unit, self.new_facilities = self.job.unit, []
@@ -120,7 +112,7 @@ class CaseSheet(CaseChecks):
             return
         self.write_new(self.new_facilities, by)
         self.write_updates(by)
-        self.write_new([row.record for row in self.new], by)
+        self.write_new([row.record for row in self.new], by, rows=len(self.new))
 
 
 def set_term(case):

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from cases.register import problems
 from cases.register.communes import Communes
+from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.problems import Problem
-from cases.register.sheets import NOT_LOADED, PROBLEMS_SHEET
-from cases.register.table import Table, count_rows, read_table
+from cases.register.progress import Phase, Progress
+from cases.register.sheets import PROBLEMS_SHEET
+from cases.register.table import read_table
 from cases.register.words import key
 from cases.register.workbook import Workbook
 from wards import audit, bulk
@@ -27,15 +29,16 @@ class Job:
     unit: Unit
     today: date
     writing: bool = False
+    progress: Progress = field(default_factory=Progress)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    not_loaded: dict[str, int] = field(default_factory=dict)
     loaders: dict = field(default_factory=dict)  # by class, whether their sheet is there or not
     events: list = field(default_factory=list)
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
 
     def __post_init__(self):
         self.communes = Communes(self.unit)
+        self.neighbourhoods = Neighbourhoods()
 
     @property
     def present(self):
@@ -59,7 +62,7 @@ class Job:
             "created": self.counts("created"),
             "updated": self.counts("updated"),
             "unchanged": self.counts("unchanged"),
-            "not_loaded": self.not_loaded,
+            "not_loaded": {},  # since every sheet of the contract is
             "problems": [problem.as_json() for problem in self.problems],
             "notes": self.notes,
         }
@@ -72,21 +75,25 @@ class Job:
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def prepare(data: bytes, *, unit, today, sheets, writing=False) -> Job:
+def prepare(data: bytes, *, unit, today, sheets, writing=False, tell=None) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
     ``sheets`` are the loaders in the order in which they build on one another. ``writing``
     locks what is already on file: the caller is in the transaction that will ``store`` the job.
+    ``tell`` hears how far it is (``Progress``).
     """
-    job, workbook = Job(unit, today, writing), Workbook(data)
+    job, workbook = Job(unit, today, writing, Progress(tell)), Workbook(data)
     found = _find_sheets(workbook, sheets, job)
+    rows = sum(workbook.rows(name) for name in found.values())
+    job.progress.begin(Phase.READING, rows)
     for make in sheets:
         loader = job.loaders[make] = make(job)
-        for side in make.also_reads:
-            loader.aside[side.name] = _read_aside(side, workbook, found, unit, today)
         if make.sheet.name in found:
+            name = found[make.sheet.name]
             loader.is_present = True
-            loader.table = read_table(make.sheet, workbook.sheet(found[make.sheet.name]), job)
+            loader.table = read_table(make.sheet, workbook.sheet(name), job)
+            job.progress.add(workbook.rows(name))
+    job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     for loader in job.loaders.values():
         loader.check()
     _sort_problems(job)
@@ -101,7 +108,7 @@ class Changed(Exception):
 
 
 @transaction.atomic
-def load(data: bytes, *, unit, today, sheets, by, seen=None) -> Job:
+def load(data: bytes, *, unit, today, sheets, by, seen=None, tell=None) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
     ``seen`` is the fingerprint of the preview; raises Changed where it is another now. Imports
@@ -109,7 +116,7 @@ def load(data: bytes, *, unit, today, sheets, by, seen=None) -> Job:
     """
     Unit.objects.select_for_update().get(pk=unit.pk)
     with bulk.without_collecting():
-        job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True)
+        job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True, tell=tell)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
         if not job.problems:
@@ -119,6 +126,8 @@ def load(data: bytes, *, unit, today, sheets, by, seen=None) -> Job:
 
 def store(job: Job, *, by):
     """Write what a job without problems would change, and its audit events in bulk."""
+    told = [sum(job.counts(what).values()) for what in ("created", "updated")]
+    job.progress.begin(Phase.WRITING, sum(told))
     for loader in job.loaders.values():
         loader.store(by)
     names = [loader.sheet.name for loader in job.present]
@@ -129,9 +138,8 @@ def store(job: Job, *, by):
 
 
 def _find_sheets(workbook, sheets, job):
-    """The name in the file of each known sheet; counts those that are not loaded yet."""
+    """The name in the file of each known sheet."""
     known = {name: make.sheet for make in sheets for name in make.sheet.keys}
-    known |= {name: sheet for sheet in NOT_LOADED for name in sheet.keys}
     found, strangers = {}, []
     for name in workbook.names:
         sheet = known.get(key(name))
@@ -146,19 +154,7 @@ def _find_sheets(workbook, sheets, job):
         job.notes.append(
             _("Sheets not known, left alone: %(names)s.") % {"names": ", ".join(strangers)[:300]}
         )
-    job.not_loaded = {
-        sheet.name: count_rows(workbook.sheet(found[sheet.name]))
-        for sheet in NOT_LOADED
-        if sheet.name in found
-    }
     return found
-
-
-def _read_aside(sheet, workbook, found, unit, today):
-    """A sheet that others refer to but that is not loaded: its own problems are not told."""
-    if sheet.name not in found:
-        return Table(sheet, None)
-    return read_table(sheet, workbook.sheet(found[sheet.name]), Job(unit, today))
 
 
 def _sort_problems(job):

@@ -36,12 +36,11 @@ class Loader:
     """
 
     sheet = None
-    also_reads = ()
     sample_fields = ()  # what the preview shows of a new row
 
     def __init__(self, job):
         self.job, self.table = job, Table(self.sheet, job)
-        self.is_present, self.aside = False, {}
+        self.is_present = False
         self.new, self.changes, self.unchanged = [], [], 0
         self.updates = []  # (record, names of the changed fields)
 
@@ -56,6 +55,10 @@ class Loader:
     @property
     def updated(self):
         return len(self.changes)
+
+    def codes(self):
+        """The Mã người that the rows name."""
+        return set()
 
     def blame(self, row, field, kind, /, **params):
         self.table.blame(row, field, kind, **params)
@@ -79,9 +82,12 @@ class Loader:
             return None
         chosen = choose(candidates, day)
         if chosen is None:
-            choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in candidates))
-            self.blame(row, field, problems.SEVERAL_COMMUNES, choices=choices)
+            self.blame_several(row, field)
         return chosen
+
+    def blame_several(self, row, field):
+        choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in row[field]))
+        self.blame(row, field, problems.SEVERAL_COMMUNES, choices=choices)
 
     def check_unit_lives(self, row, unit, day_field):
         """A record may be older than its unit but not younger than its end."""
@@ -103,6 +109,11 @@ class Loader:
                 told = f"{row[before]:%d/%m/%Y}"
                 self.blame(row, field, problems.WRONG_ORDER, other=other, day=told)
             before = field
+
+    def check_given(self, row, field, kind):
+        """A value that the rest of the row asks for."""
+        if row[field] is None and field not in row.faults:
+            self.blame(row, field, kind)
 
     def check_pair(self, row, day_field, reason_field):
         """An end has its day and its reason or outcome; the missing one is the problem."""
@@ -138,10 +149,11 @@ class Loader:
                 setattr(record, field, value)
         return changed
 
-    def write_new(self, records, by):
-        """Create records of one model in bulk, each with its event."""
+    def write_new(self, records, by, rows=0):
+        """Create records of one model in bulk, each with its event; ``rows`` are done then."""
         bulk.insert(records)
         audit.record_created(records, by=by)
+        self.job.progress.add(rows)
 
     def write_updates(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""
@@ -154,6 +166,7 @@ class Loader:
             )
         for (model, fields), records in groups.items():
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=200)
+        self.job.progress.add(len(self.changes))
 
 
 def chunks(values):

@@ -76,21 +76,22 @@ SHEET = Sheet(
         Column("Năm sử dụng lần đầu", "first_use_year", cells.past_year),
     ),
 )
-LISTS = Sheet("Danh sách", (CODE, Column("Ngày lập hồ sơ", "registered_on", cells.past_day)))
 
 
 class PeopleChecks(Loader):
     """The people of the file, by their code."""
 
     sheet = SHEET
-    also_reads = (LISTS,)
     sample_fields = ("register_key", "full_name", "birth", "commune", "category", "registered_on")
+
+    def codes(self):
+        return {row[CODE.field] for row in self.rows}
 
     def check(self):
         """All that can be said without the people on file."""
-        self.by_code, self.opened = {}, {}
+        self.by_code, self.opened, self.opening_unread = {}, {}, set()
         numbers, alike = {}, {}
-        for row in self.rows:
+        for row in self.job.progress.over(self.rows):
             self._check_unique(row, numbers)
             self._check_identity(row)
             row.seat = self.check_commune(row, "commune", "registered_on")
@@ -99,9 +100,11 @@ class PeopleChecks(Loader):
             self.check_order(row, "registered_on", "removed_on")
             self.check_pair(row, "removed_on", "removal_reason")
             self._note_alike(row, alike)
-            self._remember_opening(row)
-        for row in self.aside[LISTS.name].rows:
-            self._remember_opening(row)
+            self.remember_opening(row)
+        self.codes_unread = any(
+            problem.sheet == SHEET.name and problem.column == CODE.heading and problem.row == 1
+            for problem in self.job.problems
+        )
 
     def _check_unique(self, row, numbers):
         code, number = row["register_key"], row["identity_number"]
@@ -142,8 +145,10 @@ class PeopleChecks(Loader):
                 text = _("Người, row %(row)s: same name and birth year as row %(first)s.")
                 self.job.notes.append(text % {"row": row.number, "first": first})
 
-    def _remember_opening(self, row):
+    def remember_opening(self, row):
         """The day a person's file was opened is that of the earliest list."""
         code, day = row["register_key"], row["registered_on"]
         if code and day:
             self.opened[code] = min(day, self.opened.get(code, day))
+        elif code and "registered_on" in row.faults:
+            self.opening_unread.add(code)

@@ -8,7 +8,7 @@ from cases import names, sealing
 from cases.models import Person, Registration
 from cases.register import problems
 from cases.register.loader import chunks
-from cases.register.people import CODE, PeopleChecks
+from cases.register.people import PeopleChecks
 from cases.register.words import key
 from wards.models import Unit
 
@@ -21,7 +21,7 @@ class PeopleFound(PeopleChecks):
     def check(self):
         super().check()
         self._find_on_file()
-        self.left_alone = 0
+        self.left_alone, self.openings = 0, {}
         for row in self.rows:
             person = self.on_file.get(row["register_key"])
             if person is not None and "register_key" not in row.faults:
@@ -32,7 +32,7 @@ class PeopleFound(PeopleChecks):
 
     def _find_on_file(self):
         unit, locked = self.job.unit, self.job.locked
-        named = {row[CODE.field] for one in self.job.loaders.values() for row in one.rows}
+        named = set().union(*[loader.codes() for loader in self.job.loaders.values()])
         self.register = Person.objects.filter(register_unit=unit).exclude(register_key="")
         keys = []
         for some in chunks(named - {None}):  # by the index of keys alone, as below
@@ -58,13 +58,38 @@ class PeopleFound(PeopleChecks):
         entries = self.listed[person.pk]
         return next((one for one in entries if one.register_key == FROM_REGISTER), None)
 
-    def opened_on(self, code, person):
-        """The day the person's file was opened, by the file and by what was typed in."""
-        days = [self.opened[code]] if code in self.opened else []
-        for entry in self.listed[person.pk] if person else ():
-            if entry.register_key != FROM_REGISTER or code not in self.by_code:
-                days.append(entry.registered_on)
-        return min(days, default=None)
+    def person_of(self, code):
+        """The person of a code, on file or about to be."""
+        return self.on_file.get(code) or self.by_code[code].record
+
+    def seat_of(self, code):
+        """The commune where what happens to the person counts."""
+        if code in self.by_code:
+            return self.by_code[code].seat
+        person = self.on_file[code]
+        entry = self.entry_of(person)
+        return entry.unit if entry else person.unit
+
+    def birth_of(self, code):
+        """When the person was born, as far as it is known."""
+        if code in self.by_code:
+            return self.by_code[code]["birth"]
+        return self.on_file[code].birth
+
+    def opening_of(self, code):
+        """The day the person's file was opened, by the file and by what was typed in.
+
+        None where that cannot be told, because a day in the file cannot be read.
+        """
+        if code not in self.openings:
+            person = self.on_file.get(code)
+            days = [self.opened[code]] if code in self.opened else []
+            for entry in self.listed[person.pk] if person else ():
+                if entry.register_key != FROM_REGISTER or code not in self.by_code:
+                    days.append(entry.registered_on)
+            unread = code in self.opening_unread
+            self.openings[code] = None if unread else min(days, default=None)
+        return self.openings[code]
 
     def _check_same_person(self, row, person):
         if row.faults & {"full_name", "birth", "identity_number"}:

@@ -9,9 +9,7 @@ from cases.models import Person, Registration
 from cases.register.loader import NAMED, Change, text_of
 from cases.register.people import CATEGORIES, REASONS, RESIDENCES, SEXES
 from cases.register.people_found import FROM_REGISTER, PeopleFound
-from cases.register.words import key
 from wards.bulk import Maker
-from wards.models import Neighbourhood
 
 PLAIN = (
     "full_name",
@@ -57,7 +55,7 @@ class PeopleSheet(PeopleFound):
     def plan(self):
         if not self.is_present:
             return
-        self._find_neighbourhoods()
+        self.job.neighbourhoods.look_at({row.seat.pk for row in self.rows})
         self.entries = []
         for row in self.rows:
             person = self.on_file.get(row["register_key"])
@@ -81,21 +79,8 @@ class PeopleSheet(PeopleFound):
             gone = (code for code in codes.iterator() if code not in self.by_code)
             self.note_gone(count, list(islice(gone, NAMED + 1)))
 
-    def _find_neighbourhoods(self):
-        units = {row.seat.pk for row in self.rows}
-        found = Neighbourhood.objects.filter(unit__in=units)
-        self.neighbourhoods = {(one.unit_id, key(one.name)): one for one in found}
-        self.new_neighbourhoods = []
-
     def _neighbourhood(self, row):
-        name = row["neighbourhood"]
-        if not name:
-            return None
-        place = row.seat.pk, key(name)
-        if place not in self.neighbourhoods:
-            made = self.neighbourhoods[place] = Neighbourhood(unit=row.seat, name=name)
-            self.new_neighbourhoods.append(made)
-        return self.neighbourhoods[place]
+        return self.job.neighbourhoods.of(row.seat, row["neighbourhood"])
 
     def _plan_new(self, row):
         born, seat = row["birth"], row.seat
@@ -191,8 +176,8 @@ class PeopleSheet(PeopleFound):
     def store(self, by):
         if not self.is_present:
             return
-        self.write_new(self.new_neighbourhoods, by)
-        self.write_new([row.record for row in self.new], by)
+        self.write_new(self.job.neighbourhoods.take_new(), by)
+        self.write_new([row.record for row in self.new], by, rows=len(self.new))
         self.write_new(self.entries, by)
         self.write_updates(by)
 

@@ -145,5 +145,29 @@ SAME_CASE = Kind(
 )
 ON_LIST_ALREADY = Kind(
     _("The person is on this list already"),
-    _("An open entry was made in the program: close that one first, or correct this row."),
+    _("An open entry is on file beside this row: close that one first, or correct this row."),
+)
+LISTS_OVERLAP = Kind(
+    _("The person is on this list already in these days"),
+    _("Sheet “%(sheet)s”, row %(row)s, has the same list: check the days of both."),
+)
+BEFORE_BIRTH = Kind(
+    _("The file is older than the person"), _("The birth date is %(born)s; check both days.")
+)
+UNKNOWN_CLUB = Kind(
+    _("There is no club of this name in the commune"),
+    _("Write its name as in the sheet Mô hình, or add the club there."),
+)
+UNKNOWN_HELPED = Kind(
+    _("A Mã người here is nobody's"),
+    _("Correct it, or add the person to the sheet Người: %(codes)s."),
+)
+HELPED_TOO_LATE = Kind(
+    _("Somebody's file is younger than this help"),
+    _("The volunteer left on %(day)s, before the file of %(codes)s was opened; check both."),
+)
+LOAN_AMOUNT = Kind(_("A loan has its amount"), _("Fill in the amount in đồng."))
+NUMBER_OF_KIND = Kind(
+    _("The number is missing"),
+    _("Meetings, courses and sessions have a number of people, the other kinds one of items."),
 )

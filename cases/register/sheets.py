@@ -33,19 +33,3 @@ class Sheet:
 
 
 PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back
-NOT_LOADED = (
-    Sheet("Danh sách"),
-    Sheet("Quản lý sau cai"),
-    Sheet("Xét nghiệm"),
-    Sheet("Xác định nghiện"),
-    Sheet("Tái nghiện"),
-    Sheet("Gặp gỡ, tiếp xúc", also=("Thăm gặp", "Gặp gỡ, tiếp xúc (Thăm gặp)")),
-    Sheet("Hỗ trợ"),
-    Sheet("Chuyển gửi"),
-    Sheet("Mô hình"),
-    Sheet("Hội viên CLB"),
-    Sheet("Tình nguyện viên"),
-    Sheet("Hoạt động"),
-    Sheet("Địa bàn"),
-    Sheet("Dân số"),
-)

@@ -19,11 +19,12 @@ STARS = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")  # what marks a required column on 
 class Row(dict):
     """One record: its values by field, None for a blank one; which could not be read, and where."""
 
-    __slots__ = ("number", "faults", "raw", "seat", "record")
+    __slots__ = ("number", "faults", "raw", "seat", "record", "key")
 
     def __init__(self, number, faults, raw):
         self.number, self.faults, self.raw = number, faults, raw
-        self.seat = self.record = None  # the row's unit and what it becomes, once known
+        # the row's unit, what it becomes, the key of that, once known
+        self.seat = self.record = self.key = None
 
     def __missing__(self, name):
         return None
@@ -80,11 +81,6 @@ def read_table(sheet, data, job) -> Table:
 def heading_of(value) -> str:
     """A heading as it is compared, without the star of a required column."""
     return STARS.sub(" ", names.tidy(shown(value))).strip()
-
-
-def count_rows(data) -> int:
-    """Rows under the header with any value."""
-    return sum(any(value != "" for value in row) for row in data.rows[1:])
 
 
 def _find_columns(table, header):

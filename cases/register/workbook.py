@@ -45,6 +45,10 @@ class Workbook:
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
 
+    def rows(self, name: str) -> int:
+        """How many rows of a sheet have a value, its header aside."""
+        return max(self._found[name].rows - 1, 0) if name in self._found else 0
+
     def sheet(self, name: str) -> SheetData:
         """The rows as Excel numbers them (the first is row 1); raises Unusable."""
         found = self._found.get(name, scan.Found())

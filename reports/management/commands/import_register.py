@@ -94,6 +94,4 @@ def told(job, dry_run):
                 "changed": loader.updated,
                 "same": loader.unchanged,
             }
-    for sheet, count in job.not_loaded.items():
-        yield _("%(sheet)s: %(count)s rows, not loaded yet") % {"sheet": sheet, "count": count}
     yield from job.notes

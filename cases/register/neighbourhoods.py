@@ -1,0 +1,34 @@
+"""The neighbourhoods that a workbook names: found by name in their commune, or made once."""
+
+from cases.register.words import key
+from wards.models import Neighbourhood
+
+
+class Neighbourhoods:
+    """Those of the communes looked at so far; ``new`` are not written yet."""
+
+    def __init__(self):
+        self.new, self._units, self._found = [], set(), {}
+
+    def look_at(self, units):
+        """Find what these communes (their keys) have on file."""
+        unseen = set(units) - self._units
+        if unseen:
+            self._units |= unseen
+            for one in Neighbourhood.objects.filter(unit__in=unseen):
+                self._found[one.unit_id, key(one.name)] = one
+
+    def of(self, unit, name):
+        """The neighbourhood of that name, None for no name."""
+        if not name:
+            return None
+        place = unit.pk, key(name)
+        if place not in self._found:
+            self._found[place] = Neighbourhood(unit=unit, name=name)
+            self.new.append(self._found[place])
+        return self._found[place]
+
+    def take_new(self):
+        """What is to be written; by whoever asks first."""
+        new, self.new = self.new, []
+        return new

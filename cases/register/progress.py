@@ -1,0 +1,42 @@
+"""How far a long import has come, for whoever waits for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONG = 2000  # rows; a shorter file is done before anybody could read how far it is
+STEP = 2000
+
+
+class Phase(StrEnum):
+    """What an import does to its rows, one after the other."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    WRITING = "writing"
+
+
+@dataclass
+class Progress:
+    """Counts the rows done of each phase; ``tell`` gets the phase, the rows done and all rows."""
+
+    tell: Callable[[Phase, int, int], None] | None = None
+    phase: Phase = Phase.READING
+    done: int = 0
+    total: int = 0
+
+    def begin(self, phase, total):
+        self.phase, self.done, self.total = phase, 0, total
+        self.add(0)
+
+    def add(self, count):
+        self.done = min(self.done + count, self.total)
+        if self.tell and self.total > LONG:
+            self.tell(self.phase, self.done, self.total)
+
+    def over(self, rows):
+        """The rows, telling now and then how many went by."""
+        for start in range(0, len(rows), STEP):
+            some = rows[start : start + STEP]
+            yield from some
+            self.add(len(some))
