@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 
 from cases.actions import imports
 from tests.factories import (
+    ActivityFactory,
     CaseFactory,
     CommendationFactory,
     CommuneFactory,
@@ -49,6 +50,14 @@ PAGES = {
     "cases:case_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_decision":       ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_closure":        ("get",  200, 403, 200, 403, 403, 404),
+    "wards:activity_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "wards:activity_create":     ("get",  200, 403, 200, 403, 403, 200),
+    "wards:activity_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "wards:activity_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "wards:activity_remove":     ("post", 302, 403, 302, 403, 403, 404),
+    "wards:activity_headcount":  ("post", 302, 403, 302, 403, 403, 404),
+    "wards:participants":        ("get",  200, 200, 200, 403, 403, 404),
+    "wards:participants_removal": ("post", 302, 403, 302, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
@@ -109,6 +118,7 @@ def records(ward):
         "office": OfficeFactory(unit=ward),
         "neighbourhood": NeighbourhoodFactory(unit=ward),
         "facility": FacilityFactory(),
+        "activity": ActivityFactory(unit=ward, kind="training"),
         **volunteers(person),
     }
 
@@ -139,6 +149,8 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records"}:
         return reverse(page) + about
+    if name in {"activity_headcount", "participants", "participants_removal"}:
+        return reverse(page, args=[records["activity"].code])
     if name == "member_create":
         return reverse(page, args=[records["team"].code])
     if name == "report_file":

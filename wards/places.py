@@ -40,6 +40,7 @@ HELP_TABS: tuple[Tab, ...] = (
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab("wards:team_list", _("Teams"), ("wards:team", "wards:member")),
+    Tab("wards:activity_list", _("Activities"), ("wards:activity", "wards:participants")),
     Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wards.views import accounts, commendations, home, lock, teams
+from wards.views import accounts, activities, commendations, home, lock, participants, teams
 
 app_name = "wards"
 
@@ -37,5 +37,25 @@ urlpatterns = [
         "commendations/<uuid:code>/removal/",
         commendations.CommendationRemove.as_view(),
         name="commendation_remove",
+    ),
+    path("activities/", activities.ActivityList.as_view(), name="activity_list"),
+    path("activities/new/", activities.ActivityCreate.as_view(), name="activity_create"),
+    path("activities/<uuid:code>/", activities.ActivityDetail.as_view(), name="activity_detail"),
+    path("activities/<uuid:code>/edit/", activities.ActivityEdit.as_view(), name="activity_edit"),
+    path(
+        "activities/<uuid:code>/removal/",
+        activities.ActivityRemove.as_view(),
+        name="activity_remove",
+    ),
+    path(
+        "activities/<uuid:code>/head-count/",
+        participants.activity_headcount,
+        name="activity_headcount",
+    ),
+    path("activities/<uuid:code>/participants/", participants.participants, name="participants"),
+    path(
+        "activities/<uuid:code>/participants/removal/",
+        participants.participants_removal,
+        name="participants_removal",
     ),
 ]

@@ -16,4 +16,4 @@ class AmountField(CountField):
     }
 
     def __init__(self, **kwargs):
-        super().__init__(largest=LARGEST, **kwargs)
+        super().__init__(max_value=LARGEST, **kwargs)

@@ -64,7 +64,7 @@ class ActivityForm(VersionedForm):
             del self.fields[name]
         for name in COUNTS:
             if field := self.fields.get(name):
-                field.largest, field.max_length = MOST, None
+                field.max_value = MOST
         needed = "copies" if self.instance.is_media else "people"
         self.fields[needed].required = True
 

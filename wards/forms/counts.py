@@ -14,7 +14,7 @@ DIGITS = re.compile(r"\d+", re.ASCII)
 
 
 class CountField(forms.CharField):
-    """A whole number of 0 or more: 1200, 1.200 or 1 200; at most ``largest``."""
+    """A whole number of 0 or more: 1200, 1.200 or 1 200; at most ``max_value``."""
 
     default_error_messages = {
         "negative": _("The number is 0 or more."),
@@ -22,10 +22,10 @@ class CountField(forms.CharField):
         "huge": _("The number is too large. Check it."),
     }
 
-    def __init__(self, *, largest=LARGEST, **kwargs):
+    def __init__(self, *, min_value=0, max_value=LARGEST, **kwargs):
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "narrow"}
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
-        self.largest = largest
+        self.min_value, self.max_value = min_value, max_value
 
     def prepare_value(self, value):
         return with_dots(value) if isinstance(value, int) else value
@@ -41,7 +41,7 @@ class CountField(forms.CharField):
         if not (DIGITS.fullmatch(text) or GROUPED.fullmatch(text)):
             self.refuse("whole")
         digits = re.sub(r"[. ]", "", text).lstrip("0") or "0"
-        if len(digits) > len(str(self.largest)) or int(digits) > self.largest:
+        if len(digits) > len(str(self.max_value)) or int(digits) > self.max_value:
             self.refuse("huge")
         return int(digits)
 
