@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cases.views import cases, people, referrals, registrations, search, supports
+from cases.views import (
+    cases,
+    drug_tests,
+    people,
+    referrals,
+    registrations,
+    search,
+    supports,
+    visits,
+)
 
 app_name = "cases"
 
@@ -30,6 +39,12 @@ urlpatterns = [
         registrations.RegistrationRemoval.as_view(),
         name="registration_removal",
     ),
+    path("people/<uuid:code>/visits/new/", visits.VisitCreate.as_view(), name="visit_create"),
+    path("visits/<uuid:code>/edit/", visits.VisitEdit.as_view(), name="visit_edit"),
+    path("visits/<uuid:code>/removal/", visits.VisitRemove.as_view(), name="visit_remove"),
+    path("people/<uuid:code>/tests/new/", drug_tests.DrugTestCreate.as_view(), name="test_create"),
+    path("tests/<uuid:code>/edit/", drug_tests.DrugTestEdit.as_view(), name="test_edit"),
+    path("tests/<uuid:code>/removal/", drug_tests.DrugTestRemove.as_view(), name="test_remove"),
     path("cases/", cases.CaseList.as_view(), name="case_list"),
     path("cases/<uuid:code>/", cases.CaseDetail.as_view(), name="case_detail"),
     path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),

@@ -15,6 +15,7 @@ from tests.factories import (
     CaseFactory,
     CommendationFactory,
     CommuneFactory,
+    DrugTestFactory,
     FacilityFactory,
     NeighbourhoodFactory,
     OfficeFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     TargetFactory,
     TeamMemberFactory,
     UserFactory,
+    VisitFactory,
 )
 from wards.roles import Role
 
@@ -58,6 +60,12 @@ PAGES = {
     "wards:activity_headcount":  ("post", 302, 403, 302, 403, 403, 404),
     "wards:participants":        ("get",  200, 200, 200, 403, 403, 404),
     "wards:participants_removal": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:visit_create":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:visit_edit":          ("get",  200, 403, 200, 403, 403, 404),
+    "cases:visit_remove":        ("post", 302, 403, 302, 403, 403, 404),
+    "cases:test_create":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:test_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:test_remove":         ("post", 302, 403, 302, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
@@ -111,6 +119,8 @@ def records(ward):
         "person": person,
         "registration": RegistrationFactory(person=person),
         "case": CaseFactory(person=person, unit=ward),
+        "visit": VisitFactory(person=person),
+        "test": DrugTestFactory(person=person),
         "target": TargetFactory(unit=ward),
         "leader": leader,
         "unit": ward,
@@ -145,7 +155,7 @@ def address(page, records):
         return reverse(page, args=[upload_of(records["leader"], unit).code])
     if name in {"target_edit", "target_history"}:
         return reverse(page, args=[unit.slug, "2024"])
-    if name in {"registration_create", "case_create"}:
+    if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records"}:
         return reverse(page) + about
