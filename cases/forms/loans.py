@@ -27,6 +27,13 @@ class LoanForm(SupportForm):
 
     amount = MoneyField(min_value=1)
     policy = forms.ChoiceField(label=_("Policy"), required=False, widget=LeanSelect)
+    term_months = forms.IntegerField(
+        label=_("Term, in months"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_TERM,
+        widget=forms.NumberInput(attrs={"class": "narrow"}),
+    )
     accepted = forms.BooleanField(
         label=_("The contract says so: save it all the same"), required=False
     )
@@ -61,9 +68,6 @@ class LoanForm(SupportForm):
         if own and own not in policies:
             policies[own] = own
         self.fields["policy"].choices = [("", _("another source, not checked")), *policies.items()]
-        term = self.fields["term_months"]
-        term.min_value, term.max_value = 1, LONGEST_TERM
-        term.widget.attrs.update({"min": 1, "max": LONGEST_TERM, "class": "narrow"})
         self.fields["repayment"].choices = [("", _("not known")), *Support.Repayment.choices]
         suggest(self, "relation", supports.RELATIONS)
         suggest(self, "guarantor", self._guarantors())

@@ -35,7 +35,7 @@ class ReferralForm(VersionedForm):
         if self.instance.pk is None:
             for name in FEEDBACK:
                 del self.fields[name]
-            self.fields["day"].initial = today
+            self.initial["day"] = self.initial["day"] or today
         else:
             self.fields["result"].choices = [("", _("not known yet")), *Referral.Result.choices]
         tell_today(self, today)

@@ -36,7 +36,7 @@ class SupportForm(VersionedForm):
         for name, label in supports.LABELS[self.instance.kind].items():
             self.fields[name].label = label
         if self.instance.pk is None:
-            self.fields["day"].initial = today
+            self.initial["day"] = self.initial["day"] or today
         tell_today(self, today)
 
     @cached_property
