@@ -58,7 +58,7 @@ urlpatterns = [
         name="support_create",
     ),
     path("supports/<uuid:code>/edit/", supports.SupportEdit.as_view(), name="support_edit"),
-    path("supports/<uuid:code>/remove/", supports.SupportRemove.as_view(), name="support_remove"),
+    path("supports/<uuid:code>/removal/", supports.SupportRemove.as_view(), name="support_remove"),
     path("supports/<uuid:code>/follow-up/", supports.support_follow_up, name="support_follow_up"),
     path("referrals/", referrals.ReferralList.as_view(), name="referral_list"),
     path(
@@ -73,6 +73,8 @@ urlpatterns = [
         name="referral_feedback",
     ),
     path(
-        "referrals/<uuid:code>/remove/", referrals.ReferralRemove.as_view(), name="referral_remove"
+        "referrals/<uuid:code>/removal/",
+        referrals.ReferralRemove.as_view(),
+        name="referral_remove",
     ),
 ]

@@ -20,7 +20,9 @@ from tests.factories import (
     NeighbourhoodFactory,
     OfficeFactory,
     PersonFactory,
+    ReferralFactory,
     RegistrationFactory,
+    SupportFactory,
     TargetFactory,
     TeamMemberFactory,
     UserFactory,
@@ -66,6 +68,17 @@ PAGES = {
     "cases:test_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:test_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:test_remove":         ("post", 302, 403, 302, 403, 403, 404),
+    "cases:support_list":        ("get",  200, 200, 200, 403, 403, 200),
+    "cases:loans_by_guarantor":  ("get",  200, 200, 200, 403, 403, 200),
+    "cases:support_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:support_edit":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:support_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "cases:support_follow_up":   ("post", 302, 403, 302, 403, 403, 404),
+    "cases:referral_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "cases:referral_create":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:referral_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:referral_feedback":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:referral_remove":     ("post", 302, 403, 302, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
@@ -121,6 +134,8 @@ def records(ward):
         "case": CaseFactory(person=person, unit=ward),
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
+        "support": SupportFactory(person=person),
+        "referral": ReferralFactory(person=person),
         "target": TargetFactory(unit=ward),
         "leader": leader,
         "unit": ward,
@@ -163,6 +178,10 @@ def address(page, records):
         return reverse(page, args=[records["activity"].code])
     if name == "member_create":
         return reverse(page, args=[records["team"].code])
+    if name in {"support_create", "referral_create"}:
+        return reverse(page, args=[records["person"].code])
+    if name in {"support_follow_up", "referral_feedback"}:
+        return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name.endswith(
