@@ -1,6 +1,7 @@
 """What the frame around every page needs."""
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from wards.places import places_of
 from wards.roles import Can
@@ -29,5 +30,6 @@ def frame(request):
             "user": user,
             "may_search": bool(open_to) and user.can(Can.PERSON_VIEW),
             "idle_seconds": settings.SESSION_IDLE_SECONDS,
+            "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
         }
     }

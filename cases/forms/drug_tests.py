@@ -27,7 +27,7 @@ class DrugTestForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["result"].choices = DrugTest.Result.choices
         if self.instance.pk is None:
-            self.initial = {"day": today} | self.initial
+            self.initial["day"] = today
         suggest(self, "substance", SUBSTANCES)
         tell_today(self, today)
 

@@ -68,7 +68,7 @@ class VisitForm(VersionedForm):
         else:
             known = {"day": today, "visited_by": user.full_name}
             known |= {"met": Visit.Met.PERSON, "place": Visit.Place.HOME}
-            self.initial = known | self.initial
+            self.initial |= known
         tell_today(self, today)
 
     @cached_property
@@ -91,3 +91,20 @@ class VisitForm(VersionedForm):
         if sent_as := cleaned.get("sent_as"):
             self.instance.code = sent_as
         return cleaned
+
+    def says_the_same(self, visit):
+        """Whether a stored visit has just what was typed."""
+        fields = self._meta.fields
+        return all(getattr(visit, name) == getattr(self.instance, name) for name in fields)
+
+    def start_anew(self):
+        """What was sent before is stored otherwise: say so, and let the next sending be another."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("sent_as")] = str(uuid.uuid4())
+        self.add_error(
+            None,
+            _(
+                "What this page sent before is saved already: look at it on the person's page. "
+                "Saving again records one more visit."
+            ),
+        )

@@ -22,7 +22,8 @@ class VisitCreate(PersonalCreate):
             return super().write(form)
         except IntegrityError:
             visits = Visit.objects.visible_to(self.request.user)
-            return get_object_or_404(visits, code=form.instance.code, person=self.person)
+            known = get_object_or_404(visits, code=form.instance.code, person=self.person)
+            return known if form.says_the_same(known) else form.start_anew()
 
 
 class VisitEdit(PersonalEdit):

@@ -72,7 +72,7 @@ const snapshot = (form) => new URLSearchParams([...new FormData(form)].filter(
 const guarded = [...document.querySelectorAll("form[data-guard]")].map((form) => [form, snapshot(form)]);
 const cameBack = document.querySelector(".error-summary") !== null;
 window.addEventListener("beforeunload", (event) => {
-  const dirty = guarded.some(([form, before]) => snapshot(form) !== before || cameBack);
+  const dirty = guarded.some(([form, before]) => !form.dataset.saved && (snapshot(form) !== before || cameBack));
   if (dirty && !leaving) {
     event.preventDefault();
     event.returnValue = "";

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import DrugTest
 from tests.factories import DrugTestFactory, PersonFactory, UserFactory
@@ -40,6 +41,11 @@ def test_records_result_and_substance(as_officer, officer, person):
     assert test.substance == "Methamphetamine"
     event = AuditEvent.objects.get(verb="created")
     assert (event.actor, event.record, event.fields) == (officer.username, test.code, [])
+
+
+def test_a_new_test_is_todays(as_officer, person):
+    form = as_officer.get(reverse("cases:test_create", args=[person.code])).context["form"]
+    assert form["day"].value() == timezone.localdate()
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,16 @@ def test_sent_twice_it_is_recorded_once(as_officer, person):
     assert AuditEvent.objects.filter(verb="created").count() == 1
 
 
+def test_sent_again_with_other_words_it_says_so_and_can_be_one_more(as_officer, person):
+    code = str(uuid.uuid4())
+    create(as_officer, person, sent_as=code, work="phụ hồ")
+    form = create(as_officer, person, sent_as=code, work="lái xe").context["form"]
+    assert set(form.errors) == {"__all__"}
+    assert Visit.objects.get().work == "phụ hồ"
+    create(as_officer, person, sent_as=form["sent_as"].value(), work="lái xe")
+    assert sorted(Visit.objects.values_list("work", flat=True)) == ["lái xe", "phụ hồ"]
+
+
 def test_the_code_of_another_record_is_not_found(as_officer, person, visit):
     other = PersonFactory(unit=person.unit)
     assert create(as_officer, other, sent_as=str(visit.code)).status_code == 404
