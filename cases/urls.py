@@ -4,11 +4,14 @@ from django.urls import path
 
 from cases.views import (
     cases,
+    clubs,
     drug_tests,
+    meetings,
     people,
     referrals,
     registrations,
     search,
+    support_models,
     supports,
     visits,
 )
@@ -76,5 +79,54 @@ urlpatterns = [
         "referrals/<uuid:code>/removal/",
         referrals.ReferralRemove.as_view(),
         name="referral_remove",
+    ),
+    path("models/", support_models.ModelList.as_view(), name="model_list"),
+    path("models/new/", support_models.ModelCreate.as_view(), name="model_create"),
+    path("models/<uuid:code>/", support_models.ModelDetail.as_view(), name="model_detail"),
+    path("models/<uuid:code>/edit/", support_models.ModelEdit.as_view(), name="model_edit"),
+    path("models/<uuid:code>/end/", support_models.ModelEnd.as_view(), name="model_end"),
+    path("models/<uuid:code>/removal/", support_models.ModelRemove.as_view(), name="model_remove"),
+    path(
+        "models/<uuid:code>/board/new/", support_models.BoardCreate.as_view(), name="board_create"
+    ),
+    path("board/<uuid:code>/edit/", support_models.BoardEdit.as_view(), name="board_edit"),
+    path("board/<uuid:code>/removal/", support_models.BoardRemove.as_view(), name="board_remove"),
+    path(
+        "models/<uuid:code>/memberships/new/",
+        clubs.MembershipCreate.as_view(),
+        name="membership_create",
+    ),
+    path(
+        "people/<uuid:code>/memberships/new/",
+        clubs.PersonMembershipCreate.as_view(),
+        name="person_membership_create",
+    ),
+    path("memberships/<uuid:code>/edit/", clubs.MembershipEdit.as_view(), name="membership_edit"),
+    path(
+        "memberships/<uuid:code>/removal/",
+        clubs.MembershipRemove.as_view(),
+        name="membership_remove",
+    ),
+    path(
+        "models/<uuid:code>/meetings/new/", meetings.MeetingCreate.as_view(), name="meeting_create"
+    ),
+    path("meetings/<uuid:code>/edit/", meetings.MeetingEdit.as_view(), name="meeting_edit"),
+    path(
+        "meetings/<uuid:code>/removal/",
+        meetings.ActivityRemove.as_view(queryset=meetings.MEETINGS),
+        name="meeting_remove",
+    ),
+    path(
+        "models/<uuid:code>/benefits/new/", meetings.BenefitCreate.as_view(), name="benefit_create"
+    ),
+    path("benefits/<uuid:code>/removal/", meetings.BenefitRemove.as_view(), name="benefit_remove"),
+    path(
+        "models/<uuid:code>/sessions/new/", meetings.SessionCreate.as_view(), name="session_create"
+    ),
+    path("sessions/<uuid:code>/edit/", meetings.SessionEdit.as_view(), name="session_edit"),
+    path(
+        "sessions/<uuid:code>/removal/",
+        meetings.ActivityRemove.as_view(queryset=meetings.SESSIONS),
+        name="session_remove",
     ),
 ]

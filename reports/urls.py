@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import imports
+from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.records import Records
 from reports.views.reports import report, report_file
@@ -21,6 +22,7 @@ urlpatterns = [
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
+    path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
     path("audit/", AuditList.as_view(), name="audit_list"),
     path("reports/records/", Records.as_view(), name="records"),
     path("targets/", TargetTable.as_view(), name="target_table"),

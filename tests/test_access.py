@@ -12,17 +12,21 @@ from django.urls import get_resolver, reverse
 from cases.actions import imports
 from tests.factories import (
     ActivityFactory,
+    BoardMemberFactory,
     CaseFactory,
+    ClubBenefitFactory,
     CommendationFactory,
     CommuneFactory,
     DrugTestFactory,
     FacilityFactory,
+    MembershipFactory,
     NeighbourhoodFactory,
     OfficeFactory,
     PersonFactory,
     ReferralFactory,
     RegistrationFactory,
     SupportFactory,
+    SupportModelFactory,
     TargetFactory,
     TeamMemberFactory,
     UserFactory,
@@ -79,6 +83,28 @@ PAGES = {
     "cases:referral_edit":       ("get",  200, 403, 200, 403, 403, 404),
     "cases:referral_feedback":   ("get",  200, 403, 200, 403, 403, 404),
     "cases:referral_remove":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:model_list":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:model_create":        ("get",  200, 403, 200, 403, 403, 200),
+    "cases:model_detail":        ("get",  200, 200, 200, 403, 403, 404),
+    "cases:model_edit":          ("get",  200, 403, 200, 403, 403, 404),
+    "cases:model_end":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:model_remove":        ("post", 302, 403, 302, 403, 403, 404),
+    "cases:board_create":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:board_edit":          ("get",  200, 403, 200, 403, 403, 404),
+    "cases:board_remove":        ("post", 302, 403, 302, 403, 403, 404),
+    "cases:membership_create":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:person_membership_create": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:membership_edit":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:membership_remove":   ("post", 302, 403, 302, 403, 403, 404),
+    "cases:meeting_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:meeting_edit":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:meeting_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "cases:benefit_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:benefit_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "cases:session_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:session_edit":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:session_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "reports:attendance_sheet":  ("get",  200, 200, 200, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
@@ -144,7 +170,24 @@ def records(ward):
         "neighbourhood": NeighbourhoodFactory(unit=ward),
         "facility": FacilityFactory(),
         "activity": ActivityFactory(unit=ward, kind="training"),
+        **club_of(person),
         **volunteers(person),
+    }
+
+
+def club_of(person):
+    """A club with its board, a member, a meeting and a benefit; a point with a session."""
+    membership = MembershipFactory(person=person)
+    club, unit = membership.club, person.unit
+    point = SupportModelFactory(unit=unit, kind="counselling")
+    return {
+        "model": club,
+        "point": point,
+        "membership": membership,
+        "board": BoardMemberFactory(model=club),
+        "meeting": ActivityFactory(unit=unit, kind="club_meeting", model=club),
+        "benefit": ClubBenefitFactory(person=person, club=club),
+        "session": ActivityFactory(unit=unit, kind="session", model=point),
     }
 
 
@@ -176,6 +219,14 @@ def address(page, records):
         return reverse(page) + about
     if name in {"activity_headcount", "participants", "participants_removal"}:
         return reverse(page, args=[records["activity"].code])
+    if name == "person_membership_create":
+        return reverse(page, args=[records["person"].code])
+    if name in {"board_create", "membership_create", "meeting_create", "benefit_create"}:
+        return reverse(page, args=[records["model"].code])
+    if name in {"model_end", "attendance_sheet"}:
+        return reverse(page, args=[records["model"].code])
+    if name == "session_create":
+        return reverse(page, args=[records["point"].code])
     if name == "member_create":
         return reverse(page, args=[records["team"].code])
     if name in {"support_create", "referral_create"}:

@@ -40,6 +40,18 @@ HELP_TABS: tuple[Tab, ...] = (
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab("wards:team_list", _("Teams"), ("wards:team", "wards:member")),
+    Tab(
+        "cases:model_list",
+        _("Models and clubs"),
+        (
+            "cases:model",
+            "cases:board",
+            "cases:membership",
+            "cases:meeting",
+            "cases:benefit",
+            "cases:session",
+        ),
+    ),
     Tab("wards:activity_list", _("Activities"), ("wards:activity", "wards:participants")),
     Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
 )

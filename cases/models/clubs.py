@@ -16,6 +16,10 @@ class MembershipQuerySet(PersonalQuerySet):
         """Joined by that day and not left by its end."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day), joined_on__lte=day)
 
+    def listed_on(self, day):
+        """On the club's list on that day: who leaves on it may still come to its meeting."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), joined_on__lte=day)
+
 
 class ClubMembership(FromRegister):
     """A person in a club over days; counts in the club's commune."""

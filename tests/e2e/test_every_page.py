@@ -10,10 +10,11 @@ from tests.test_access import PAGES, ROLES, address, records, user_of
 __all__ = ["records"]  # a fixture
 
 OK = 200
+FILES = {"reports:report_file", "reports:attendance_sheet"}
 SHOWN = {
     page: ROLES[answers[:5].index(OK)]
     for page, (sent, *answers) in PAGES.items()
-    if sent == "get" and OK in answers[:5] and page != "reports:report_file"
+    if sent == "get" and OK in answers[:5] and page not in FILES
 }
 ERRORS = [("/people/00000000-0000-4000-8000-000000000000/", 404), ("/admin/", 403)]
 

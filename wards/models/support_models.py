@@ -1,6 +1,7 @@
 """Models of aftercare: volunteers helping, counselling points, B93 clubs, care at residence."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -49,6 +50,9 @@ class SupportModel(FromRegister):
     def __str__(self):
         return self.name or self.get_kind_display()
 
+    def get_absolute_url(self):
+        return reverse("cases:model_detail", args=[self.code])
+
 
 class BoardMemberQuerySet(ScopedQuerySet):
     """The board, seen through its club."""
@@ -86,6 +90,9 @@ class BoardMember(Versioned):
 
     def __str__(self):
         return self.full_name
+
+    def get_absolute_url(self):
+        return reverse("cases:board_edit", args=[self.code])
 
     @property
     def unit(self):

@@ -1,0 +1,95 @@
+"""Who is in a club, and what members are given."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cases.actions.support_models import add_part, change_part, check_life, locked, unit_on
+from cases.births import birth_of
+from cases.models import Attendance, ClubBenefit, ClubMembership
+from wards import audit
+from wards.actions import records
+
+
+@transaction.atomic
+def join(*, record, by, today, not_before=None):
+    """A person becomes a member; raises ValidationError where they are one already."""
+    locked(record.club)
+    _once_at_a_time(record)
+    return add_part(record=record, by=by, today=today, not_before=not_before)
+
+
+@transaction.atomic
+def change_membership(*, record, shown, fields, by, today, not_before=None):
+    """Correct a membership; what its member attended stays within."""
+    locked(record.club)
+    _once_at_a_time(record)
+    if late := _attended_outside([*_others(record), record], record):
+        field = "joined_on" if late < record.joined_on else "left_on"
+        raise ValidationError({field: _was_there(late)})
+    return change_part(
+        record=record, shown=shown, fields=fields, by=by, today=today, not_before=not_before
+    )
+
+
+@transaction.atomic
+def remove_membership(*, record, shown, by):
+    """Take away a membership entered by mistake; raises Conflict and ValidationError."""
+    if day := _attended_outside(_others(record), record):
+        raise ValidationError(_was_there(day))
+    records.remove(record=record, shown=shown, by=by)
+
+
+@transaction.atomic
+def give(*, record, people, by, today):
+    """The same benefit for several people: one record each, ``record`` says what."""
+    club = locked(record.club)
+    unit = unit_on(club, record.day)
+    facts = {name: getattr(record, name) for name in ("day", "what", "amount")}
+    given = [ClubBenefit(club=club, unit=unit, person=person, **facts) for person in people]
+    for benefit in given:
+        check_life(benefit, club)
+        records.check(benefit, today=today, not_before=birth_of(benefit.person))
+    made = ClubBenefit.objects.bulk_create(given)
+    audit.record_created(made, by=by)
+    return made
+
+
+def _others(membership):
+    """The person's other memberships of the same club."""
+    same = ClubMembership.objects.filter(club=membership.club, person=membership.person)
+    return same.exclude(pk=membership.pk)
+
+
+def _once_at_a_time(membership):
+    """Nobody is in a club twice on one day; who leaves may come back on the same day."""
+    if membership.joined_on is None:
+        return
+    later = Q(left_on=None) | Q(left_on__gt=membership.joined_on)
+    same = _others(membership).filter(later)
+    if membership.left_on:
+        same = same.filter(joined_on__lt=membership.left_on)
+    if other := same.first():
+        told = {"day": f"{other.joined_on:%d/%m/%Y}"}
+        text = _("This person is a member of the club at that time: since %(day)s.")
+        raise ValidationError({"joined_on": text % told})
+
+
+def _attended_outside(kept, membership):
+    """The day of a meeting that the member came to and that no kept membership holds, or None."""
+    kept = list(kept)
+    attended = Attendance.objects.filter(
+        person=membership.person, activity__model=membership.club
+    ).values_list("activity__day", flat=True)
+    outside = (
+        day
+        for day in attended
+        if not any(one.joined_on <= day <= (one.left_on or day) for one in kept)
+    )
+    return next(outside, None)
+
+
+def _was_there(day):
+    text = _("Was at the meeting of %(day)s: the membership must hold that day.")
+    return text % {"day": f"{day:%d/%m/%Y}"}

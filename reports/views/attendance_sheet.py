@@ -1,0 +1,41 @@
+"""The attendance sheet of a club, as a PDF to print."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports.documents import formats
+from reports.documents.attendance_sheet import make_sheet, to_pdf
+from wards import audit
+from wards.access import require
+from wards.forms.fields import DayField
+from wards.models import SupportModel
+from wards.roles import Can
+
+
+@require_safe
+@transaction.atomic
+def attendance_sheet(request, code):
+    """The members of a day; without a valid ``day`` those of today, the date left to the hand."""
+    require(request.user, Can.COMMUNITY_VIEW)
+    rows = SupportModel.objects.visible_to(request.user).select_related("unit")
+    club = get_object_or_404(rows, code=code, kind=SupportModel.Kind.CLUB)
+    day = day_of(request.GET.get("day"))
+    sheet = make_sheet(club, user=request.user, today=timezone.localdate(), day=day)
+    audit.record(by=request.user, verb=audit.Verb.EXPORTED, target=club)
+    return HttpResponse(
+        to_pdf(sheet),
+        content_type=formats.CONTENT_TYPES["pdf"],
+        headers={"Content-Disposition": f'inline; filename="diem-danh-{club.code}.pdf"'},
+    )
+
+
+def day_of(text):
+    """A day as typed in every form; None where there is none."""
+    try:
+        return DayField(required=False).clean(text)
+    except ValidationError:
+        return None
