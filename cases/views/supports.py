@@ -5,24 +5,22 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
 from cases import loans, support_rows, supports
 from cases.actions import supports as actions
-from cases.births import birth_of
 from cases.forms.loans import LoanForm
 from cases.forms.supports import CardForm, CounsellingForm, JobForm, SupportForm
-from cases.models import Person, Support
+from cases.models import Support
 from cases.support_filters import LoanFilter, SupportFilter
+from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
 from wards import listing
 from wards.access import ScopedMixin, require
 from wards.models import Conflict
 from wards.roles import Can
 from wards.views.lists import ListPage
-from wards.views.records import RecordCreate, RecordEdit, RecordRemove
 
 Kind = Support.Kind
 FORMS = {
@@ -35,20 +33,13 @@ WITH_PERSON = Support.objects.select_related("person__unit", "unit")
 
 
 class SupportPage:
-    """What giving and correcting share: the form of the kind, the person, the way back."""
+    """What giving and correcting share: the form of the kind, and what an action is told of it."""
 
-    permission = Can.HELP_EDIT
     model = Support
     template_name = "cases/support_form.html"
 
     def get_form_class(self):
         return FORMS.get(self.kind, SupportForm)
-
-    def first_day(self, record):
-        return birth_of(record.person)
-
-    def back(self, record):
-        return record.person.get_absolute_url()
 
     @property
     def accepted(self):
@@ -57,18 +48,14 @@ class SupportPage:
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        support = context["form"].instance
-        context["is_new"] = supports.is_new_client(support) if self.kind == "counselling" else None
-        return context | {"person": support.person, "kind": Kind(self.kind)}
+        context["is_new"] = None
+        if self.kind == Kind.COUNSELLING:
+            context["is_new"] = supports.is_new_client(context["form"].instance)
+        return context | {"kind": Kind(self.kind)}
 
 
-class SupportCreate(SupportPage, RecordCreate):
+class SupportCreate(SupportPage, PersonalCreate):
     """A support for a person; without its kind, the seven to choose from."""
-
-    @cached_property
-    def person(self):
-        people = Person.objects.visible_to(self.request.user).select_related("unit")
-        return get_object_or_404(people, code=self.kwargs["code"])
 
     @property
     def kind(self):
@@ -86,13 +73,15 @@ class SupportCreate(SupportPage, RecordCreate):
         return self.get(request, *args, **kwargs)
 
     def blank(self):
-        return Support(person=self.person, unit=self.person.unit, kind=self.kind)
+        support = super().blank()
+        support.kind = self.kind
+        return support
 
     def add(self, **details):
         return actions.add_support(accepted=self.accepted, **details)
 
 
-class SupportEdit(SupportPage, RecordEdit):
+class SupportEdit(SupportPage, PersonalEdit):
     """A support corrected, a loan's repayment, a job's answers."""
 
     queryset = WITH_PERSON
@@ -105,14 +94,10 @@ class SupportEdit(SupportPage, RecordEdit):
         return actions.change_support(accepted=self.accepted, **details)
 
 
-class SupportRemove(RecordRemove):
+class SupportRemove(PersonalRemove):
     """A support entered by mistake."""
 
-    permission = Can.HELP_EDIT
     queryset = WITH_PERSON
-
-    def back(self, record):
-        return record.person.get_absolute_url()
 
 
 class SupportList(ListPage):

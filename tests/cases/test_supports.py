@@ -13,6 +13,7 @@ from cases.rules.terms import last_start, months_after
 from tests.factories import (
     CommuneFactory,
     PersonFactory,
+    ReferralFactory,
     SupportFactory,
     SupportModelFactory,
     UserFactory,
@@ -417,3 +418,22 @@ def test_answers_in_the_form_are_in_order(as_officer, person, ago, facts, fields
     job = SupportFactory(person=person, kind="job", day=day)
     response = as_officer.post(edit(job), {"version": 1, "day": f"{day:%d/%m/%Y}", **facts})
     assert (errors_of(response) if response.context else set()) == fields
+
+
+def test_the_persons_page_tells_of_supports_and_leads_those_who_help_to_them(
+    client, officer, planner, person
+):
+    loan = SupportFactory(
+        person=person, loan=True, borrower_name="Lê Thị Mận", relation="mẹ", guarantor="Hội thử"
+    )
+    referral = ReferralFactory(person=person, place="Cơ sở Methadone thử")
+    client.force_login(officer)
+    response = client.get(person.get_absolute_url())
+    assertContains(response, "50 triệu đồng · Lê Thị Mận (mẹ) · Hội thử")
+    assertContains(response, "Cơ sở Methadone thử")
+    for record in (loan, referral):
+        assertContains(response, record.get_absolute_url())
+    client.force_login(planner)
+    response = client.get(person.get_absolute_url())
+    assertContains(response, "Lê Thị Mận")
+    assertNotContains(response, edit(loan))
