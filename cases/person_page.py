@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from cases import standing, timeline
+from cases import standing, support_entries, timeline
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -27,10 +27,11 @@ FACTS = (
 
 
 def page_of(person, *, user, today, identity_number=""):
-    """The context of the page, in two queries; ``identity_number`` only where it was asked for."""
+    """The context of the page, in few queries; ``identity_number`` only where it was asked for."""
     registrations = list(person.registrations.all())
     cases = list(person.cases.select_related("facility"))
-    may_edit = user.can(Can.PERSON_EDIT)
+    may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
+    helped = support_entries.of(person, may_edit=may_help)
     for entry in (*registrations, *cases):
         entry.person = person
     return {
@@ -39,10 +40,11 @@ def page_of(person, *, user, today, identity_number=""):
         "identity_number": identity_number,
         "may_edit": may_edit,
         "may_add_case": user.can(Can.CASE_EDIT),
+        "may_help": may_help,
         "may_show": user.can(Can.IDENTITY_SHOW),
         "standing": standing.sentences(registrations, cases, today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
-        "years": timeline.years(registrations, cases, may_edit=may_edit),
+        "years": timeline.years(registrations, cases, helped, may_edit=may_edit),
         "facts": facts_of(person),
     }
 

@@ -21,10 +21,11 @@ class Entry:
         return f"{self.day:%d/%m/%Y}"
 
 
-def years(registrations, cases, *, may_edit):
+def years(registrations, cases, others=(), *, may_edit):
     """[(year, entries)], newest first; on one day what came later in the procedure is above.
 
-    An entry of a list leads to its form, so only those who may edit get the link.
+    An entry of a list leads to its form, so only those who may edit get the link. ``others`` are
+    entries of what was done to help.
     """
     entries = [
         entry
@@ -34,6 +35,7 @@ def years(registrations, cases, *, may_edit):
         )
     ]
     entries += [entry for case in cases for entry in _case_entries(case)]
+    entries += others
     entries.reverse()
     entries.sort(key=lambda entry: entry.day, reverse=True)
     return [(year, list(group)) for year, group in groupby(entries, lambda entry: entry.day.year)]
