@@ -10,7 +10,14 @@ from cases.measures import REHAB_KINDS
 from cases.models import Case, Person, Registration
 from cases.standing import SOON_DAYS
 from cases.widgets import LeanSelect
-from wards.filters import ALL, DayFilter, ListFilter, PlaceFilter, communes_in_sight
+from wards.filters import (
+    ALL,
+    DayFilter,
+    ListFilter,
+    PlaceFilter,
+    communes_in_sight,
+    offer_neighbourhoods,
+)
 from wards.models import Neighbourhood, Unit
 
 __all__ = [
@@ -62,14 +69,7 @@ class PersonFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        user, chosen = self.request.user, self.data.get("unit")
-        slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
-        if slug == chosen and slug not in self.units:
-            del self.filters["neighbourhood"]
-        else:
-            hoods = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
-            named = hoods.values_list("code", "name")
-            self.filters["neighbourhood"].offer({str(code): name for code, name in named})
+        offer_neighbourhoods(self)
 
     def in_neighbourhood(self, rows, name, code):
         return rows.filter(neighbourhood__code=code)

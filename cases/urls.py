@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    assignments,
     cases,
     clubs,
     drug_tests,
@@ -14,6 +15,7 @@ from cases.views import (
     support_models,
     supports,
     visits,
+    volunteers,
 )
 
 app_name = "cases"
@@ -128,5 +130,34 @@ urlpatterns = [
         "sessions/<uuid:code>/removal/",
         meetings.ActivityRemove.as_view(queryset=meetings.SESSIONS),
         name="session_remove",
+    ),
+    path("people/without-helper/", assignments.Helperless.as_view(), name="helperless"),
+    path(
+        "people/<uuid:code>/assignments/new/",
+        assignments.AssignmentCreate.as_view(),
+        name="assignment_create",
+    ),
+    path(
+        "assignments/<uuid:code>/edit/",
+        assignments.AssignmentEdit.as_view(),
+        name="assignment_edit",
+    ),
+    path(
+        "assignments/<uuid:code>/end/", assignments.AssignmentEnd.as_view(), name="assignment_end"
+    ),
+    path(
+        "assignments/<uuid:code>/removal/",
+        assignments.AssignmentRemove.as_view(),
+        name="assignment_remove",
+    ),
+    path("volunteers/", volunteers.VolunteerList.as_view(), name="volunteer_list"),
+    path("volunteers/new/", volunteers.VolunteerCreate.as_view(), name="volunteer_create"),
+    path("volunteers/<uuid:code>/", volunteers.VolunteerDetail.as_view(), name="volunteer_detail"),
+    path("volunteers/<uuid:code>/edit/", volunteers.VolunteerEdit.as_view(), name="volunteer_edit"),
+    path("volunteers/<uuid:code>/end/", volunteers.VolunteerEnd.as_view(), name="volunteer_end"),
+    path(
+        "volunteers/<uuid:code>/removal/",
+        volunteers.VolunteerRemove.as_view(),
+        name="volunteer_remove",
     ),
 ]

@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from cases.actions import imports
 from tests.factories import (
     ActivityFactory,
+    AssignmentFactory,
     BoardMemberFactory,
     CaseFactory,
     ClubBenefitFactory,
@@ -118,6 +119,17 @@ PAGES = {
     "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 403, 200, 403, 403),
+    "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
+    "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
+    "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),
+    "cases:volunteer_edit":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:volunteer_end":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:volunteer_remove":    ("post", 302, 403, 302, 403, 403, 404),
+    "cases:helperless":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:assignment_create":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:assignment_edit":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:assignment_end":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:assignment_remove":   ("post", 302, 403, 302, 403, 403, 404),
     "wards:team_list":           ("get",  200, 200, 200, 403, 403, 200),
     "wards:team_create":         ("get",  200, 403, 200, 403, 403, 200),
     "wards:team_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -193,8 +205,13 @@ def club_of(person):
 
 def volunteers(person):
     """Who helps, and the teams."""
-    member = TeamMemberFactory(team__unit=person.unit)
+    member, assignment = (
+        TeamMemberFactory(team__unit=person.unit),
+        AssignmentFactory(person=person),
+    )
     return {
+        "assignment": assignment,
+        "volunteer": assignment.volunteer,
         "member": member,
         "team": member.team,
         "commendation": CommendationFactory(unit=person.unit),
@@ -227,9 +244,11 @@ def address(page, records):
         return reverse(page, args=[records["model"].code])
     if name == "session_create":
         return reverse(page, args=[records["point"].code])
+    if name in {"volunteer_end", "assignment_end"}:
+        return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "member_create":
         return reverse(page, args=[records["team"].code])
-    if name in {"support_create", "referral_create"}:
+    if name in {"support_create", "referral_create", "assignment_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wards.forms.fields import DayField
-from wards.models import Activity, Commendation, Team, Unit
+from wards.models import Activity, Commendation, Neighbourhood, Team, Unit
 from wards.widgets import LeanSelect
 
 ALL = _("All")
@@ -26,6 +26,18 @@ class PlaceFilter(filters.ChoiceFilter):
     def offer(self, places):
         """``places``: {value in the address: name}."""
         self.extra["choices"] = list(places.items())
+
+
+def offer_neighbourhoods(filterset, name="neighbourhood"):
+    """Let a neighbourhood be chosen where there is one commune: one's own, or the chosen one."""
+    user, chosen = filterset.request.user, filterset.data.get("unit")
+    slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
+    if slug == chosen and slug not in filterset.units:
+        del filterset.filters[name]
+        return
+    named = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
+    places = {str(code): label for code, label in named.values_list("code", "name")}
+    filterset.filters[name].offer(places)
 
 
 class DayFilter(filters.Filter):

@@ -39,6 +39,11 @@ class Place:
 HELP_TABS: tuple[Tab, ...] = (
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
+    Tab(
+        "cases:volunteer_list",
+        _("Volunteers"),
+        ("cases:volunteer", "cases:assignment", "cases:helperless"),
+    ),
     Tab("wards:team_list", _("Teams"), ("wards:team", "wards:member")),
     Tab(
         "cases:model_list",
@@ -53,6 +58,11 @@ HELP_TABS: tuple[Tab, ...] = (
         ),
     ),
     Tab("wards:activity_list", _("Activities"), ("wards:activity", "wards:participants")),
+    Tab(
+        "wards:status_list",
+        _("Areas"),
+        ("wards:status", "wards:area", "wards:population", "reports:area"),
+    ),
     Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
 )
 

@@ -16,6 +16,12 @@ class AssignmentQuerySet(PersonalQuerySet):
         """Begun by that day and not ended by its end."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
 
+    def helping_on(self, day):
+        """Standing, and the helper is still there: not left, the officer's account still open."""
+        here = Q(volunteer__ended_on__isnull=True) | Q(volunteer__ended_on__gt=day)
+        active = Q(officer__isnull=True) | Q(officer__is_active=True)
+        return self.standing_on(day).filter(here, active)
+
 
 class VolunteerAssignment(FromRegister):
     """A volunteer, an officer or an organisation has a task for a person, over days."""

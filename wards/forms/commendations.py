@@ -10,7 +10,7 @@ from wards.forms.text import TidyField
 from wards.forms.versioned import VersionedForm
 from wards.models import Commendation
 
-FORMS = [_("Certificate of commendation"), _("Certificate of merit")]
+FORMS = ["Giấy khen", "Bằng khen", "Thư khen"]  # offered as they are written on paper
 TEXTS = ["recipient", "form", "reason", "decision_number", "decided_by"]
 
 

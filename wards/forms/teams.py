@@ -11,7 +11,7 @@ from wards.forms.versioned import VersionedForm
 from wards.models import Team, TeamMember, Volunteer
 from wards.widgets import LeanSelect
 
-POSITIONS = [_("Head"), _("Deputy head"), _("Member")]
+POSITIONS = ["Đội trưởng", "Đội phó", "Tổ trưởng", "Thành viên"]  # offered as they are written
 
 
 class TeamForm(VersionedForm):
