@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from cases import standing, support_entries, timeline
+from cases import helper_entries, standing, support_entries, timeline
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -32,6 +32,7 @@ def page_of(person, *, user, today, identity_number=""):
     cases = list(person.cases.select_related("facility"))
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helped = support_entries.of(person, may_edit=may_help)
+    helpers, assigned = helper_entries.of(person, today=today, may_edit=may_help)
     for entry in (*registrations, *cases):
         entry.person = person
     return {
@@ -44,7 +45,8 @@ def page_of(person, *, user, today, identity_number=""):
         "may_show": user.can(Can.IDENTITY_SHOW),
         "standing": standing.sentences(registrations, cases, today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
-        "years": timeline.years(registrations, cases, helped, may_edit=may_edit),
+        "years": timeline.years(registrations, cases, [*assigned, *helped], may_edit=may_edit),
+        "helpers": helpers,
         "facts": facts_of(person),
     }
 

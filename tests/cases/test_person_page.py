@@ -137,7 +137,7 @@ def test_takes_the_same_queries_for_any_history(
         )
         CaseFactory(person=person, opened_on=date(year, 2, 1), closed=True)
     client.force_login(officer)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(person.get_absolute_url())
 
 
