@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import Field, Q, Value
+from django.db.models import Q
 
-from reports import attainment
+from reports import attainment, counting
 from reports.attainment import DASH, NumberFormat, vi_number
+from reports.counting import Figure
 from reports.indicators import ALL
+from reports.indicators.catalogue import DONG
 from reports.models import Target
 from reports.periods import Period, official_day
 from wards import tree as trees
 from wards.models import Unit
+from wards.money import in_trade_words
 
-PLAIN = Field()  # read as the database gives it, not converted row by row
 UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
 CHANGED = "(*) Số liệu trước ngày {} quy về theo địa giới hành chính mới."
 ELSEWHERE = "Tổng số có cả số liệu của đơn vị không thuộc danh sách trên trong kỳ báo cáo."
@@ -49,11 +50,19 @@ class Row(NamedTuple):
 
     @property
     def actual_text(self) -> str:
-        return DASH if self.unallocated else vi_number(self.actual)
+        return self.text_of(self.actual)
 
     @property
     def accumulated_text(self) -> str:
-        return DASH if self.unallocated else vi_number(self.accumulated)
+        return self.text_of(self.accumulated)
+
+    def text_of(self, number: int) -> str:
+        """A figure of this row as a table prints it: ``1.200``, of money ``440 triệu``."""
+        if self.unallocated:
+            return DASH
+        if self.unit_of_counting == DONG:
+            return in_trade_words(number).removesuffix(f" {DONG}")
+        return vi_number(number)
 
     @property
     def target_text(self) -> str:
@@ -100,7 +109,7 @@ def quota_table(
     number_format = number_format or NumberFormat()
     tree = tree_of(unit, period, depth)
     counter = _Counter(tree, period, indicators)
-    found = counter.count(tree.rows())
+    found = counter.count()
     targets = _targets(tree, period, made_on)
     write = _Writer(indicators, targets, number_format, counter.unallocated())
     notes = [CHANGED.format(official_day(tree.changed_on))] if tree.changed_on else []
@@ -135,17 +144,21 @@ class _Counter:
     """Counts every indicator at every level, in one query."""
 
     def __init__(self, tree, period, indicators):
-        self.tree, self.period, self.indicators = tree, period, indicators
-        self.figures = []  # (indicator, 0 for the period or 1 for the accumulated, first day)
+        self.tree, self.period = tree, period
+        self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
         for indicator in indicators:
-            self.figures.append((indicator, 0, period.first))
+            self._ask(indicator, 0, period.first)
             if period.accumulates and not indicator.stock:
-                self.figures.append((indicator, 1, period.year_first))
+                self._ask(indicator, 1, period.year_first)
 
-    def count(self, rows):
-        """What lies among ``rows``."""
+    def _ask(self, indicator, column, first):
+        self.figures.append(Figure(indicator, first, self.period.last))
+        self.columns.append(column)
+
+    def count(self):
+        """What lies under the tree's unit."""
         total, places, strays = defaultdict(list), defaultdict(lambda: defaultdict(list)), False
-        for (number, unit), counted in self._read(rows).items():
+        for (number, unit), counted in counting.marks(self.tree, self.figures).items():
             total[number] += counted
             above = self.tree.places.get(unit, ())
             strays = strays or (not above and unit != self.tree.unit.pk)
@@ -163,34 +176,21 @@ class _Counter:
         olds = {old.pk for inherited in heirs.values() for old in inherited}
         if not olds:
             return {}
-        kept = {(unit, number) for number, unit in self._read(Q(unit__in=olds))}
+        units = Unit.objects.filter(pk__in=olds)
+        kept = {(unit, number) for number, unit in counting.marks(self.tree, self.figures, units)}
         return {
-            (new, self.figures[number][0].code): old
+            (new, self.figures[number].indicator.code): old
             for new, inherited in heirs.items()
             for old in inherited
             for unit, number in kept
             if unit == old.pk
         }
 
-    def _read(self, rows):
-        """(number of the figure, unit) → what was counted there."""
-        found = defaultdict(list)
-        first, *others = [
-            part.order_by().values_list(Value(number, PLAIN), "unit_id", indicator.measure.field)
-            for number, (indicator, _column, since) in enumerate(self.figures)
-            for part in indicator.parts(rows, since, self.period.last)
-        ]
-        with connection.cursor() as cursor:  # a queryset's rows cost half as much again
-            cursor.execute(*first.union(*others, all=True).query.sql_with_params())
-            for number, unit, counted in cursor:
-                found[number, unit].append(counted)
-        return found
-
     def _figures(self, numbers):
         """Indicator code → (in the period, accumulated), of those with anything counted."""
         found = {}
         for number, counted in numbers.items():
-            indicator, column, _first = self.figures[number]
+            indicator, column = self.figures[number].indicator, self.columns[number]
             figure = indicator.measure.of(counted)
             before = found.get(indicator.code, (0, 0))
             both = indicator.stock or not self.period.accumulates

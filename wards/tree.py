@@ -40,18 +40,26 @@ class Tree:
     below: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
 
-    def rows(self) -> Q:
-        """The rows, of any model with a ``unit``, that count under this tree's unit."""
+    def within(self):
+        """The units whose records count under this tree's unit."""
         first, last = self.unit.subtree
         if self.across:
-            return Q(unit__in=Unit.objects.filter(scope_path__gte=first, scope_path__lte=last))
+            return Unit.objects.filter(scope_path__gte=first, scope_path__lte=last).order_by()
         inside = Q(path__gte=first, path__lte=last) & _in_life_of(self.unit)
         here = [old for old, new in self.carried.items() if first <= new.path <= last]
         if away := [old for old in self.carried if old not in here]:
             inside &= ~Q(pk__in=away)
         if here:
             inside |= Q(pk__in=here)
-        return Q(unit__in=Unit.objects.filter(inside))
+        return Unit.objects.filter(inside).order_by()
+
+    def heirs(self, keys):
+        """Of these units the ended ones: key → key of the commune of the day each has become."""
+        if self.unit.level == Unit.Level.COMMUNE:
+            return dict.fromkeys(keys, self.unit.pk)
+        ended = Unit.objects.filter(pk__in=keys, valid_to__lt=self.day, successor__isnull=False)
+        found = ended.select_related("successor__successor").order_by()
+        return {old.pk: heir.pk for old in found if (heir := _heir(old, self.day))}
 
 
 def grow(unit: Unit, *, first: date, last: date, since: date | None = None, depth=1) -> Tree:

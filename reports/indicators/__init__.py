@@ -1,14 +1,37 @@
-"""Every indicator that exists so far, in the order of the printed form.
+"""Every indicator, in the order of the printed form.
 
-A new one is a value in a module beside this one, added here by hand.
+A new one is a value in a module beside this one; its name and its place are in the catalogue.
 """
 
-from reports.indicators import lists, rehabilitation
+from reports.indicators import (
+    activities,
+    aftercare,
+    areas,
+    counselling,
+    findings,
+    lists,
+    models,
+    rehabilitation,
+    supports,
+    visits,
+)
 from reports.indicators.catalogue import CATALOGUE
 
-ALL = (*lists.INDICATORS, *rehabilitation.INDICATORS)
-BY_CODE = {indicator.code: indicator for indicator in ALL}
+DEFINED = (
+    *lists.INDICATORS,
+    *rehabilitation.INDICATORS,
+    *aftercare.INDICATORS,
+    *findings.INDICATORS,
+    *visits.INDICATORS,
+    *counselling.INDICATORS,
+    *supports.INDICATORS,
+    *activities.INDICATORS,
+    *models.INDICATORS,
+    *areas.INDICATORS,
+)
+BY_CODE = {indicator.code: indicator for indicator in DEFINED}
+ALL = tuple(BY_CODE[entry.code] for entry in CATALOGUE)
 WITH_TARGET = tuple(entry for entry in CATALOGUE if entry.takes_target)
 
-if len(BY_CODE) != len(ALL):
-    raise RuntimeError("Two indicators share a code.")
+if len(ALL) != len(DEFINED):
+    raise RuntimeError("Each indicator of the catalogue is defined once.")

@@ -1,35 +1,45 @@
-"""Who is on file: registered by the last day and not removed by its end."""
+"""Who is on file, and who was removed."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.models import Registration
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.registry import PERSONS, Indicator
+from reports.indicators.making import standing, stock, within
+from reports.indicators.registry import PERSONS, Indicator, Source
+
+Category, Reason = Registration.Category, Registration.Reason
 
 
-def _on_list(category):
-    def where(first, last):
-        return Q(category=category, registered_on__lte=last) & (
-            Q(removed_on__isnull=True) | Q(removed_on__gt=last)
-        )
-
-    return where
+def _on_file(code, **facts):
+    where = standing("registered_on", "removed_on", **facts)
+    return stock(code, Registration, where, PERSONS)
 
 
-ADDICTS_ON_FILE = Indicator(
-    entry=BY_CODE["addicts_on_file"],
-    model=Registration,
-    where=_on_list(Registration.Category.ADDICT),
-    measure=PERSONS,
-    stock=True,
+def _moved_on(first, last):
+    """Removals by a move, each with the list that the person was on by that day elsewhere."""
+    other = "person__registrations__"
+    still_open = Q(**{f"{other}removed_on__isnull": True}) | Q(
+        **{f"{other}removed_on__gt": F("removed_on")}
+    )
+    return still_open & Q(
+        removed_on__range=(first, last),
+        removal_reason=Reason.MOVED,
+        **{f"{other}category": F("category"), f"{other}registered_on__lte": F("removed_on")},
+    )
+
+
+ON_FILE = (
+    _on_file("addicts_on_file", category=Category.ADDICT),
+    _on_file("users_on_file", category=Category.ILLEGAL_USER),
+    _on_file("on_file", category__in=[Category.ADDICT, Category.ILLEGAL_USER]),
 )
 
-USERS_ON_FILE = Indicator(
-    entry=BY_CODE["users_on_file"],
-    model=Registration,
-    where=_on_list(Registration.Category.ILLEGAL_USER),
-    measure=PERSONS,
-    stock=True,
+REMOVALS = Indicator(
+    BY_CODE["removals"],
+    (
+        Source(Registration, within("removed_on")),
+        Source(Registration, _moved_on, unit="person__registrations__unit", takes_away=True),
+    ),
 )
 
-INDICATORS = (ADDICTS_ON_FILE, USERS_ON_FILE)
+INDICATORS = (*ON_FILE, REMOVALS)

@@ -1,66 +1,44 @@
-"""Rehabilitation: dossiers, decisions, people who began, people in treatment."""
+"""Rehabilitation: dossiers, decisions, people who began, who are in it, who returned."""
 
 from django.db.models import Q
 
-from cases.models import Case
-from reports.indicators.catalogue import BY_CODE
-from reports.indicators.registry import PERSONS, ROWS, Indicator
+from cases.models import Case, Determination
+from reports.indicators.making import flow, standing, stock, within
+from reports.indicators.registry import PERSONS
 
-
-def _dossiers(first, last):
-    return Q(kind=Case.Kind.COMPULSORY, opened_on__range=(first, last))
+Kind = Case.Kind
+IN_FACILITY = [Kind.COMPULSORY, Kind.VOLUNTARY_FACILITY]
 
 
 def _decisions(first, last):
     """Decisions to send somebody to rehabilitation: not those by which the court declined."""
-    decided = Q(kind=Case.Kind.COMPULSORY, decided_on__range=(first, last))
+    decided = Q(kind=Kind.COMPULSORY, decided_on__range=(first, last))
     return decided & ~Q(outcome=Case.Outcome.COURT_DECLINED)
 
 
-def _voluntary_facility(first, last):
-    return Q(kind=Case.Kind.VOLUNTARY_FACILITY, started_on__range=(first, last))
+def _began(code, kind):
+    return flow(code, Case, within("started_on", kind=kind), PERSONS)
 
 
-def _home_community(first, last):
-    return Q(kind=Case.Kind.HOME_COMMUNITY, started_on__range=(first, last))
+def _in_it(code, **facts):
+    where = standing("started_on", "closed_on", **facts)
+    return stock(code, Case, where, PERSONS, at_registration=True)
 
-
-def _substitution(first, last):
-    """Started by the last day and not closed by its end."""
-    return Q(kind=Case.Kind.SUBSTITUTION, started_on__lte=last) & (
-        Q(closed_on__isnull=True) | Q(closed_on__gt=last)
-    )
-
-
-COMPULSORY_DOSSIERS = Indicator(
-    entry=BY_CODE["compulsory_dossiers"], model=Case, where=_dossiers, measure=PERSONS
-)
-
-COMPULSORY_DECISIONS = Indicator(
-    entry=BY_CODE["compulsory_decisions"], model=Case, where=_decisions, measure=ROWS
-)
-
-VOLUNTARY_FACILITY = Indicator(
-    entry=BY_CODE["voluntary_facility"], model=Case, where=_voluntary_facility, measure=PERSONS
-)
-
-HOME_COMMUNITY = Indicator(
-    entry=BY_CODE["home_community"], model=Case, where=_home_community, measure=PERSONS
-)
-
-SUBSTITUTION = Indicator(
-    entry=BY_CODE["substitution"],
-    model=Case,
-    where=_substitution,
-    measure=PERSONS,
-    stock=True,
-    at_registration=True,
-)
 
 INDICATORS = (
-    COMPULSORY_DOSSIERS,
-    COMPULSORY_DECISIONS,
-    VOLUNTARY_FACILITY,
-    HOME_COMMUNITY,
-    SUBSTITUTION,
+    flow("compulsory_dossiers", Case, within("opened_on", kind=Kind.COMPULSORY), PERSONS),
+    flow("compulsory_decisions", Case, _decisions),
+    _began("compulsory_admitted", Kind.COMPULSORY),
+    _began("voluntary_facility", Kind.VOLUNTARY_FACILITY),
+    _began("home_community", Kind.HOME_COMMUNITY),
+    _in_it("substitution", kind=Kind.SUBSTITUTION),
+    _in_it("in_facility", kind__in=IN_FACILITY),
+    flow(
+        "returned",
+        Case,
+        within("closed_on", kind__in=IN_FACILITY, outcome=Case.Outcome.COMPLETED),
+        PERSONS,
+    ),
+    flow("determinations", Determination, within("day")),
+    flow("user_orders", Case, within("decided_on", kind=Kind.USER_MANAGEMENT)),
 )

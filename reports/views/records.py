@@ -6,11 +6,10 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
-from cases.models import Registration
-from reports import periods
+from cases.models import DrugTest
+from reports import periods, record_words
 from reports.counted import Question
 from reports.indicators import BY_CODE
 from wards.access import ScopedMixin
@@ -39,7 +38,7 @@ class Records(ScopedMixin, ListView):
         found = asked.behind(page.object_list, self.request.user)
         return context | {
             "question": asked,
-            "lines": [line_of(records) for records in found],
+            "lines": [line_of(asked, records) for records in found],
             "query": f"&{urlencode(kept)}",
             "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
         }
@@ -66,34 +65,25 @@ def question_of(request):
     )
 
 
-def line_of(records):
+def line_of(asked, records):
     """One line: whose it is, if the reader may know, and what was counted."""
     first = records[0]
+    is_shown = first.in_sight or not asked.is_about_people
     return {
-        "person": first.person if first.in_sight else None,
-        "records": [
-            {"what": what_of(record), "unit": record.unit.name, "days": days_of(record)}
-            for record in records
-        ],
+        "person": first.person if asked.is_about_people and first.in_sight else None,
+        "records": [record_of(record) for record in records if is_shown or told(record)],
+        "units": list(dict.fromkeys(record.unit.name for record in records)),
     }
 
 
-def what_of(record):
-    """The measure or the list, in words."""
-    if isinstance(record, Registration):
-        return record.get_category_display()
-    return record.get_kind_display()
+def told(record):
+    """Out of sight, what happened is told without identity; a drug test is not told at all."""
+    return not isinstance(record, DrugTest)
 
 
-def days_of(record):
-    """The days of a record that figures go by, as (name, dd/mm/yyyy)."""
-    if isinstance(record, Registration):
-        days = [(_("on file from"), record.registered_on), (_("removed"), record.removed_on)]
-    else:
-        days = [
-            (_("opened"), record.opened_on),
-            (_("decided"), record.decided_on),
-            (_("started"), record.started_on),
-            (_("closed"), record.closed_on),
-        ]
-    return [(name, f"{day:%d/%m/%Y}") for name, day in days if day]
+def record_of(record):
+    return {
+        "what": record_words.what_of(record),
+        "days": record_words.days_of(record),
+        "number": record_words.number_of(record),
+    }

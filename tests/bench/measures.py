@@ -1,12 +1,17 @@
 """The measurements: what of ours against what, and the bound of the ratio of the medians."""
 
+import re
 import statistics
+import subprocess
+import sys
 import time
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import openpyxl
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +20,10 @@ from cases.register.job import load
 from reports.documents import pdf
 from reports.documents.paper import make_paper
 from reports.figures import quota_table
+from reports.indicators import BY_CODE
 from reports.periods import parse
 from reports.register import SHEETS
-from tests.bench import data, sql, workbooks
+from tests.bench import data, mixed, sql, workbooks
 from wards import audit, offices
 from wards.models import Unit, User
 from wards.models.users import Agency
@@ -26,17 +32,20 @@ from wards.roles import Role
 PERIOD = "2021-9M"
 MADE_ON = date(2021, 9, 20)
 CITY, DISTRICT, WARD = "01", "003", "00103"
+FIRST_NUMBERS, LAST_NUMBER = {workbooks: 1, mixed: 11}, 21  # other people in every workbook
+MOST_MEGABYTES = 400
 
 
 @dataclass(frozen=True)
 class Result:
-    """Medians in seconds, their ratio and its bound."""
+    """Medians, or megabytes and how many there may be; their ratio and its bound."""
 
     what: str
     against: str
     ours: float
     theirs: float
     bound: float
+    measure: str = "ms"
 
     @property
     def ratio(self):
@@ -61,7 +70,7 @@ def all_results(folder):
     yield _figures("report of a district", district, period, depth=1, bound=5)
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
     yield _pdf(clients[district], district, period)
-    yield _import(district, folder)
+    yield from _imports(district, folder)
 
 
 def compare(what, against, ours, theirs, *, bound, rounds, block=1):
@@ -74,7 +83,7 @@ def compare(what, against, ours, theirs, *, bound, rounds, block=1):
         for work, taken in times.items():
             work()
             taken += [_seconds(work) for _run in range(block)]
-    mine, other = map(statistics.median, times.values())
+    mine, other = (statistics.median(taken) * 1000 for taken in times.values())
     return Result(what, against, mine, other, bound)
 
 
@@ -123,7 +132,8 @@ def _list_page(client, unit):
 
 
 def _figures(what, unit, period, *, depth, bound):
-    ours = partial(quota_table, unit, period, made_on=MADE_ON, depth=depth)
+    first = [BY_CODE[code] for code in sql.CODES]
+    ours = partial(quota_table, unit, period, made_on=MADE_ON, depth=depth, indicators=first)
     theirs = partial(sql.table, unit, period, MADE_ON)
     if not sql.same_table(ours(), theirs()):
         raise RuntimeError(f"{what}: the report and the SQL differ")
@@ -148,27 +158,54 @@ def _pdf(client, unit, period):
     )
 
 
-def _import(unit, folder):
-    """Each round loads another workbook, commit included."""
-    paths = [folder / f"{number}.xlsx" for number in range(1, 7)]
-    for number, path in enumerate(paths, start=1):
-        workbooks.write(path, number)
-    ours = partial(_load, iter(paths), unit)
-    return compare(
-        "import of 10,000 rows",
-        "openpyxl's bare read",
-        ours,
-        partial(_bare_read, paths[0]),
-        bound=2,
-        rounds=3,
-    )
+def _imports(unit, folder):
+    """Each round loads another workbook, commit included; the last one in a process of its own."""
+    bare = "openpyxl's bare read"
+    paths = _written(folder, workbooks, rounds=3)
+    ours = partial(_load, iter(paths), unit, workbooks.ROWS)
+    theirs = partial(_bare_read, paths[0])
+    yield compare("import of 10,000 rows", bare, ours, theirs, bound=2, rounds=3)
+    *paths, last = [*_written(folder, mixed, rounds=3), folder / "last.xlsx"]
+    ours = partial(_load, iter(paths), unit, mixed.ROWS)
+    theirs = partial(_bare_read, paths[0])
+    yield compare("import of 50,000 mixed rows", bare, ours, theirs, bound=2, rounds=3)
+    mixed.write(last, LAST_NUMBER)
+    told = f"{MOST_MEGABYTES} MB"
+    yield Result("memory of that import", told, _peak_of(last), MOST_MEGABYTES, 1, "MB")
 
 
-def _load(paths, unit):
+def _written(folder, books, *, rounds):
+    """A workbook for each time that ``compare`` runs the import, none twice."""
+    first = FIRST_NUMBERS[books]
+    paths = [folder / f"{number}.xlsx" for number in range(first, first + 2 * rounds)]
+    for number, path in enumerate(paths, start=first):
+        books.write(path, number)
+    return paths
+
+
+def _load(paths, unit, rows):
     content = next(paths).read_bytes()
     job = load(content, unit=unit, today=data.LAST, sheets=SHEETS, by=audit.SYSTEM)
-    if job.problems or sum(job.counts("created").values()) != workbooks.PEOPLE + workbooks.CASES:
+    if job.problems or sum(job.counts("created").values()) != rows:
         raise RuntimeError(f"The workbook must load whole: {job.problems[:3]}")
+
+
+def _peak_of(path):
+    """Megabytes that the command takes at most, which it says itself."""
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "peak", path],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return float(told.stdout.split()[-1])
+
+
+def peak(path):
+    """Load a workbook as the command does; the most memory this process ever held."""
+    call_command("import_register", path, unit=DISTRICT, as_of=data.LAST)
+    status = Path("/proc/self/status").read_text()  # ru_maxrss counts the parent's as well
+    print(int(re.search(r"VmHWM:\s+([0-9]+) kB", status)[1]) / 1024)
 
 
 def _bare_read(path):

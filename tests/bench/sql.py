@@ -1,4 +1,4 @@
-"""One hand-written SQL that gives the table of the report, distinct at every level.
+"""One hand-written SQL that gives seven rows of the report, distinct at every level.
 
 For a tree in which no unit ended before the last day, and a period that begins with its year.
 """
@@ -7,6 +7,15 @@ from django.db import connection
 
 from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS
 
+CODES = (
+    "addicts_on_file",
+    "users_on_file",
+    "compulsory_dossiers",
+    "compulsory_decisions",
+    "voluntary_facility",
+    "home_community",
+    "substitution",
+)
 QUERY = f"""
 WITH place AS (
     SELECT id, path FROM wards_unit

@@ -9,6 +9,7 @@ from cases.register.job import load
 from reports.attainment import HALF_UP, NumberFormat
 from reports.demo import SAMPLES
 from reports.figures import quota_table
+from reports.indicators import ALL, BY_CODE, CATALOGUE
 from reports.periods import parse
 from reports.register import SHEETS
 from tests.factories import (
@@ -17,6 +18,7 @@ from tests.factories import (
     DistrictFactory,
     PersonFactory,
     RegistrationFactory,
+    SupportModelFactory,
     TargetFactory,
     UnitFactory,
 )
@@ -46,7 +48,7 @@ def test_every_child_has_its_rows_in_order_of_code_zeros_included(district):
     made = table(district)
     assert [child.unit.code for child in made.units] == ["30001", "30002"]
     assert [row(child.rows).actual for child in made.units] == [0, 1]
-    assert len(made.rows) == len(made.units[0].rows) == 7
+    assert len(made.rows) == len(made.units[0].rows) == len(CATALOGUE)
 
 
 def test_a_person_counted_in_two_wards_is_one_in_the_district(district):
@@ -173,11 +175,12 @@ def test_a_split_that_nobody_allocated_prints_a_dash_and_the_reason(province):
 
 @pytest.mark.parametrize("wards", [1, 5])
 def test_the_same_queries_for_any_number_of_wards(district, wards, django_assert_num_queries):
-    """The days of change, ended units, children, what is counted, targets."""
+    """The days of change, ended units, children, what is counted, ended communes, targets."""
     for ward in CommuneFactory.create_batch(wards, parent=district):
         dossier(ward)
         TargetFactory(unit=ward)
-    with django_assert_num_queries(5):
+        SupportModelFactory(unit=ward)
+    with django_assert_num_queries(6):
         table(district)
 
 
@@ -196,6 +199,14 @@ def test_queries_of_each_kind_of_unit(hanoi, slug, code, depth, queries, django_
     unit = Unit.objects.get(slug=slug)
     with django_assert_num_queries(queries):
         table(unit, parse(code), depth=depth)
+
+
+def test_each_indicator_is_counted_alone_as_in_the_whole_report(district):
+    """The bench and pages that need a few figures ask for those only."""
+    dossier(CommuneFactory(parent=district))
+    only = table(district, indicators=(BY_CODE["compulsory_dossiers"],))
+    assert [found.indicator for found in only.rows] == ["compulsory_dossiers"]
+    assert only.rows == [row(table(district, indicators=ALL).rows)]
 
 
 def test_the_levels_of_a_whole_tree(province):
@@ -218,8 +229,20 @@ def tay_ho(hanoi):
     return unit
 
 
+REHABILITATION = (
+    "addicts_on_file",
+    "users_on_file",
+    "compulsory_dossiers",
+    "compulsory_decisions",
+    "voluntary_facility",
+    "home_community",
+    "substitution",
+)
+
+
 def printed(made):
-    return {row.indicator: (row.actual, row.fraction, row.attainment) for row in made.rows}
+    found = {row.indicator: (row.actual, row.fraction, row.attainment) for row in made.rows}
+    return {code: found[code] for code in REHABILITATION}
 
 
 def test_the_nine_months_of_tay_ho(tay_ho):

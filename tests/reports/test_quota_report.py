@@ -7,8 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
+from reports.indicators import CATALOGUE
 from tests.factories import CaseFactory, CommuneFactory, DistrictFactory, TargetFactory
 from wards.models import AuditEvent
+
+DOSSIERS = 3  # their place among the rows
 
 
 @pytest.fixture
@@ -43,16 +46,8 @@ def test_the_shape_to_the_letter(capfdbinary, district, wards):
     assert list(found) == ["unit", "period", "rows", "units"]
     assert found["unit"] == {"code": "003", "name": district.name}
     assert found["period"] == {"code": "2021-Q3", "from": "2021-06-15", "to": "2021-09-14"}
-    assert [row["indicator"] for row in found["rows"]] == [
-        "addicts_on_file",
-        "users_on_file",
-        "compulsory_dossiers",
-        "compulsory_decisions",
-        "voluntary_facility",
-        "home_community",
-        "substitution",
-    ]
-    assert found["rows"][2] == {
+    assert [row["indicator"] for row in found["rows"]] == [entry.code for entry in CATALOGUE]
+    assert found["rows"][DOSSIERS] == {
         "indicator": "compulsory_dossiers",
         "label": "Lập hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc",
         "actual": 1,
@@ -71,13 +66,13 @@ def test_the_shape_to_the_letter(capfdbinary, district, wards):
         "attainment": None,
     }
     assert [child["unit"]["code"] for child in found["units"]] == ["00091", "00094"]
-    assert [child["rows"][2]["actual"] for child in found["units"]] == [0, 1]
+    assert [child["rows"][DOSSIERS]["actual"] for child in found["units"]] == [0, 1]
     assert [list(child) for child in found["units"]] == [["unit", "rows"]] * 2
 
 
 def test_a_target_of_nothing_has_a_reason(capfdbinary, district):
     TargetFactory(unit=district, amount=0, first_year=2021, given_on=date(2021, 2, 26))
-    row = asked(capfdbinary)["rows"][2]
+    row = asked(capfdbinary)["rows"][DOSSIERS]
     assert (row["target"], row["fraction"], row["attainment"]) == (0, None, None)
     assert row["reason"]
 
@@ -88,7 +83,7 @@ def test_rounding_decimals_calendar_and_last_day(capfdbinary, district, wards):
         CaseFactory(person__unit=wards[0], opened_on=day)
 
     def rate(*options):
-        return asked(capfdbinary, *options)["rows"][2]["attainment"]
+        return asked(capfdbinary, *options)["rows"][DOSSIERS]["attainment"]
 
     assert rate() == "33,3%"
     assert rate("--calendar", "calendar") == "66,6%"

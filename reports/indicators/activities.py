@@ -1,0 +1,17 @@
+"""Activities, counted in the unit that held them: a district's in no commune."""
+
+from reports.indicators.making import flow, within
+from reports.indicators.registry import total_of
+from wards.models import Activity
+
+_outreach = within("day", kind=Activity.Kind.OUTREACH)
+_training = within("day", kind=Activity.Kind.TRAINING)
+_with_communes = within("day", kind=Activity.Kind.TRAINING, communes__isnull=False)
+
+INDICATORS = (
+    flow("outreach_events", Activity, _outreach),
+    flow("outreach_attendance", Activity, _outreach, total_of("people")),
+    flow("training_courses", Activity, _training),
+    flow("training_attendance", Activity, _training, total_of("people")),
+    flow("training_communes", Activity, _with_communes, total_of("communes")),
+)
