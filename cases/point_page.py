@@ -19,7 +19,7 @@ COUNSELLING = Support.Kind.COUNSELLING
 
 @dataclass(frozen=True)
 class Client:
-    """Somebody counselled in the period; ``person`` is None out of the reader's sight."""
+    """Somebody counselled in the period, once."""
 
     name: str
     born: str
@@ -58,6 +58,7 @@ def clients_in_sight(turns, clients, *, user, first):
     """The clients whose file the user may see, in the order of names."""
     people = turns.visible_to(user).order_by("person__sort_key", "person")
     fields = ("person", "person__full_name", "person__birth_year", "person__code")
+    people = people.values_list(*fields, "person__sort_key").distinct()
     by_person = {row["person"]: row for row in clients}
     return [
         Client(
@@ -68,7 +69,7 @@ def clients_in_sight(turns, clients, *, user, first):
             by_person[pk]["turns"],
             day(by_person[pk]["last"]),
         )
-        for pk, name, born, code in people.values_list(*fields, "person__sort_key").distinct()
+        for pk, name, born, code, _key in people
     ]
 
 

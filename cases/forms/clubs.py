@@ -14,7 +14,7 @@ from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import SupportModel
 
-FOUND = 20  # people to choose from at a time; who wants another types more of the name
+FOUND = 10  # people to choose from at a time; who wants another types more of the name
 
 
 class MembershipForm(VersionedForm):
@@ -30,6 +30,8 @@ class MembershipForm(VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        if self.instance.pk is None:
+            self.initial["joined_on"] = today
         tell_today(self, today)
         self.helper = plain_helper()
 

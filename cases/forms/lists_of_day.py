@@ -52,11 +52,12 @@ class DayListForm(VersionedForm):
         self.today = today
         tell_today(self, today)
         self.club = getattr(self.instance, self.club_field)
-        self.day = self._typed_day()
-        people = list(self.people_on(self.day))
+        self.initial["day"] = self.initial.get("day") or self._first_day()
+        self.list_day = self._typed_day()
+        people = list(self.people_on(self.list_day))
         self.fields["present"].offer(people)
-        self.listed = self._day_of(self.data.get("listed")) if self.is_bound else self.day
-        self.is_other_list = self.listed != self.day and people != list(self.people_on(self.listed))
+        listed = self._day_of(self.data.get("listed")) if self.is_bound else self.list_day
+        self.is_other_list = listed != self.list_day and people != list(self.people_on(listed))
 
     def people_on(self, day):
         """Who may be ticked: the members in sight on that day's list, each once."""
@@ -84,20 +85,22 @@ class DayListForm(VersionedForm):
     def clean(self):
         if self.is_other_list and "day" not in self.errors:
             self.errors.pop("present", None)
-            told = {"day": f"{self.day:%d/%m/%Y}"}
+            told = {"day": f"{self.list_day:%d/%m/%Y}"}
             text = _("These are the members of %(day)s. Look at the ticks, then save.")
             self.add_error("present", ValidationError(text % told))
         return super().clean()
 
-    def _typed_day(self):
-        stored = self.instance.day or min(self.today, self.club.ended_on or self.today)
-        return self._day_of(self["day"].data, stored) if self.is_bound else stored
+    def _first_day(self):
+        return self.instance.day or min(self.today, self.club.ended_on or self.today)
 
-    def _day_of(self, text, otherwise=None):
+    def _typed_day(self):
+        return self._day_of(self["day"].data) if self.is_bound else self._first_day()
+
+    def _day_of(self, text):
         try:
             return self.fields["day"].clean(text)
         except ValidationError:
-            return otherwise or self.instance.day or self.today
+            return self._first_day()
 
     def _display(self, name, text):
         if name != "present":

@@ -1,7 +1,8 @@
 """Pages of what a club does, its meetings and benefits, and of a point's sessions."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.db import IntegrityError
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 
 from cases.actions import clubs, meetings, support_models
@@ -16,6 +17,16 @@ from wards.views.records import RecordCreate, RecordEdit, RecordRemove
 ACTIVITIES = Activity.objects.select_related("model__unit", "unit")
 MEETINGS = ACTIVITIES.filter(kind=Activity.Kind.CLUB_MEETING, model__isnull=False)
 SESSIONS = ACTIVITIES.filter(kind=Activity.Kind.SESSION, model__isnull=False)
+
+
+def came(meeting):
+    """What is said of a meeting that was saved: how many came."""
+    if meeting is None:
+        return ""
+    text = ngettext(
+        "Saved: %(record)s, %(n)s person.", "Saved: %(record)s, %(n)s people.", meeting.people
+    )
+    return text.replace("%(n)s", str(meeting.people))
 
 
 class DayListPage:
@@ -35,7 +46,7 @@ class DayListPage:
 
 
 class MeetingCreate(DayListPage, OfModel, RecordCreate):
-    """A meeting of a club and who came."""
+    """A meeting of a club and who came. Sent twice, as over a bad line, it is recorded once."""
 
     permission = Can.COMMUNITY_EDIT
     model = Activity
@@ -45,7 +56,18 @@ class MeetingCreate(DayListPage, OfModel, RecordCreate):
     def blank(self):
         return Activity(model=self.parent, kind=Activity.Kind.CLUB_MEETING, place=self.parent.place)
 
+    def saved(self, record, words):
+        return super().saved(record, came(record))
+
     def write(self, form):
+        try:
+            return self.written(form)
+        except IntegrityError:
+            rows = MEETINGS.visible_to(self.request.user)
+            known = get_object_or_404(rows, code=form.instance.code, model=self.parent)
+            return known if form.says_the_same(known) else form.start_anew()
+
+    def written(self, form):
         return form.attempt(
             meetings.add_meeting,
             record=form.instance,
@@ -66,6 +88,9 @@ class MeetingEdit(DayListPage, RecordEdit):
 
     def known(self):
         return self.get_object()
+
+    def saved(self, record, words):
+        return super().saved(record, came(record))
 
     def write(self, form):
         return form.attempt(

@@ -16,11 +16,16 @@ document.querySelectorAll("[data-ticks]").forEach(count);
 
 document.addEventListener("change", (event) => {
   const list = event.target.closest("[data-ticks]");
-  if (list) count(list);
-  else if (event.target.name === "day") {
-    const button = event.target.form && event.target.form.querySelector("button[name=look]");
-    if (button) refresh(event.target.form, button);
+  if (list) {
+    count(list);
+    return;
   }
+  const draft = event.target.tagName === "FORM"; // a draft came back: its day may be another
+  const form = draft ? event.target : event.target.form;
+  const button = form && form.querySelector("button[name=look]");
+  if (!button || !(draft || event.target.name === "day")) return;
+  form.querySelectorAll("[data-ticks]").forEach(count);
+  if (form.elements.day.value !== form.elements.listed.value) refresh(form, button);
 });
 
 document.addEventListener("click", (event) => {
