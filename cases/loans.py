@@ -51,7 +51,7 @@ def by_guarantor(rows):
     facts = rows.order_by("guarantor", "pk")
     for name, *loan in facts.values_list("guarantor", "person_id", "amount", "repayment"):
         code = guarantor_key(name)
-        group = groups.setdefault(code, Vouched(name or _("no guarantor"), code))
+        group = groups.setdefault(code, Vouched(name or _("No guarantor"), code))
         group.add(*loan)
         together.add(*loan)
     return sorted(groups.values(), key=lambda group: -group.dong), together

@@ -58,7 +58,7 @@ class SupportFilter(LoanFilter):
         loans = self.queryset.filter(kind=Support.Kind.LOAN).order_by("guarantor")
         for name in loans.values_list("guarantor", flat=True).distinct():
             self.spellings.setdefault(guarantor_key(name), []).append(name)
-        named = [(code, names[0] or _("no guarantor")) for code, names in self.spellings.items()]
+        named = [(code, names[0] or _("No guarantor")) for code, names in self.spellings.items()]
         self.filters["guarantor"].extra["choices"] = named
 
     def to_ask(self, rows, name, value):

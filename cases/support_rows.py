@@ -86,7 +86,7 @@ def _first_counselling(rows):
 
 def columns(query, *, with_commune, asking):
     """The headings, in the order of the cells."""
-    labels = {"name": _("Person"), "kind": _("Kind"), "what": _("What")}
+    labels = {"name": _("Person"), "kind": _("Kind"), "what": _("What was given")}
     labels |= {"unit": _("Commune")} if with_commune else {}
     labels |= {"day": _("Day"), "state": _("Still there?") if asking else _("Status")}
     return listing.columns(query, labels, SORTABLE)
@@ -95,6 +95,7 @@ def columns(query, *, with_commune, asking):
 def totals(rows):
     """What a filtered list comes to; families with loans are distinct persons."""
     found = rows.order_by().aggregate(
+        records=Count("pk"),
         people=Count("person", distinct=True),
         loans=Count("pk", filter=LOAN),
         amount=Sum("amount", filter=LOAN, default=0),

@@ -68,6 +68,7 @@ class LoanForm(SupportForm):
         if own and own not in policies:
             policies[own] = own
         self.fields["policy"].choices = [("", _("another source, not checked")), *policies.items()]
+        self.fields["repayment"].label = _("Status")
         self.fields["repayment"].choices = [("", _("not known")), *Support.Repayment.choices]
         suggest(self, "relation", supports.RELATIONS)
         suggest(self, "guarantor", self._guarantors())

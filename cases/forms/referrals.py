@@ -16,6 +16,7 @@ class ReferralForm(VersionedForm):
     """A referral as a whole; of a new one only what is known on sending."""
 
     checked_by_action = True
+    filled_in = ()  # fields left empty that have got a value
 
     class Meta:
         model = Referral
@@ -26,6 +27,7 @@ class ReferralForm(VersionedForm):
         }
         widgets = {"kind": forms.RadioSelect, "result": forms.RadioSelect}
         labels = {"day": _("Sent on")}
+        help_texts = {"answered_on": _("Today where left empty.")}
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -41,24 +43,32 @@ class ReferralForm(VersionedForm):
         tell_today(self, today)
         self.helper = plain_helper()
 
+    @property
+    def written_fields(self):
+        return list(dict.fromkeys([*super().written_fields, *self.filled_in]))
+
     def clean(self):
         cleaned = super().clean()
-        if "result" not in self.fields:
-            return cleaned
-        result, answered = cleaned.get("result"), cleaned.get("answered_on")
-        if answered and not result and "result" not in self.errors:
-            self.add_error("result", _("Choose what came of it."))
-        if result and not answered and "answered_on" not in self.errors:
-            self.add_error("answered_on", _("Give the day of the feedback."))
+        if "result" in self.fields and not set(FEEDBACK) & set(self.errors):
+            self._check_feedback(cleaned)
+        return cleaned
+
+    def _check_feedback(self, cleaned):
+        known, answered = cleaned["arrived_on"] or cleaned["result"], cleaned["answered_on"]
+        if answered and not known:
+            self.add_error("result", _("Choose what came of it, or give the day of arrival."))
+        if known and not answered and {"arrived_on", "result"} & set(self.changed_data):
+            cleaned["answered_on"] = self.today
+            self.filled_in = ["answered_on"]
         if answered and answered > self.today:
-            self.add_error("answered_on", _("This day is in the future. Give a day up to today."))
+            text = _("This day is in the future. Give a day up to today.")
+            self.add_error("answered_on", text)
         if answered and answered < (cleaned.get("day") or self.instance.day):
             self.add_error("answered_on", _("Feedback comes on or after the day of sending."))
-        return cleaned
 
 
 class FeedbackForm(ReferralForm):
-    """What the receiving service answered; the day is today unless told."""
+    """What the receiving service answered."""
 
     class Meta(ReferralForm.Meta):
         fields = [*FEEDBACK, "note"]

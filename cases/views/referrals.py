@@ -34,9 +34,6 @@ class ReferralFeedback(PersonalEdit):
     form_class = FeedbackForm
     template_name = "cases/referral_feedback.html"
 
-    def get_initial(self):
-        return {} if self.object.answered_on else {"answered_on": self.today}
-
 
 class ReferralRemove(PersonalRemove):
     """A referral entered by mistake."""
