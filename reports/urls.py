@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import imports
+from reports.views import areas, imports
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.records import Records
@@ -30,4 +30,5 @@ urlpatterns = [
     path(
         "targets/<slug:slug>/<slug:years>/history/", TargetHistory.as_view(), name="target_history"
     ),
+    path("areas/<slug:slug>/<int:year>/", areas.area_calculator, name="area_calculator"),
 ]

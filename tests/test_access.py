@@ -18,6 +18,7 @@ from tests.factories import (
     ClubBenefitFactory,
     CommendationFactory,
     CommuneFactory,
+    DrugStatusFactory,
     DrugTestFactory,
     FacilityFactory,
     MembershipFactory,
@@ -68,6 +69,9 @@ PAGES = {
     "wards:participants":        ("get",  200, 200, 200, 403, 403, 404),
     "wards:participants_removal": ("post", 302, 403, 302, 403, 403, 404),
     "cases:visit_create":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:visit_list":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:visit_round":         ("get",  200, 403, 200, 403, 403, 200),
+    "cases:unvisited":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:visit_edit":          ("get",  200, 403, 200, 403, 403, 404),
     "cases:visit_remove":        ("post", 302, 403, 302, 403, 403, 404),
     "cases:test_create":         ("get",  200, 403, 200, 403, 403, 404),
@@ -106,6 +110,14 @@ PAGES = {
     "cases:session_edit":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:session_remove":      ("post", 302, 403, 302, 403, 403, 404),
     "reports:attendance_sheet":  ("get",  200, 200, 200, 403, 403, 404),
+    "wards:status_list":         ("get",  302, 302, 302, 403, 403, 302),
+    "wards:area_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "wards:status_create":       ("get",  200, 403, 200, 403, 403, 200),
+    "wards:status_edit":         ("get",  200, 403, 200, 403, 403, 404),
+    "wards:status_remove":       ("post", 302, 403, 302, 403, 403, 404),
+    "wards:status_changes":      ("get",  200, 200, 200, 403, 403, 200),
+    "wards:population_edit":     ("get",  200, 403, 200, 403, 403, 200),
+    "reports:area_calculator":   ("get",  200, 200, 200, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
@@ -182,6 +194,7 @@ def records(ward):
         "neighbourhood": NeighbourhoodFactory(unit=ward),
         "facility": FacilityFactory(),
         "activity": ActivityFactory(unit=ward, kind="training"),
+        "status": DrugStatusFactory(unit=ward),
         **club_of(person),
         **volunteers(person),
     }
@@ -234,6 +247,10 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records"}:
         return reverse(page) + about
+    if name == "population_edit":
+        return reverse(page, args=[2024])
+    if name in {"area_detail", "area_calculator"}:
+        return reverse(page, args=[unit.slug, 2026][: 1 + (name == "area_calculator")])
     if name in {"activity_headcount", "participants", "participants_removal"}:
         return reverse(page, args=[records["activity"].code])
     if name == "person_membership_create":

@@ -37,6 +37,12 @@ class Place:
 
 
 HELP_TABS: tuple[Tab, ...] = (
+    Tab(
+        "cases:visit_list",
+        _("Visits"),
+        ("cases:visit", "cases:unvisited", "cases:test"),
+        Can.PERSON_VIEW,
+    ),
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab(

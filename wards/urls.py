@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from wards.views import accounts, activities, commendations, home, lock, participants, teams
+from wards.views import (
+    accounts,
+    activities,
+    areas,
+    commendations,
+    home,
+    lock,
+    participants,
+    populations,
+    teams,
+)
 
 app_name = "wards"
 
@@ -58,4 +68,13 @@ urlpatterns = [
         participants.participants_removal,
         name="participants_removal",
     ),
+    path("areas/", areas.StatusList.as_view(), name="status_list"),
+    path("areas/decisions/new/", areas.StatusCreate.as_view(), name="status_create"),
+    path("areas/decisions/<uuid:code>/edit/", areas.StatusEdit.as_view(), name="status_edit"),
+    path(
+        "areas/decisions/<uuid:code>/removal/", areas.StatusRemove.as_view(), name="status_remove"
+    ),
+    path("areas/changes/", areas.StatusChanges.as_view(), name="status_changes"),
+    path("areas/population/<int:year>/", populations.population_edit, name="population_edit"),
+    path("areas/<slug:slug>/", areas.AreaDetail.as_view(), name="area_detail"),
 ]

@@ -1,6 +1,7 @@
 """What a commune is as an area: its drug status and its population, year by year."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -41,6 +42,9 @@ class DrugStatus(FromRegister):
 
     def __str__(self):
         return f"{self.unit} {self.year}: {self.get_status_display()}"
+
+    def get_absolute_url(self):
+        return reverse("wards:area_detail", args=[self.unit.slug])
 
 
 class Population(FromRegister):

@@ -20,6 +20,7 @@ class ActivityList(ListPage):
     """Activities in sight, with what those shown add up to."""
 
     permission = Can.COMMUNITY_VIEW
+    edit_permission = Can.COMMUNITY_EDIT
     model = Activity
     template_name = "wards/activity_list.html"
     filter_class = ActivityFilter
@@ -34,8 +35,8 @@ class ActivityList(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["sums"] = activity_rows.sums(self.filter.qs) if context["rows"] else None
-        return context | {"may_edit": self.request.user.can(Can.COMMUNITY_EDIT)}
+        sums = activity_rows.sums(self.filter.qs) if context["rows"] else None
+        return context | {"sums": sums}
 
 
 class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):

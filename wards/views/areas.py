@@ -1,0 +1,157 @@
+"""Pages of areas: the communes with their status, one of them, decisions, what changed."""
+
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import DetailView, TemplateView
+
+from wards import area_rows, areas, listing
+from wards.access import ScopedMixin
+from wards.forms.areas import AreaForm, StatusForm
+from wards.models import DrugStatus, Population, Unit
+from wards.roles import Can
+from wards.views.records import RecordCreate, RecordEdit, RecordRemove
+
+A_PAGE = 50
+FIRST_YEAR = 2021  # of the lists to choose from
+
+
+class StatusList(ScopedMixin, TemplateView):
+    """The communes in sight with their status; a commune's user sees the own page instead."""
+
+    permission = Can.COMMUNITY_VIEW
+    template_name = "wards/status_list.html"
+
+    def get(self, request, *args, **kwargs):
+        if request.user.unit.level == Unit.Level.COMMUNE:
+            return redirect("wards:area_detail", request.user.unit.slug)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        today, query = timezone.localdate(), self.request.GET
+        form = AreaForm(query, years=years(today))
+        year, status = form.asked()
+        found = areas.areas_of(communes(self.request.user, today, year), year=year, today=today)
+        wanted = [area for area in found if status in ("", status_of(area))]
+        page = Paginator(wanted, A_PAGE).get_page(query.get("page"))
+        table = listing.filled("wards/_status_row.html", area_rows.CELLS, area_rows.of(page))
+        filters = SimpleNamespace(form=form)
+        return super().get_context_data(**kwargs) | {
+            "filter": filters,
+            "chips": listing.chips(filters, query),
+            "counts": area_rows.counts(found),
+            "columns": area_rows.columns(query),
+            "table_rows": table,
+            "page": page,
+            "query": listing.rest(query),
+            "year": year or areas.year_of(today),
+            "may_edit": self.request.user.can(Can.COMMUNITY_EDIT),
+        }
+
+
+class AreaDetail(ScopedMixin, DetailView):
+    """A commune as an area: every decision about it, its population year by year."""
+
+    permission = Can.COMMUNITY_VIEW
+    queryset = Unit.objects.communes()
+    slug_field = slug_url_kwarg = "slug"
+    template_name = "wards/area_detail.html"
+
+    def get_context_data(self, **kwargs):
+        unit, today, user = self.object, timezone.localdate(), self.request.user
+        [area] = areas.areas_of([unit], year=None, today=today)
+        decisions = DrugStatus.objects.visible_to(user).filter(unit=unit)
+        populations = Population.objects.visible_to(user).filter(unit=unit)
+        return super().get_context_data(**kwargs) | {
+            "unit": unit,
+            "area": area,
+            "facts": area_rows.facts(area, today),
+            "decisions": area_rows.decisions(decisions.order_by("-decided_on", "-pk")),
+            "populations": area_rows.populations(populations.order_by("-year", "-pk")),
+            "year": areas.year_of(today),
+            "is_commune_user": user.unit.level == Unit.Level.COMMUNE,
+            "may_edit": user.can(Can.COMMUNITY_EDIT),
+        }
+
+
+class StatusCreate(RecordCreate):
+    """A decision about a commune is recorded; ``unit`` and ``year`` in the address are offered."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = DrugStatus
+    form_class = StatusForm
+    template_name = "wards/status_form.html"
+
+    def get_initial(self):
+        asked = self.request.GET
+        units = Unit.objects.visible_to(self.request.user).communes()
+        unit = units.filter(slug=asked.get("unit", "")).first()
+        year = asked.get("year", "")
+        year = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
+        return {"unit": unit, "year": year or areas.year_of(self.today)}
+
+    def back(self, record):
+        return record.get_absolute_url() if record.unit_id else reverse("wards:status_list")
+
+
+class StatusEdit(RecordEdit):
+    """A decision that was typed wrongly; what changes a decision is another decision."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = DrugStatus.objects.select_related("unit")
+    form_class = StatusForm
+    template_name = "wards/status_form.html"
+
+
+class StatusRemove(RecordRemove):
+    """A decision entered by mistake."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = DrugStatus.objects.select_related("unit")
+
+    def back(self, record):
+        return record.get_absolute_url()
+
+
+class StatusChanges(ScopedMixin, TemplateView):
+    """The communes that became drug-free in a year, and those that stayed so."""
+
+    permission = Can.COMMUNITY_VIEW
+    template_name = "wards/status_changes.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        choices = years(today)
+        asked = self.request.GET.get("year") or str(choices[0])
+        if asked not in map(str, choices):
+            raise Http404
+        year = int(asked)
+        units = communes(self.request.user, today, year)
+        converted, kept = areas.changes(units, year=year, today=today)
+        return super().get_context_data(**kwargs) | {
+            "converted": area_rows.changes(converted),
+            "kept": area_rows.changes(kept),
+            "year": year,
+            "years": choices,
+            "last": min(today, areas.closing_day(year)),
+            "before": areas.closing_day(year - 1),
+        }
+
+
+def communes(user, today, year=None):
+    """The communes in sight that live today, or that lived when the year closed."""
+    day = min(today, user.unit.valid_to or today, areas.closing_day(year) if year else today)
+    return list(Unit.objects.visible_to(user).communes().living_on(day))
+
+
+def years(today):
+    """The years to choose from, this one first."""
+    return list(range(areas.year_of(today), FIRST_YEAR - 1, -1))
+
+
+def status_of(area):
+    return area.status.status if area.status else area_rows.NONE
