@@ -4,6 +4,8 @@ Illegal users on an open registration and people under an open aftercare case. A
 day runs from the day after the same day of the month before. Finding nobody is no contact.
 """
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases.models import Case, Registration, Visit
@@ -30,10 +32,10 @@ def contacts():
     return Visit.objects.exclude(met=Visit.Met.NOBODY)
 
 
-def met_by(day):
+def met_by(day, field="day"):
     """The last contact up to a day of each of some people, as an annotation."""
-    past = contacts().filter(person=PERSON, day__lte=day).order_by("-day")
-    return Subquery(past.values("day")[:1])
+    past = contacts().filter(person=PERSON, day__lte=day).order_by("-day", "-pk")
+    return Subquery(past.values(field)[:1])
 
 
 def unvisited(people, day):
@@ -52,6 +54,38 @@ def to_visit(people, day):
         Exists(illegal_users(day).filter(person=PERSON))
         | Exists(under_aftercare(day).filter(person=PERSON))
     )
+
+
+def with_contacts(people, day):
+    """Those people with what ``due_on`` needs: contacts, and since when they are to be met."""
+    users, cases = (
+        illegal_users(day).filter(person=PERSON),
+        under_aftercare(day).filter(person=PERSON),
+    )
+    return people.annotate(
+        met_on=met_by(day),
+        next_on=met_by(day, "next_on"),
+        user_since=Subquery(users.order_by("registered_on").values("registered_on")[:1]),
+        aftercare_since=Subquery(cases.order_by("started_on").values("started_on")[:1]),
+    )
+
+
+def due_on(*, met_on, next_on, user_since, aftercare_since) -> date | None:
+    """The day of the next visit: as agreed or as the rule has it, whichever comes first."""
+    ruled = [
+        rules.due_after(rule, max(met_on or since, since))
+        for rule, since in (
+            (rules.USER_VISIT_MONTHS, user_since),
+            (rules.AFTERCARE_VISIT_MONTHS, aftercare_since),
+        )
+        if since
+    ]
+    return min([*ruled, *([next_on] if next_on else [])], default=None)
+
+
+def not_met(people, day):
+    """Those of some people, whatever list they are on, not met in the month up to a day."""
+    return people.filter(_without_visit(rules.USER_VISIT_MONTHS, day))
 
 
 def _without_visit(rule, day):

@@ -127,6 +127,7 @@ PAGES = {
     "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
     "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
+    "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),

@@ -95,7 +95,9 @@ PLACES = (
         if HELP_TABS
         else []
     ),
-    Place(Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re",)),
+    Place(
+        Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re", "reports:balance")
+    ),
     Place(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
     Place(
         Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)

@@ -2,7 +2,7 @@
 
 import uuid
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +75,12 @@ class VisitForm(VersionedForm):
     def helper(self):
         helper = plain_helper(
             Layout(
-                section(_("The visit"), row("day", "visited_by"), *RADIOS, "content"),
+                section(
+                    _("The visit"),
+                    row("day", "visited_by"),
+                    Div(*RADIOS, css_class="radio-row"),
+                    "content",
+                ),
                 section(_("How they live"), row("work", "income"), "family"),
                 section(_("What is next"), "next_step", "next_on"),
             )

@@ -3,9 +3,14 @@
 from django.db import IntegrityError
 from django.shortcuts import get_object_or_404
 
+from cases import visit_rows
 from cases.forms.visits import VisitForm
-from cases.models import Visit
+from cases.models import Person, Registration, Visit
+from cases.rules import visits as rules
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from cases.visit_filters import UnvisitedFilter, VisitFilter
+from wards.roles import Can
+from wards.views.lists import ListPage
 
 VISITS = Visit.objects.select_related("person__unit", "unit")
 
@@ -38,3 +43,51 @@ class VisitRemove(PersonalRemove):
     """Take away a visit entered by mistake."""
 
     queryset = VISITS
+
+
+class VisitList(ListPage):
+    """Visits to people in sight, the latest first."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.HELP_EDIT
+    model = Visit
+    filter_class = VisitFilter
+    template_name = "cases/visit_list.html"
+    row_template = "cases/_visit_row.html"
+    cells = visit_rows.VISIT_CELLS
+
+    def texts(self, page):
+        rows = page.values_list(*visit_rows.VISIT_FIELDS)
+        return visit_rows.of_visits(rows, may_edit=self.request.user.can(Can.HELP_EDIT))
+
+    def headings(self, query):
+        return visit_rows.visit_columns(query, with_commune=self.with_commune)
+
+
+class UnvisitedList(ListPage):
+    """Who ought to have been met within the month, and was not."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.HELP_EDIT
+    model = Person
+    filter_class = UnvisitedFilter
+    template_name = "cases/unvisited_list.html"
+    row_template = "cases/_unvisited_row.html"
+    cells = visit_rows.PERSON_CELLS
+
+    def texts(self, page):
+        return visit_rows.of_people(
+            page.values_list(*visit_rows.PERSON_FIELDS),
+            today=self.today,
+            with_commune=self.with_commune,
+            may_edit=self.request.user.can(Can.HELP_EDIT),
+        )
+
+    def headings(self, query):
+        return visit_rows.person_columns(query, with_commune=self.with_commune)
+
+    def get_context_data(self, **kwargs):
+        lists = (Registration.Category.ILLEGAL_USER, Registration.Category.AFTERCARE)
+        found = [rule.on(self.today) for rule in rules.RULES]
+        told = [(who.label, rule) for who, rule in zip(lists, found, strict=True)]
+        return super().get_context_data(**kwargs) | {"rules": told}

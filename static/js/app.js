@@ -65,6 +65,24 @@ document.addEventListener("input", (event) => {
   box.setSelectionRange(place, place);
 });
 
+// a table of lines: Enter and the arrows go from line to line, what is filled in is ticked
+const inRound = (element) => element.closest?.("form[data-round] tbody td");
+document.addEventListener("keydown", (event) => {
+  const cell = inRound(event.target);
+  const way = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!cell || !way || event.altKey || event.ctrlKey || event.target.tagName === "SELECT" && event.key !== "Enter") return;
+  event.preventDefault();
+  const line = cell.parentElement[way > 0 ? "nextElementSibling" : "previousElementSibling"];
+  const next = line && line.children[cell.cellIndex].querySelector("input, select");
+  if (next) next.focus();
+  else if (way > 0) cell.closest("form").querySelector(".save-bar button").focus();
+});
+document.addEventListener("change", (event) => {
+  const cell = inRound(event.target);
+  const tick = cell && cell.parentElement.querySelector("[type=checkbox]");
+  if (tick && tick !== event.target && event.target.value) tick.checked = true;
+});
+
 // ask before leaving what is not saved
 let leaving = false;
 const snapshot = (form) => new URLSearchParams([...new FormData(form)].filter(

@@ -1,0 +1,131 @@
+"""The list of visits, and of those nobody visited within the month."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.factories import (
+    AssignmentFactory,
+    CaseFactory,
+    CommuneFactory,
+    PersonFactory,
+    RegistrationFactory,
+    VisitFactory,
+)
+
+VISITS, UNVISITED = "/visits/", "/visits/unvisited/"
+TODAY = timezone.localdate()
+
+
+def days_ago(days):
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def as_officer(client, officer):
+    client.force_login(officer)
+    return client
+
+
+def user(ward, name, since=400):
+    person = PersonFactory(unit=ward, full_name=name)
+    RegistrationFactory(person=person, category="illegal_user", registered_on=days_ago(since))
+    return person
+
+
+def column(response, place):
+    return [row[place] for row in response.context["rows"]]
+
+
+def test_the_latest_visit_comes_first_and_leads_to_its_form(as_officer, ward):
+    older, newer = (VisitFactory(person=user(ward, f"Người {n}"), day=days_ago(n)) for n in (9, 2))
+    VisitFactory(person=PersonFactory(), day=days_ago(1))
+    response = as_officer.get(VISITS)
+    assert column(response, 0) == [newer.get_absolute_url(), older.get_absolute_url()]
+    assertContains(response, f"{days_ago(2):%d/%m/%Y}")
+
+
+def test_a_planner_is_led_to_the_person(client, planner, ward):
+    visit = VisitFactory(person=user(ward, "Người Thử"))
+    client.force_login(planner)
+    assert column(client.get(VISITS), 0) == [visit.person.get_absolute_url()]
+    person = visit.person
+    assert column(client.get(UNVISITED), 0) == [person.get_absolute_url()]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, {"A", "B"}),
+        ({"progress": "worse"}, {"A"}),
+        ({"compliance": "good"}, {"B"}),
+        ({"day_from": f"{days_ago(5):%d/%m/%Y}"}, {"B"}),
+        ({"day_to": f"{days_ago(5):%d/%m/%Y}"}, {"A"}),
+        ({"whose": "mine"}, {"B"}),
+        ({"progress": "nonsense"}, {"A", "B"}),
+    ],
+)
+def test_filters(as_officer, officer, ward, query, found):
+    VisitFactory(person=user(ward, "A"), day=days_ago(9), progress="worse")
+    mine = user(ward, "B")
+    VisitFactory(person=mine, day=days_ago(2), compliance="good")
+    AssignmentFactory(person=mine, volunteer=None, officer=officer)
+    assert set(column(as_officer.get(VISITS, query), 1)) == found
+
+
+def test_tells_who_was_not_met_since_when_and_how_late(as_officer, ward):
+    late = user(ward, "Người Muộn")
+    VisitFactory(person=late, day=date(2026, 1, 5))
+    user(ward, "Chưa Gặp")
+    VisitFactory(person=user(ward, "Vừa Gặp"), day=days_ago(3))
+    response = as_officer.get(UNVISITED, {"sort": "met"})
+    rows = {row[1]: row for row in response.context["rows"]}
+    assert set(rows) == {"Người Muộn", "Chưa Gặp"}
+    row = rows["Người Muộn"]
+    assert row[0] == reverse("cases:visit_create", args=[late.code])
+    assert row[5:7] == ("05/01/2026", str((TODAY - date(2026, 1, 5)).days))
+    assert "05/02/2026" in row[7]
+    assert row[8] == "state state-overdue"
+    assert rows["Chưa Gặp"][5:7] == ("–", "–")
+
+
+def test_an_agreed_day_before_the_month_is_over_is_when_it_is_due(as_officer, ward):
+    person = user(ward, "Người Hẹn")
+    VisitFactory(person=person, day=date(2026, 1, 5), next_on=date(2026, 1, 20))
+    [row] = as_officer.get(UNVISITED).context["rows"]
+    assert "20/01/2026" in row[7]
+
+
+def test_filters_the_unvisited_by_why(as_officer, ward):
+    user(ward, "Sử Dụng")
+    after = PersonFactory(unit=ward, full_name="Sau Cai")
+    since = date(2026, 1, 5)
+    CaseFactory(person=after, kind="aftercare", opened_on=since, started_on=since)
+    assert column(as_officer.get(UNVISITED, {"group": "aftercare"}), 1) == ["Sau Cai"]
+    assert column(as_officer.get(UNVISITED, {"group": "users"}), 1) == ["Sử Dụng"]
+
+
+def test_another_wards_people_are_not_told(as_officer):
+    person = user(CommuneFactory(), "Người Xa")
+    VisitFactory(person=person, day=date(2026, 1, 5))
+    for page in (VISITS, UNVISITED):
+        assertNotContains(as_officer.get(page), "Người Xa")
+
+
+def test_empty_lists_say_how_to_begin(as_officer):
+    for page in (VISITS, UNVISITED, f"{VISITS}?progress=worse", f"{UNVISITED}?group=users"):
+        assertContains(as_officer.get(page), "empty")
+
+
+@pytest.mark.parametrize("page", [VISITS, UNVISITED])
+def test_takes_the_same_queries_for_any_number_of_rows(
+    as_officer, ward, page, django_assert_max_num_queries
+):
+    for rows in (1, 5):
+        for n in range(rows):
+            VisitFactory(person=user(ward, f"Người {n}"), day=date(2026, 1, 5))
+        with django_assert_max_num_queries(8):
+            as_officer.get(page)
