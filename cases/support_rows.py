@@ -60,7 +60,7 @@ def _state(support, months, is_first):
         tones = {"overdue": "state state-overdue", "repaid": "state state-done"}
         return support.get_repayment_display() or "–", tones.get(support.repayment, "")
     if support.kind == Kind.COUNSELLING:
-        return (_("new") if is_first else _("returning")), ""
+        return (_("new client") if is_first else _("returning client")), ""
     if months:
         return _("to be asked about"), "state state-soon"
     return (_job_state(support) if support.kind == Kind.JOB else "–"), ""

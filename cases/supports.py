@@ -23,9 +23,13 @@ ABOUT = {
 LABELS = {
     Kind.LOAN: {"day": _("Lent on"), "provider": _("Lender"), "amount": _("Amount, in đồng")},
     Kind.TRAINING: {"day": _("Began on"), "subject": _("Trade"), "provider": _("Taught by")},
-    Kind.JOB: {"day": _("Working since"), "subject": _("Work"), "provider": _("Employer")},
-    Kind.INSURANCE: {"day": _("Given on"), "provider": _("Given or paid for by")},
-    Kind.MEDICAL: {"day": _("Day"), "subject": _("What for"), "provider": _("Where")},
+    Kind.JOB: {"day": _("Working since"), "subject": _("Kind of work"), "provider": _("Employer")},
+    Kind.INSURANCE: {"day": _("Card given on"), "provider": _("Given or paid for by")},
+    Kind.MEDICAL: {
+        "day": _("Day"),
+        "subject": _("What for"),
+        "provider": _("Examined or treated at"),
+    },
     Kind.LEGAL: {"day": _("Day"), "subject": _("Matter"), "provider": _("Who helped")},
     Kind.COUNSELLING: {"day": _("Day"), "provider": _("Who counselled")},
 }

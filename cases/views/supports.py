@@ -179,7 +179,7 @@ def support_follow_up(request, code):
             today=timezone.localdate(),
         )
     except Conflict:
-        messages.error(request, _("It was changed meanwhile: look at it again first."))
+        messages.error(request, _("This job was answered or changed meanwhile."))
         return redirect(back)
     messages.success(request, _("Saved: %(record)s.") % {"record": support})
     return redirect(back)
