@@ -6,6 +6,7 @@ People out of the reader's sight are listed without identity.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
@@ -114,9 +115,8 @@ class Question:
 
     @staticmethod
     def _units(querysets):
-        return {
-            unit for rows in querysets for unit in rows.order_by().values_list("unit", flat=True)
-        }
+        found = (rows.order_by().values_list("unit", flat=True) for rows in querysets)
+        return set(chain.from_iterable(found))
 
     def _in_communes(self, lines, reader):
         communes = self._communes
@@ -161,10 +161,24 @@ def _related(model):
 
 def address(unit: Unit, period: Period, indicator: str, accumulated: bool = False) -> str:
     """Where the records behind a figure are listed."""
-    asked = {"unit": unit.slug, "period": period.code, "calendar": period.calendar}
-    if period.last != period.ends:
-        asked["until"] = period.last.isoformat()
-    asked["indicator"] = indicator
+    asked = _asked(unit, period) | {"indicator": indicator}
     if accumulated:
         asked["accumulated"] = 1
     return f"{reverse('reports:records')}?{urlencode(asked)}"
+
+
+def report_address(unit: Unit, period: Period) -> str:
+    """The report that shows these figures."""
+    return f"{reverse('reports:report')}?{urlencode(_asked(unit, period))}"
+
+
+def balance_address(unit: Unit, period: Period) -> str:
+    """Where the stocks' opening, what came and went, and the closing are shown."""
+    return f"{reverse('reports:balance')}?{urlencode(_asked(unit, period))}"
+
+
+def _asked(unit, period):
+    asked = {"unit": unit.slug, "period": period.code, "calendar": period.calendar}
+    if period.last != period.ends:
+        asked["until"] = period.last.isoformat()
+    return asked

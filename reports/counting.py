@@ -36,6 +36,29 @@ def marks(tree, figures, units=None):
     return found
 
 
+class Levels(NamedTuple):
+    """Number of the figure → what was counted: in all, and per place of the tree (by its key).
+
+    ``strays`` says that something lies under none of the places.
+    """
+
+    total: dict
+    places: dict
+    strays: bool
+
+
+def by_level(tree, found) -> Levels:
+    """The marks of every unit brought together at each level of the tree."""
+    total, places, strays = defaultdict(list), defaultdict(lambda: defaultdict(list)), False
+    for (number, unit), counted in found.items():
+        total[number] += counted
+        above = tree.places.get(unit, ())
+        strays = strays or (not above and unit != tree.unit.pk)
+        for place in above:
+            places[place][number] += counted
+    return Levels(total, places, strays and bool(tree.units))
+
+
 def _read(figures, units):
     """(number of the figure, unit, what was counted), one after the other."""
     here, given = units.values("pk").query.sql_with_params()

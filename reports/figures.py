@@ -6,7 +6,6 @@ unit, counted), and is added up at every level: distinct people are counted once
 district is not the sum of its wards when somebody moved.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -157,17 +156,11 @@ class _Counter:
 
     def count(self):
         """What lies under the tree's unit."""
-        total, places, strays = defaultdict(list), defaultdict(lambda: defaultdict(list)), False
-        for (number, unit), counted in counting.marks(self.tree, self.figures).items():
-            total[number] += counted
-            above = self.tree.places.get(unit, ())
-            strays = strays or (not above and unit != self.tree.unit.pk)
-            for place in above:
-                places[place][number] += counted
+        levels = counting.by_level(self.tree, counting.marks(self.tree, self.figures))
         return _Found(
-            total=self._figures(total),
-            places={place: self._figures(numbers) for place, numbers in places.items()},
-            strays=strays and bool(self.tree.units),
+            total=self._figures(levels.total),
+            places={place: self._figures(numbers) for place, numbers in levels.places.items()},
+            strays=levels.strays,
         )
 
     def unallocated(self):
@@ -238,9 +231,13 @@ def _children(tree, period, found, write):
                 for below in tree.below.get(unit.pk, ())
             ),
         )
-        for unit in tree.units
-        if unit.pk in found.places or _is_child(unit, tree, period)
+        for unit in children(tree, period, found.places)
     ]
+
+
+def children(tree, period, counted):
+    """The units listed below the tree's: ``counted`` are the keys of those that hold something."""
+    return [unit for unit in tree.units if unit.pk in counted or _is_child(unit, tree, period)]
 
 
 def _is_child(unit, tree, period):

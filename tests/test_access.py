@@ -126,6 +126,7 @@ PAGES = {
     "reports:import_discard":    ("post", 404, 404, 302, 403, 403, 404),
     "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
+    "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
@@ -246,7 +247,7 @@ def address(page, records):
         return reverse(page, args=[unit.slug, "2024"])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
-    if name in {"report", "records"}:
+    if name in {"report", "records", "balance"}:
         return reverse(page) + about
     if name == "population_edit":
         return reverse(page, args=[2024])

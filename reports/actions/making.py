@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from reports.balance import balance
 from reports.figures import quota_table
 from wards import audit
 from wards.audit import Verb
@@ -19,3 +20,11 @@ def make_table(*, by, unit, period, made_on, number_format=None, form="html", ve
     table = quota_table(unit, period, made_on=made_on, number_format=number_format)
     audit.record(by=by, verb=verb, model=MODEL, unit=unit, fields=[period.code, form])
     return table
+
+
+@transaction.atomic
+def make_balance(*, by, unit, period):
+    """The changes of a unit's stocks for somebody, recorded in the audit trail."""
+    made = balance(unit, period)
+    audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, "balance"])
+    return made

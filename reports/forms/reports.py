@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from reports import attainment, periods
 from reports.attainment import NumberFormat
+from reports.indicators import ALL
 from reports.models import Target
 from reports.periods import Period
 from wards import offices
@@ -64,8 +65,8 @@ class Asked:
         return self.period.last != self.period.ends
 
 
-class ReportForm(forms.Form):
-    """The bar above the report, always filled in: what an address leaves out has a default.
+class FiguresForm(forms.Form):
+    """Which figures, always filled in: what an address leaves out has a default.
 
     ``user`` and ``unit`` come checked from the view; the unit's choices are the user's own unit,
     the units under it and those under the chosen one, as they stood on the last day.
@@ -75,22 +76,14 @@ class ReportForm(forms.Form):
     period = forms.CharField(label=gettext_lazy("Period"), widget=forms.Select)
     calendar = forms.ChoiceField(label=gettext_lazy("Calendar"), choices=CALENDARS)
     until = DayField(label=gettext_lazy("Figures up to"), required=False)
-    rounding = forms.ChoiceField(label=gettext_lazy("Percentages"), choices=ROUNDINGS)
-    decimals = forms.ChoiceField(label=gettext_lazy("Decimals"), choices=DECIMALS)
-    office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
 
     def __init__(self, asked, *, user, unit, today):
-        super().__init__(_with_defaults(asked, user, unit, today), label_suffix="")
+        super().__init__(_with_defaults(asked, self.base_fields, unit, today), label_suffix="")
         self.user, self.chosen, self.today = user, unit, today
         tell_today(self, today)
         self.day = self._last_day()
         self.fields["unit"].choices = self._unit_choices()
         self.fields["period"].widget.choices = self._period_choices()
-        self.offices = offices.choices(unit, self.day)
-        self.fields["office"].choices = [
-            ("", _("As usual")),
-            *((offices.key(one), one.name) for one in self.offices),
-        ]
 
     def clean(self):
         cleaned = super().clean()
@@ -107,20 +100,6 @@ class ReportForm(forms.Form):
             text = _("%(unit)s ended on %(day)s: choose an earlier period.")
             self.add_error("period", text % {"unit": self.chosen, "day": f"{ended_on:%d/%m/%Y}"})
         return cleaned | {"parsed": period}
-
-    def asked(self):
-        """The question of a valid form."""
-        chosen = self.cleaned_data
-        return Asked(
-            unit=self.chosen,
-            period=chosen["parsed"],
-            number_format=NumberFormat(chosen["rounding"], int(chosen["decimals"])),
-            office=self._office(chosen["office"], chosen["parsed"].last),
-        )
-
-    def _office(self, key, day):
-        chosen = next((one for one in self.offices if offices.key(one) == key), None)
-        return chosen or offices.for_report(self.chosen, self.user.agency, day)
 
     def _last_day(self):
         """The last day asked for, as far as it can be read: it decides which units existed."""
@@ -159,11 +138,51 @@ class ReportForm(forms.Form):
         return groups if asked in listed else [(asked, asked), *groups]
 
 
-def _with_defaults(asked, user, unit, today):
+class ReportForm(FiguresForm):
+    """The bar above the report: the figures, how percentages are written, which office issues."""
+
+    rounding = forms.ChoiceField(label=gettext_lazy("Percentages"), choices=ROUNDINGS)
+    decimals = forms.ChoiceField(label=gettext_lazy("Decimals"), choices=DECIMALS)
+    office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
+
+    def __init__(self, asked, **facts):
+        super().__init__(asked, **facts)
+        self.offices = offices.choices(self.chosen, self.day)
+        self.fields["office"].choices = [
+            ("", _("As usual")),
+            *((offices.key(one), one.name) for one in self.offices),
+        ]
+
+    def asked(self):
+        """The question of a valid form."""
+        chosen = self.cleaned_data
+        return Asked(
+            unit=self.chosen,
+            period=chosen["parsed"],
+            number_format=NumberFormat(chosen["rounding"], int(chosen["decimals"])),
+            office=self._office(chosen["office"], chosen["parsed"].last),
+        )
+
+    def _office(self, key, day):
+        chosen = next((one for one in self.offices if offices.key(one) == key), None)
+        return chosen or offices.for_report(self.chosen, self.user.agency, day)
+
+
+class BalanceForm(FiguresForm):
+    """The bar above the balance: the figures, and which of them is shown unit by unit."""
+
+    indicator = forms.ChoiceField(label=gettext_lazy("Unit by unit"))
+
+    def __init__(self, asked, **facts):
+        super().__init__(asked, **facts)
+        self.fields["indicator"].choices = [(one.code, one.entry.label) for one in ALL if one.stock]
+
+
+def _with_defaults(asked, fields, unit, today):
     """What the address says, completed; asked for nothing, the current year to date."""
     ended = unit.valid_to is not None
     year = _last_year_with_targets(unit) if ended else periods.year_of(today)
-    given = {name: asked[name].strip() for name in ReportForm.base_fields if asked.get(name)}
+    given = {name: asked[name].strip() for name in fields if asked.get(name)}
     usual = {
         "unit": unit.slug,
         "period": str(year),
@@ -172,6 +191,7 @@ def _with_defaults(asked, user, unit, today):
         "rounding": attainment.TRUNCATE,
         "decimals": "1",
         "office": "",
+        "indicator": "on_file",
     }
     return usual | given
 

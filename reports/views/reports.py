@@ -17,7 +17,7 @@ from wards.models import Unit
 from wards.roles import Can
 
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
-NOTHING = {"asked": None, "paper": None, "bars": [], "files": []}
+NOTHING = {"asked": None, "paper": None, "bars": [], "files": [], "balance_url": ""}
 
 
 @require_safe
@@ -60,6 +60,7 @@ def shown_for(asked, user):
         "asked": asked,
         "paper": make_paper(table, asked.office, link=link),
         "bars": charts.bars(table),
+        "balance_url": counted.balance_address(asked.unit, asked.period),
         "files": [(label, file_url(name, asked)) for name, label in FILES.items()],
     }
 

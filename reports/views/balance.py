@@ -1,0 +1,58 @@
+"""The balance of the stocks: what there was, what came, what went, what there is."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports import counted
+from reports.actions.making import make_balance
+from reports.attainment import vi_number
+from reports.forms.reports import BalanceForm
+from reports.indicators import BY_CODE
+from wards.access import require
+from wards.models import Unit
+from wards.roles import Can
+
+
+@require_safe
+def balance(request):
+    """Every stock of the unit, and one of them child by child."""
+    require(request.user, Can.REPORT_VIEW)
+    unit, slug = request.user.unit, request.GET.get("unit")
+    if slug and slug != unit.slug:
+        unit = get_object_or_404(Unit.objects.visible_to(request.user), slug=slug)
+    form = BalanceForm(request.GET, user=request.user, unit=unit, today=timezone.localdate())
+    shown = shown_for(form, request.user) if form.is_valid() else {"period": None}
+    return render(request, "reports/balance.html", {"form": form, "unit": unit, **shown})
+
+
+def shown_for(form, user):
+    """What the page shows of a valid question."""
+    period, chosen = form.cleaned_data["parsed"], BY_CODE[form.cleaned_data["indicator"]]
+    made = make_balance(by=user, unit=form.chosen, period=period)
+    return {
+        "period": period,
+        "opens_on": made.opens_on,
+        "chosen": chosen.entry.label,
+        "lines": [
+            line_of(one.entry.label, change, form.chosen, period, one)
+            for one, change in made.changes.items()
+        ],
+        "units": [
+            line_of(child.name, changes[chosen], child, period, chosen)
+            for child, changes in made.units
+        ],
+        "report_url": counted.report_address(form.chosen, period),
+    }
+
+
+def line_of(name, change, unit, period, indicator):
+    """A line of either table; the closing leads to the records counted."""
+    return {
+        "name": name,
+        "opening": vi_number(change.opening),
+        "came": f"+{vi_number(change.came)}" if change.came else "0",
+        "went": f"−{vi_number(change.went)}" if change.went else "0",
+        "closing": vi_number(change.closing),
+        "url": counted.address(unit, period, indicator.code),
+    }
