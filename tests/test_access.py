@@ -126,7 +126,6 @@ PAGES = {
     "reports:import_discard":    ("post", 404, 404, 302, 403, 403, 404),
     "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
-    "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
