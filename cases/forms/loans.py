@@ -88,7 +88,9 @@ class LoanForm(SupportForm):
     def sections(self):
         agreed = ["accepted"] if self._may_be_accepted() else []
         yield section(_("Loan"), row("day", "amount"), "provider")
-        yield section(_("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed)
+        yield section(
+            _("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed
+        )
         yield section(_("In whose name"), "borrower_name", "relation", "guarantor")
         yield section(_("Repayment"), "repayment", "note")
 
