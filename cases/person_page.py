@@ -2,7 +2,14 @@
 
 from django.utils.text import capfirst
 
-from cases import helper_entries, standing, support_entries, timeline
+from cases import (
+    club_entries,
+    helper_entries,
+    standing,
+    support_entries,
+    timeline,
+    visit_entries,
+)
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -26,15 +33,25 @@ FACTS = (
 )
 
 
-def page_of(person, *, user, today, identity_number=""):
-    """The context of the page, in few queries; ``identity_number`` only where it was asked for."""
+def page_of(person, *, user, today, identity_number="", show=""):
+    """The context of the page, in few queries; ``identity_number`` only where it was asked for.
+
+    ``show`` narrows the timeline to one of ``timeline.LABELS``.
+    """
     registrations = list(person.registrations.all())
     cases = list(person.cases.select_related("facility"))
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
-    helped = support_entries.of(person, may_edit=may_help)
     helpers, assigned = helper_entries.of(person, today=today, may_edit=may_help)
     for entry in (*registrations, *cases):
         entry.person = person
+    groups = {
+        "lists": list(timeline.of_lists(registrations, cases, may_edit=may_edit)),
+        "helpers": assigned,
+        "clubs": list(club_entries.of(person, may_edit=may_help)),
+        "supports": support_entries.of(person, may_edit=may_help),
+        "findings": list(visit_entries.of_findings(person, user=user, may_edit=may_help)),
+        "visits": visit_entries.of_visits(person, may_edit=may_help),
+    }
     return {
         "person": person,
         "masked": person.masked_identity,
@@ -42,10 +59,12 @@ def page_of(person, *, user, today, identity_number=""):
         "may_edit": may_edit,
         "may_add_case": user.can(Can.CASE_EDIT),
         "may_help": may_help,
+        "may_test": may_help and user.sees_tests,
         "may_show": user.can(Can.IDENTITY_SHOW),
         "standing": standing.sentences(registrations, cases, today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
-        "years": timeline.years(registrations, cases, [*assigned, *helped], may_edit=may_edit),
+        "years": timeline.years(groups, show),
+        "kinds": timeline.choices(groups, show, person.get_absolute_url()),
         "helpers": helpers,
         "facts": facts_of(person),
     }

@@ -1,10 +1,11 @@
-"""What happened to a person, newest first: lists and measures as dated entries, year by year."""
+"""What happened to a person, newest first: dated entries of every kind, year by year."""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 @dataclass(frozen=True)
@@ -21,24 +22,45 @@ class Entry:
         return f"{self.day:%d/%m/%Y}"
 
 
-def years(registrations, cases, others=(), *, may_edit):
+LABELS = {
+    "lists": gettext_lazy("Lists and measures"),
+    "visits": gettext_lazy("Visits"),
+    "findings": gettext_lazy("Tests and findings"),
+    "supports": gettext_lazy("Supports and referrals"),
+    "helpers": gettext_lazy("Helpers"),
+    "clubs": gettext_lazy("Clubs"),
+}
+
+
+def years(groups, show=""):
     """[(year, entries)], newest first; on one day what came later in the procedure is above.
 
-    An entry of a list leads to its form, so only those who may edit get the link. ``others`` are
-    entries of what was done to help.
+    ``groups``: {one of LABELS: its entries, in the order of the procedure}; ``show`` leaves the
+    others out, unless it is none of them.
     """
-    entries = [
-        entry
-        for registration in registrations
-        for entry in _list_entries(
-            registration, registration.get_absolute_url() if may_edit else ""
-        )
-    ]
-    entries += [entry for case in cases for entry in _case_entries(case)]
-    entries += others
+    chosen = [groups[show]] if show in groups else groups.values()
+    entries = [entry for group in chosen for entry in group]
     entries.reverse()
     entries.sort(key=lambda entry: entry.day, reverse=True)
     return [(year, list(group)) for year, group in groupby(entries, lambda entry: entry.day.year)]
+
+
+def choices(groups, show, address):
+    """[(label, address, whether it is shown)] of the groups there is something of, all first."""
+    filled = [name for name, entries in groups.items() if entries]
+    if len(filled) < 2:
+        return []
+    shown = show if show in groups else ""
+    links = [(_("All"), address, not shown)]
+    return links + [(LABELS[name], f"{address}?show={name}", name == shown) for name in filled]
+
+
+def of_lists(registrations, cases, *, may_edit):
+    """The entries of lists and measures; those of a list lead to its form, for who may edit."""
+    for registration in registrations:
+        yield from _list_entries(registration, registration.get_absolute_url() if may_edit else "")
+    for case in cases:
+        yield from _case_entries(case)
 
 
 def _list_entries(registration, url):

@@ -64,7 +64,8 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        page = page_of(self.object, user=user, today=timezone.localdate())
+        show = self.request.GET.get("show", "")
+        page = page_of(self.object, user=user, today=timezone.localdate(), show=show)
         return super().get_context_data(**kwargs) | page
 
 

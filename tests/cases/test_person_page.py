@@ -6,10 +6,36 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, UserFactory
+from tests.factories import (
+    AssignmentFactory,
+    CaseFactory,
+    ClubBenefitFactory,
+    DeterminationFactory,
+    DrugTestFactory,
+    MembershipFactory,
+    PersonFactory,
+    ReferralFactory,
+    RegistrationFactory,
+    RelapseFactory,
+    SupportFactory,
+    UserFactory,
+    VisitFactory,
+)
 from wards.models import AuditEvent
 
 NUMBER = "001080012345"
+
+HELP = {
+    "visit": lambda person: VisitFactory(person=person),
+    "test": lambda person: DrugTestFactory(person=person),
+    "determination": lambda person: DeterminationFactory(person=person),
+    "relapse": lambda person: RelapseFactory(person=person),
+    "support": lambda person: SupportFactory(person=person),
+    "referral": lambda person: ReferralFactory(person=person),
+    "assignment": lambda person: AssignmentFactory(person=person),
+    "membership": lambda person: MembershipFactory(person=person),
+    "benefit": lambda person: ClubBenefitFactory(person=person),
+}
 
 
 @pytest.fixture
@@ -136,8 +162,10 @@ def test_takes_the_same_queries_for_any_history(
             removal_reason="moved",
         )
         CaseFactory(person=person, opened_on=date(year, 2, 1), closed=True)
+        for make in HELP.values():
+            make(person)
     client.force_login(officer)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         client.get(person.get_absolute_url())
 
 
@@ -146,3 +174,46 @@ def test_the_title_which_browsers_remember_names_nobody(client, officer, person)
     page = client.get(person.get_absolute_url()).content.decode()
     assert "Đỗ Văn Hòa" not in page[page.index("<title>") : page.index("</title>")]
     assert "Đỗ Văn Hòa" in page[page.index("<h1>") : page.index("</h1>")]
+
+
+def test_the_timeline_has_every_kind_and_leads_to_what_can_be_edited(client, officer, person):
+    made = {name: make(person) for name, make in HELP.items()}
+    client.force_login(officer)
+    years = client.get(person.get_absolute_url()).context["years"]
+    urls = {entry.url for _year, entries in years for entry in entries}
+    editable = set(HELP) - {"determination", "relapse", "benefit"}
+    assert {made[name].get_absolute_url() for name in editable} <= urls
+    assert reverse("cases:model_detail", args=[made["benefit"].club.code]) in urls
+    assert sum(len(entries) for _year, entries in years) == len(HELP)
+
+
+@pytest.mark.parametrize(
+    ("show", "number"),
+    [("visits", 1), ("findings", 3), ("supports", 2), ("helpers", 1), ("clubs", 2), ("x'", 9)],
+)
+def test_the_timeline_shows_one_kind_where_asked(client, officer, person, show, number):
+    for make in HELP.values():
+        make(person)
+    client.force_login(officer)
+    context = client.get(person.get_absolute_url(), {"show": show}).context
+    assert sum(len(entries) for _year, entries in context["years"]) == number
+    assert sum(here for _label, _address, here in context["kinds"]) == 1
+
+
+def test_who_does_not_see_tests_is_not_told_of_them(client, ward, person):
+    test = DrugTestFactory(person=person, substance="Methamphetamine")
+    client.force_login(UserFactory(unit=ward, agency="social"))
+    page = client.get(person.get_absolute_url())
+    assertNotContains(page, "Methamphetamine")
+    for address in (test.get_absolute_url(), reverse("cases:test_create", args=[person.code])):
+        assertNotContains(page, address)
+    assertContains(page, reverse("cases:visit_create", args=[person.code]))
+
+
+def test_a_planner_reads_the_help_and_is_led_to_no_form(client, planner, person):
+    visit = VisitFactory(person=person, content="đã có việc làm")
+    client.force_login(planner)
+    page = client.get(person.get_absolute_url())
+    assertContains(page, "đã có việc làm")
+    assertNotContains(page, visit.get_absolute_url())
+    assertNotContains(page, reverse("cases:visit_create", args=[person.code]))
