@@ -17,7 +17,7 @@ FIELDS = (
     "load",
 )
 SORTABLE = {"name", "organisation", "since", "load"}
-CELLS = ("address", "name", "organisation", "place", "since", "load", "state", "tone")
+CELLS = ("address", "name", "organisation", "place", "since", "load", "tone")
 
 
 def of(volunteers, *, with_commune):
@@ -30,8 +30,7 @@ def of(volunteers, *, with_commune):
             organisation,
             " · ".join(filter(None, [hood, commune if with_commune else ""])),
             listing.day(started_on),
-            people(load),
-            left if ended_on else "",
+            left if ended_on else people(load),
             "state" if ended_on else "",
         )
 
@@ -49,6 +48,5 @@ def columns(query, *, with_commune):
         "place": _("Neighbourhood, commune") if with_commune else _("Neighbourhood"),
         "since": _("Volunteer since"),
         "load": _("Helps now"),
-        "state": _("Status"),
     }
     return listing.columns(query, labels, SORTABLE)

@@ -9,7 +9,7 @@ from wards.models import Team, TeamMember
 
 FIELDS = ("code", "name", "kind", "unit__name", "started_on", "ended_on", "members_now")
 SORTABLE = {"name", "kind", "since"}
-CELLS = ("address", "name", "kind", "commune", "since", "members", "state", "tone")
+CELLS = ("address", "name", "kind", "commune", "since", "members", "tone")
 
 
 def of(teams):
@@ -23,8 +23,7 @@ def of(teams):
             str(kinds[kind]),
             commune,
             listing.day(started_on),
-            str(members),
-            _("ended %(day)s") % {"day": listing.day(ended_on)} if ended_on else "",
+            _("ended %(day)s") % {"day": listing.day(ended_on)} if ended_on else str(members),
             "state" if ended_on else "",
         )
 
@@ -33,7 +32,7 @@ def columns(query, *, with_commune):
     """The headings, in the order of the cells."""
     labels = {"name": _("Team"), "kind": _("Kind")}
     labels |= {"unit": _("Commune")} if with_commune else {}
-    labels |= {"since": _("Founded on"), "members": _("Members now"), "state": _("Status")}
+    labels |= {"since": _("Founded on"), "members": _("Members now")}
     return listing.columns(query, labels, SORTABLE)
 
 
