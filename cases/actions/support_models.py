@@ -110,8 +110,15 @@ def _span(model, closed_on):
     for name in ("activities", "supports", "benefits"):
         days += getattr(model, name).aggregate(first=Min("day"), last=Max("day")).values()
     for name, _model in PEOPLE:
-        left = Max("left_on", filter=~Q(left_on=closed_on))
-        days += getattr(model, name).aggregate(Min("joined_on"), Max("joined_on"), left).values()
+        days += (
+            getattr(model, name)
+            .aggregate(
+                first=Min("joined_on"),
+                last=Max("joined_on"),
+                left=Max("left_on", filter=~Q(left_on=closed_on)),
+            )
+            .values()
+        )
     days = [day for day in days if day]
     return (min(days), max(days)) if days else (None, None)
 

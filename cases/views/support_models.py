@@ -29,6 +29,7 @@ class ModelList(ListPage):
     """Models in sight; filters, sorting and page lie in the address."""
 
     permission = Can.COMMUNITY_VIEW
+    edit_permission = Can.COMMUNITY_EDIT
     model = SupportModel
     template_name = "cases/model_list.html"
     filter_class = ModelFilter
@@ -40,10 +41,6 @@ class ModelList(ListPage):
 
     def headings(self, query):
         return model_rows.columns(query, with_commune=self.with_commune)
-
-    def get_context_data(self, **kwargs):
-        may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
-        return super().get_context_data(may_edit=may_edit, **kwargs)
 
 
 class ModelDetail(ViewedMixin, ScopedMixin, DetailView):
