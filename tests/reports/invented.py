@@ -1,9 +1,21 @@
-"""Invented people, registrations, cases and targets, drawn from a seed."""
+"""Invented people and all that is recorded of them and of communes, drawn from a seed."""
 
 from datetime import date, timedelta
 
-from cases.models import Case, Person, Registration
+from cases.models import (
+    Case,
+    ClubMembership,
+    Determination,
+    DrugTest,
+    Person,
+    Referral,
+    Registration,
+    Relapse,
+    Support,
+    Visit,
+)
 from reports.models import Target
+from wards.models import Activity, DrugStatus, SupportModel, Volunteer
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
 
@@ -54,7 +66,14 @@ def registrations(chance, person, homes):
 
 
 def measures(chance, person, homes):
-    kinds = ("compulsory", "voluntary_facility", "home_community", "substitution", "aftercare")
+    kinds = (
+        "compulsory",
+        "voluntary_facility",
+        "home_community",
+        "substitution",
+        "aftercare",
+        "user_management",
+    )
     drawn = chance.choices(kinds, k=chance.randint(0, 5))
     openings = set()
     for kind, later in zip(drawn, (drawn[n:] for n in range(1, 6)), strict=False):
@@ -71,8 +90,84 @@ def measures(chance, person, homes):
             opened_on=opened,
             decided_on=None if chance.random() < 0.3 else decided,
             started_on=started,
+            ends_on=some_day(chance, started) if started and chance.random() < 0.5 else None,
             closed_on=closed,
             outcome=chance.choice(("completed", "returned", "other")) if closed else "",
+        )
+
+
+def invent_community(chance, units):
+    """What is done for the people invented before, and what the communes have and do."""
+    people = list(Person.objects.order_by("pk"))
+    models = [
+        SupportModel(unit=unit, kind=chance.choice(SupportModel.Kind.values), **life(chance))
+        for unit in chance.choices(units, k=40)
+    ]
+    SupportModel.objects.bulk_create(models)
+    Volunteer.objects.bulk_create(
+        Volunteer(unit=unit, full_name="Tình Nguyện", **life(chance))
+        for unit in chance.choices(units, k=40)
+    )
+    ClubMembership.objects.bulk_create(members(chance, people, models))
+    for model, facts in EVENTS.items():
+        model.objects.bulk_create(events(chance, model, facts, people, units))
+    Activity.objects.bulk_create(activities(chance, units))
+    DrugStatus.objects.bulk_create(
+        DrugStatus(
+            unit=unit,
+            year=2023,
+            status=chance.choice(("drug_free", "drug_free", "with_drugs", "key_1")),
+            decided_on=some_day(chance),
+        )
+        for unit in chance.choices(units, k=60)
+    )
+
+
+EVENTS = {
+    Visit: lambda chance: {"visited_by": "Cán bộ"},
+    Relapse: lambda chance: {},
+    Determination: lambda chance: {"place": "Trạm y tế", "result": "addicted"},
+    DrugTest: lambda chance: {"result": chance.choice(("positive", "negative"))},
+    Referral: lambda chance: {"kind": chance.choice(Referral.Kind.values)},
+    Support: lambda chance: {
+        "kind": chance.choice(("loan", "training", "job", "counselling", "counselling", "legal")),
+        "amount": chance.choice((10, 1_400_000_000, 999_999)),
+    },
+}
+
+
+def events(chance, model, facts, people, units):
+    for person in chance.choices(people, k=80 if model in (Visit, Support) else 40):
+        unit = person.unit if chance.random() < 0.7 else chance.choice(units)
+        yield model(person=person, unit=unit, day=some_day(chance), **facts(chance))
+
+
+def life(chance):
+    began, ended = sorted(some_day(chance) for _ in range(2))
+    return {"started_on": began, "ended_on": ended if chance.random() < 0.5 else None}
+
+
+def members(chance, people, models):
+    for person in chance.choices(people, k=60):
+        club, days = chance.choice(models), life(chance)
+        yield ClubMembership(
+            person=person,
+            club=club,
+            unit=club.unit,
+            joined_on=days["started_on"],
+            left_on=days["ended_on"],
+        )
+
+
+def activities(chance, units):
+    for unit in chance.choices(units, k=60):
+        kind = chance.choice(("outreach", "training", "session"))
+        yield Activity(
+            unit=unit,
+            kind=kind,
+            day=some_day(chance),
+            people=chance.randint(0, 90),
+            communes=chance.choice((None, 1, 14)),
         )
 
 

@@ -9,85 +9,74 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from cases.models import Case, Registration
 from reports.attainment import HALF_UP
 from reports.indicators import BY_CODE
 from reports.models import Target
+from tests.reports.recounted import OF_COMMUNES, Recounted
 from wards.models import Unit
 
 DIGITS = {"province": 2, "district": 5, "commune": 10}
-STARTED = {"voluntary_facility", "home_community"}
-LISTS = {"addict": "addicts_on_file", "illegal_user": "users_on_file"}
+SUMS = {"loan_amount", "outreach_attendance", "training_attendance", "training_communes"}
 
 
-class Recount:
+class Recount(Recounted):
     """All rows, read once, and counted again one by one for each report."""
 
     def __init__(self):
+        super().__init__()
         self.units = {row["id"]: row for row in Unit.objects.values()}
-        self.lists = list(Registration.objects.values())
-        self.cases = list(Case.objects.values())
         self.targets = list(Target.objects.values())
 
     def report(self, unit, period, made_on):
         """{unit key: {indicator: (actual, accumulated, target)}} of the unit and its children."""
         top = self.units[unit.pk]
-        day = min(period.last, top["valid_to"] or date.max)
+        day = min(max(period.last, top["valid_from"]), top["valid_to"] or date.max)
         counted = defaultdict(lambda: defaultdict(lambda: (set(), set())))
-        for key, code, counts in self.occurrences(period):
-            place = self.heir(self.units[key], period.year_first, day)
-            for above in self.around(place, top, day):
-                for column, thing in counts:
-                    counted[above][code][column].add(thing)
+        spoiled = defaultdict(lambda: defaultdict(lambda: (set(), set())))
+        for key, code, counts, *not_over in self.occurrences(period):
+            hidden = {one for other in not_over for one in self.levels(other, top, period, day)}
+            for above in self.levels(key, top, period, day):
+                for column, thing in counts if above not in hidden else ():
+                    name = self.final(thing, top, day) if code in OF_COMMUNES else thing
+                    counted[above][code][column].add(name)
+        for key, code, column in self.spoiled(period):
+            for above in self.levels(key, top, period, day):
+                spoiled[above][code][column].add(self.final(key, top, day))
         children = self.children(top, period, day, counted)
         return [
             (
                 key,
                 {
-                    code: (*map(len, counted[key][code]), self.target(key, code, period, made_on))
+                    code: (
+                        *self.sizes(code, counted[key][code], spoiled[key][code]),
+                        self.target(key, code, period, made_on),
+                    )
                     for code in BY_CODE
                 },
             )
             for key in (unit.pk, *children)
         ]
 
-    def occurrences(self, period):
-        """(unit, indicator, [(0 in the period or 1 accumulated, what is counted)])."""
-        last, both = period.last, (0, 1)
-        for row in self.lists:
-            code = LISTS.get(row["category"])
-            if code and self.stands(row, "registered_on", "removed_on", last):
-                yield row["unit_id"], code, [(column, row["person_id"]) for column in both]
-        for row in self.cases:
-            for code, day, thing in self.flows(row):
-                since = (period.first, period.year_first)
-                counts = [(c, thing) for c in both if day and since[c] <= day <= last]
-                yield row["unit_id"], code, counts
-            treated = row["kind"] == "substitution" and row["started_on"]
-            if treated and self.stands(row, "started_on", "closed_on", last):
-                for home in self.homes(row["person_id"], last) or [row["unit_id"]]:
-                    yield home, "substitution", [(column, row["person_id"]) for column in both]
-
-    def homes(self, person, day):
-        """Where the person was registered that day."""
-        return [
-            one["unit_id"]
-            for one in self.lists
-            if one["person_id"] == person and self.stands(one, "registered_on", "removed_on", day)
-        ]
+    def levels(self, key, top, period, day):
+        """The units of the report that a record of this unit counts in."""
+        return self.around(self.heir(self.units[key], period.year_first, day), top, day)
 
     @staticmethod
-    def stands(row, began, ended, day):
-        return row[began] <= day and (row[ended] is None or row[ended] > day)
+    def sizes(code, counted, spoiled):
+        things = [found - bad for found, bad in zip(counted, spoiled, strict=True)]
+        if code in SUMS:
+            return [sum(amount for _row, amount in found) for found in things]
+        return [len(found) for found in things]
 
-    @staticmethod
-    def flows(row):
-        """(indicator, day, what is counted) of a case."""
-        if row["kind"] == "compulsory":
-            yield "compulsory_dossiers", row["opened_on"], row["person_id"]
-            yield "compulsory_decisions", row["decided_on"], ("case", row["id"])
-        if row["kind"] in STARTED:
-            yield row["kind"], row["started_on"], row["person_id"]
+    def final(self, key, top, day):
+        """The commune that this one is, or has become, by that day."""
+        if top["level"] == "commune":
+            return top["id"]
+        place = self.units[key]
+        while place["valid_to"] and place["valid_to"] < day and place["successor_id"]:
+            place = self.units[place["successor_id"]]
+        living = not place["valid_to"] or place["valid_to"] >= day
+        return place["id"] if living else key
 
     def heir(self, place, since, day):
         """The unit of the report's last day in which what this one recorded adds up."""

@@ -77,7 +77,7 @@ def test_every_stock_of_every_unit_and_period_adds_up(hanoi):
     invent(chance, chosen, 120)
     invent_community(chance, chosen)
     moved = 0
-    for _ in range(12):
+    for _ in range(40):
         unit, period, made_on, _format = some_report(chance)
         made = balance(unit, period)
         closing = quota_table(unit, period, made_on=made_on)
@@ -92,21 +92,21 @@ def test_every_stock_of_every_unit_and_period_adds_up(hanoi):
     assert moved > 100
 
 
-@pytest.mark.parametrize("code", ASKED)
-def test_the_opening_is_the_closing_of_the_report_before(hanoi, code):
+def test_the_opening_is_the_closing_of_the_report_before(hanoi):
     """Of two periods of one year: across a year a report may count by other boundaries."""
-    chance = random.Random(code)
+    chance = random.Random(465)
     chosen, _wards = wards_of_both_eras(chance)
-    invent(chance, chosen, 60)
+    invent(chance, chosen, 80)
     invent_community(chance, chosen)
-    year = chance.choice((2021, 2023, 2024) if code not in ("00103", "00004") else (2026,))
-    before, period = parse(f"{year}-Q1"), parse(f"{year}-Q2")
-    unit = Unit.objects.of_code(code, period.last)
-    closing = quota_table(unit, before, made_on=before.last)
-    changes = balance(unit, period).changes
-    assert {one.code: change.opening for one, change in changes.items()} == {
-        row.indicator: row.accumulated for row in closing.rows if BY_CODE[row.indicator].stock
-    }
+    for code in ASKED:
+        year = 2026 if code in ("00103", "00004") else chance.choice((2021, 2023, 2024))
+        before, period = parse(f"{year}-Q1"), parse(f"{year}-Q2")
+        unit = Unit.objects.of_code(code, period.last)
+        closing = quota_table(unit, before, made_on=before.last)
+        changes = balance(unit, period).changes
+        assert {one.code: change.opening for one, change in changes.items()} == {
+            row.indicator: row.accumulated for row in closing.rows if BY_CODE[row.indicator].stock
+        }, unit
 
 
 def test_the_page_shows_each_stock_and_one_of_them_unit_by_unit(client, district):
@@ -154,12 +154,12 @@ def test_the_same_queries_for_any_number_of_units(client, province, django_asser
     SupportModelFactory(unit=CommuneFactory(parent=province))
     asked = {"period": "2024-Q3"}
     client.get(PAGE, asked)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(PAGE, asked)
     for ward in CommuneFactory.create_batch(4, parent=province):
         SupportModelFactory(unit=ward)
         registered(ward)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(PAGE, asked)
 
 

@@ -1,0 +1,291 @@
+"""What of each row counts for which indicator, asked row by row (design §5, by hand)."""
+
+from calendar import monthrange
+from datetime import timedelta
+
+from cases.models import (
+    Case,
+    ClubMembership,
+    Determination,
+    DrugTest,
+    Referral,
+    Registration,
+    Relapse,
+    Support,
+    Visit,
+)
+from wards.models import Activity, DrugStatus, SupportModel, Unit, Volunteer
+
+BOTH = (0, 1)  # in the period, accumulated
+LISTS = {"addict": ["addicts_on_file", "on_file"], "illegal_user": ["users_on_file", "on_file"]}
+REHAB = ("compulsory", "voluntary_facility", "home_community")
+STARTED = dict(zip(REHAB, ("compulsory_admitted", *REHAB[1:]), strict=True))
+MODELS = {
+    "volunteers": "volunteer_models",
+    "counselling": "counselling_points",
+    "club": "clubs",
+    "residence": "residence_models",
+}
+OF_COMMUNES = {
+    "model_communes",
+    "volunteer_communes",
+    "drug_free_communes",
+    "communes_converted",
+    "drug_free_kept",
+}
+
+
+class Recounted:
+    """All rows, read once; ``occurrences`` says where each counts, and what is counted."""
+
+    def __init__(self):
+        for name, model in {
+            "lists": Registration,
+            "cases": Case,
+            "visits": Visit,
+            "tests": DrugTest,
+            "relapses": Relapse,
+            "determinations": Determination,
+            "referrals": Referral,
+            "supports": Support,
+            "members": ClubMembership,
+            "models": SupportModel,
+            "volunteers": Volunteer,
+            "activities": Activity,
+            "statuses": DrugStatus,
+        }.items():
+            setattr(self, name, list(model.objects.order_by("pk").values()))
+        self.heirs = dict(Unit.objects.values_list("pk", "successor_id"))
+        self.club_ends = {row["id"]: row["ended_on"] for row in self.models}
+
+    def occurrences(self, period):
+        """(unit, indicator, [(column, what is counted)], units over which it does not count)."""
+        first, last = (period.first, period.year_first), period.last
+        for row, code, day, thing in self.flows(first):
+            counts = [(c, thing) for c in BOTH if day and first[c] <= day <= last]
+            yield row["unit_id"], code, counts, *self.moved_to(code, row)
+        for column in BOTH:
+            yield from self.of_clients(first[column], last, column)
+            for row in self.cases:
+                if self.in_aftercare(row, first[column], last):
+                    yield row["unit_id"], "aftercare", [(column, row["id"])]
+            yield from self.of_areas(first[column], last, column)
+        for home, code, thing in self.stocks(last):
+            yield home, code, [(column, thing) for column in BOTH]
+
+    def flows(self, first):
+        """(row, indicator, day, what is counted)."""
+        for row in self.cases:
+            person, kind = row["person_id"], row["kind"]
+            if kind == "compulsory":
+                yield row, "compulsory_dossiers", row["opened_on"], person
+                if row["outcome"] != "court_declined":
+                    yield row, "compulsory_decisions", row["decided_on"], row["id"]
+            if kind in STARTED:
+                yield row, STARTED[kind], row["started_on"], person
+            if kind in REHAB[:2] and row["outcome"] == "completed":
+                yield row, "returned", row["closed_on"], person
+            if kind == "user_management":
+                yield row, "user_orders", row["decided_on"], row["id"]
+        for row in self.lists:
+            yield row, "removals", row["removed_on"], row["id"]
+        for name in ("visits", "relapses", "determinations", "referrals"):
+            for row in getattr(self, name):
+                yield row, name, row["day"], row["id"]
+        for row in self.tests:
+            if row["result"] == "positive":
+                yield row, "reuse", row["day"], row["id"]
+        yield from self.of_supports()
+        yield from self.of_activities()
+
+    def of_supports(self):
+        codes = {"loan": "loans", "training": "vocational_training", "job": "jobs"}
+        for row in self.supports:
+            day, kind = row["day"], row["kind"]
+            if kind in codes:
+                yield row, codes[kind], day, row["id"]
+            if kind == "loan":
+                yield row, "loan_amount", day, (row["id"], row["amount"])
+                yield row, "families_with_loans", day, row["person_id"]
+            if kind == "counselling":
+                yield row, "counselling_turns", day, row["id"]
+                yield row, "counselling_clients", day, row["person_id"]
+
+    def of_activities(self):
+        for row in self.activities:
+            day, key = row["day"], row["id"]
+            if row["kind"] == "outreach":
+                yield row, "outreach_events", day, key
+                yield row, "outreach_attendance", day, (key, row["people"])
+            if row["kind"] == "training":
+                yield row, "training_courses", day, key
+                yield row, "training_attendance", day, (key, row["people"])
+                yield row, "training_communes", day, (key, row["communes"] or 0)
+
+    def of_clients(self, first, last, column):
+        """New and returning: whether there was an earlier counselling anywhere."""
+        turns = [row for row in self.supports if row["kind"] == "counselling"]
+        known = {row["person_id"] for row in turns if row["day"] < first}
+        for row in turns:
+            if first <= row["day"] <= last:
+                code = "returning" if row["person_id"] in known else "new"
+                yield row["unit_id"], f"counselling_{code}", [(column, row["person_id"])]
+
+    def moved_to(self, code, row):
+        """The units of a person's lists that go on when a list ends by a move."""
+        if code != "removals" or row["removal_reason"] != "moved":
+            return []
+        return [
+            one["unit_id"]
+            for one in self.lists
+            if (one["person_id"], one["category"]) == (row["person_id"], row["category"])
+            and self.stands(one, "registered_on", "removed_on", row["removed_on"])
+        ]
+
+    @staticmethod
+    def in_aftercare(row, first, last):
+        if row["kind"] != "aftercare" or not row["started_on"] or row["started_on"] > last:
+            return False
+        end = row["closed_on"] or row["ends_on"]
+        return end is None or end >= first
+
+    def aftercare_on(self, row, day):
+        """The closing day is not one any more, the last of the term is."""
+        return self.in_aftercare(row, day, day) and row["closed_on"] != day
+
+    def stocks(self, day):
+        """(unit, indicator, what is counted) of a day."""
+        for row in self.lists:
+            if self.stands(row, "registered_on", "removed_on", day):
+                for code in LISTS.get(row["category"], ()):
+                    yield row["unit_id"], code, row["person_id"]
+                if row["category"] == "illegal_user" and self.is_unvisited(row["person_id"], day):
+                    yield row["unit_id"], "unvisited", row["person_id"]
+        for row in self.cases:
+            for code in self.states(row, day):
+                for home in self.homes(row["person_id"], day) or [row["unit_id"]]:
+                    yield home, code, row["person_id"]
+        yield from self.of_community(day)
+
+    def states(self, row, day):
+        """The indicators of people that a measure makes somebody count for."""
+        if row["started_on"] and self.stands(row, "started_on", "closed_on", day):
+            if row["kind"] == "substitution":
+                yield "substitution"
+            if row["kind"] in REHAB[:2]:
+                yield "in_facility"
+        if self.aftercare_on(row, day):
+            yield "aftercare_now"
+            if self.is_unvisited(row["person_id"], day):
+                yield "unvisited"
+        if self.is_clean(row, day):
+            yield "clean_two_years"
+
+    def is_unvisited(self, person, day):
+        since = months_earlier(day, 1)
+        return not any(
+            row["person_id"] == person and since < row["day"] <= day for row in self.visits
+        )
+
+    def is_clean(self, row, day):
+        if row["kind"] not in REHAB or row["outcome"] != "completed":
+            return False
+        ended = row["closed_on"]
+        if ended > months_earlier(day, 24):
+            return False
+        person = row["person_id"]
+        rehab = [one for one in self.cases if one["person_id"] == person and one["kind"] in REHAB]
+        days = [one["day"] for one in self.relapses if one["person_id"] == person]
+        days += [
+            one["day"]
+            for one in self.tests
+            if one["person_id"] == person and one["result"] == "positive"
+        ]
+        days += [one["opened_on"] for one in rehab]
+        days += [one["closed_on"] for one in rehab if one["outcome"] == "completed"]
+        return not any(ended < one <= day for one in days)
+
+    def of_community(self, day):
+        for row in self.models:
+            if self.stands(row, "started_on", "ended_on", day):
+                yield row["unit_id"], "support_models", row["id"]
+                yield row["unit_id"], MODELS[row["kind"]], row["id"]
+                yield row["unit_id"], "model_communes", row["unit_id"]
+        for row in self.volunteers:
+            if self.stands(row, "started_on", "ended_on", day):
+                yield row["unit_id"], "volunteers", row["id"]
+                yield row["unit_id"], "volunteer_communes", row["unit_id"]
+        for row in self.members:
+            ends = self.club_ends[row["club_id"]]
+            if self.stands(row, "joined_on", "left_on", day) and (ends is None or ends > day):
+                yield row["unit_id"], "club_members", row["person_id"]
+
+    def of_areas(self, first, last, column):
+        """Statuses that say drug-free on the last day."""
+        for row in self.in_force(last):
+            if row["status"] == "drug_free":
+                unit, counts = row["unit_id"], [(column, row["unit_id"])]
+                yield unit, "drug_free_communes", counts
+                before = self.before(row, first if row["decided_on"] >= first else None)
+                if row["decided_on"] >= first and self.before(row) not in (None, "drug_free"):
+                    yield unit, "communes_converted", counts
+                if row["decided_on"] < first or before == "drug_free":
+                    yield unit, "drug_free_kept", counts
+
+    def spoiled(self, period):
+        """(unit, indicator, column) of communes that are not what a part of them is."""
+        codes = ("drug_free_communes", "communes_converted", "drug_free_kept")
+        for row in self.in_force(period.last):
+            if row["status"] != "drug_free":
+                yield from ((row["unit_id"], code, column) for code in codes for column in BOTH)
+        for column, first in enumerate((period.first, period.year_first)):
+            for row in self.in_force(first - timedelta(days=1)):
+                if row["status"] != "drug_free":
+                    yield row["unit_id"], "drug_free_kept", column
+
+    def in_force(self, day):
+        """Per commune the last decision by the day, unless its heir has a later one."""
+        known = [row for row in self.statuses if row["decided_on"] <= day]
+        for row in known:
+            line = self.line_of(row["unit_id"])
+            if not any(one["unit_id"] in line and order(one) > order(row) for one in known):
+                yield row
+
+    def before(self, row, day=None):
+        """The status before this decision, of those before the day."""
+        earlier = [
+            one
+            for one in self.statuses
+            if row["unit_id"] in self.line_of(one["unit_id"])
+            and order(one) < order(row)
+            and (day is None or one["decided_on"] < day)
+        ]
+        return max(earlier, key=order)["status"] if earlier else None
+
+    def line_of(self, unit):
+        """The unit, its heir and its heir's heir."""
+        heir = self.heirs[unit]
+        return {unit, heir, self.heirs.get(heir)} - {None}
+
+    def homes(self, person, day):
+        """Where the person was registered that day."""
+        return [
+            one["unit_id"]
+            for one in self.lists
+            if one["person_id"] == person and self.stands(one, "registered_on", "removed_on", day)
+        ]
+
+    @staticmethod
+    def stands(row, began, ended, day):
+        return row[began] <= day and (row[ended] is None or row[ended] > day)
+
+
+def order(row):
+    return row["decided_on"], row["id"]
+
+
+def months_earlier(day, months):
+    month = day.replace(day=1)
+    for _ in range(months):
+        month = (month - timedelta(days=1)).replace(day=1)
+    return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))
