@@ -47,9 +47,9 @@ def codes(people):
     return [str(person.code) for person in people]
 
 
-def record(client, club, present=(), **facts):
+def record(client, club, came=(), **facts):
     sent = {"day": "10/03/2024", "listed": "10/03/2024", "guests": "2"}
-    sent |= {"present": codes(present)} if present else {}
+    sent |= {"present": codes(came)} if came else {}
     return client.post(url("meeting_create", club), {**sent, **facts})
 
 
