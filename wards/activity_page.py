@@ -44,7 +44,7 @@ def facts(activity):
         (_("Club or counselling point"), str(activity.model) if activity.model_id else ""),
         (_("Topic"), activity.topic),
         (_("Audience"), activity.audience),
-        (_("Where it appeared") if activity.is_media else _("Place"), activity.place),
+        (_("Where it appeared") if activity.is_media else _("Where"), activity.place),
         *_numbers(activity),
         (_("Money spent"), "" if activity.cost is None else f"{with_dots(activity.cost)} đ"),
     ]

@@ -19,9 +19,9 @@ FIELDS = (
     "copies",
     "is_approximate",
 )
-SORTABLE = {"day", "kind", "people"}
-NUMBERS = {"people", "copies"}
-CELLS = ("address", "kind", "day", "topic", "unit", "place", "people", "copies")
+SORTABLE = {"day", "kind"}
+NUMBERS = {"number"}
+CELLS = ("address", "kind", "day", "topic", "unit", "place", "number")
 ANY = "00000000-0000-0000-0000-000000000000"
 DASH = "–"
 
@@ -37,9 +37,8 @@ def of(activities):
             f"{day:%d/%m/%Y}",
             topic or DASH,
             unit,
-            place or DASH,
-            count_text(people, is_approximate),
-            count_text(copies, is_approximate),
+            place,
+            number_text(people, copies, is_approximate),
         )
         for code, kind, day, topic, unit, place, people, copies, is_approximate in activities
     ]
@@ -47,9 +46,9 @@ def of(activities):
 
 def columns(query, *, with_unit):
     """The headings, in the order of the cells."""
-    labels = {"kind": _("Activity"), "day": _("Day"), "topic": _("Topic")}
+    labels = {"kind": _("Activity"), "day": _("Day"), "topic": _("Topic and place")}
     labels |= {"unit": _("Held by")} if with_unit else {}
-    labels |= {"place": _("Place"), "people": _("People"), "copies": _("Items")}
+    labels |= {"number": _("Number")}
     return listing.columns(query, labels, SORTABLE, NUMBERS)
 
 
@@ -64,6 +63,13 @@ def sums(rows):
     return {name: with_dots(value) for name, value in found.items()} | {
         "is_approximate": bool(found["guessed"])
     }
+
+
+def number_text(people, copies, is_approximate):
+    """176 people, or 2.910 items of media."""
+    if copies is None:
+        return _("%(number)s people") % {"number": count_text(people, is_approximate)}
+    return _("%(number)s items") % {"number": count_text(copies, is_approximate)}
 
 
 def count_text(count, is_approximate):

@@ -9,7 +9,7 @@ from wards import listing
 from wards.models import DrugStatus
 from wards.money import with_dots
 
-CELLS = ("address", "name", "status", "tone", "year", "decided", "number", "people", "of_year")
+CELLS = ("address", "name", "status", "tone", "year", "decided", "inherited", "people", "of_year")
 NONE = "none"  # of communes without a decision
 DASH = "–"
 NUMBERS = {"people"}
@@ -65,9 +65,8 @@ def _decision(area):
     status, before = area.status, area.inherited_from
     if status is None:
         return _("No decision"), "quiet", DASH, DASH, ""
-    about = [status.decision_number, before.name if before else ""]
-    label, day = str(status.get_status_display()), f"{status.decided_on:%d/%m/%Y}"
-    return label, tone(status.status), str(status.year), day, " · ".join(filter(None, about))
+    label, inherited = str(status.get_status_display()), f"({before.name})" if before else ""
+    return label, tone(status.status), str(status.year), decision_text(status), inherited
 
 
 def facts(area, today):

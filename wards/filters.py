@@ -90,7 +90,6 @@ class ActivityFilter(ListFilter):
     orders = {
         "day": ["-day", "-pk"],
         "kind": ["kind", "-day", "-pk"],
-        "people": ["-people", "-day", "-pk"],
     }
 
     kind = filters.ChoiceFilter(

@@ -11,6 +11,7 @@ from wards.forms.counts import CountField
 
 MOST = 9_999_999
 MOST_DECIMALS = 2
+NONE_IS_0 = _("Write the number; 0 where there were none.")
 
 
 class SquareMetresField(forms.CharField):
@@ -18,7 +19,7 @@ class SquareMetresField(forms.CharField):
 
     def __init__(self, **kwargs):
         attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "narrow"}
-        super().__init__(widget=forms.TextInput(attrs=attrs), max_length=20, **kwargs)
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def to_python(self, value):
         whole, comma, part = "".join((super().to_python(value) or "").split()).partition(",")
@@ -34,17 +35,35 @@ class AreaFiguresForm(forms.Form):
     """The figures that are not on file; 0 is a figure, an empty box is none."""
 
     places = CountField(
-        label=_("Places where use is organised or harboured"), required=False, max_value=MOST
+        label=_("Places where use is organised or harboured"),
+        max_value=MOST,
+        error_messages={"required": NONE_IS_0},
     )
     offenders = CountField(
-        label=_("Drug offenders arrested in the commune"), required=False, max_value=MOST
+        label=_("Drug offenders arrested in the commune"),
+        max_value=MOST,
+        error_messages={"required": NONE_IS_0},
     )
-    plants = CountField(label=_("Drug plants destroyed, number"), required=False, max_value=MOST)
+    plants = CountField(
+        label=_("Drug plants destroyed, number"),
+        required=False,
+        max_value=MOST,
+        help_text=_("The number, the area, or both; 0 where there were none."),
+    )
     area = SquareMetresField(label=_("Drug plants destroyed, m²"), required=False)
     key_route = forms.BooleanField(label=_("The commune lies on a key drug route"), required=False)
 
+    def clean(self):
+        given = super().clean()
+        if not {PLANTS, PLANT_AREA} & (self.values().keys() | self.errors.keys()):
+            self.add_error(PLANTS, NONE_IS_0)
+        return given
+
     def values(self):
-        """{code of a scale: value} of what was given."""
-        given = self.cleaned_data
+        """{code of a scale: value} of what was given and can be read; nothing before that."""
+        given = getattr(self, "cleaned_data", {})
         found = {code: given.get(code) for code in (PLACES, OFFENDERS, PLANTS, PLANT_AREA)}
         return {code: value for code, value in found.items() if value is not None}
+
+    def is_on_key_route(self):
+        return bool(getattr(self, "cleaned_data", {}).get("key_route"))

@@ -26,8 +26,8 @@ def area_calculator(request, slug, year):
         raise Http404
     known = calculator.known_of(unit, year, today)
     form = AreaFiguresForm(request.GET or None)
-    values = form.values() if form.is_valid() else {}
-    key_route = form.is_valid() and form.cleaned_data["key_route"]
+    form.is_valid()  # what can be read counts, whatever is missing beside it
+    values, key_route = form.values(), form.is_on_key_route()
     context = {"unit": unit, "year": year, "known": known, "form": form}
     context |= {"years": range(areas.year_of(today), FIRST_YEAR - 1, -1)}
     context |= {"may_edit": request.user.can(Can.COMMUNITY_EDIT)}

@@ -69,10 +69,9 @@ class ActivityForm(VersionedForm):
         self.fields[needed].required = True
 
     def _words(self):
-        if self.instance.is_media:
-            self.fields["day"].label = _("Day")
-            self.fields["place"].label = _("Where it appeared")
-        elif self.instance.kind == Activity.Kind.TRAINING:
+        is_media = self.instance.is_media
+        self.fields["place"].label = _("Where it appeared") if is_media else _("Where")
+        if self.instance.kind == Activity.Kind.TRAINING:
             self.fields["people"].help_text = _(
                 "Who took part is entered afterwards; the number can then be taken from the list."
             )
