@@ -20,7 +20,7 @@ class MemberSheet(EventSheet):
     mark = "HV"
     model = ClubMembership
     days = ("joined_on", "left_on")
-    also_sets = ("person", "club_id")
+    also_sets = ("person_id", "club_id")
     not_fields = frozenset({"club"})
     sheet = Sheet(
         "Hội viên CLB",
@@ -80,7 +80,7 @@ class MemberSheet(EventSheet):
         """Of several clubs of a name, the last that had begun when the member joined."""
         several = self.of_place[place_of(row["club"], row.seat)]
         begun = [club for club in several if club.started_on <= row["joined_on"]]
-        return self.person_of(row), [*several[:1], *begun][-1].pk
+        return self.person_of(row).pk, [*several[:1], *begun][-1].pk
 
 
 def place_of(name, unit):

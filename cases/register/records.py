@@ -131,7 +131,7 @@ class RecordSheet(Loader):
 class EventSheet(AboutPeople, RecordSheet):
     """Rows about people: each counts in the commune of its person."""
 
-    also_sets = ("person",)
+    also_sets = ("person_id",)
 
     def seat_of(self, row):
         if not self.check_person(row):
@@ -144,4 +144,4 @@ class EventSheet(AboutPeople, RecordSheet):
         return person is not None and self.people.is_elsewhere(person)
 
     def values(self, row):
-        return (self.person_of(row),)
+        return (self.person_of(row).pk,)

@@ -9,6 +9,7 @@ from cases.models import Person
 from tests.bench.data import identity, name
 
 PEOPLE, CASES = 7_000, 3_000
+ROWS = PEOPLE + CASES
 COMMUNES = [
     "Bưởi",
     "Nhật Tân",
@@ -57,22 +58,22 @@ def write(path, number):
     draw = random.Random(number)
     with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
         for title, rows in (
-            ("Người", [_person(draw, number, row) for row in range(PEOPLE)]),
-            ("Cai nghiện", [_case(draw, number, row) for row in range(CASES)]),
+            ("Người", [person(draw, number, row) for row in range(PEOPLE)]),
+            ("Cai nghiện", [case(draw, number, row) for row in range(CASES)]),
         ):
             sheet = book.add_worksheet(title)
             for place, row in enumerate([HEADINGS[title], *rows]):
                 sheet.write_row(place, 0, row)
 
 
-def _person(draw, number, row):
+def person(draw, number, row):
     sex, year = draw.choice(list(SEXES)), draw.randint(1960, 2001)
     return [
-        _key(number, row),
+        key(number, row),
         name(draw),
         date(year, draw.randint(1, 12), draw.randint(1, 28)).strftime("%d/%m/%Y"),
         SEXES[sex],
-        identity(number * 100_000 + row, sex, year),
+        identity(number * 20_000 + row, sex, year),
         "Kinh",
         "lao động tự do",
         f"09{draw.randrange(10**8):08}",
@@ -87,11 +88,11 @@ def _person(draw, number, row):
     ]
 
 
-def _case(draw, number, row):
+def case(draw, number, row):
     opened = date(2019, 6, 1) + timedelta(days=draw.randrange(700))
     decided = opened + timedelta(days=draw.randrange(1, 40))
     return [
-        _key(number, row),
+        key(number, row),
         "bắt buộc",
         opened,
         decided,
@@ -102,5 +103,5 @@ def _case(draw, number, row):
     ]
 
 
-def _key(number, row):
+def key(number, row):
     return f"{number}-{row:05}"
