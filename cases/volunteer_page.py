@@ -66,14 +66,15 @@ def _unassigned(volunteer, rows, today):
 
 
 def _facts(volunteer):
-    facts = [(name, getattr(volunteer, name)) for name in FACTS]
-    facts.append(("started_on", listing.day(volunteer.started_on)))
-    if volunteer.ended_on:
-        facts.append(("ended_on", listing.day(volunteer.ended_on)))
-    return [
+    facts = [
         (capfirst(Volunteer._meta.get_field(name).verbose_name), str(value or "–"))
-        for name, value in facts
+        for name in FACTS
+        for value in [getattr(volunteer, name)]
     ]
+    facts.append((_("Volunteer since"), listing.day(volunteer.started_on)))
+    if volunteer.ended_on:
+        facts.append((_("Last day as a volunteer"), listing.day(volunteer.ended_on)))
+    return facts
 
 
 def _team(member):

@@ -22,6 +22,7 @@ ORGANISATIONS = [  # offered as they are written on file
     "Hội Người cao tuổi",
 ]
 NEIGHBOURHOODS_OFFERED = 200
+LAST_DAY = _("Last day as a volunteer")
 
 
 class VolunteerForm(VersionedForm):
@@ -52,6 +53,7 @@ class VolunteerForm(VersionedForm):
             "started_on": DayField,
             "ended_on": DayField,
         }
+        labels = {"ended_on": LAST_DAY}
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -91,6 +93,7 @@ class LeavingForm(VersionedForm):
         model = Volunteer
         fields = ["ended_on"]
         field_classes = {"ended_on": DayField}
+        labels = {"ended_on": LAST_DAY}
 
     def __init__(self, *args, user, today, ending, **kwargs):
         self.today = today

@@ -37,7 +37,8 @@ class VolunteerList(ListPage):
         return volunteer_rows.columns(query, with_commune=self.with_commune)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(helperless=self.helperless(), **kwargs)
+        may_see = self.request.user.can(Can.PERSON_VIEW)
+        return super().get_context_data(helperless=self.helperless(), may_see=may_see, **kwargs)
 
     def helperless(self):
         """How many people have no helper; None for who sees no people, and for a province."""

@@ -43,6 +43,10 @@ if (matchMedia("(max-width: 767px)").matches) {
   for (const fold of document.querySelectorAll("details.filter-fold")) fold.open = false;
 }
 
+// a row of tabs longer than the screen begins at the one that is open
+const openTab = document.querySelector(".tabs [aria-current]");
+if (openTab) openTab.scrollIntoView({ block: "nearest", inline: "center" });
+
 // a filter that applies itself
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto-submit]");

@@ -17,6 +17,7 @@ from tests.factories import (
     VolunteerFactory,
 )
 from wards.models import AuditEvent, Volunteer
+from wards.roles import GRANTS, Can, Role
 
 LIST = reverse("cases:volunteer_list")
 TYPED = {
@@ -351,3 +352,15 @@ def test_tomorrow_is_no_day_to_leave(as_officer, volunteer):
     tomorrow = timezone.localdate() + timedelta(days=1)
     assert errors_of(leave(as_officer, volunteer, f"{tomorrow:%d/%m/%Y}")) == {"ended_on"}
     assert leave(as_officer, volunteer, "hôm nay").status_code == 302
+
+
+def test_who_may_not_see_people_sees_volunteers_without_them(
+    client, monkeypatch, planner, volunteer
+):
+    monkeypatch.setitem(GRANTS, Role.PLANNER, frozenset({Can.COMMUNITY_VIEW}))
+    person = helps(volunteer).person
+    client.force_login(planner)
+    response = client.get(page("detail", volunteer))
+    assert len(response.context["helped"]) == 1
+    assertNotContains(response, person.full_name)
+    assert client.get(LIST).context["helperless"] is None
