@@ -9,6 +9,7 @@ from cases import unvisited
 from cases.filters import ListFilter
 from cases.models import Person, Registration, Visit, VolunteerAssignment
 from wards.filters import ALL, DayFilter, PlaceFilter, offer_neighbourhoods
+from wards.models import Unit
 from wards.widgets import LeanSelect
 
 MINE = [("mine", _("My people"))]
@@ -59,6 +60,13 @@ class ToVisitFilter(ListFilter):
     def among(self, people):
         """Those the list is about."""
         return on_any_list(people, self.today)
+
+    @property
+    def is_bounded(self):
+        """Whether it is about one commune or one's own people: a whole district is no round."""
+        chosen = self.form.cleaned_data if self.is_valid() else {}
+        is_commune = self.request.user.unit.level == Unit.Level.COMMUNE
+        return is_commune or bool(chosen.get("unit") or chosen.get("whose"))
 
     def in_neighbourhood(self, rows, name, code):
         return rows.filter(neighbourhood__code=code)

@@ -6,6 +6,7 @@ from reports.views import areas, imports
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.balance import balance
+from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.targets import TargetEdit, TargetHistory, TargetTable
@@ -25,6 +26,7 @@ urlpatterns = [
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
     path("reports/balance/", balance, name="balance"),
+    path("visits/notebook/", notebook, name="notebook"),
     path("audit/", AuditList.as_view(), name="audit_list"),
     path("reports/records/", Records.as_view(), name="records"),
     path("targets/", TargetTable.as_view(), name="target_table"),

@@ -72,6 +72,7 @@ PAGES = {
     "cases:visit_list":          ("get",  200, 200, 200, 403, 403, 200),
     "cases:visit_round":         ("get",  200, 403, 200, 403, 403, 200),
     "cases:unvisited":           ("get",  200, 200, 200, 403, 403, 200),
+    "reports:notebook":          ("get",  200, 200, 200, 403, 403, 200),
     "cases:visit_edit":          ("get",  200, 403, 200, 403, 403, 404),
     "cases:visit_remove":        ("post", 302, 403, 302, 403, 403, 404),
     "cases:test_create":         ("get",  200, 403, 200, 403, 403, 404),

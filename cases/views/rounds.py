@@ -18,7 +18,6 @@ from cases.models import Person
 from cases.visit_filters import ToVisitFilter
 from wards import listing
 from wards.access import require
-from wards.models import Unit
 from wards.roles import Can
 
 LINES = 50
@@ -31,7 +30,7 @@ def visit_round(request):
     today = timezone.localdate()
     people = Person.objects.visible_to(request.user).select_related("unit", "neighbourhood")
     filter_ = ToVisitFilter(request.GET, people, request=request, today=today)
-    bounded = is_bounded(request, filter_)
+    bounded = filter_.is_bounded
     context = {"filter": filter_, "chips": listing.chips(filter_, request.GET)}
     context |= {"query": listing.rest(request.GET), "back": f"?{listing.rest(request.GET)[1:]}"}
     if request.method == "POST":
@@ -40,13 +39,6 @@ def visit_round(request):
     page = Paginator(rows, LINES).get_page(request.GET.get("page"))
     table = Round(page.object_list, user=request.user, today=today)
     return shown(request, table, context | {"page": page, "choose": not bounded})
-
-
-def is_bounded(request, filter_):
-    """Whether it is about one commune or one's own people; a whole district is no round."""
-    chosen = filter_.form.cleaned_data if filter_.is_valid() else {}
-    is_commune = request.user.unit.level == Unit.Level.COMMUNE
-    return is_commune or bool(chosen.get("unit") or chosen.get("whose"))
 
 
 def save(request, people, context, today):
