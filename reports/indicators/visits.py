@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 
 from cases.models import Case, Registration, Visit
+from cases.unvisited import contacts
 from reports.indicators.aftercare import under_aftercare
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.making import flow, months_before, standing, within
@@ -12,9 +13,12 @@ from reports.indicators.registry import PERSONS, Indicator, Source
 
 
 def _not_visited(day):
-    """No visit in the month up to the day: after the same day a month earlier."""
+    """Not met in the month up to the day: after the same day a month earlier.
+
+    As in ``cases.unvisited``: a visit at which nobody was there is none.
+    """
     since = months_before(day, 1) + timedelta(days=1)
-    visits = Visit.objects.filter(person=OuterRef("person"), day__range=(since, day))
+    visits = contacts().filter(person=OuterRef("person"), day__range=(since, day))
     return ~Exists(visits.order_by())
 
 
