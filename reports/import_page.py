@@ -2,6 +2,11 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
+from cases.register.progress import Phase
+from reports.attainment import fraction
+
 SHOWN, SAMPLE, NOTES = 50, 8, 100
 
 
@@ -41,6 +46,16 @@ def summary_of(job):
             for loader in job.present
         ],
     }
+
+
+def progress_in_words(phase, done, total):
+    """How far a long import is, such as “Read: 12.000/50.000 rows”."""
+    words = {
+        Phase.READING: _("Read: %(rows)s rows"),
+        Phase.CHECKING: _("Checked: %(rows)s rows"),
+        Phase.WRITING: _("Written: %(rows)s rows"),
+    }
+    return words[phase] % {"rows": fraction(done, total)}
 
 
 def _sheet(loader):

@@ -21,6 +21,7 @@ urlpatterns = [
     path(
         "imports/<uuid:code>/confirmation/", imports.import_confirmation, name="import_confirmation"
     ),
+    path("imports/<uuid:code>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),

@@ -124,6 +124,7 @@ PAGES = {
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
     "reports:import_marked":     ("get",  404, 404, 302, 403, 403, 404),
     "reports:import_confirmation": ("post", 404, 404, 302, 403, 403, 404),
+    "reports:import_progress":   ("get",  404, 404, 200, 403, 403, 404),
     "reports:import_discard":    ("post", 404, 404, 302, 403, 403, 404),
     "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
@@ -233,6 +234,9 @@ def volunteers(person):
     }
 
 
+UPLOAD_PAGES = ("preview", "marked", "confirmation", "progress", "discard")
+
+
 def address(page, records):
     """Where the page of these records is; an upload is made for each visit."""
     name = page.split(":")[1]
@@ -241,7 +245,7 @@ def address(page, records):
     if page.startswith("admin:wards_") and name.endswith("_change"):
         record = records[name.split("_")[1]]
         return reverse(page, args=[getattr(record, "slug", record.code)])
-    if name in {"import_preview", "import_marked", "import_confirmation", "import_discard"}:
+    if name in {f"import_{what}" for what in UPLOAD_PAGES}:
         return reverse(page, args=[upload_of(records["leader"], unit).code])
     if name in {"target_edit", "target_history"}:
         return reverse(page, args=[unit.slug, "2024"])

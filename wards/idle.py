@@ -46,6 +46,11 @@ def wants_page(request):
     return not scripted
 
 
+def is_waiting(request):
+    """A page that asks by itself how far something is: nobody need be there."""
+    return "X-Waiting" in request.headers
+
+
 def kept_of(request):
     """What a request that met the lock had sent."""
     if request.method != "POST":

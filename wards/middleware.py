@@ -41,7 +41,7 @@ class IdleLockMiddleware(Middleware):
 
     def __call__(self, request):
         request.locked = request.user.is_authenticated and idle.is_shut(request.session)
-        if request.user.is_authenticated and not request.locked:
+        if request.user.is_authenticated and not request.locked and not idle.is_waiting(request):
             idle.touch(request.session)
         return self.get_response(request)
 

@@ -1,5 +1,6 @@
 """Workbooks that wait for their confirmation: keeping them sealed, opening, letting them go."""
 
+import json
 import os
 from pathlib import Path
 
@@ -42,6 +43,26 @@ def discard_upload(upload):
     """Let a workbook go: the row first, then the bytes."""
     upload.delete()
     path_of(upload).unlink(missing_ok=True)
+    _progress_path(upload).unlink(missing_ok=True)
+
+
+def keep_progress(upload, *told):
+    """How far its loading is: phase, rows done, all rows.
+
+    In a file, since what the loading writes to the database is not seen before its end.
+    """
+    path = _progress_path(upload)
+    fresh = path.with_suffix(".fresh")
+    fresh.write_text(json.dumps(told))
+    fresh.replace(path)
+
+
+def progress_of(upload):
+    """What ``keep_progress`` was told last; None before."""
+    try:
+        return json.loads(_progress_path(upload).read_text())
+    except FileNotFoundError:
+        return None
 
 
 def purge_uploads(*, now) -> int:
@@ -68,3 +89,7 @@ def record_asked(job, *, by):
 
 def path_of(upload) -> Path:
     return Path(settings.UPLOAD_DIR) / str(upload.code)
+
+
+def _progress_path(upload) -> Path:
+    return path_of(upload).with_suffix(".progress")

@@ -1,9 +1,11 @@
 """Loading a register in three steps: the file, its problems or a preview, done."""
 
+from functools import partial
+
 from cryptography.exceptions import InvalidTag
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +16,9 @@ from cases.models import Upload
 from cases.register.job import Changed, load, prepare
 from cases.register.marked import marked_copy
 from cases.register.problems import Unusable
+from cases.register.progress import Phase
 from reports.forms.imports import UploadForm
-from reports.import_page import preview_of, problems_of, summary_of
+from reports.import_page import preview_of, problems_of, progress_in_words, summary_of
 from reports.register import SHEETS
 from wards import audit
 from wards.access import require
@@ -91,6 +94,19 @@ def import_confirmation(request, code):
 
 
 @require_GET
+def import_progress(request, code):
+    """How far the loading of the user's file is, for the page that waits for it."""
+    require(request.user, Can.REGISTER_IMPORT)
+    upload = get_object_or_404(Upload.objects.visible_to(request.user), code=code)
+    told = imports.progress_of(upload)
+    if told is None:
+        return JsonResponse({})
+    phase, done, total = told
+    text = progress_in_words(Phase(phase), done, total)
+    return JsonResponse({"text": text, "done": done, "total": total})
+
+
+@require_GET
 def import_done(request):
     """What the last import of this session did."""
     require(request.user, Can.REGISTER_IMPORT)
@@ -153,6 +169,7 @@ def _load(request, upload, data):
             sheets=SHEETS,
             by=request.user,
             seen=request.POST.get("seen", ""),
+            tell=partial(imports.keep_progress, upload),
         )
         if not job.problems:
             imports.discard_upload(upload)

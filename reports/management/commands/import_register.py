@@ -13,6 +13,7 @@ from cases.actions.imports import purge_uploads
 from cases.register.job import load, prepare
 from cases.register.package import FILE_BYTES, too_big
 from cases.register.problems import Unusable
+from reports.import_page import progress_in_words
 from reports.register import SHEETS
 from wards import audit
 from wards.models import Unit
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         today = timezone.localdate(now)
         purge_uploads(now=now)
         what = {"unit": find_unit(unit, as_of or today), "today": today, "sheets": SHEETS}
+        what["tell"] = self.tell
         try:
             data = read(file)
             job = prepare(data, **what) if dry_run else load(data, by=audit.SYSTEM, **what)
@@ -48,6 +50,10 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(told(job, dry_run)))
         if job.problems:
             sys.exit(PROBLEMS)
+
+    def tell(self, phase, done, total):
+        """On standard error: on standard output there is only the answer."""
+        self.stderr.write(progress_in_words(phase, done, total), str)
 
 
 def day(text):
