@@ -408,3 +408,12 @@ def test_a_ward_made_of_a_free_one_and_another_is_not_free_until_it_is_decided(m
     decided(new, (date(2024, 8, 1), FREE))
     assert [figure(code, province) for code in codes] == [1, 1, 0]
     assert [figure(code, new) for code in codes] == [1, 1, 0]
+
+
+def test_a_visit_that_found_nobody_leaves_somebody_unvisited(ward):
+    person = listed("illegal_user")(ward, LONG_AGO).person
+    visit = VisitFactory(person=person, day=LAST, met="nobody")
+    assert (figure("unvisited", ward), figure("visits", ward)) == (1, 1)
+    visit.met = "family"
+    visit.save()
+    assert figure("unvisited", ward) == 0
