@@ -32,13 +32,13 @@ def area_calculator(request, slug, year):
     context |= {"years": range(areas.year_of(today), FIRST_YEAR - 1, -1)}
     context |= {"may_edit": request.user.can(Can.COMMUNITY_EDIT)}
     if known.law:
-        context |= worked_out(known, values, key_route)
+        context |= worked_out(known, values, key_route, readable=not form.errors)
     return render(request, "reports/area_calculator.html", context)
 
 
-def worked_out(known, values, key_route):
-    """What the page shows of the figures."""
-    outcome = calculator.proposal(known, values, key_route)
+def worked_out(known, values, key_route, *, readable):
+    """What the page shows of the figures; nothing is proposed while one cannot be read."""
+    outcome = calculator.proposal(known, values, key_route) if readable else None
     proposed = area_lines.ROMAN[outcome.type or 0] if outcome else ""
     strict = area_lines.ROMAN[outcome.strict_type or 0] if outcome else ""
     return {
