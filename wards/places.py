@@ -81,19 +81,13 @@ PLACES = (
         ("cases:person", "cases:registration"),
     ),
     Place(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
-    *(
-        [
-            Place(
-                Can.COMMUNITY_VIEW,
-                HELP_TABS[0].url_name,
-                _("Help and models"),
-                "help",
-                (),
-                HELP_TABS,
-            )
-        ]
-        if HELP_TABS
-        else []
+    Place(
+        Can.COMMUNITY_VIEW,
+        HELP_TABS[0].url_name,
+        _("Help and models"),
+        "help",
+        (),
+        HELP_TABS,
     ),
     Place(
         Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re", "reports:balance")
