@@ -18,7 +18,6 @@ from wards.filters import (
     communes_in_sight,
     offer_neighbourhoods,
 )
-from wards.models import Neighbourhood, Unit
 
 __all__ = [
     "ALL",
