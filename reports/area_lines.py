@@ -106,7 +106,7 @@ def bound_of(scale, kind, value, residents):
 def distance_text(least, value):
     """12 short of it; reached; 3 above it — counted in whole people, places, plants, or in m²."""
     if value < least:
-        return _("%(number)s short") % {"number": number_text(least - value)}
+        return _("short by %(number)s") % {"number": number_text(least - value)}
     if value == least:
         return _("just reached")
     return _("%(number)s above") % {"number": number_text(value - least)}
