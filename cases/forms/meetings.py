@@ -103,7 +103,7 @@ class BenefitForm(DayListForm):
     """What a club gives to some of its members."""
 
     present = TicksField(
-        label=_("Given to"), error_messages={"required": _("Tick at least one member.")}
+        label=_("Who gets it"), error_messages={"required": _("Tick at least one member.")}
     )
     field_order = ["what", "amount", "day", "present"]
 

@@ -9,7 +9,7 @@ function count(list) {
   const said = list.querySelector("[data-ticked]");
   if (!said) return;
   const ticked = all.filter((box) => box.checked).length;
-  said.textContent = all.length ? `${ticked} ${said.dataset.of} ${all.length}` : "";
+  said.textContent = all.length ? `${ticked}/${all.length}` : "";
 }
 
 document.querySelectorAll("[data-ticks]").forEach(count);
