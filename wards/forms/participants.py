@@ -69,8 +69,9 @@ class ParticipantsForm(forms.Form):
             raise ValidationError(_("At most %(most)s lines at once.") % most)
         self.people = [self._participant(line) for line in [*lines, *pasted]]
         self._tell_pasted([line for line in pasted if line.fault])
-        if any(line.fault for line in lines):
-            raise ValidationError(_("Check the lines marked in the table."))
+        if faulty := [str(line.number) for line in lines if line.fault]:
+            told = {"lines": ", ".join(faulty[:MOST_TOLD])}
+            raise ValidationError(_("Check the lines marked in the table: %(lines)s.") % told)
         return cleaned
 
     def show_conflict(self, version):
