@@ -47,7 +47,7 @@ def years(groups, show=""):
 
 def choices(groups, show, address):
     """[(label, address, whether it is shown)] of the groups there is something of, all first."""
-    filled = [name for name, entries in groups.items() if entries]
+    filled = [name for name in LABELS if groups[name]]
     if len(filled) < 2:
         return []
     shown = show if show in groups else ""

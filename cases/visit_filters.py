@@ -1,7 +1,9 @@
 """Filters of the lists of visits, and of people to be visited."""
 
+from datetime import date
+
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import DateField, Exists, OuterRef, Value
 from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +90,7 @@ class UnvisitedFilter(ToVisitFilter):
 
     orders = {
         "name": ["sort_key", "pk"],
-        "met": ["met_on", "sort_key", "pk"],
+        "met": ["met_order", "sort_key", "pk"],
         "place": ToVisitFilter.orders["place"],
     }
 
@@ -115,6 +117,11 @@ class UnvisitedFilter(ToVisitFilter):
         found = unvisited.illegal_users if group == "users" else unvisited.under_aftercare
         return rows.filter(Exists(found(self.today).filter(person=OuterRef("pk"))))
 
+    def ordered(self, rows):
+        """Whoever was never met comes before all others, on every database."""
+        never = Coalesce("met_on", Value(date.min, DateField()))
+        return super().ordered(rows.annotate(met_order=never))
+
 
 class VisitFilter(ListFilter):
     """Visits by commune, days, and how the person is doing."""
@@ -122,7 +129,7 @@ class VisitFilter(ListFilter):
     orders = {
         "day": ["-day", "-pk"],
         "name": ["person__sort_key", "-day", "-pk"],
-        "next": ["next_on", "pk"],
+        "next": ["next_order", "pk"],
     }
 
     whose = filters.ChoiceFilter(
@@ -144,3 +151,8 @@ class VisitFilter(ListFilter):
     def of_the_user(self, rows, name, value):
         people = assigned_to(Person.objects.all(), self.request.user, self.today)
         return rows.filter(person__in=people.order_by().values("pk"))
+
+    def ordered(self, rows):
+        """Where nothing is agreed, the next visit comes last, on every database."""
+        last = Coalesce("next_on", Value(date.max, DateField()))
+        return super().ordered(rows.annotate(next_order=last))

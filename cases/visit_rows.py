@@ -57,7 +57,12 @@ def visit_columns(query, *, with_commune):
     """The headings, in the order of the cells."""
     words = {"name": _("Person"), "birth": _("Born")}
     words |= {"unit": _("Commune")} if with_commune else {}
-    words |= {"day": _("Day"), "by": _("Visited by"), "progress": _("Progress"), "next": _("Next")}
+    words |= {
+        "day": _("Day"),
+        "by": _("Visited by"),
+        "progress": _("Progress"),
+        "next": _("Next step"),
+    }
     return listing.columns(query, words, {"name", "day", "next"})
 
 

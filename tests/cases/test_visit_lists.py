@@ -129,3 +129,14 @@ def test_takes_the_same_queries_for_any_number_of_rows(
             VisitFactory(person=user(ward, f"Người {n}"), day=date(2026, 1, 5))
         with django_assert_max_num_queries(8):
             as_officer.get(page)
+
+
+def test_sorts_who_was_never_met_first_and_visits_without_a_date_last(as_officer, ward):
+    """Databases disagree on where nothing goes."""
+    for name, day in (("Gặp Sau", date(2026, 2, 5)), ("Gặp Trước", date(2026, 1, 5))):
+        VisitFactory(person=user(ward, name), day=day, next_on=day)
+    VisitFactory(person=user(ward, "Không Hẹn"), day=date(2026, 1, 1), met="nobody")
+    names = column(as_officer.get(UNVISITED, {"sort": "met"}), 1)
+    assert names == ["Không Hẹn", "Gặp Trước", "Gặp Sau"]
+    names = column(as_officer.get(VISITS, {"sort": "next"}), 1)
+    assert names == ["Gặp Trước", "Gặp Sau", "Không Hẹn"]
