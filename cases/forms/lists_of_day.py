@@ -45,6 +45,7 @@ class DayListForm(VersionedForm):
 
     checked_by_action = True
     club_field = "club"
+    all_words = _("Tick all")
 
     def __init__(self, *args, user, today, **kwargs):
         self.user = user

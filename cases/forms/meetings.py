@@ -24,6 +24,7 @@ class MeetingForm(DayListForm):
     """A meeting of a club: day, place, topics, who came, money."""
 
     club_field = "model"
+    all_words = _("All present")
     made_of = {"present": ("people", "attendances"), "guests": ("people",)}
 
     present = TicksField(label=_("Present"), required=False)
