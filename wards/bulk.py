@@ -100,7 +100,8 @@ def _copy(connection, cursor, meta, fields, records):
     columns = [_copy_texts(_column(field, records, _as_it_is_but_json)) for field in fields]
     lines = "\n".join(map("\t".join, zip(map(str, keys), *columns, strict=True)))
     into = f"{quote(meta.db_table)} ({_columns([meta.pk, *fields], quote)})"
-    cursor.copy_expert(f"COPY {into} FROM STDIN", io.StringIO(lines))
+    with connection.wrap_database_errors:  # a refusal is Django's IntegrityError, as elsewhere
+        cursor.copy_expert(f"COPY {into} FROM STDIN", io.StringIO(lines))
     return keys
 
 
