@@ -4,23 +4,28 @@ Pure functions: rows of a quota table in, sentences out. People are ``người``
 have two digits in running text, fractions and rates do not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports import wording
 from reports.givers import UNKNOWN
+from reports.indicators.catalogue import DONG
 from reports.periods import Period, official_day
 from reports.wording import capitalised, two_digits
+from reports.wordings import ALWAYS, GROUPS, SILENT, SITUATION
+from wards.money import in_trade_words
 
 NAMED_AT_MOST = 8  # units listed by name in one sentence
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What the sentences of one report share; ``givers`` by indicator code."""
+    """What the sentences of one report share; ``givers`` and ``rows`` by indicator code."""
 
     period: Period
     whole: str
     givers: dict[str, str]
+    rows: dict = field(default_factory=dict)
+    is_commune: bool = False
 
     def giver(self, row):
         return self.givers.get(row.indicator, UNKNOWN)
@@ -51,7 +56,7 @@ def opening(period, issuer, documents):
 
 def situation(rows, setting):
     """The stock at the last day, or nothing where the table has none."""
-    stocks = [row for row in rows if row.indicator in wording.SITUATION]
+    stocks = [row for row in rows if row.indicator in SITUATION]
     parts = [
         wording.wording(row).result.format(n=_plain(row.accumulated, row))
         for row in stocks
@@ -66,13 +71,27 @@ def situation(rows, setting):
 
 def results(rows, setting):
     """(heading, sentences) of each group of indicators, in the order of the paper."""
-    left = {row.indicator: row for row in rows if row.indicator not in wording.SITUATION}
+    left = {row.indicator: row for row in rows if row.indicator not in SITUATION}
     groups = []
-    for heading, codes in wording.GROUPS:
+    for heading, codes in GROUPS:
         own = [left.pop(code) for code in codes if code in left]
-        groups.append((heading, [sentence(row, setting) for row in own]))
-    groups.append((wording.REST, [sentence(row, setting) for row in left.values()]))
+        groups.append((heading, [sentence(row, setting) for row in own if _is_told(row, setting)]))
+    rest = [sentence(row, setting) for row in left.values() if _is_told(row, setting)]
+    groups.append((wording.REST, rest))
     return [(heading, sentences) for heading, sentences in groups if sentences]
+
+
+def _is_told(row, setting):
+    """Whether the row has a sentence of its own; a commune does not say that it is one."""
+    if row.target is not None:
+        return True
+    if row.indicator in SILENT or _says_one_commune(row, setting):
+        return False
+    return row.indicator in ALWAYS or row.unallocated or bool(row.actual or row.accumulated)
+
+
+def _says_one_commune(row, setting):
+    return setting.is_commune and wording.counts_communes(row.indicator)
 
 
 def sentence(row, setting):
@@ -80,14 +99,40 @@ def sentence(row, setting):
     words, period = wording.wording(row), setting.period
     if row.unallocated:
         return _unallocated(row)
-    if words.is_stock:
+    if wording.is_stock(row.indicator):
         return _stock(row, words, setting)
     if period.accumulates:
         return capitalised(_part_and_whole(row, words, setting))
     if not row.accumulated:
         return capitalised(words.task) + _nothing(row, setting)
-    text = words.result.format(n=_counted(row), **wording.measures(period))
-    return capitalised(text) + _standing(row, setting) + "."
+    return capitalised(_done(row, words, setting)) + _ending(row, words, setting)
+
+
+def _done(row, words, setting):
+    """What was done in all, with what belongs to it."""
+    figures = {"n": _counted(row), "k": row.fraction or two_digits(row.accumulated)}
+    text = words.result.format(**figures, **wording.measures(setting.period))
+    return text + _also(words, setting, "accumulated")
+
+
+def _also(words, setting, column):
+    return "".join(_beside(words.also, setting, column))
+
+
+def _ending(row, words, setting):
+    """How the figure stands to its target, then the parts it is made of."""
+    parts = ", ".join(_beside(words.of_which, setting, "accumulated"))
+    return _standing(row, setting) + (f", trong đó {parts}" if parts else "") + "."
+
+
+def _beside(named, setting, column):
+    """Other figures than the sentence's own, where there is anything to tell."""
+    for code, text in named:
+        row = setting.rows.get(code)
+        if row is None or row.target is not None or row.unallocated:
+            continue
+        if (number := getattr(row, column)) and not _says_one_commune(row, setting):
+            yield text.format(n=_plain(number, row), k=two_digits(number))
 
 
 def _unallocated(row):
@@ -100,22 +145,23 @@ def _unallocated(row):
 def _stock(row, words, setting):
     day = official_day(setting.period.last)
     if not row.accumulated and not row.target:
-        text = words.result.format(n=row.unit_of_counting)
+        text = words.result.format(n=row.unit_of_counting, k="").strip()
         return f"Tính đến ngày {day}, {setting.whole} không có {text}."
-    text = words.result.format(n=_counted(row))
-    return f"Tính đến ngày {day}, {setting.whole} có {text}{_standing(row, setting)}."
+    text = _done(row, words, setting)
+    return f"Tính đến ngày {day}, {setting.whole} có {text}{_ending(row, words, setting)}"
 
 
 def _part_and_whole(row, words, setting):
     """A month or a quarter: the period itself, then what has added up since the year began."""
     period = setting.period
     if row.actual:
-        done = words.result.format(n=_plain(row.actual, row), **wording.measures(period))
-        text = f"{wording.within(period)}, {done}"
+        figures = {"n": _plain(row.actual, row), "k": two_digits(row.actual)}
+        done = words.result.format(**figures, **wording.measures(period))
+        text = f"{wording.within(period)}, {done}{_also(words, setting, 'actual')}"
     else:
         text = f"{words.task}: {_none(period)}"
     since = f"; lũy kế {wording.since(period)} {_counted(row)}"
-    return text + since + _standing(row, setting) + "."
+    return text + since + _also(words, setting, "accumulated") + _ending(row, words, setting)
 
 
 def _nothing(row, setting):
@@ -200,6 +246,8 @@ def _by_units(with_target):
 
 
 def _plain(number, row):
+    if row.unit_of_counting == DONG:
+        return in_trade_words(number)
     return f"{two_digits(number)} {row.unit_of_counting}"
 
 

@@ -1,14 +1,15 @@
 """The words the sentences of a report are made of, by indicator, era and kind of unit.
 
-Official text is Vietnamese. Laws and phrases stand here as data; reports/narrative.py puts
-them together with figures.
+Official text is Vietnamese. Laws and phrases stand here as data, those of each indicator in
+reports/wordings.py; reports/narrative.py puts them together with figures.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reports.attainment import vi_number
+from reports.indicators import BY_CODE
 from reports.periods import HALF, MONTH, NINE_MONTHS, PROGRAMME, QUARTER, ROMAN, official_day
+from reports.wordings import PARTS, WORDINGS, Wording
 
 LAWS = (
     (date.min, "Luật Phòng, chống ma túy năm 2000 (sửa đổi, bổ sung năm 2008)"),
@@ -30,68 +31,8 @@ KINDS_IN_ORDER = (
 )
 
 
-@dataclass(frozen=True)
-class Wording:
-    """How a sentence speaks of one indicator.
-
-    ``result`` holds ``{n}``, the figure with what it counts; ``task`` names the work itself.
-    Both begin in small letters. ``{measure}`` and ``{order}`` in ``result`` are compulsory
-    rehabilitation as the law of the time calls it, in full and in brief.
-    """
-
-    result: str
-    task: str
-    head: str = ""  # a short heading for a narrow column
-    is_stock: bool = False
-
-
-WORDINGS = {
-    "addicts_on_file": Wording(
-        "{n} nghiện ma túy có hồ sơ quản lý",
-        "quản lý người nghiện ma túy",
-        "Người nghiện có hồ sơ",
-        is_stock=True,
-    ),
-    "users_on_file": Wording(
-        "{n} sử dụng trái phép chất ma túy có hồ sơ quản lý",
-        "quản lý người sử dụng trái phép chất ma túy",
-        "Người sử dụng trái phép có hồ sơ",
-        is_stock=True,
-    ),
-    "compulsory_dossiers": Wording(
-        "lập hồ sơ đề nghị Tòa án nhân dân {measure} đối với {n}",
-        "lập hồ sơ đề nghị cai nghiện bắt buộc",
-        "Hồ sơ đề nghị cai nghiện bắt buộc",
-    ),
-    "compulsory_decisions": Wording(
-        "Tòa án nhân dân ban hành {n} {order}",
-        "Tòa án nhân dân quyết định cai nghiện bắt buộc",
-        "Quyết định cai nghiện bắt buộc",
-    ),
-    "voluntary_facility": Wording(
-        "vận động cai nghiện tự nguyện tại cơ sở được {n}",
-        "vận động cai nghiện tự nguyện tại cơ sở",
-        "Tự nguyện tại cơ sở",
-    ),
-    "home_community": Wording(
-        "vận động cai nghiện tự nguyện tại gia đình, cộng đồng được {n}",
-        "vận động cai nghiện tự nguyện tại gia đình, cộng đồng",
-        "Tự nguyện tại gia đình, cộng đồng",
-    ),
-    "substitution": Wording(
-        "{n} đang điều trị nghiện bằng thuốc thay thế",
-        "điều trị nghiện bằng thuốc thay thế",
-        "Đang điều trị thay thế",
-        is_stock=True,
-    ),
-}
-SITUATION = ("addicts_on_file", "users_on_file")
-GROUPS = (
-    ("Cai nghiện bắt buộc", ("compulsory_dossiers", "compulsory_decisions")),
-    ("Cai nghiện tự nguyện", ("voluntary_facility", "home_community")),
-    ("Điều trị nghiện bằng thuốc thay thế", ("substitution",)),
-)
 REST = "Các nội dung khác"
+ROMAN_PARTS = (*ROMAN, "V", "VI", "VII", "VIII")
 
 
 def wording(row):
@@ -106,7 +47,20 @@ def head(row):
 
 
 def is_stock(code):
-    return code in WORDINGS and WORDINGS[code].is_stock
+    return BY_CODE[code].stock
+
+
+def counts_communes(code):
+    return BY_CODE[code].measure.communes
+
+
+def parts(rows):
+    """(Roman number, title, rows) of each part of a table that has any of these rows."""
+    found = []
+    for title, codes, _annex in PARTS:
+        if own := [row for row in rows if row.indicator in codes]:
+            found.append((ROMAN_PARTS[len(found)], title, own))
+    return found
 
 
 def capitalised(text):

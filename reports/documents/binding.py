@@ -3,7 +3,8 @@
 import re
 
 NO_BREAK = "\u00a0"
-TOGETHER = re.compile(r"\d[\d.,/]* (?:lượt người|người|quyết định)\b|ngày \d+/\d+/\d+")
+COUNTED = "lượt người|lượt|người|quyết định|phiếu|cuộc|lớp|mô hình|xã|gia đình|triệu đồng|tỷ đồng"
+TOGETHER = re.compile(rf"\d[\d.,/]* (?:{COUNTED})\b|ngày \d+/\d+/\d+")
 
 
 def bound(text):

@@ -33,8 +33,8 @@ def to_docx(paper):
         _section(document, paper, section)
     _line(document, paper.closing)
     _sign_off(document, _recipients(paper), paper.signature)
-    if paper.annex:
-        _annex(document, paper)
+    for annex in paper.annexes:
+        _annex(document, paper, annex)
     file = BytesIO()
     document.save(file)
     return _without_clock(file)
@@ -123,24 +123,24 @@ def _section(document, paper, section):
         add_table(document, paper.table, TEXT, size=12)
 
 
-def _annex(document, paper):
-    across = paper.annex.table.is_wide
+def _annex(document, paper, annex):
+    across = annex.table.is_wide
     sheet = document.add_section(WD_SECTION.NEW_PAGE)
     sheet.different_first_page_header_footer = False
-    width = TEXT
-    if across:
-        sheet.orientation = WD_ORIENT.LANDSCAPE
-        sheet.page_width, sheet.page_height = Mm(297), Mm(210)
-        sheet.left_margin, sheet.bottom_margin = Mm(20), Mm(15)
-        width = Mm(262)
-    _centred(document, paper.annex.number, bold=True).alignment = ALIGN.RIGHT
-    for line in paper.annex.title:
+    sheet.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    sheet.page_width, sheet.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
+    sheet.left_margin, sheet.bottom_margin = (Mm(20), Mm(15)) if across else (LEFT, BOTTOM)
+    _centred(document, annex.number, bold=True).alignment = ALIGN.RIGHT
+    for line in annex.title:
         _centred(document, line.upper(), bold=True)
     _centred(document, _attached_to(paper), size=13, italic=True)
-    counted = f"Đơn vị tính: {paper.annex.counted_in}"
+    counted = f"Đơn vị tính: {annex.counted_in}"
     _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
-    add_table(document, paper.annex.table, width, size=9 if paper.annex.table.is_dense else 10)
-    _sign_off(document, [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)], paper.signature)
+    width, size = Mm(262) if across else TEXT, 9 if annex.table.is_dense else 10
+    add_table(document, annex.table, width, size=size)
+    if annex.is_signed:
+        maker = [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)]
+        _sign_off(document, maker, paper.signature)
 
 
 def _attached_to(paper):

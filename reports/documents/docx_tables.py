@@ -5,9 +5,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-WIDTHS = {"tt": 10, "unit": 18, "rate": 19, "place": 42, "alone": 17}  # millimetres
+WIDTHS = {"tt": 10, "unit": 18, "rate": 19, "place": 42, "money": 22}  # millimetres
 FIGURE_OF_MAIN = 19
-OF_DENSE = {"tt": 9, "place": 36, "alone": 17, "share": 12}
+OF_DENSE = {"tt": 9, "place": 36, "share": 12, "money": 22}
 CLOSE = Mm(0.3)  # beside the text of a cell, where columns are many
 
 
@@ -68,10 +68,11 @@ def _heads(rows, table, size):
 
 
 def _write_line(cells, line, size):
-    bold = line.css in ("total", "upper")
+    bold = line.css in ("total", "upper", "group")
     _write(cells[0], line.number, size, ALIGN.CENTER, bold=bold)
-    _write(cells[1], line.label, size, ALIGN.LEFT, bold=bold)
-    for cell, figure in zip(cells[2:], line.cells, strict=True):
+    label = cells[1] if line.cells else cells[1].merge(cells[-1])
+    _write(label, line.label, size, ALIGN.LEFT, bold=bold)
+    for cell, figure in zip(cells[2:], line.cells, strict=False):
         text = f"{figure.text} {figure.mark}".strip()
         align = ALIGN.RIGHT if figure.text[:1].isdigit() or figure.text == "–" else ALIGN.CENTER
         _write(cell, text, size, align, bold=bold)

@@ -10,18 +10,19 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from reports import narrative, wording
-from reports.documents import tables
+from reports.documents import tables, unit_tables
 from reports.documents.tables import Table
 from reports.figures import QuotaTable
 from reports.givers import giver
 from reports.models import Target
 from reports.periods import official_day
+from reports.wordings import ANNEXES, PARTS
 from wards import offices
 from wards.models import Office
 from wards.models.offices import lines
 
 ROMAN = ("I", "II", "III", "IV")
-ANNEX_NUMBER = "Biểu số 04"
+ANNEX = "Biểu số "
 
 
 class Item(NamedTuple):
@@ -62,12 +63,13 @@ class Signature:
 
 @dataclass(frozen=True)
 class Annex:
-    """A table of its own at the end, "Biểu số …"."""
+    """A table of its own at the end, "Biểu số …"; the last sheet of each number is signed."""
 
     number: str
     title: list[str]
     counted_in: str
     table: Table
+    is_signed: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,15 @@ class Paper:
     closing: str
     recipients: list[str]
     signature: Signature
-    annex: Annex | None
+    annexes: list[Annex]
     office_is_recorded: bool
+
+    @property
+    def by_units(self):
+        """Where the figures of each unit are, as the text names it; empty without units."""
+        numbers = list(dict.fromkeys(annex.number for annex in self.annexes))
+        names = [numbers[0], *(one.removeprefix(ANNEX) for one in numbers[1:])] if numbers else []
+        return ("các " if len(names) > 1 else "") + ", ".join(names)
 
     @property
     def title(self):
@@ -110,6 +119,8 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
         givers={
             code: giver(document, unit, above, province) for code, (document, _day) in given.items()
         },
+        rows={row.indicator: row for row in table.rows},
+        is_commune=unit.level == unit.Level.COMMUNE,
     )
     abstract = _abstract(period, table.rows)
     return Paper(
@@ -125,7 +136,7 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
         closing=f"Trên đây là báo cáo {_as_subject(abstract)} của {office.name}./.",
         recipients=_recipients(office),
         signature=_signature(office),
-        annex=_annex(table, link),
+        annexes=list(_annexes(table, link)),
         office_is_recorded=offices.is_recorded(office),
     )
 
@@ -206,16 +217,20 @@ def _signature(office):
     return Signature(lines(office.authority_lines), signer)
 
 
-def _annex(table, link):
+def _annexes(table, link):
+    """The annexes by unit, each on as many sheets as it needs; those with nothing are left out."""
     if not table.units:
-        return None
+        return
     kinds = wording.kinds_of(one.unit for one in table.units)
-    return Annex(
-        number=ANNEX_NUMBER,
-        title=[
-            f"Kết quả thực hiện công tác cai nghiện ma túy theo {kinds}",
-            wording.when(table.period),
-        ],
-        counted_in=", ".join(dict.fromkeys(row.unit_of_counting for row in table.rows)),
-        table=tables.by_unit(table, link),
-    )
+    for number, title in ANNEXES:
+        codes = {code for _title, named, annex in PARTS if annex == number for code in named}
+        sheets = unit_tables.by_unit(table, codes, link)
+        for sheet, one in enumerate(sheets, 1):
+            more = " (tiếp theo)" if sheet > 1 else ""
+            yield Annex(
+                number=f"{ANNEX}{number}",
+                title=[f"{title} theo {kinds}{more}", wording.when(table.period)],
+                counted_in=one.counted_in,
+                table=one,
+                is_signed=sheet == len(sheets),
+            )

@@ -1,4 +1,4 @@
-"""The figures as a workbook: Biểu số 01, and Biểu số 04 where there are units below.
+"""The figures as a workbook: Biểu số 01, and Biểu số 04 to 06 where there are units below.
 
 Figures are numbers, everything else is written as text: no cell is ever a formula.
 """
@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from reports.attainment import DASH, percentage_digits
 from reports.documents.xlsx_sheets import ByUnit, Targets
+from reports.wordings import ANNEXES
 
 OPTIONS = {
     "constant_memory": True,
@@ -27,6 +28,7 @@ STYLES = {
     "mark": {"italic": True, "align": "center", "border": 1},
     "text": {"border": 1, "text_wrap": True},
     "text_total": {"border": 1, "text_wrap": True, "bold": True},
+    "part": {"border": 1, "align": "center", "bold": True},
     "centre": {"border": 1, "align": "center"},
     "figure": {"border": 1, "align": "right", "num_format": "#,##0"},
     "figure_total": {"border": 1, "align": "right", "num_format": "#,##0", "bold": True},
@@ -44,8 +46,8 @@ def render(table, previous=None) -> bytes:
         book.set_properties({"title": f"{table.unit.name}, {table.period.title}", "created": on})
         pen = Pen(book, table.format)
         Targets(pen, table, previous).write()
-        if table.units:
-            ByUnit(pen, table).write()
+        for annex in ANNEXES if table.units else ():
+            ByUnit(pen, table, annex).write()
     return made.getvalue()
 
 

@@ -1,7 +1,11 @@
-"""The sheets of the workbook, in the layout of the annexes (Biểu số 01, Biểu số 04)."""
+"""The sheets of the workbook, in the layout of the annexes (Biểu số 01, Biểu số 04 to 06)."""
 
+from itertools import count
+
+from reports import wording
 from reports.indicators import BY_CODE
 from reports.periods import PROGRAMME, official_day
+from reports.wordings import PARTS
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 A4 = 9
@@ -61,7 +65,7 @@ class Targets(Sheet):
 
     name, number, title = "Biểu 01", "Biểu số 01", "Kết quả thực hiện chỉ tiêu"
     counted_in = "ghi tại cột C"
-    widths = (6, 52, 13, 12, 13, 13, 10, 13, 13, 30)
+    widths = (6, 52, 13, 12, 16, 16, 10, 16, 16, 30)
     marks = ("A", "B", "C", "1", "2", "3", "4 = 3/1 × 100", "5", "6 = 3 - 5", "D")
 
     def __init__(self, pen, table, previous):
@@ -89,9 +93,18 @@ class Targets(Sheet):
                 self.pen.text(self.page, self.row, column, text, style)
             self.row += 1
         self.freeze(head, 2)
-        for number, line in enumerate(self.table.rows, 1):
-            self._indicator(number, line)
+        numbers = count(1)
+        for roman, part, rows in wording.parts(self.table.rows):
+            self._part(roman, part)
+            for line in rows:
+                self._indicator(next(numbers), line)
         self.end()
+
+    def _part(self, roman, title):
+        self.pen.text(self.page, self.row, 0, roman, "part")
+        last = len(self.widths) - 1
+        self.pen.across(self.page, self.row, (1, last), title, "text_total")
+        self.row += 1
 
     def _indicator(self, number, line):
         pen, page, row = self.pen, self.page, self.row
@@ -112,16 +125,20 @@ class Targets(Sheet):
 
 
 class ByUnit(Sheet):
-    """Biểu số 04: a line for each unit, in official order, under the total."""
+    """Biểu số 04 to 06: a line for each unit, in official order, under the total."""
 
-    name, number, title = "Biểu 04", "Biểu số 04", "Kết quả thực hiện theo đơn vị"
-    counted_in = "người; quyết định (Tòa án quyết định)"
-
-    def __init__(self, pen, table):
+    def __init__(self, pen, table, annex):
+        number, title = annex
+        self.name, self.number = f"Biểu {number}", f"Biểu số {number}"
+        self.title = f"{title} theo đơn vị,"
+        codes = {code for _title, named, of in PARTS if of == number for code in named}
+        places = [n for n, row in enumerate(table.rows) if row.indicator in codes]
         self.columns = [
-            (line, 3 if BY_CODE[line.indicator].entry.takes_target else 1) for line in table.rows
+            (n, 3 if BY_CODE[table.rows[n].indicator].entry.takes_target else 1) for n in places
         ]
-        self.widths = (6, 32) + (11,) * sum(width for line, width in self.columns)
+        units = (table.rows[n].unit_of_counting for n in places)
+        self.counted_in = ", ".join(dict.fromkeys(units))
+        self.widths = (6, 32) + (11,) * sum(width for _place, width in self.columns)
         super().__init__(pen, table)
 
     def write(self):
@@ -140,8 +157,9 @@ class ByUnit(Sheet):
             pen.text(page, self.row, column, text, "head")
         column = 2
         below = []
-        for line, width in self.columns:
-            pen.across(page, self.row, (column, column + width - 1), line.label, "head")
+        for place, width in self.columns:
+            label = self.table.rows[place].label
+            pen.across(page, self.row, (column, column + width - 1), label, "head")
             below += ["Chỉ tiêu", "Thực hiện", "Đạt (%)"] if width == 3 else ["Thực hiện"]
             column += width
         page.set_row(self.row, 66)
@@ -157,7 +175,8 @@ class ByUnit(Sheet):
         pen.text(page, self.row, 0, number, "centre")
         pen.text(page, self.row, 1, name, f"text{weight}")
         column, style = 2, f"figure{weight}"
-        for line, (_shown, width) in zip(rows, self.columns, strict=True):
+        for place, width in self.columns:
+            line = rows[place]
             done = None if line.unallocated else line.accumulated
             if width == 3:
                 pen.figure(page, self.row, column, line.target, style)
@@ -172,7 +191,7 @@ class ByUnit(Sheet):
         reasons = [
             f"{unit.name} – {row.label}: {row.reason}."
             for unit, rows in shown
-            for row in rows
+            for row in (rows[place] for place, _width in self.columns)
             if row.reason
         ]
         return [*self.table.notes, *reasons]

@@ -58,13 +58,13 @@ def test_it_is_set_in_times_new_roman_on_a4_with_the_margins_of_the_decree(docum
 
 def test_the_tables_repeat_their_heading(document):
     main = document.tables[1]
-    assert [row.cells[0].text for row in main.rows[:3]] == ["TT", "A", "1"]
+    assert [row.cells[0].text for row in main.rows[:3]] == ["TT", "A", "I"]
     assert all(row._tr.xpath("./w:trPr/w:tblHeader") for row in main.rows[:2])
 
 
 def test_many_columns_leave_their_words_whole(district):
-    flows = ("compulsory_dossiers", "compulsory_decisions", "voluntary_facility", "home_community")
-    figures = rows(**dict.fromkeys(flows, (4, 3, 2)))
+    flows = ("compulsory_dossiers", "voluntary_facility", "home_community")
+    figures = rows(compulsory_decisions=(4, None, 2), **dict.fromkeys(flows, (4, 3, 2)))
     units = [UnitRows(CommuneFactory(parent=district), figures)]
     made = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
     annex = Document(BytesIO(docx.to_docx(made))).tables[-2]

@@ -12,16 +12,19 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from cases.actions import imports
 from cases.models import Person, Upload
+from cases.register import progress
 from cases.register.package import FILE_BYTES
+from cases.register.progress import Phase
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from tests.workbooks import XLSX, book, people, person
 from wards.audit import Verb
+from wards.idle import SEEN_AT
 from wards.models import AuditEvent
 from wards.roles import Role
 
 START = reverse("reports:import_start")
 DONE = reverse("reports:import_done")
-PAGES = ["preview", "marked", "confirmation", "discard"]
+PAGES = ["preview", "marked", "confirmation", "progress", "discard"]
 
 
 @pytest.fixture
@@ -125,6 +128,42 @@ def test_what_changed_meanwhile_is_shown_before_it_is_loaded(client, officer, go
     response = client.post(address("confirmation", upload), {"seen": seen})
     assertRedirects(response, address("preview", upload), fetch_redirect_response=False)
     assert Person.objects.get(register_key="N1").full_name == "Người Khác"
+
+
+def test_how_far_a_long_loading_is(client, officer, good):
+    client.force_login(officer)
+    upload = waiting(good, officer)
+    assert client.get(address("progress", upload)).json() == {}
+    imports.keep_progress(upload, Phase.WRITING, 12_000, 50_000)
+    answer = client.get(address("progress", upload)).json()
+    assert (answer["done"], answer["total"]) == (12_000, 50_000)
+    assert "12.000/50.000" in answer["text"]
+    imports.discard_upload(upload)
+    assert client.get(address("progress", upload)).status_code == 404
+    assert not list(imports.path_of(upload).parent.iterdir())
+
+
+def test_loading_tells_how_far_it_is(client, officer, monkeypatch, good):
+    told = []
+    monkeypatch.setattr(imports, "keep_progress", lambda upload, *far: told.append(far))
+    monkeypatch.setattr(progress, "LONG", 1)
+    client.force_login(officer)
+    client.post(address("confirmation", waiting(good, officer)))
+    assert told[0] == (Phase.READING, 0, 2)
+    assert told[-1] == (Phase.WRITING, 2, 2)
+
+
+def test_asking_how_far_it_is_does_not_keep_the_session_awake(client, officer, good):
+    client.force_login(officer)
+    upload = waiting(good, officer)
+    client.get(START)
+    session = client.session
+    session[SEEN_AT] = seen = session[SEEN_AT] - 60
+    session.save()
+    client.get(address("progress", upload), headers={"X-Waiting": "yes"})
+    assert client.session[SEEN_AT] == seen
+    client.get(address("progress", upload))
+    assert client.session[SEEN_AT] > seen
 
 
 def test_discarding(client, officer, good):

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Case, Person, Registration
 from reports.models import Target
-from tests.workbooks import book, person
+from tests.workbooks import book, other, person
 from wards.models import AuditEvent, Unit
 
 SAMPLES = settings.BASE_DIR / "cases" / "samples"
@@ -180,6 +180,19 @@ def test_the_answer_in_words(capsys, tmp_path, ward, sex):
     assert ("Giới tính" in told.out) == (sex == "M")
     assert "Nháp" in told.out
     assert told.err == ""
+
+
+def test_a_long_file_is_told_about_on_standard_error_alone(capsys, tmp_path, ward):
+    rows = [other("Dân số", **{"Phường/xã": ward.name, "Số người": one}) for one in range(2001)]
+    file = tmp_path / "file.xlsx"
+    file.write_bytes(book({"Người": [person(**{"Phường/xã": ward.name})], "Dân số": rows}))
+    call_command("import_register", str(file), "--unit", ward.code, "--format", "json")
+    told = capsys.readouterr()
+    assert json.loads(told.out)["created"] == {"Người": 1, "Dân số": 2001}
+    lines = told.err.splitlines()
+    assert len(lines) == 9 + 1  # the sheet of people is told after reading, checking and writing
+    assert all("2.002" in line for line in lines)
+    assert sum("2.002/2.002" in line for line in lines) == 3  # read, checked, written
 
 
 def test_usage_mistakes_exit_with_2():

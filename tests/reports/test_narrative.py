@@ -133,8 +133,130 @@ def test_the_sentence_of_an_indicator(period, figures, said):
     assert narrative.sentence(figures, setting(period)) == said
 
 
-def test_an_indicator_without_words_of_its_own_is_spoken_of_by_its_label():
-    assert narrative.sentence(row("jobs", 4), setting("2021-9M")) == "Việc làm: 04 lượt người."
+def told(period, *figures, whole="toàn quận", **facts):
+    """All sentences of a report with these rows."""
+    given = narrative.Setting(
+        parse(period),
+        whole,
+        dict.fromkeys(wording.WORDINGS, GIVER),
+        {r.indicator: r for r in figures},
+        **facts,
+    )
+    return [text for _heading, texts in narrative.results(figures, given) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("period", "figures", "said"),
+    [
+        (
+            "2021-9M",
+            [row("loans", 9), row("loan_amount", 440_000_000), row("families_with_loans", 9)],
+            "Hỗ trợ vay vốn 09 lượt người của 09 gia đình, với tổng số tiền 440 triệu đồng.",
+        ),
+        (
+            "2021-Q3",
+            [
+                row("loans", 9, 12, actual=1),
+                row("loan_amount", 1_400_000_000, actual=80_000_000),
+                row("families_with_loans", 0),
+            ],
+            "Trong quý, hỗ trợ vay vốn 01 lượt người, với tổng số tiền 80 triệu đồng; lũy kế từ "
+            "đầu năm 9/12 lượt người, với tổng số tiền 1,4 tỷ đồng, đạt 75% chỉ tiêu Thành phố "
+            "giao; còn thiếu 03 lượt người.",
+        ),
+        (
+            "2021-9M",
+            [
+                row("counselling_turns", 60),
+                row("counselling_clients", 52),
+                row("counselling_new", 2),
+                row("counselling_returning", 50),
+            ],
+            "Tư vấn cho 52 người (60 lượt), trong đó tiếp nhận lại 50 người, "
+            "tiếp nhận mới 02 người.",
+        ),
+        (
+            "2021-9M",
+            [row("outreach_events", 59), row("outreach_attendance", 2950)],
+            "Tổ chức 59 cuộc hội nghị tuyên truyền với 2.950 lượt người dự.",
+        ),
+        (
+            "2021-9M",
+            [
+                row("training_courses", 2),
+                row("training_attendance", 400),
+                row("training_communes", 14),
+            ],
+            "Tổ chức 02 lớp tập huấn cho 400 người của 14 xã, phường.",
+        ),
+        (
+            "2023",
+            [
+                row("support_models", 465, 360),
+                row("clubs", 98),
+                row("counselling_points", 36),
+                row("model_communes", 450),
+            ],
+            "Tính đến ngày 14/12/2023, toàn quận có 465/360 mô hình quản lý sau cai nghiện tại "
+            "450 xã, phường, đạt 129,1% chỉ tiêu Thành phố giao, trong đó 36 Điểm tư vấn, "
+            "98 CLB B93.",
+        ),
+        (
+            "2021-2025",
+            [row("support_models", 465), row("model_communes", 450, 579)],
+            "Tính đến ngày 14/12/2025, toàn quận có 465 mô hình quản lý sau cai nghiện.",
+        ),
+        (
+            "2021-9M",
+            [row("volunteers", 1790), row("volunteer_communes", 330)],
+            "Tính đến ngày 14/9/2021, toàn quận có 1.790 tình nguyện viên tại 330 xã, phường.",
+        ),
+        (
+            "2021-9M",
+            [row("aftercare", 183)],
+            "Quản lý sau cai nghiện tại nơi cư trú 183 lượt người.",
+        ),
+        (
+            "2021-9M",
+            [row("clean_two_years", 33)],
+            "Tính đến ngày 14/9/2021, toàn quận có 33 người không tái nghiện từ 02 năm trở lên.",
+        ),
+    ],
+    ids=[
+        "loans",
+        "loans of a quarter",
+        "counselling",
+        "meetings",
+        "courses",
+        "models against the year",
+        "models of a programme",
+        "volunteers",
+        "turns of aftercare",
+        "two years",
+    ],
+)
+def test_help_and_models_are_told_in_one_breath(period, figures, said):
+    assert told(period, *figures)[0] == said
+
+
+def test_two_targets_are_two_sentences_each_with_its_own_figures():
+    said = told("2021-2025", row("support_models", 465), row("model_communes", 450, 579))
+    assert said[1] == (
+        "Tính đến ngày 14/12/2025, toàn quận có 450/579 xã, phường có mô hình quản lý sau cai "
+        "nghiện, đạt 77,7%, chưa hoàn thành chỉ tiêu Thành phố giao (thiếu 129 xã, phường)."
+    )
+
+
+def test_nothing_is_told_of_what_did_not_happen_beyond_rehabilitation():
+    assert told("2021-9M", row("jobs", 0), row("relapses", 0), row("clubs", 0)) == []
+    assert told("2021-9M", row("jobs", 0, 5))[0].startswith("Hỗ trợ việc làm: trong kỳ không")
+
+
+def test_a_commune_does_not_say_that_it_is_one():
+    figures = (row("volunteers", 6), row("volunteer_communes", 1), row("drug_free_communes", 1))
+    assert told("2026-9M", *figures, whole="toàn phường", is_commune=True) == [
+        "Tính đến ngày 14/9/2026, toàn phường có 06 tình nguyện viên."
+    ]
 
 
 def test_a_target_whose_giver_is_unknown_is_called_given():

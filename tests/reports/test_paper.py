@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from reports.documents.paper import make_paper
+from reports.documents.tables import LEFT_OUT
 from reports.figures import UnitRows
+from reports.indicators.catalogue import CATALOGUE
 from tests.factories import CommuneFactory, DistrictFactory, OfficeFactory, TargetFactory
 from tests.reports.tables import row, rows, table
 from wards.models.users import Agency
@@ -48,6 +50,10 @@ def paper(district, office):
     ward = CommuneFactory(parent=district, name="Phường Thử")
     units = [UnitRows(ward, rows(compulsory_dossiers=(1200, 1000)))]
     return make_paper(table(district, "2021-9M", rows(**FIGURES), units), office)
+
+
+def line_of(paper, label):
+    return next(line for line in paper.table.lines if line.label == label)
 
 
 def test_the_heading_leaves_number_and_day_to_the_clerk(paper):
@@ -100,16 +106,17 @@ def test_police_put_the_rank_before_the_name(ward):
 
 
 def test_the_main_table_has_a_line_for_each_indicator(paper):
-    texts = [[cell.text for cell in line.cells] for line in paper.table.lines]
+    texts = [[cell.text for cell in line.cells] for line in paper.table.lines if line.cells]
     assert texts[0] == ["người", "–", "420", "420", "–"]
     assert texts[2] == ["người", "25", "35", "35", "140"]
     assert texts[4] == ["người", "55", "53", "53", "96,3"]
+    assert [line.number for line in paper.table.lines][:4] == ["I", "1", "2", "II"]
     assert paper.table.marks[-1] == "4=3/1×100"
     assert not paper.table.is_wide
 
 
 def test_the_annex_has_three_columns_for_each_indicator_with_a_target(paper):
-    annex = paper.annex
+    (annex,) = paper.annexes
     assert annex.number == "Biểu số 04"
     assert annex.title[0] == "Kết quả thực hiện công tác cai nghiện ma túy theo phường"
     assert annex.table.is_wide
@@ -123,7 +130,7 @@ def test_the_annex_has_three_columns_for_each_indicator_with_a_target(paper):
 
 
 def test_a_ward_has_no_annex(ward):
-    assert make_paper(table(ward, "2026-9M", rows())).annex is None
+    assert make_paper(table(ward, "2026-9M", rows())).annexes == []
 
 
 def test_a_paper_without_targets_speaks_of_figures_only(ward):
@@ -151,7 +158,7 @@ def test_the_paper_of_a_year_that_closes_in_december_is_dated_in_its_month(ward)
 
 def test_a_target_of_nothing_is_a_dash_with_its_reason(ward):
     paper = make_paper(table(ward, "2026-9M", rows(voluntary_facility=(3, 0))))
-    rate = paper.table.lines[4].cells[-1]
+    rate = line_of(paper, "Cai nghiện tự nguyện tại cơ sở cai nghiện").cells[-1]
     assert (rate.text, rate.mark) == ("–", "(1)")
     assert paper.table.notes == ["(1) Chỉ tiêu giao bằng 0, không tính tỷ lệ."]
 
@@ -161,24 +168,24 @@ def test_a_figure_that_is_not_whole_is_a_dash_with_its_reason_in_either_table(pr
     whole[2] = row("compulsory_dossiers", 1)._replace(reason="Chưa phân bổ", unallocated=True)
     ward = CommuneFactory(parent=province)
     paper = make_paper(table(province, "2025", whole, [UnitRows(ward, whole)]))
-    shown = [(cell.text, cell.mark) for cell in paper.table.lines[2].cells]
+    shown = [(cell.text, cell.mark) for cell in line_of(paper, whole[2].label).cells]
     assert shown == [("người", ""), ("–", ""), ("–", "(1)"), ("–", "(1)"), ("–", "(1)")]
-    assert paper.annex.table.lines[1].cells[2] == ("–", "", "(1)")
-    assert paper.annex.table.notes == ["(1) Chưa phân bổ."]
+    assert paper.annexes[0].table.lines[1].cells[2] == ("–", "", "(1)")
+    assert paper.annexes[0].table.notes == ["(1) Chưa phân bổ."]
 
 
 def test_a_quarter_shows_the_quarter_and_the_year_in_the_annex(district):
     ward = CommuneFactory(parent=district)
     figures = rows(voluntary_facility=(53, 55, 8))
     paper = make_paper(table(district, "2021-Q3", figures, [UnitRows(ward, figures)]))
-    heads = [head.text for head in paper.annex.table.heads[1]]
+    heads = [head.text for head in paper.annexes[0].table.heads[1]]
     assert heads[-6:-2] == ["Chỉ tiêu", "Trong kỳ", "Lũy kế", "Đạt (%)"]
 
 
 def test_a_unit_that_ended_in_the_period_says_when(province):
     ended = DistrictFactory(parent=province, name="Quận Thử", valid_to=date(2025, 6, 30))
     paper = make_paper(table(province, "2025", rows(), [UnitRows(ended, rows())]))
-    assert paper.annex.table.lines[1].label == "Quận Thử (đến 30/6/2025)"
+    assert paper.annexes[0].table.lines[1].label == "Quận Thử (đến 30/6/2025)"
 
 
 def test_a_note_on_the_whole_table_is_marked_in_its_heading(province):
@@ -188,14 +195,14 @@ def test_a_note_on_the_whole_table_is_marked_in_its_heading(province):
     paper = make_paper(figures)
     assert paper.table.heads[0][1].text == "Nội dung (*)"
     assert paper.table.notes == [note]
-    assert paper.annex.table.notes == [note, "Riêng phụ lục."]
+    assert paper.annexes[0].table.notes == [note, "Riêng phụ lục."]
 
 
 def test_totals_below_the_sum_of_the_units_are_explained(district):
     wards = [CommuneFactory(parent=district) for _ in range(2)]
     units = [UnitRows(ward, rows(addicts_on_file=3)) for ward in wards]
     paper = make_paper(table(district, "2021-9M", rows(addicts_on_file=5), units))
-    assert paper.annex.table.notes[-1].startswith("Mỗi người chỉ tính một lần")
+    assert paper.annexes[0].table.notes[-1].startswith("Mỗi người chỉ tính một lần")
 
 
 def test_figures_on_the_screen_lead_to_their_records(ward):
@@ -203,7 +210,7 @@ def test_figures_on_the_screen_lead_to_their_records(ward):
         table(ward, "2026-9M", rows(voluntary_facility=4)),
         link=lambda unit, code, accumulated: f"/{unit.slug}/{code}/{accumulated:d}/",
     )
-    actual, accumulated = paper.table.lines[4].cells[2:4]
+    actual, accumulated = line_of(paper, "Cai nghiện tự nguyện tại cơ sở cai nghiện").cells[2:4]
     assert actual.url == f"/{ward.slug}/voluntary_facility/0/"
     assert accumulated.url == f"/{ward.slug}/voluntary_facility/1/"
 
@@ -213,8 +220,51 @@ def test_communes_stand_under_their_districts_where_the_table_has_both(province)
     ward = CommuneFactory(parent=district, name="Phường Thử")
     nested = UnitRows(district, rows(), (UnitRows(ward, rows()),))
     paper = make_paper(table(province, "2021", rows(), [nested]))
-    assert [(line.number, line.css) for line in paper.annex.table.lines] == [
+    assert [(line.number, line.css) for line in paper.annexes[0].table.lines] == [
         ("", "total"),
         ("1", "upper"),
         ("1.1", "part"),
     ]
+
+
+def test_the_table_says_what_there_is_under_its_parts_and_what_was_left_out(ward):
+    figures = [row("jobs", 2), row("relapses", 0), row("loan_amount", 80_000_000)]
+    table_of = make_paper(table(ward, "2026-9M", figures)).table
+    assert [(line.number, line.label) for line in table_of.lines] == [
+        ("1", "Việc làm"),
+        ("2", "Số tiền"),
+    ]
+    assert table_of.lines[-1].cells[3].text == "80 triệu"
+    assert table_of.notes == [LEFT_OUT]
+
+
+def every_row(**figures):
+    return [row(entry.code, figures.get(entry.code, 1)) for entry in CATALOGUE]
+
+
+def test_each_annex_has_its_part_of_the_indicators_on_sheets_that_hold_them(district):
+    wards = [CommuneFactory(parent=district) for _ in range(3)]
+    units = [UnitRows(ward, every_row()) for ward in wards]
+    paper = make_paper(table(district, "2021-9M", every_row(), units))
+    numbers = [annex.number for annex in paper.annexes]
+    assert sorted(set(numbers)) == ["Biểu số 04", "Biểu số 05", "Biểu số 06"]
+    assert numbers == sorted(numbers)
+    assert paper.by_units == "các Biểu số 04, 05, 06"
+    figures = [len(annex.table.columns) - 2 for annex in paper.annexes]
+    assert sum(figures) == len(CATALOGUE)
+    assert max(figures) <= 14
+    assert [annex.is_signed for annex in paper.annexes] == [
+        number not in numbers[place + 1 :] for place, number in enumerate(numbers)
+    ]
+    assert paper.annexes[0].counted_in == "người, quyết định, phiếu"
+
+
+def test_what_no_unit_has_is_left_out_of_the_annex_and_what_one_has_is_not(district):
+    one, other = (CommuneFactory(parent=district) for _ in range(2))
+    units = [UnitRows(one, [row("jobs", 0), row("relapses", 0), row("loan_amount", 0)])]
+    units += [UnitRows(other, [row("jobs", 0), row("relapses", 2), row("loan_amount", 10**6)])]
+    whole = [row("jobs", 0), row("relapses", 2), row("loan_amount", 10**6)]
+    (annex,) = make_paper(table(district, "2021-9M", whole, units)).annexes
+    assert [head.text for head in annex.table.heads[0][2:]] == ["Tái nghiện", "Số tiền vay (đồng)"]
+    assert [cell.text for cell in annex.table.lines[2].cells] == ["2", "1 triệu"]
+    assert annex.table.notes[-1] == LEFT_OUT

@@ -6,12 +6,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from reports import wording
 from reports.documents import pdf
 from reports.documents.binding import bound
 from reports.documents.paper import make_paper
 from reports.figures import UnitRows
+from reports.indicators import CATALOGUE
 from tests.factories import CommuneFactory, OfficeFactory, TargetFactory
-from tests.reports.tables import rows, table
+from tests.reports.tables import row, rows, table
 
 pytestmark = pytest.mark.django_db
 ON_FILE = {"addicts_on_file": 420}
@@ -90,16 +92,28 @@ def test_the_annex_lies_across_and_repeats_its_heading(district):
 
 
 def test_no_word_of_a_heading_breaks_in_the_widest_annex(district):
-    """A quarter with a target for everything that takes one: 23 columns."""
+    """A quarter with a target for everything that takes one: 23 columns, on two sheets."""
     flows = ("compulsory_dossiers", "compulsory_decisions", "voluntary_facility", "home_community")
     figures = rows(substitution=(75, 80), **dict.fromkeys(flows, (1999, 3, 12)))
     units = [UnitRows(CommuneFactory(parent=district), figures)]
     paper = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
-    assert len(paper.annex.table.columns) == 23
-    annex = text_of(read(pdf.to_pdf(paper)).pages[-1])
-    assert annex.count("Trong") == len(flows)
-    assert annex.count("66.633,3") == 2 * len(flows)
-    assert "Đơn vị tính: người, quyết định" in annex
+    assert sum(len(annex.table.columns) - 2 for annex in paper.annexes) == 21
+    annexes = " ".join(text_of(page) for page in read(pdf.to_pdf(paper)).pages[-2:])
+    assert "(TIẾP THEO)" in annexes
+    assert annexes.count("Trong") == len(flows)
+    assert annexes.count("66.633,3") == 2 * len(flows)
+    assert "Đơn vị tính: người, quyết định" in annexes
+
+
+def test_every_word_of_a_heading_stays_whole_with_all_indicators(district):
+    whole = [row(entry.code, 1234) for entry in CATALOGUE]
+    units = [UnitRows(CommuneFactory(parent=district), whole) for _ in range(14)]
+    paper = make_paper(table(district, "2021-9M", whole, units), OfficeFactory(unit=district))
+    pages = read(pdf.to_pdf(paper)).pages
+    text = "".join(page.extract_text() for page in pages).replace(" ", "").replace("\n", "")
+    for entry in CATALOGUE:
+        assert wording.head(row(entry.code, 1)).replace(" ", "") in text, entry.code
+    assert all(page.mediabox.width > page.mediabox.height for page in pages[-len(paper.annexes) :])
 
 
 def test_the_same_paper_gives_the_same_bytes(district):

@@ -8,8 +8,9 @@ import pytest
 
 from reports.documents import formats, xlsx
 from reports.figures import quota_table
+from reports.indicators import CATALOGUE
 from reports.periods import parse
-from tests.factories import CaseFactory, CommuneFactory, TargetFactory
+from tests.factories import CaseFactory, CommuneFactory, SupportFactory, TargetFactory
 
 PERIOD, MADE_ON = parse("2024-Q3"), date(2024, 11, 21)
 
@@ -41,7 +42,7 @@ def test_the_first_sheet_is_bieu_01(district, wards):
     dossiers(wards[0], date(2024, 8, 1), date(2024, 3, 1), date(2023, 7, 1))
     sheet = made(district)["Biểu 01"]
     label = "Lập hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc"
-    assert line(sheet, label) == [3, label, "người", 3, 1, 2, 66.6, 1, 1, "2/3 đạt 66,6%"]
+    assert line(sheet, label) == [4, label, "người", 3, 1, 2, 66.6, 1, 1, "2/3 đạt 66,6%"]
     none = line(sheet, "Đang điều trị nghiện bằng thuốc thay thế")
     assert none[3:7] == ["–", 0, 0, "–"]
     assert sheet["A1"].value == "Biểu số 01"
@@ -55,9 +56,9 @@ def test_the_second_sheet_is_bieu_04_with_the_units_in_order(district, wards):
     TargetFactory(unit=wards[1], amount=0)
     dossiers(wards[1], date(2024, 8, 1))
     sheet = made(district)["Biểu 04"]
-    assert line(sheet, "Tổng số")[4:7] == ["–", 1, "–"]
+    assert line(sheet, "Tổng số")[5:8] == ["–", 1, "–"]
     assert line(sheet, wards[0].name)[:2] == ["1", wards[0].name]
-    assert line(sheet, wards[1].name)[4:7] == [0, 1, "–"]
+    assert line(sheet, wards[1].name)[5:8] == [0, 1, "–"]
     text = " ".join(str(v) for row in sheet.iter_rows(values_only=True) for v in row if v)
     assert "Chỉ tiêu giao bằng 0" in text
 
@@ -74,7 +75,8 @@ def test_a_ward_has_one_sheet(wards):
 
 
 def test_the_heading_stays_on_screen_and_repeats_on_paper(district, wards):
-    first, second = made(district).worksheets
+    first, second, *others = made(district).worksheets
+    assert [sheet.title for sheet in others] == ["Biểu 05", "Biểu 06"]
     assert (first.freeze_panes, first.print_title_rows) == ("C8", "$6:$7")
     assert (second.freeze_panes, second.print_title_rows) == ("C9", "$6:$8")
     for sheet in (first, second):
@@ -104,5 +106,30 @@ def test_a_programme_is_compared_with_the_one_before(ward):
     heads = [cell.value for cell in sheet[6]]
     assert heads[3] == "Chỉ tiêu giao giai đoạn"
     assert heads[7] == "Giai đoạn trước"
-    cell = sheet.cell(row=10, column=4)
+    cell = sheet.cell(row=13, column=4)
     assert (cell.value, cell.number_format) == (1200, "#,##0")
+
+
+def test_money_is_a_whole_number_of_dong(ward):
+    SupportFactory(person__unit=ward, loan=True, amount=1_400_000_001, day=date(2024, 8, 1))
+    assert line(made(ward)["Biểu 01"], "Số tiền")[2:6] == [
+        "đồng",
+        "–",
+        1_400_000_001,
+        1_400_000_001,
+    ]
+
+
+def test_every_indicator_stands_under_its_part(ward):
+    sheet = made(ward)["Biểu 01"]
+    column = [row[0] for row in sheet.iter_rows(min_row=8, values_only=True)]
+    assert [mark for mark in column if mark and str(mark).strip("IV") == ""] == [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+    ]
+    assert max(mark for mark in column if isinstance(mark, int)) == len(CATALOGUE)
