@@ -47,6 +47,119 @@ def target(**other):
     } | other
 
 
+OTHERS = {  # a row of each of the other sheets, every column filled in
+    "Danh sách": {
+        "Mã người": "N1",
+        "Phân loại": "người sử dụng trái phép",
+        "Ngày lập hồ sơ": date(2018, 1, 9),
+        "Ngày đưa ra": date(2019, 1, 9),
+        "Lý do đưa ra": "xác định nghiện",
+    },
+    "Quản lý sau cai": {
+        "Mã người": "N1",
+        "Phường/xã": "Tây Hồ",
+        "Số quyết định": "11/QĐ-UBND",
+        "Ngày quyết định": date(2025, 8, 23),
+        "Ngày bắt đầu": date(2025, 8, 31),
+        "Thời hạn (tháng)": 6,
+        "Ngày kết thúc": date(2026, 2, 10),
+        "Kết quả": "tái nghiện",
+        "Người giúp đỡ": "Hội Phụ nữ",
+    },
+    "Xét nghiệm": {
+        "Mã người": "N1",
+        "Ngày": date(2026, 3, 1),
+        "Kết quả": "dương tính",
+        "Chất": "Heroin; Cần sa",
+    },
+    "Xác định nghiện": {
+        "Mã người": "N1",
+        "Ngày": date(2026, 3, 2),
+        "Nơi xác định": "Trạm Y tế phường",
+        "Kết quả": "không nghiện",
+        "Số phiếu": "7/PXĐ",
+    },
+    "Tái nghiện": {
+        "Mã người": "N1",
+        "Ngày": date(2026, 3, 3),
+        "Cơ quan xác định": "Công an phường",
+    },
+    "Gặp gỡ, tiếp xúc": {
+        "Mã người": "N1",
+        "Ngày": date(2026, 3, 4),
+        "Người thực hiện": "Cảnh sát khu vực",
+        "Nội dung": "Hỏi thăm việc làm",
+        "Chuyển biến": "tiến bộ",
+    },
+    "Hỗ trợ": {
+        "Mã người": "N1",
+        "Loại": "vay vốn",
+        "Ngày": date(2026, 3, 5),
+        "Đơn vị hỗ trợ": "Ngân hàng Chính sách xã hội",
+        "Số tiền": 70_000_000,
+        "Người đứng tên": "Người Mẹ",
+        "Quan hệ": "mẹ",
+        "Tổ chức bảo lãnh": "Hội Phụ nữ",
+    },
+    "Chuyển gửi": {"Mã người": "N1", "Ngày": date(2026, 3, 6), "Nơi nhận": "HIV"},
+    "Mô hình": {
+        "Phường/xã": "Tây Hồ",
+        "Loại": "CLB B93",
+        "Tên": "CLB Thử",
+        "Ngày bắt đầu": date(2025, 9, 10),
+        "Ngày kết thúc": date(2026, 9, 10),
+    },
+    "Hội viên CLB": {
+        "CLB": "CLB Thử",
+        "Phường/xã": "Tây Hồ",
+        "Mã người": "N1",
+        "Ngày vào": date(2025, 12, 10),
+        "Ngày ra": date(2026, 5, 1),
+    },
+    "Tình nguyện viên": {
+        "Phường/xã": "Tây Hồ",
+        "Họ và tên": "Người Giúp Đỡ",
+        "Năm sinh": 1955,
+        "Đoàn thể": "Hội Phụ nữ",
+        "Tổ dân phố": "Tổ 2",
+        "Ngày bắt đầu": date(2025, 8, 1),
+        "Ngày kết thúc": date(2026, 8, 1),
+        "Giúp đỡ": "N1",
+    },
+    "Hoạt động": {
+        "Phường/xã": "Tây Hồ",
+        "Loại": "lớp tập huấn",
+        "Ngày": date(2026, 3, 7),
+        "Nội dung": "Kỹ năng tư vấn",
+        "Số người": 400,
+        "Số lượng": 2,
+        "Số xã/phường dự": 14,
+        "Ước lượng": "x",
+    },
+    "Địa bàn": {
+        "Phường/xã": "Tây Hồ",
+        "Năm": 2025,
+        "Tình trạng": "trọng điểm loại III",
+        "Số quyết định": "6120/QĐ-UBND",
+        "Ngày quyết định": date(2025, 12, 29),
+    },
+    "Dân số": {"Phường/xã": "Tây Hồ", "Năm": 2025, "Số người": 39_000},
+}
+
+
+def other(sheet, **values):
+    """A row of one of the other sheets."""
+    return OTHERS[sheet] | values
+
+
+def with_others(*rows, people=None, **sheets):
+    """A workbook of N1, who is on file since 4/5/2020, and of rows given as (sheet, row)."""
+    made = {"Người": people or [person()]} | sheets
+    for sheet, row in rows:
+        made.setdefault(sheet, []).append(row)
+    return book(made)
+
+
 def book(sheets, change=None) -> bytes:
     """The bytes of a workbook: rows by heading, or lists of cells as they are."""
     made = openpyxl.Workbook()

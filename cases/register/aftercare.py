@@ -9,6 +9,7 @@ from cases.register.people import CODE
 from cases.register.sheets import Column, Sheet
 
 Outcome = Case.Outcome
+KINDS = {"quản lý sau cai": Case.Kind.AFTERCARE}
 OUTCOMES = {
     "hoàn thành": Outcome.COMPLETED,
     "tái nghiện": Outcome.RELAPSED,
@@ -37,8 +38,9 @@ class AftercareSheet(CaseSheet):
         ),
     )
     sample_fields = ("register_key", "opened_on", "started_on", "term_months", "closed_on")
-    kinds = (Case.Kind.AFTERCARE,)
+    kinds = tuple(KINDS.values())
     days = ("opened_on", "started_on", "closed_on")
+    said = {value: spelling for spelling, value in (OUTCOMES | KINDS).items()}
 
     def check(self):
         for row in self.rows:

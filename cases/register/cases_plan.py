@@ -20,6 +20,8 @@ TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 class CaseSheet(CaseChecks):
     """The rehabilitation measures of a register: found again by person, kind and opening."""
 
+    said = SAID  # how a value is written
+
     def plan(self):
         if not self.is_present:
             return
@@ -77,7 +79,7 @@ class CaseSheet(CaseChecks):
         told = self.compare(case, wanted)
         fields = {field for field, _old, _new in told}
         values = [
-            (self.sheet.heading(f), *(text_of(SAID.get(v, v)) for v in (old, new)))
+            (self.sheet.heading(f), *(text_of(self.said.get(v, v)) for v in (old, new)))
             for f, old, new in told
         ]
         values += self._change_places(row, case, fields)
@@ -87,7 +89,7 @@ class CaseSheet(CaseChecks):
             fields |= {"term_source", "ends_on"}
         if fields:
             self.updates.append((case, fields))
-            about = f"{row['register_key']} · {SAID[case.kind]} {case.opened_on:%d/%m/%Y}"
+            about = f"{row['register_key']} · {self.said[case.kind]} {case.opened_on:%d/%m/%Y}"
             self.changes.append(Change(row.number, about, tuple(values)))
         else:
             self.unchanged += 1

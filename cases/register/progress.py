@@ -24,13 +24,19 @@ class Progress:
     phase: Phase = Phase.READING
     done: int = 0
     total: int = 0
+    told: int = 0  # what was said last
 
     def begin(self, phase, total):
         self.phase, self.done, self.total = phase, 0, total
-        self.add(0)
+        self._tell()
 
     def add(self, count):
         self.done = min(self.done + count, self.total)
+        if self.done - self.told >= STEP or self.done == self.total != self.told:
+            self._tell()
+
+    def _tell(self):
+        self.told = self.done
         if self.tell and self.total > LONG:
             self.tell(self.phase, self.done, self.total)
 

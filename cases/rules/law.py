@@ -18,6 +18,7 @@ TERM_KINDS = (COMPULSORY, VOLUNTARY_FACILITY, HOME_COMMUNITY)
 
 LAW_73, LAW_120 = date(2022, 1, 1), date(2026, 7, 1)
 BEFORE_LAW_73 = "theo luật trước 2022"
+AS_DECIDED = "theo quyết định"  # of aftercare: its months are checked by no figure here
 ADULT_AGE = 18
 
 FIRST_TIME_OR_LATER = Dated(LAW_120, (24, 36), "Luật 120/2025/QH15, Điều 29 khoản 1")

@@ -13,7 +13,8 @@ class TermRange:
     """How many months the law allows, and where it says so.
 
     ``least`` and ``most`` are None where nothing is checked: the law sets no term (``source``
-    empty) or it is older than what is on record. ``either``: only these two, nothing between.
+    empty), the decision does, or the law is older than what is on record. ``either``: only these
+    two, nothing between.
     """
 
     least: int | None
@@ -48,6 +49,8 @@ def rehab_term(
     date matters to compulsory rehabilitation before 1/7/2026; where it is not known well enough
     to tell, the range covers both ages. Kinds without a term give NO_TERM.
     """
+    if kind == law.AFTERCARE:
+        return TermRange(None, None, law.AS_DECIDED)
     if kind not in law.TERM_KINDS:
         return NO_TERM
     try:

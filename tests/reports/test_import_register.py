@@ -190,9 +190,9 @@ def test_a_long_file_is_told_about_on_standard_error_alone(capsys, tmp_path, war
     told = capsys.readouterr()
     assert json.loads(told.out)["created"] == {"Người": 1, "Dân số": 2001}
     lines = told.err.splitlines()
-    assert len(lines) == 9 + 1  # the sheet of people is told after reading, checking and writing
-    assert all("2.002" in line for line in lines)
-    assert sum("2.002/2.002" in line for line in lines) == 3  # read, checked, written
+    assert 6 <= len(lines) <= 9  # reading, checking, writing; not a line a row
+    assert sum(" 0/2.002" in line for line in lines) == 3
+    assert sum("2.002/2.002" in line for line in lines) == 3
 
 
 def test_usage_mistakes_exit_with_2():
