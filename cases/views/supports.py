@@ -19,6 +19,7 @@ from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
 from wards import listing
 from wards.access import ScopedMixin, require
 from wards.models import Conflict
+from wards.models import SupportModel
 from wards.roles import Can
 from wards.views.lists import ListPage
 
@@ -75,7 +76,16 @@ class SupportCreate(SupportPage, PersonalCreate):
     def blank(self):
         support = super().blank()
         support.kind = self.kind
+        if self.kind == Kind.COUNSELLING and "point" in self.request.GET:
+            support.point = self.asked_point()
         return support
+
+    def asked_point(self):
+        """The counselling point whose page one comes from; None for any other code."""
+        points = SupportModel.objects.visible_to(self.request.user)
+        points = points.filter(unit=self.person.unit, kind=SupportModel.Kind.COUNSELLING)
+        asked = self.request.GET["point"]
+        return next((point for point in points if str(point.code) == asked), None)
 
     def add(self, **details):
         return actions.add_support(accepted=self.accepted, **details)

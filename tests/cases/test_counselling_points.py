@@ -75,6 +75,13 @@ def test_a_client_stands_in_the_list_once_and_unseen_when_moved(as_officer, see,
     assertContains(response, f"{url('support_create', here)}?kind=counselling")
 
 
+def test_a_further_turn_of_a_client_is_at_this_point(as_officer, counsel, point):
+    page = url("support_create", counsel(FIRST)) + "?kind=counselling&point="
+    asked = {str(point.code): point.pk, "x": None, "\x00": None, "": None}
+    for code, chosen in asked.items():
+        assert as_officer.get(page + code).context["form"]["point"].value() == chosen
+
+
 def test_services_and_referrals_of_the_clients_are_counted(see, counsel):
     client = counsel(FIRST, service="screening")
     counsel(LAST, client, service="screening")
