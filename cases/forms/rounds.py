@@ -37,6 +37,11 @@ class RoundForm(forms.Form):
         tell_today(self, today)
         self.helper = plain_helper()
 
+    def start_anew(self):
+        """Let the next sending be another round; nothing of this one was written."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("sent_as")] = str(uuid.uuid4())
+
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day > self.today:
@@ -101,6 +106,14 @@ class LineForm(forms.Form):
         )
 
 
+def same(visit, stored):
+    """Whether a stored visit has just what was typed."""
+    facts = ("day", "visited_by", "content", "progress", "compliance", "next_step")
+    return stored is not None and all(
+        getattr(visit, name) == getattr(stored, name) for name in facts
+    )
+
+
 class Round:
     """The table as a whole: ``people`` are the lines, ``data`` what was sent."""
 
@@ -127,6 +140,18 @@ class Round:
         for line in self.lines:
             for message in faults.get(line.row.code, ()):
                 line.add_error(None, message)
+
+    def was_saved(self, known):
+        """Whether the stored visits of these codes are all that was sent; else the lines say so."""
+        stored = {visit.code: visit for visit in known}
+        if all(same(visit, stored.get(visit.code)) for visit in self.visits):
+            return True
+        filled = [line for line in self.lines if line.is_filled]
+        for line, visit in zip(filled, self.visits, strict=True):
+            if visit.code in stored:
+                line.add_error(None, _("Saved already: empty this line, or record one more visit."))
+        self.common.start_anew()
+        return False
 
     @property
     def faulty(self):

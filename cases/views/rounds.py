@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cases import unvisited, visit_rows
 from cases.actions.visits import Refused, record_round
 from cases.forms.rounds import Round
-from cases.models import Person
+from cases.models import Person, Visit
 from cases.visit_filters import ToVisitFilter
 from wards import listing
 from wards.access import require
@@ -80,8 +80,10 @@ def saved(request, table, today):
         table.take(refusal.faults)
         return False
     except IntegrityError:
-        messages.warning(request, _("This round was saved already: look at the list of visits."))
-        return True
+        sent_before = {visit.code: visit for visit in table.visits}
+        known = Visit.objects.visible_to(request.user).filter(code__in=sent_before)
+        if not table.was_saved(list(known)):
+            return False
     number = len(table.visits)
     said = ngettext("%(number)s visit is saved.", "%(number)s visits are saved.", number)
     messages.success(request, said % {"number": number})

@@ -128,6 +128,20 @@ def test_sent_twice_it_is_saved_once(as_officer, people):
     assert Visit.objects.count() == 1
 
 
+def test_sent_again_with_one_line_more_it_says_which_are_saved(as_officer, people):
+    first, second, _third = people
+    code = str(uuid.uuid4())
+    lines = {first: {"note": "đi làm đều"}}
+    send(as_officer, people, lines, sent_as=code)
+    lines[second] = {"note": "mẹ ốm"}
+    table = send(as_officer, people, lines, sent_as=code).context["round"]
+    assert [line.row for line in table.faulty] == [first]
+    assert Visit.objects.count() == 1
+    fresh = table.common["sent_as"].value()
+    assert send(as_officer, people, {second: lines[second]}, sent_as=fresh).status_code == 302
+    assert Visit.objects.count() == 2
+
+
 def test_another_wards_person_is_no_line_and_nothing_is_saved(as_officer, people):
     stranger = on_file(CommuneFactory(), full_name="Người Xa")
     lines = {people[0]: {"visited": "on"}, stranger: {"visited": "on"}}
