@@ -18,8 +18,7 @@ from cases.support_filters import LoanFilter, SupportFilter
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
 from wards import listing
 from wards.access import ScopedMixin, require
-from wards.models import Conflict
-from wards.models import SupportModel
+from wards.models import Conflict, SupportModel
 from wards.roles import Can
 from wards.views.lists import ListPage
 
