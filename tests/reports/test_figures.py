@@ -240,6 +240,10 @@ REHABILITATION = (
 )
 
 
+def counted(made, *codes):
+    return [row(made.rows, code).actual for code in codes]
+
+
 def printed(made):
     found = {row.indicator: (row.actual, row.fraction, row.attainment) for row in made.rows}
     return {code: found[code] for code in REHABILITATION}
@@ -257,6 +261,7 @@ def test_the_nine_months_of_tay_ho(tay_ho):
         "home_community": (29, "29/30", "96,6%"),
         "substitution": (75, None, None),
     }
+    assert counted(made, "loans", "loan_amount") == [6, 300_000_000]
     assert len(made.units) == 8
     assert sum(row(child.rows, "addicts_on_file").actual for child in made.units) == 420
     rounded = table(tay_ho, period, number_format=NumberFormat(HALF_UP))
@@ -279,4 +284,5 @@ def test_the_year_2026_of_the_ward_also_beside_the_district_s_register(tay_ho):
     assert found["compulsory_dossiers"] == (12, "12/14", "85,7%")
     assert found["voluntary_facility"] == (7, "7/8", "87,5%")
     assert found["home_community"] == (5, "5/6", "83,3%")
+    assert counted(made, "aftercare", "loans", "loan_amount", "jobs") == [24, 1, 80_000_000, 2]
     assert Registration.objects.count() > 500

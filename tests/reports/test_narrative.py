@@ -135,13 +135,9 @@ def test_the_sentence_of_an_indicator(period, figures, said):
 
 def told(period, *figures, whole="toàn quận", **facts):
     """All sentences of a report with these rows."""
-    given = narrative.Setting(
-        parse(period),
-        whole,
-        dict.fromkeys(wording.WORDINGS, GIVER),
-        {r.indicator: r for r in figures},
-        **facts,
-    )
+    givers = dict.fromkeys(wording.WORDINGS, GIVER)
+    by_code = {row.indicator: row for row in figures}
+    given = narrative.Setting(parse(period), whole, givers, by_code, **facts)
     return [text for _heading, texts in narrative.results(figures, given) for text in texts]
 
 
