@@ -9,7 +9,7 @@ async function ask(form, bar) {
   }).catch(() => null);
   const told = answer && answer.ok ? await answer.json().catch(() => null) : null;
   const word = form.querySelector(".busy");
-  if (!word) return; // back on the page by the browser's own button
+  if (!word || answer && answer.status === 404) return; // back on the page, or done
   if (told && told.total) {
     bar.max = told.total;
     bar.value = told.done;
