@@ -42,12 +42,13 @@ def by_unit(table, codes, link=None):
 def _by_unit(table, columns, link, left_out):
     """``columns`` are (place of the indicator among the rows, its parts)."""
     notes = Notes()
-    first = [Head("TT", rows=2), Head(f"Đơn vị{star(table)}", rows=2)]
+    rows = 2 if any(len(parts) > 1 for _index, parts in columns) else 1
+    first = [Head("TT", rows=rows), Head(f"Đơn vị{star(table)}", rows=rows)]
     second = []
     for index, parts in columns:
         text = wording.head(table.rows[index])
         if len(parts) == 1:
-            first.append(Head(text, rows=2))
+            first.append(Head(text, rows=rows))
         else:
             first.append(Head(text, cols=len(parts)))
             second += [Head(part.head) for part in parts]

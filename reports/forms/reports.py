@@ -176,6 +176,8 @@ class BalanceForm(FiguresForm):
     def __init__(self, asked, **facts):
         super().__init__(asked, **facts)
         self.fields["indicator"].choices = [(one.code, one.entry.label) for one in ALL if one.stock]
+        if self.chosen.level == Unit.Level.COMMUNE:
+            self.fields["indicator"].widget = forms.HiddenInput()
 
 
 def _with_defaults(asked, fields, unit, today):

@@ -265,6 +265,7 @@ def test_what_no_unit_has_is_left_out_of_the_annex_and_what_one_has_is_not(distr
     units += [UnitRows(other, [row("jobs", 0), row("relapses", 2), row("loan_amount", 10**6)])]
     whole = [row("jobs", 0), row("relapses", 2), row("loan_amount", 10**6)]
     (annex,) = make_paper(table(district, "2021-9M", whole, units)).annexes
+    assert [(head.rows, head.cols) for head in annex.table.heads[0]] == [(1, 1)] * 4
     assert [head.text for head in annex.table.heads[0][2:]] == ["Tái nghiện", "Số tiền vay (đồng)"]
     assert [cell.text for cell in annex.table.lines[2].cells] == ["2", "1 triệu"]
     assert annex.table.notes[-1] == LEFT_OUT
