@@ -12,7 +12,7 @@ from cases.register.cells import text
 from cases.register.clubs import MemberSheet
 from cases.register.communes import choose
 from cases.register.community import ActivitySheet, ModelSheet
-from cases.register.findings import DeterminationSheet, RelapseSheet, TestSheet
+from cases.register.findings import DeterminationSheet, DrugTestSheet, RelapseSheet
 from cases.register.help import ReferralSheet, SupportSheet, VisitSheet
 from cases.register.lists import ListSheet
 from cases.register.loader import Change, Loader, text_of
@@ -164,7 +164,7 @@ SHEETS = (
     ListSheet,
     CaseSheet,
     AftercareSheet,
-    TestSheet,
+    DrugTestSheet,
     DeterminationSheet,
     RelapseSheet,
     VisitSheet,

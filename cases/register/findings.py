@@ -15,7 +15,7 @@ DETERMINED = {
 }
 
 
-class TestSheet(EventSheet):
+class DrugTestSheet(EventSheet):
     """Drug tests."""
 
     mark = "XN"
