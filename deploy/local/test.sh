@@ -44,4 +44,4 @@ AFTERCARE_CHROMIUM=$(deploy/local/chromium.sh) || {
     AFTERCARE_CHROMIUM=$(deploy/local/chromium.sh)
 }
 export AFTERCARE_CHROMIUM
-part "Browser tests in Chromium" .venv/bin/python -m pytest -q -n 0 -m e2e tests/e2e
+part "Browser tests in Chromium" .venv/bin/python -m pytest -q -n auto -m e2e tests/e2e

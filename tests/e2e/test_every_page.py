@@ -10,7 +10,12 @@ from tests.test_access import PAGES, ROLES, address, records, user_of
 __all__ = ["records"]  # a fixture
 
 OK = 200
-FILES = {"reports:report_file", "reports:attendance_sheet", "reports:notebook"}
+FILES = {
+    "reports:report_file",
+    "reports:attendance_sheet",
+    "reports:notebook",
+    "reports:import_progress",
+}
 SHOWN = {
     page: ROLES[answers[:5].index(OK)]
     for page, (sent, *answers) in PAGES.items()
