@@ -19,12 +19,17 @@ def illegal_users(day):
     return Registration.objects.filter(category=Registration.Category.ILLEGAL_USER).open_on(day)
 
 
-def under_aftercare(day):
-    """The aftercare cases begun by that day: over with the closing, else with the term."""
+def is_aftercare_on(day):
+    """The condition of aftercare begun by that day: over with the closing, else with the term."""
     closed_later = Q(closed_on__gt=day)
     in_term = Q(closed_on__isnull=True) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
     begun = Q(kind=Case.Kind.AFTERCARE, started_on__lte=day)
-    return Case.objects.filter(begun, closed_later | in_term)
+    return begun & (closed_later | in_term)
+
+
+def under_aftercare(day):
+    """The aftercare cases of that day."""
+    return Case.objects.filter(is_aftercare_on(day))
 
 
 def contacts():

@@ -1,8 +1,5 @@
 """Short ways to write an indicator down: most look at one model and one day."""
 
-from calendar import monthrange
-from datetime import date
-
 from django.db.models import Q
 
 from reports.indicators.catalogue import BY_CODE
@@ -41,9 +38,3 @@ def standing(began, ended, **facts):
         return Q(**facts, **{f"{began}__lte": day}) & unended
 
     return where
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

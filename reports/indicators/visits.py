@@ -1,34 +1,32 @@
-"""Visits, and who had none within the month."""
+"""Visits, and who had none within the month. Finding nobody is no visit (``cases.unvisited``)."""
 
-from datetime import timedelta
-
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Case, Registration, Visit
-from cases.unvisited import contacts
-from reports.indicators.aftercare import under_aftercare
+from cases.rules import visits as rules
+from cases.unvisited import contacts, is_aftercare_on
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.making import flow, months_before, standing, within
+from reports.indicators.making import flow, standing
 from reports.indicators.registry import PERSONS, Indicator, Source
 
+_on_list = standing("registered_on", "removed_on", category=Registration.Category.ILLEGAL_USER)
 
-def _not_visited(day):
-    """Not met in the month up to the day: after the same day a month earlier.
 
-    As in ``cases.unvisited``: a visit at which nobody was there is none.
-    """
-    since = months_before(day, 1) + timedelta(days=1)
-    visits = contacts().filter(person=OuterRef("person"), day__range=(since, day))
-    return ~Exists(visits.order_by())
+def _visits(first, last):
+    return Q(day__range=(first, last)) & ~Q(met=Visit.Met.NOBODY)
+
+
+def _without_visit(rule, day):
+    days = rules.window(rule, day)
+    return ~Exists(contacts().filter(person=OuterRef("person"), day__range=days).order_by())
 
 
 def _user(first, last):
-    on_list = standing("registered_on", "removed_on", category=Registration.Category.ILLEGAL_USER)
-    return on_list(last) & _not_visited(last)
+    return _on_list(last) & _without_visit(rules.USER_VISIT_MONTHS, last)
 
 
 def _under_aftercare(first, last):
-    return under_aftercare(last) & _not_visited(last)
+    return is_aftercare_on(last) & _without_visit(rules.AFTERCARE_VISIT_MONTHS, last)
 
 
 UNVISITED = Indicator(
@@ -38,4 +36,4 @@ UNVISITED = Indicator(
     stock=True,
 )
 
-INDICATORS = (flow("visits", Visit, within("day")), UNVISITED)
+INDICATORS = (flow("visits", Visit, _visits), UNVISITED)
