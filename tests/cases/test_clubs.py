@@ -87,7 +87,7 @@ def test_many_people_are_offered_in_part(as_officer, club, ward):
     PersonFactory.create_batch(12, unit=ward)
     response = as_officer.get(url("membership_create", club))
     assert len(found(response)) == 10
-    assert response.context["form"].fields["person"].help_text.startswith("2 ")
+    assert response.context["form"].fields["person"].help_text.split().count("2") == 1
 
 
 def test_nobody_of_another_ward_becomes_a_member(as_officer, club):
