@@ -1,19 +1,15 @@
-"""Visits, and who had none within the month. Finding nobody is no visit (``cases.unvisited``)."""
+"""Visits, and who was not met within the month (``cases.unvisited``)."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from cases.models import Case, Registration, Visit
 from cases.rules import visits as rules
 from cases.unvisited import contacts, is_aftercare_on
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.making import flow, standing
+from reports.indicators.making import flow, standing, within
 from reports.indicators.registry import PERSONS, Indicator, Source
 
 _on_list = standing("registered_on", "removed_on", category=Registration.Category.ILLEGAL_USER)
-
-
-def _visits(first, last):
-    return Q(day__range=(first, last)) & ~Q(met=Visit.Met.NOBODY)
 
 
 def _without_visit(rule, day):
@@ -36,4 +32,4 @@ UNVISITED = Indicator(
     stock=True,
 )
 
-INDICATORS = (flow("visits", Visit, _visits), UNVISITED)
+INDICATORS = (flow("visits", Visit, within("day")), UNVISITED)

@@ -326,12 +326,6 @@ def test_the_month_before_a_31st_or_a_leap_day(ward, last_day, visit, counted):
     assert figure("unvisited", ward, period) == counted
 
 
-def test_finding_nobody_is_no_visit(ward):
-    person = listed("illegal_user")(ward, LONG_AGO).person
-    VisitFactory(person=person, day=LAST, met="nobody")
-    assert (figure("unvisited", ward), figure("visits", ward)) == (1, 0)
-
-
 def test_only_users_and_people_under_aftercare_are_to_be_visited_and_each_once(ward):
     listed("addict")(ward, LONG_AGO)
     listed("aftercare")(ward, LONG_AGO)
