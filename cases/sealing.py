@@ -30,8 +30,13 @@ def index_of(number: str) -> str:
     """The keyed digest by which a number is found without being readable; empty for none."""
     if not number:
         return ""
-    key = base64.b64decode(settings.IDENTITY_INDEX_KEY)
+    key = _decoded(settings.IDENTITY_INDEX_KEY)
     return hmac.digest(key, number.encode(), "sha256").hex()
+
+
+@lru_cache(maxsize=2)
+def _decoded(key: str) -> bytes:
+    return base64.b64decode(key)
 
 
 def _cipher() -> AESGCM:

@@ -11,7 +11,7 @@ SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
 KEYS = {  # a list of keys as one value: its number of places is unlimited
     "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s)",
+    "postgresql": "SELECT unnest(translate(%s, '[]', '{}')::bigint[])",
 }
 
 
@@ -49,7 +49,7 @@ def record_created(records, *, by):
     """
     if not records:
         return
-    meta, actor = records[0]._meta, _actor(by)
+    meta, actor, keys = records[0]._meta, _actor(by), [record.pk for record in records]
     shared = {"at": timezone.now(), **actor, "verb": Verb.CREATED, "model": meta.label_lower}
     with connection.cursor() as cursor:
         quote = connection.ops.quote_name
@@ -59,8 +59,8 @@ def record_created(records, *, by):
                 ({", ".join(shared)}, unit_slug, record, record_version, fields)
             SELECT {", ".join(["%s"] * len(shared))}, unit.slug, made.code, {version}, '[]'
             FROM {quote(meta.db_table)} made JOIN wards_unit unit ON unit.id = made.unit_id
-            WHERE made.id IN ({KEYS[connection.vendor]}) ORDER BY made.id""",
-            [*shared.values(), json.dumps([one.pk for one in records])],
+            WHERE made.id BETWEEN %s AND %s AND made.id IN ({KEYS[connection.vendor]})""",
+            [*shared.values(), min(keys), max(keys), json.dumps(keys)],
         )
 
 

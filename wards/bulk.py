@@ -17,6 +17,7 @@ from operator import attrgetter
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.base import ModelState
 
+PIECE = 1 << 20  # characters handed to COPY at a time
 ROWS = 500  # of one statement, where the database sets no lower limit
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
 DAYS = 5000  # prepared once each
@@ -93,15 +94,16 @@ def _copy(connection, cursor, meta, fields, records):
     """PostgreSQL's COPY, with keys drawn from the table's sequence; gives the keys."""
     quote = connection.ops.quote_name
     cursor.execute(
-        "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-        [quote(meta.db_table), meta.pk.column, len(records)],
+        "SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
+        " (SELECT pg_get_serial_sequence(%s, %s)::regclass AS sequence OFFSET 0) the",
+        [len(records), quote(meta.db_table), meta.pk.column],
     )
-    keys = [key for (key,) in cursor.fetchall()]
+    (keys,) = cursor.fetchone()
     columns = [_copy_texts(_column(field, records, _as_it_is_but_json)) for field in fields]
     lines = "\n".join(map("\t".join, zip(map(str, keys), *columns, strict=True)))
     into = f"{quote(meta.db_table)} ({_columns([meta.pk, *fields], quote)})"
     with connection.wrap_database_errors:  # a refusal is Django's IntegrityError, as elsewhere
-        cursor.copy_expert(f"COPY {into} FROM STDIN", io.StringIO(lines))
+        cursor.copy_expert(f"COPY {into} FROM STDIN", io.StringIO(lines), PIECE)
     return keys
 
 
@@ -148,7 +150,8 @@ def _copy_texts(values):
     kinds = set(map(type, values))
     if kinds <= {str}:
         return list(map(_escaped, values)) if SPECIAL.search("".join(values)) else values
-    return list(map(_copy_text, values))
+    written = {value: _copy_text(value) for value in set(values)}  # few days, many records
+    return [written[value] for value in values]
 
 
 def _copy_text(value):
