@@ -60,7 +60,7 @@ def by_level(tree, found) -> Levels:
 
 
 def _read(figures, units):
-    """(number of the figure, unit, what was counted) of everything."""
+    """(number of the figure, unit, what was counted), one after the other."""
     here, given = units.values("pk").query.sql_with_params()
     selects, values = [], list(given)
     for number, figure in enumerate(figures):
@@ -69,7 +69,7 @@ def _read(figures, units):
             values += [number, *others]
     with connection.cursor() as cursor:  # a queryset's rows cost half as much again
         cursor.execute(f"WITH here (id) AS ({here}) {' UNION ALL '.join(selects)}", values)
-        return cursor.fetchall()
+        yield from cursor
 
 
 @lru_cache(maxsize=2000)
