@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import PersonalQuerySet
-from wards.models.base import FromRegister, in_order
+from wards.models.base import FromRegister, in_order, lasting
 
 
 class AssignmentQuerySet(PersonalQuerySet):
@@ -14,7 +14,7 @@ class AssignmentQuerySet(PersonalQuerySet):
 
     def standing_on(self, day):
         """Begun by that day and not ended by its end."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+        return self.filter(lasting(day, "started_on", "ended_on"))
 
     def helping_on(self, day):
         """Standing, and the helper is still there: not left, the officer's account still open."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import Versioned
+from wards.models.base import Versioned, lasting
 
 
 class CaseQuerySet(ScopedQuerySet):
@@ -16,7 +16,7 @@ class CaseQuerySet(ScopedQuerySet):
 
     def open_on(self, day):
         """Opened by that day and not closed by its end."""
-        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)
+        return self.filter(lasting(day, "opened_on", "closed_on"))
 
 
 class Case(Versioned):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import Event, PersonalQuerySet
-from wards.models.base import Coded, FromRegister, in_order
+from wards.models.base import Coded, FromRegister, in_order, lasting
 
 
 class MembershipQuerySet(PersonalQuerySet):
@@ -14,7 +14,7 @@ class MembershipQuerySet(PersonalQuerySet):
 
     def standing_on(self, day):
         """Joined by that day and not left by its end."""
-        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day), joined_on__lte=day)
+        return self.filter(lasting(day, "joined_on", "left_on"))
 
     def listed_on(self, day):
         """On the club's list on that day: who leaves on it may still come to its meeting."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import Versioned
+from wards.models.base import Versioned, lasting
 
 
 class RegistrationQuerySet(ScopedQuerySet):
@@ -16,9 +16,7 @@ class RegistrationQuerySet(ScopedQuerySet):
 
     def open_on(self, day):
         """On the list at the end of that day: registered by then and not yet removed."""
-        return self.filter(
-            Q(removed_on__isnull=True) | Q(removed_on__gt=day), registered_on__lte=day
-        )
+        return self.filter(lasting(day, "registered_on", "removed_on"))
 
 
 class Registration(Versioned):

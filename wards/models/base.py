@@ -64,6 +64,12 @@ class FromRegister(Versioned):
         super().validate_constraints(exclude={*(exclude or ()), "register_key"})
 
 
+def lasting(day, first, last):
+    """The condition that what began on ``first`` had begun by ``day`` and not ended by its end."""
+    ends = models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gt": day})
+    return ends & models.Q(**{f"{first}__lte": day})
+
+
 def in_order(name, first, last, message):
     """The constraint that an end does not come before its beginning."""
     ends = models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gte": models.F(first)})

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import FromRegister, Versioned, in_order
+from wards.models.base import FromRegister, Versioned, in_order, lasting
 
 
 class StandingQuerySet(ScopedQuerySet):
@@ -14,7 +14,7 @@ class StandingQuerySet(ScopedQuerySet):
 
     def standing_on(self, day):
         """Begun by that day and not ended by its end."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+        return self.filter(lasting(day, "started_on", "ended_on"))
 
 
 class Volunteer(FromRegister):
