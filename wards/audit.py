@@ -1,18 +1,15 @@
 """Writing the audit trail. Call inside the transaction of the act; never pass a value."""
 
-import json
+from operator import attrgetter
 
 from django.db import connection
 from django.utils import timezone
 
+from wards.among import one_of
 from wards.models.audit import AuditEvent
 
 SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
-KEYS = {  # a list of keys as one value: its number of places is unlimited
-    "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT unnest(translate(%s, '[]', '{}')::bigint[])",
-}
 
 
 def event(*, by, verb, target=None, model="", unit=None, fields=()):
@@ -49,8 +46,13 @@ def record_created(records, *, by):
     """
     if not records:
         return
-    meta, actor, keys = records[0]._meta, _actor(by), [record.pk for record in records]
+    meta, actor = records[0]._meta, _actor(by)
+    keys = list(map(attrgetter(meta.pk.attname), records))
     shared = {"at": timezone.now(), **actor, "verb": Verb.CREATED, "model": meta.label_lower}
+    among, values = "made.id BETWEEN %s AND %s", [min(keys), max(keys)]
+    if values[1] - values[0] >= len(keys):  # somebody else's lie between
+        own, *values[2:] = one_of(connection, "made.id", keys)
+        among = f"{among} AND {own}"
     with connection.cursor() as cursor:
         quote = connection.ops.quote_name
         version = "made.version" if hasattr(records[0], "version") else "NULL"
@@ -59,8 +61,8 @@ def record_created(records, *, by):
                 ({", ".join(shared)}, unit_slug, record, record_version, fields)
             SELECT {", ".join(["%s"] * len(shared))}, unit.slug, made.code, {version}, '[]'
             FROM {quote(meta.db_table)} made JOIN wards_unit unit ON unit.id = made.unit_id
-            WHERE made.id BETWEEN %s AND %s AND made.id IN ({KEYS[connection.vendor]})""",
-            [*shared.values(), min(keys), max(keys), json.dumps(keys)],
+            WHERE {among}""",
+            [*shared.values(), *values],
         )
 
 

@@ -1,28 +1,24 @@
 """Writing many new records at once, for imports.
 
 ``bulk_create`` spends most of its time taking every value through several layers, which texts,
-numbers and keys do not need. This writes the same rows in half of it: on PostgreSQL by COPY,
-elsewhere by statements of many rows.
+numbers and keys do not need. This writes the same rows in half of it: on PostgreSQL by COPY, on
+SQLite by one statement for all rows.
 """
 
 import gc
 import io
 import json
-import re
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.models.base import ModelState
+
+from wards import copying
 
 PIECE = 1 << 20  # characters handed to COPY at a time
-ROWS = 500  # of one statement, where the database sets no lower limit
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
 DAYS = 5000  # prepared once each
-SPECIAL = re.compile(r"[\\\t\n\r]")
-ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def insert(records: list) -> None:
@@ -32,61 +28,29 @@ def insert(records: list) -> None:
     """
     if not records:
         return
-    connection, meta = connections[DEFAULT_DB_ALIAS], type(records[0])._meta
+    connection, meta = connections[DEFAULT_DB_ALIAS], records[0]._meta
     fields = [field for field in meta.concrete_fields if not field.primary_key]
     write = _copy if connection.vendor == "postgresql" else _insert
     with connection.cursor() as cursor:
         keys = write(connection, cursor, meta, fields, records)
+    name = meta.pk.attname
     for record, key in zip(records, keys, strict=True):
-        record.pk, record._state.adding, record._state.db = key, False, connection.alias
-
-
-class Maker:
-    """Makes records of a model from the values of some of its fields, the rest by default.
-
-    A key is named by its column (``unit_id``) or, where it points to a record that may not be
-    written yet, by its field (``person``). The columns are put straight into the record, for
-    ``Model.__init__`` takes several times as long.
-    """
-
-    def __init__(self, model, *names):
-        fields = model._meta.concrete_fields
-        self.model, self.names = model, names
-        self.pointers = [field.name for field in fields if field.name in names]
-        self.pointers = [name for name in self.pointers if model._meta.get_field(name).is_relation]
-        given = {field.attname for field in fields if {field.name, field.attname} & set(names)}
-        others = [field for field in fields if field.attname not in given]
-        self.blank = dict.fromkeys(field.attname for field in fields)
-        fresh = [field for field in others if field.has_default() and callable(field.default)]
-        self.fresh = [(field.attname, field.default) for field in fresh]
-        self.blank |= {field.attname: field.get_default() for field in others}
-
-    def __call__(self, *values):
-        record, row, state = self.model.__new__(self.model), self.blank.copy(), ModelState()
-        for name, default in self.fresh:
-            row[name] = default()
-        row.update(zip(self.names, values, strict=True))
-        for name in self.pointers:
-            state.fields_cache[name] = row.pop(name)
-        row["_state"] = state
-        record.__dict__ = row
-        return record
+        setattr(record, name, key)
+        record._state.adding, record._state.db = False, connection.alias
 
 
 def _insert(connection, cursor, meta, fields, records):
-    """Statements of many rows; gives the keys."""
-    keys, convert = [], partial(_prepared, connection)
-    rows = list(zip(*[_column(field, records, convert) for field in fields], strict=True))
-    size = min(ROWS, (connection.features.max_query_params or 30_000) // len(fields))
+    """One statement for all rows, with keys after the last that SQLite gave; gives the keys."""
+    convert = partial(_prepared, connection)
+    columns = [_column(field, records, convert) for field in fields]
     quote = connection.ops.quote_name
-    into = f"INSERT INTO {quote(meta.db_table)} ({_columns(fields, quote)}) VALUES "
-    places = f"({', '.join(['%s'] * len(fields))})"
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        several = ", ".join([places] * len(batch))
-        given = list(chain.from_iterable(batch))
-        cursor.execute(f"{into}{several} RETURNING {quote(meta.pk.column)}", given)
-        keys += [key for (key,) in cursor.fetchall()]
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
+    (last,) = cursor.fetchone() or (0,)
+    keys = range(last + 1, last + 1 + len(records))
+    into = f"{quote(meta.db_table)} ({_columns([meta.pk, *fields], quote)})"
+    places = ", ".join(["%s"] * (len(fields) + 1))
+    rows = zip(keys, *columns, strict=True)
+    cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)
     return keys
 
 
@@ -99,7 +63,7 @@ def _copy(connection, cursor, meta, fields, records):
         [len(records), quote(meta.db_table), meta.pk.column],
     )
     (keys,) = cursor.fetchone()
-    columns = [_copy_texts(_column(field, records, _as_it_is_but_json)) for field in fields]
+    columns = [copying.texts_of(_column(field, records, _json)) for field in fields]
     lines = "\n".join(map("\t".join, zip(map(str, keys), *columns, strict=True)))
     into = f"{quote(meta.db_table)} ({_columns([meta.pk, *fields], quote)})"
     with connection.wrap_database_errors:  # a refusal is Django's IntegrityError, as elsewhere
@@ -116,7 +80,7 @@ def _column(field, records, converter):
     if _tells_the_time(field):
         values = [field.pre_save(record, True) for record in records]
     else:
-        values = list(map(attrgetter(field.attname), records))
+        values = list(map(itemgetter(field.attname), map(vars, records)))
     if field.is_relation and None in values:
         values = [_key_of(record, field) for record in records]
     convert = converter(field)
@@ -141,31 +105,9 @@ def _prepared(connection, field):
     return prepare
 
 
-def _as_it_is_but_json(field):
+def _json(field):
+    """COPY takes every other value as it is."""
     return json.dumps if isinstance(field, models.JSONField) else None
-
-
-def _copy_texts(values):
-    """A column as COPY reads it."""
-    kinds = set(map(type, values))
-    if kinds <= {str}:
-        return list(map(_escaped, values)) if SPECIAL.search("".join(values)) else values
-    written = {value: _copy_text(value) for value in set(values)}  # few days, many records
-    return [written[value] for value in values]
-
-
-def _copy_text(value):
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return _escaped(value)
-    if isinstance(value, bytes | memoryview):
-        return f"\\\\x{bytes(value).hex()}"
-    return str(value)
-
-
-def _escaped(text):
-    return SPECIAL.sub(lambda sign: ESCAPED[sign[0]], text)
 
 
 def _key_of(record, field):

@@ -8,9 +8,9 @@ from cases.models import Case
 from cases.register import cells, problems
 from cases.register.about import AboutPeople
 from cases.register.cells import text
-from cases.register.loader import chunks
 from cases.register.people import CODE
 from cases.register.sheets import Column, Sheet
+from wards.among import Among
 
 Kind, Outcome = Case.Kind, Case.Outcome
 KINDS = {
@@ -84,19 +84,17 @@ class CaseChecks(AboutPeople):
         named = {(row["register_key"], row["kind"], row["opened_on"]) for row in self.rows}
         codes = {person.pk: code for code, person in self.people.on_file.items()}
         self.known, keys = {}, []
-        for some in chunks(codes):
-            found = self.register.filter(person__in=some).order_by()
-            for person, *same, closed_on, key in found.values_list(
-                "person", "kind", "opened_on", "closed_on", "pk"
-            ):
-                self.known[codes[person], *same] = closed_on
-                if (codes[person], *same) in named:
-                    keys.append(key)
-        self.on_file = {}
-        for some in chunks(keys):
-            found = Case.objects.filter(pk__in=some)
-            for case in self.job.locked(found.select_related("person", "unit", "facility")):
-                self.on_file[codes[case.person_id], case.kind, case.opened_on] = case
+        found = self.register.filter(Among("person", codes)).order_by()
+        columns = "person", "kind", "opened_on", "closed_on", "pk"
+        for person, *same, closed_on, key in found.values_list(*columns):
+            self.known[codes[person], *same] = closed_on
+            if (codes[person], *same) in named:
+                keys.append(key)
+        found = Case.objects.filter(Among("pk", keys))
+        self.on_file = {
+            (codes[case.person_id], case.kind, case.opened_on): case
+            for case in self.job.locked(found.select_related("person", "unit", "facility"))
+        }
         self.open_on_file = defaultdict(list)
         for code, kind, opened_on in self.known:
             if self.known[code, kind, opened_on] is None:

@@ -7,7 +7,7 @@ from cases.register.cases import KINDS, OUTCOMES, CaseChecks
 from cases.register.loader import Change, text_of
 from cases.register.words import key
 from cases.rules.terms import nominal_end, rehab_term
-from wards.bulk import Maker
+from wards.maker import Maker
 from wards.models import Facility, Unit
 
 SAID = {value: spelling for values in (KINDS, OUTCOMES) for spelling, value in values.items()}

@@ -12,7 +12,6 @@ from cases.register.table import Table
 from wards import audit, bulk
 from wards.audit import Verb
 
-CHUNK = 1000
 NAMED = 20  # how many rows or codes a note names
 
 
@@ -167,12 +166,6 @@ class Loader:
         for (model, fields), records in groups.items():
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=200)
         self.job.progress.add(len(self.changes))
-
-
-def chunks(values):
-    """The values in lists short enough for one query."""
-    values = list(values)
-    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
 
 
 def text_of(value) -> str:

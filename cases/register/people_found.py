@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from cases import names, sealing
 from cases.models import Person, Registration
 from cases.register import problems
-from cases.register.loader import chunks
 from cases.register.people import PeopleChecks
 from cases.register.words import key
+from wards.among import Among
 from wards.models import Unit
 
 FROM_REGISTER = "Người"  # the register_key of the list entry a row of this sheet made
@@ -34,18 +34,16 @@ class PeopleFound(PeopleChecks):
         unit, locked = self.job.unit, self.job.locked
         named = set().union(*[loader.codes() for loader in self.job.loaders.values()])
         self.register = Person.objects.filter(register_unit=unit).exclude(register_key="")
-        keys = []
-        for some in chunks(named - {None}):  # by the index of keys alone, as below
-            same = Person.objects.filter(register_key__in=some).exclude(register_key="")
-            found = same.order_by().values_list("pk", "register_unit")
-            keys += [key for key, register_unit in found if register_unit == unit.pk]
-        self.on_file, self.listed = {}, defaultdict(list)
-        for some in chunks(keys):
-            people = Person.objects.filter(pk__in=some).select_related("unit", "neighbourhood")
-            self.on_file |= {person.register_key: person for person in locked(people)}
-            entries = Registration.objects.filter(person__in=some).select_related("unit")
-            for entry in locked(entries):
-                self.listed[entry.person_id].append(entry)
+        # by the index of keys alone, as below
+        same = Person.objects.filter(Among("register_key", named - {None}))
+        found = same.exclude(register_key="").order_by().values_list("pk", "register_unit")
+        keys = [key for key, register_unit in found if register_unit == unit.pk]
+        people = Person.objects.filter(Among("pk", keys)).select_related("unit", "neighbourhood")
+        self.on_file = {person.register_key: person for person in locked(people)}
+        entries = Registration.objects.filter(Among("person", keys)).select_related("unit")
+        self.listed = defaultdict(list)
+        for entry in locked(entries):
+            self.listed[entry.person_id].append(entry)
         in_sight = Unit.objects.in_sight_of(unit).values_list("pk", flat=True)
         self.in_sight = set(in_sight) | {unit.pk}
 
@@ -112,11 +110,10 @@ class PeopleFound(PeopleChecks):
             sealing.index_of(r["identity_number"]): r for r in self.rows if r["identity_number"]
         }
         known = {person.pk for person in self.on_file.values()}
-        found = []
-        for some in chunks(rows):  # by the index of numbers alone: a join would scan everybody
-            same = Person.objects.filter(identity_index__in=some).exclude(identity_index="")
-            found += [key for key in same.values_list("pk", flat=True) if key not in known]
-        for person in Person.objects.filter(pk__in=found).select_related("unit"):
+        # by the index of numbers alone: a join would scan everybody
+        same = Person.objects.filter(Among("identity_index", rows)).exclude(identity_index="")
+        found = [key for key in same.values_list("pk", flat=True) if key not in known]
+        for person in Person.objects.filter(Among("pk", found)).select_related("unit"):
             if self.is_elsewhere(person):
                 self.job.asked.append(person)
                 text = _("Người, row %(row)s: this identity number is on file in another unit.")
@@ -135,10 +132,9 @@ class PeopleFound(PeopleChecks):
                     new[year][name].append(row)
         alike = []
         for year, rows in new.items():
-            for some in chunks(rows):
-                like = Person.objects.filter(birth_year=year, name_key__in=some).order_by()
-                found = like.values_list("name_key", "unit")  # by the index of names alone
-                for name in {name for name, unit in found if unit in self.in_sight}:
-                    alike += [row.number for row in rows[name] if (name, year) not in again]
+            like = Person.objects.filter(Among("name_key", rows), birth_year=year).order_by()
+            found = like.values_list("name_key", "unit")  # by the index of names alone
+            for name in {name for name, unit in found if unit in self.in_sight}:
+                alike += [row.number for row in rows[name] if (name, year) not in again]
         text = _("Người, row %(row)s: same name and birth year as a person on file.")
         self.job.notes += [text % {"row": number} for number in sorted(alike)]

@@ -9,7 +9,7 @@ from cases.models import Person, Registration
 from cases.register.loader import NAMED, Change, text_of
 from cases.register.people import CATEGORIES, REASONS, RESIDENCES, SEXES
 from cases.register.people_found import FROM_REGISTER, PeopleFound
-from wards.bulk import Maker
+from wards.maker import Maker
 
 PLAIN = (
     "full_name",

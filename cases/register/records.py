@@ -8,9 +8,10 @@ from collections import Counter
 
 from cases import sealing
 from cases.register.about import AboutPeople
-from cases.register.loader import Loader, chunks
+from cases.register.loader import Loader
 from cases.register.people import CODE
-from wards.bulk import Maker
+from wards.among import Among
+from wards.maker import Maker
 
 PLACE = "commune"  # the column of the commune, where a sheet has one
 ASIDE = {CODE.field, PLACE}  # columns that say whom and where
@@ -94,11 +95,10 @@ class RecordSheet(Loader):
     def on_file(self, keys):
         """Which of the keys are on file, and how many there are of this unit and sheet."""
         kept = self.model.objects.order_by()
-        count, known = self.of_this_sheet(kept).count(), set()
-        for some in chunks(keys) if count else ():  # by the index of keys alone
-            found = kept.filter(register_key__in=some).exclude(register_key="")
-            known.update(found.values_list("register_key", flat=True))
-        return known, count
+        count = self.of_this_sheet(kept).count()
+        found = kept.filter(Among("register_key", keys if count else ()))
+        found = found.exclude(register_key="")
+        return set(found.values_list("register_key", flat=True)), count
 
     def of_this_sheet(self, records):
         """Those of the records that this sheet of the unit brought."""

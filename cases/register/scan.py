@@ -15,19 +15,13 @@ from cases.register.problems import ERROR_VALUE, NO_STORED_VALUE, Unusable
 
 ROWS = 60_000  # of a whole workbook
 CELLS = 6_000_000  # of the rectangle around a sheet's values
-SIGNS = (b"<f>", b"<f ", b"<f/", b't="e"', b"<mergeCell ", b"<c>", b"<row>")
-PATTERNS = [
-    re.compile(pattern)
-    for pattern in (
-        rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[a-z])',  # a column after AZ
-        rb' r="[A-Z]{0,3}[0-9]{6}',  # a row from 100000 on
-        rb'<(?:c|row) (?!r=")',  # a cell that does not say first where it is
-        rb"<(?:c|row|f|mergeCell)[\r\n]",
-        rb":(?:c|row|f|mergeCell)[\s/>]",  # under a prefix
-    )
-]
-# written as no office program does
-UNUSUAL = (b"\t", b" =", b"= ", b"='", b"=\n", b"\n=", b"=\r", b"\r=")
+FAR = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[a-z]|[A-Z]{0,3}[0-9]{6})')  # after AZ or 99999
+PREFIXED = re.compile(rb":(?:c|row|f)[\s/>]")
+OUTSIDE = re.compile(rb"[<:](?:c|row|mergeCell)[\s/>]")  # the table, where they do not belong
+BLANK_ROW = re.compile(rb"<row [^>]*(?:/>|>(?:<c [^>]*(?:/>|></c>))*</row>)")
+# formulas, errors, merges, and what no office program writes
+SIGNS = (b"<f", b't="e"', b"mergeCell", b"\t", b" =", b"\n=", b"\r=")
+WRITTEN = ((b"<c", b'<c r="'), (b"<row", b'<row r="'), (b"=", b'="'))
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 
@@ -43,15 +37,20 @@ class Found:
 
 def look(content: bytes) -> Found:
     """What there is to know of a sheet; raises Unusable where it is damaged or far too wide."""
-    plain = b"<sheetData" in content and not any(sign in content for sign in UNUSUAL)
-    if plain and not any(sign in content for sign in SIGNS) and not _has_pattern(content):
-        rows = content.split(b"<row ")[1:]
-        return Found(rows=sum(b"<v" in row or b"<is" in row for row in rows))
+    before, _tag, rest = content.partition(b"<sheetData>")
+    cells, _tag, after = rest.rpartition(b"</sheetData>")
+    if cells and not OUTSIDE.search(before + after) and _is_plain(cells):
+        return Found(rows=cells.count(b"<row ") - len(BLANK_ROW.findall(cells)))
     return _Parser().parse(content)
 
 
-def _has_pattern(content):
-    return any(pattern.search(content) for pattern in PATTERNS)
+def _is_plain(cells):
+    """Whether every cell and row first says where it is, near the beginning, and has a value."""
+    if any(cells.count(tag) != cells.count(full) for tag, full in WRITTEN):
+        return False
+    if any(sign in cells for sign in SIGNS):
+        return False
+    return not FAR.search(cells) and not PREFIXED.search(cells)
 
 
 def _damaged():

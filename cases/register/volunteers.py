@@ -11,7 +11,7 @@ from cases.register.cells import text
 from cases.register.community import ENDED, STARTED
 from cases.register.records import PLACE, SEAL, RecordSheet
 from cases.register.sheets import Column, Sheet
-from wards.bulk import Maker
+from wards.maker import Maker
 from wards.models import Volunteer
 
 MARK_OF_HELP = "GD"

@@ -69,3 +69,14 @@ def test_the_collector_is_put_back(db):
     with bulk.without_collecting():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_only_the_records_given_leave_an_event(ward):
+    """Also where the keys of others lie between theirs, as when two units import at once."""
+    first, other, last = PersonFactory.build_batch(3, unit=ward)
+    bulk.insert([first, other, last])
+    audit.record_created([first, last], by=audit.SYSTEM)
+    audit.record_created([other], by=audit.SYSTEM)
+    events = AuditEvent.objects.order_by("pk")
+    assert [event.record for event in events] == [first.code, last.code, other.code]
+    assert {event.unit_slug for event in events} == {ward.slug}
