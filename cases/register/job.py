@@ -13,8 +13,8 @@ from cases.register.communes import Communes
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.problems import Problem
 from cases.register.progress import Phase, Progress
+from cases.register.reading import read_table
 from cases.register.sheets import PROBLEMS_SHEET
-from cases.register.table import read_table
 from cases.register.words import key
 from cases.register.workbook import Workbook
 from wards import audit, bulk

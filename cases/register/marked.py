@@ -13,8 +13,8 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from cases.register.cells import shown
+from cases.register.reading import heading_of
 from cases.register.sheets import PROBLEMS_SHEET
-from cases.register.table import heading_of
 from cases.register.words import key
 from cases.register.workbook import Workbook
 

@@ -40,7 +40,7 @@ rm -f "$folder.log"
 # Without autovacuum: it would find tables empty whose rows are never committed, and the planner
 # would believe it.
 server --options="-c autovacuum=off -c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off \
-    -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=256MB" \
+    -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c shared_buffers=256MB" \
     --log="$folder/log" --wait start
 "${as_owner[@]}" "$bin/createdb" --host="$folder" --username=aftercare aftercare
 
