@@ -125,7 +125,11 @@ def load(data: bytes, *, unit, today, sheets, by, seen=None, tell=None) -> Job:
 
 
 def store(job: Job, *, by):
-    """Write what a job without problems would change, and its audit events in bulk."""
+    """Write what a job without problems would change, and its audit events in bulk.
+
+    The job keeps the outcomes and lets its rows go: a large file's would fill the memory until
+    the collector came by.
+    """
     told = [sum(job.counts(what).values()) for what in ("created", "updated")]
     job.progress.begin(Phase.WRITING, sum(told))
     for loader in job.loaders.values():
@@ -135,6 +139,7 @@ def store(job: Job, *, by):
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
     )
     bulk.insert(job.events)
+    job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
 
 
 def _find_sheets(workbook, sheets, job):

@@ -27,6 +27,21 @@ class Change:
         return [self.row, *map(list, self.values)]
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a sheet's rows."""
+
+    sheet: object
+    is_present: bool
+    created: int
+    unchanged: int
+    changes: list[Change]
+
+    @property
+    def updated(self):
+        return len(self.changes)
+
+
 class Loader:
     """The rows of one sheet on their way into the database.
 
@@ -54,6 +69,10 @@ class Loader:
     @property
     def updated(self):
         return len(self.changes)
+
+    @property
+    def outcome(self):
+        return Outcome(self.sheet, self.is_present, self.created, self.unchanged, self.changes)
 
     def codes(self):
         """The Mã người that the rows name."""
