@@ -1,6 +1,7 @@
 """What the frame around every page needs."""
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
 
 from wards.places import places_of
@@ -19,7 +20,10 @@ def frame(request):
         return NOBODY
     page = request.resolver_match.view_name if request.resolver_match else ""
     open_to = [] if user.must_change_password else places_of(user)
-    places = [{"place": place, "here": place.holds(page)} for place in open_to]
+    places = [
+        {"place": place, "here": place.holds(page), "address": address_of(place)}
+        for place in open_to
+    ]
     tabs = [tab for entry in places if entry["here"] for tab in entry["place"].tabs]
     return {
         "frame": {
@@ -33,3 +37,11 @@ def frame(request):
             "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
         }
     }
+
+
+def address_of(place):
+    """Where an entry leads, once for both menus; empty where its pages are not there."""
+    try:
+        return reverse(place.url_name)
+    except NoReverseMatch:
+        return ""

@@ -22,10 +22,11 @@ ABOUT = """# Performance
 
 Measured by `make bench` on 20,000 invented people in the 30 districts and 579 communes of Hà Nội \
 in 2021 (`tests/bench/data.py`), both engines in one run, with {python} and {django}. Each figure \
-is a ratio of two medians, taken in turn; the empty view has the same middleware and a signed-in \
-user; the SQL gives the same table, its figures distinct at every level (`tests/bench/sql.py`), \
-and is checked to do so; openpyxl's bare read is that of all values in its read-only mode. The \
-memory is the most that the command holds. `make bench` fails where a bound is missed.
+is a ratio, the median of those of several rounds in which both ran in turn; the empty view has \
+the same middleware and a signed-in user; the SQL gives the same table, its figures distinct at \
+every level (`tests/bench/sql.py`), and is checked to do so; openpyxl's bare read is that of all \
+values in its read-only mode. The memory is the most that the command holds. `make bench` fails \
+where a bound is missed.
 
 | what | against | bound | {engines} |
 | --- | --- | --- | {rule} |
