@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases import listing
 from cases.models import Case
 from cases.standing import SOON_DAYS, day, labels
+from wards import listing
 
 FIELDS = (
     "code",

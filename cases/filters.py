@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.measures import REHAB_KINDS
 from cases.models import Case, Person, Registration
 from cases.standing import SOON_DAYS
-from cases.widgets import LeanSelect
 from wards.filters import (
     ALL,
     DayFilter,
@@ -18,6 +17,7 @@ from wards.filters import (
     communes_in_sight,
     offer_neighbourhoods,
 )
+from wards.widgets import LeanSelect
 
 __all__ = [
     "ALL",

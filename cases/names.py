@@ -4,9 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from wards.text import tidy
-
-__all__ = ["fold", "is_name", "search_key", "sort_key", "tidy", "words"]
 LETTERS_OF_THEIR_OWN = str.maketrans("đĐÐð", "dddd")
 NOT_LETTERS_IN_NAMES = " '’.-"
 WORD = re.compile(r"[^\W_]+")

@@ -6,9 +6,10 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases import listing, standing
+from cases import standing
 from cases.births import PartialDate
 from cases.models import Registration
+from wards import listing
 from wards.models import Unit
 
 FIELDS = (

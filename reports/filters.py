@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.filters import ALL, DayFilter
-from cases.widgets import LeanSelect
 from reports.audit_words import MODELS, WITHOUT_RECORD
 from wards.forms.fields import tell_today
 from wards.models import AuditEvent, User
+from wards.widgets import LeanSelect
 
 
 def beginning(day):

@@ -20,9 +20,9 @@ from cases.register.people_plan import PeopleSheet
 from cases.register.problems import CellFault, Kind
 from cases.register.sheets import Column, Sheet
 from cases.register.volunteers import VolunteerSheet
-from cases.register.words import key
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
+from wards.text import key
 
 UNKNOWN_INDICATOR = Kind(
     _("This is not an indicator"), _("Write the label or the code of one: %(choices)s.")

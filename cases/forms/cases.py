@@ -8,11 +8,11 @@ from cases.forms.fields import TidyField
 from cases.forms.people import row, section
 from cases.models import Case
 from cases.rules.terms import rehab_term
-from cases.widgets import LeanSelect
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import Facility
+from wards.widgets import LeanSelect
 
 DAYS = ["opened_on", "decided_on", "started_on", "closed_on"]
 LONGEST_TERM = 120  # months; what the law allows is said by the action

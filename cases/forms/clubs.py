@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from cases.actions.support_models import unit_on
 from cases.forms.fields import TidyField
 from cases.models import ClubMembership, Person
-from cases.widgets import LeanSelect
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import SupportModel
+from wards.widgets import LeanSelect
 
 FOUND = 10  # people to choose from at a time; who wants another types more of the name
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import births, identity, names
 from wards.forms.text import TidyField
+from wards.text import tidy
 
 BIRTH_FAULTS = {
     births.Fault.SHAPE: _("Type a birth date as 02/09/1984, 09/1984 or 1984."),
@@ -51,7 +52,7 @@ class BirthField(forms.CharField):
     def to_python(self, value):
         if isinstance(value, births.PartialDate):
             return value
-        text = names.tidy(super().to_python(value))
+        text = tidy(super().to_python(value))
         if not text:
             return None
         try:
@@ -79,7 +80,7 @@ class IdentityField(forms.CharField):
         return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}
 
     def to_python(self, value):
-        return identity.clean(names.tidy(super().to_python(value)))
+        return identity.clean(tidy(super().to_python(value)))
 
     def validate(self, value):
         super().validate(value)

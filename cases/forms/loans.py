@@ -11,9 +11,9 @@ from cases.forms.fields import NameField, TidyField
 from cases.forms.people import row, section
 from cases.forms.supports import SupportForm
 from cases.models import Support
-from cases.widgets import LeanSelect
 from wards.forms.fields import MoneyField
 from wards.forms.layout import plain_helper, suggest
+from wards.widgets import LeanSelect
 
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
 GUARANTORS_OFFERED = 50

@@ -9,11 +9,11 @@ from cases import identity
 from cases.filters import communes_in_sight
 from cases.forms.fields import BirthField, IdentityField, NameField, TidyField
 from cases.models import Person, Registration
-from cases.widgets import LeanSelect
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit
+from wards.widgets import LeanSelect
 
 BIRTH = ("birth_year", "birth_month", "birth_day")
 NAMES = ["full_name", "father_name", "mother_name", "spouse_name"]

@@ -8,11 +8,11 @@ from cases import supports
 from cases.forms.fields import TidyField
 from cases.models import Support
 from cases.rules.terms import months_after
-from cases.widgets import LeanSelect
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import SupportModel
+from wards.widgets import LeanSelect
 
 WHAT_AND_WHO = ["day", "subject", "provider", "note"]
 ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]

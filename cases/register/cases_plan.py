@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 from cases.register.cases import KINDS, OUTCOMES, CaseChecks
 from cases.register.loader import Change, text_of
-from cases.register.words import key
 from cases.rules.terms import nominal_end, rehab_term
 from wards.maker import Maker
 from wards.models import Facility, Unit
+from wards.text import key
 
 SAID = {value: spelling for values in (KINDS, OUTCOMES) for spelling, value in values.items()}
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")

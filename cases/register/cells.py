@@ -9,7 +9,7 @@ from datetime import date, datetime
 from cases.births import PartialDate
 from cases.register import problems
 from cases.register.problems import CellFault
-from cases.register.words import key
+from wards.text import key
 
 DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 MONTH = re.compile(r"([0-9]{1,2})/([0-9]{4})")

@@ -10,8 +10,8 @@ from cases.register.community import ModelSheet
 from cases.register.people import CODE
 from cases.register.records import PLACE, EventSheet
 from cases.register.sheets import Column, Sheet
-from cases.register.words import key
 from wards.models import SupportModel
+from wards.text import key
 
 
 class MemberSheet(EventSheet):

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from cases.register.words import key
 from wards.models import Unit
+from wards.text import key
 
 
 class Communes:

@@ -15,11 +15,11 @@ from cases.register.problems import Problem
 from cases.register.progress import Phase, Progress
 from cases.register.reading import read_table
 from cases.register.sheets import PROBLEMS_SHEET
-from cases.register.words import key
 from cases.register.workbook import Workbook
 from wards import audit, bulk
 from wards.audit import Verb
 from wards.models import Unit
+from wards.text import key
 
 
 @dataclass

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from cases.register.cells import shown
 from cases.register.reading import heading_of
 from cases.register.sheets import PROBLEMS_SHEET
-from cases.register.words import key
 from cases.register.workbook import Workbook
+from wards.text import key
 
 LONGEST_TEXT, LONGEST_COMMENT, LONGEST_NAME = 32_767, 1_000, 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")

@@ -1,7 +1,7 @@
 """The neighbourhoods that a workbook names: found by name in their commune, or made once."""
 
-from cases.register.words import key
 from wards.models import Neighbourhood
+from wards.text import key
 
 
 class Neighbourhoods:

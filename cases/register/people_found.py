@@ -8,9 +8,9 @@ from cases import names, sealing
 from cases.models import Person, Registration
 from cases.register import problems
 from cases.register.people import PeopleChecks
-from cases.register.words import key
 from wards.among import Among
 from wards.models import Unit
+from wards.text import key
 
 FROM_REGISTER = "Người"  # the register_key of the list entry a row of this sheet made
 

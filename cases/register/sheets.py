@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cases.register.words import key
+from wards.text import key
 
 
 @dataclass(frozen=True)

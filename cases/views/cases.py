@@ -7,12 +7,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, DetailView, ListView, UpdateView
 
-from cases import case_rows, listing, measures
+from cases import case_rows, measures
 from cases.actions import cases
 from cases.case_page import page_of
 from cases.filters import CaseFilter
 from cases.forms.cases import CaseForm, ClosureForm, DecisionForm
 from cases.models import Case, Person
+from wards import listing
 from wards.access import ScopedMixin
 from wards.models import Unit
 from wards.roles import Can

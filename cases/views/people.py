@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, FormView, ListView, UpdateView
 
-from cases import duplicates, kept, listing, person_rows
+from cases import duplicates, kept, person_rows
 from cases.actions import people
 from cases.filters import PersonFilter
 from cases.forms.people import NewPersonForm, PersonForm
 from cases.models import Person
 from cases.person_page import page_of
+from wards import listing
 from wards.access import ScopedMixin, require
 from wards.models import Unit
 from wards.roles import Can

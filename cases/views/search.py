@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
-from cases import duplicates, kept, listing
+from cases import duplicates, kept
 from cases.forms.search import LookupForm, SearchForm
+from wards import listing
 from wards.access import ScopedMixin, require
 from wards.roles import Can
 

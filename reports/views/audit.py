@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.views.generic import ListView
 
-from cases import listing
 from reports.audit_rows import rows_of
 from reports.filters import AuditFilter
+from wards import listing
 from wards.access import ScopedMixin
 from wards.models import AuditEvent, Unit
 from wards.roles import Can

@@ -3,6 +3,7 @@
 import pytest
 
 from cases import names
+from wards.text import tidy
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from cases import names
     ids=["spaces", "look-alike", "decomposed", "controls", "invisible", "nothing"],
 )
 def test_tidy(typed, kept):
-    assert names.tidy(typed) == kept
+    assert tidy(typed) == kept
 
 
 @pytest.mark.parametrize(

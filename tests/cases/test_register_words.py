@@ -1,6 +1,6 @@
 import pytest
 
-from cases.register.words import key
+from wards.text import key
 
 
 @pytest.mark.parametrize(
