@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cases.models import Registration, VolunteerAssignment
 from wards.listing import day as shown
 from wards.models import Volunteer
+from wards.models.base import lasting
 
 
 def with_load(volunteers, day):
     """Each with ``load``: how many people they help at the end of that day."""
-    open_now = Q(assignments__ended_on__isnull=True) | Q(assignments__ended_on__gt=day)
-    open_now &= Q(assignments__started_on__lte=day)
+    open_now = lasting(day, "assignments__started_on", "assignments__ended_on")
     return volunteers.annotate(load=Count("assignments__person", distinct=True, filter=open_now))
 
 

@@ -19,12 +19,15 @@ def illegal_users(day):
     return Registration.objects.filter(category=Registration.Category.ILLEGAL_USER).open_on(day)
 
 
+def within_term(day):
+    """The condition of a case not closed, and not past its last day, which counts."""
+    return Q(closed_on__isnull=True) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
 def is_aftercare_on(day):
     """The condition of aftercare begun by that day: over with the closing, else with the term."""
-    closed_later = Q(closed_on__gt=day)
-    in_term = Q(closed_on__isnull=True) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
     begun = Q(kind=Case.Kind.AFTERCARE, started_on__lte=day)
-    return begun & (closed_later | in_term)
+    return begun & (Q(closed_on__gt=day) | within_term(day))
 
 
 def under_aftercare(day):

@@ -96,8 +96,7 @@ class RecordSheet(Loader):
         """Which of the keys are on file, and how many there are of this unit and sheet."""
         kept = self.model.objects.order_by()
         count = self.of_this_sheet(kept).count()
-        found = kept.filter(Among("register_key", keys if count else ()))
-        found = found.exclude(register_key="")
+        found = kept.filter(Among("register_key", keys if count else ())).exclude(register_key="")
         return set(found.values_list("register_key", flat=True)), count
 
     def of_this_sheet(self, records):

@@ -45,7 +45,7 @@ def look(content: bytes) -> Found:
 
 
 def _is_plain(cells):
-    """Whether every cell and row first says where it is, near the beginning, and has a value."""
+    """Whether every cell and row first says where it is, near the beginning, and is sound."""
     if any(cells.count(tag) != cells.count(full) for tag, full in WRITTEN):
         return False
     if any(sign in cells for sign in SIGNS):

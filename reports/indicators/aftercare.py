@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Case, DrugTest, Relapse
 from cases.rules.terms import months_after
-from cases.unvisited import is_aftercare_on
+from cases.unvisited import is_aftercare_on, within_term
 from reports.indicators.making import flow, stock
 from reports.indicators.registry import PERSONS
 
@@ -15,8 +15,7 @@ TWO_YEARS = 24
 def _with_a_day(first, last):
     """At least one day in the period: it ends on its closing day, else on its term's last day."""
     begun = Q(kind=Case.Kind.AFTERCARE, started_on__lte=last)
-    in_term = Q(closed_on__isnull=True) & (Q(ends_on__isnull=True) | Q(ends_on__gte=first))
-    return begun & (Q(closed_on__gte=first) | in_term)
+    return begun & (Q(closed_on__gte=first) | within_term(first))
 
 
 def _clean_two_years(day):

@@ -6,6 +6,7 @@ from cases.models import Registration
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.making import standing, stock, within
 from reports.indicators.registry import PERSONS, Indicator, Source
+from wards.models.base import lasting
 
 Category, Reason = Registration.Category, Registration.Reason
 
@@ -18,13 +19,11 @@ def _on_file(code, **facts):
 def _moved_on(first, last):
     """Removals by a move, each with the list that the person was on by that day elsewhere."""
     other = "person__registrations__"
-    still_open = Q(**{f"{other}removed_on__isnull": True}) | Q(
-        **{f"{other}removed_on__gt": F("removed_on")}
-    )
+    still_open = lasting(F("removed_on"), f"{other}registered_on", f"{other}removed_on")
     return still_open & Q(
         removed_on__range=(first, last),
         removal_reason=Reason.MOVED,
-        **{f"{other}category": F("category"), f"{other}registered_on__lte": F("removed_on")},
+        **{f"{other}category": F("category")},
     )
 
 

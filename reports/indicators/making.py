@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.registry import ROWS, Indicator, Source
+from wards.models.base import lasting
 
 
 def flow(code, model, where, measure=ROWS):
@@ -34,7 +35,6 @@ def standing(began, ended, **facts):
     """The condition that something began by a day and has not ended by its end."""
 
     def where(day):
-        unended = Q(**{f"{ended}__isnull": True}) | Q(**{f"{ended}__gt": day})
-        return Q(**facts, **{f"{began}__lte": day}) & unended
+        return Q(**facts) & lasting(day, began, ended)
 
     return where

@@ -1,7 +1,7 @@
 """Who helps: volunteers of a commune, and the teams they and officers form."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -64,8 +64,7 @@ class TeamQuerySet(StandingQuerySet):
 
     def with_members(self, day):
         """Each with ``members_now``: how many belong to it at the end of that day."""
-        now = Q(members__left_on__isnull=True) | Q(members__left_on__gt=day)
-        now &= Q(members__joined_on__lte=day)
+        now = lasting(day, "members__joined_on", "members__left_on")
         return self.annotate(members_now=Count("members", filter=now))
 
 
