@@ -63,17 +63,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "wards.middleware.NoStoreMiddleware",
+    "wards.web.middleware.NoStoreMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "wards.middleware.ChosenLanguageMiddleware",
+    "wards.web.middleware.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "wards.middleware.IdleLockMiddleware",
-    "wards.middleware.FirstPasswordMiddleware",
+    "wards.web.middleware.IdleLockMiddleware",
+    "wards.web.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -91,11 +91,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wards.context.frame",
+                "wards.web.frame.frame",
             ],
         },
     }
 ]
+MENU = "aftercare.menu.MENU"  # read by wards.web.menu
 
 EMBEDDED_URL = f"sqlite:///{quote(str(VAR_DIR / 'aftercare.sqlite3'))}"
 KEPT_OPEN = {"conn_max_age": 60, "conn_health_checks": True}
@@ -140,7 +141,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "wards.views.errors.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]  # in the log: one is typed as the other
 
-SESSION_ENGINE = "wards.sessions"
+SESSION_ENGINE = "wards.web.sessions"
 SESSION_IDLE_SECONDS = 15 * 60
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -1,6 +1,6 @@
 """Which fields of people and cases say something about a person: nearly all of them."""
 
-from wards.personal_data import Fields
+from wards.trail.personal_data import Fields
 
 FIELDS = {
     "cases.Person": Fields.of(
@@ -42,6 +42,28 @@ FIELDS = {
         personal="person day kind place arrived_on result answered_on note",
         plain="code version register_key unit",
     ),
+    "cases.Volunteer": Fields.of(
+        personal="full_name birth_year organisation neighbourhood phone started_on ended_on",
+        plain="code version register_key unit",
+    ),
+    "cases.Team": Fields.of(
+        plain="code version unit kind name decision_number started_on ended_on"
+    ),
+    "cases.TeamMember": Fields.of(
+        personal="volunteer full_name position joined_on left_on", plain="code version team"
+    ),
+    "cases.SupportModel": Fields.of(
+        plain="code version register_key unit kind name place decision_number decided_on"
+        " started_on ended_on"
+    ),
+    "cases.BoardMember": Fields.of(
+        personal="full_name position phone joined_on left_on", plain="code version model"
+    ),
+    "cases.Activity": Fields.of(
+        plain="code version register_key unit kind day topic place audience people copies communes"
+        " is_approximate cost model"
+    ),
+    "cases.Participant": Fields.of(personal="full_name position commune", plain="code activity"),
     "cases.VolunteerAssignment": Fields.of(
         personal="person volunteer officer organisation role started_on ended_on",
         plain="code version register_key unit",

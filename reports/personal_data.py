@@ -1,6 +1,6 @@
 """Which fields of targets and reports say something about a person: none."""
 
-from wards.personal_data import Fields
+from wards.trail.personal_data import Fields
 
 FIELDS = {
     "reports.Target": Fields.of(

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
-from wards import audit_lock, territory
+from wards.places import territory
 from wards.roles import Role
+from wards.trail import audit_lock
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from django.apps import apps
 
 from cases import personal_data as cases
 from reports import personal_data as reports
-from wards import personal_data as wards
+from wards.trail import personal_data as wards
 
 OURS = ("wards", "cases", "reports")
 DECLARED = {**wards.FIELDS, **cases.FIELDS, **reports.FIELDS}

@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.registrations import lock as lock_person
-from cases.births import birth_of
+from cases.models import Volunteer
+from cases.values.births import birth_of
 from wards.actions import records
-from wards.models import Volunteer
 from wards.text import key
 
 

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from cases import measures
-from cases.births import birth_of
 from cases.models import Case, Person
+from cases.queries import measures
 from cases.rules.terms import nominal_end, rehab_term
-from wards import audit
-from wards.audit import Verb
+from cases.values.births import birth_of
 from wards.order import check_days, labelled
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 DAYS = ("opened_on", "decided_on", "started_on", "closed_on")
 TERM_FOLLOWS = {"kind", "decided_on", "started_on", "term_months"}

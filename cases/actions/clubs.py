@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.actions.support_models import add_part, change_part, check_life, locked, unit_on
-from cases.births import birth_of
 from cases.models import Attendance, ClubBenefit, ClubMembership
-from wards import audit
+from cases.values.births import birth_of
 from wards.actions import records
+from wards.trail import audit
 
 
 @transaction.atomic

@@ -7,12 +7,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from cases import sealing
 from cases.models import Upload
 from cases.models.uploads import LIFETIME
-from wards import audit
-from wards.audit import Verb
+from cases.values import sealing
 from wards.models import AuditEvent
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 OWNER_ONLY = 0o600
 

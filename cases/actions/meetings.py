@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from cases.actions.support_models import check_life, locked, unit_on
 from cases.models import Attendance, ClubMembership
-from wards import audit
 from wards.actions import records
-from wards.audit import Verb
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 ATTENDANCES = "attendances"  # what the trail calls a change of who came
 

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from cases.actions import registrations
 from cases.models import Person
-from wards import audit
-from wards.audit import Verb
 from wards.models import Neighbourhood, Unit
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 KEYS = ("name_key", "search_key", "sort_key")
 IDENTITY = ("identity_sealed", "identity_index")

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from cases.births import birth_of
 from cases.models import Person, Registration
-from wards import audit
-from wards.audit import Verb
+from cases.values.births import birth_of
 from wards.order import check_days, labelled
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 @transaction.atomic

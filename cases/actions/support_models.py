@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext as _
 
-from cases.models import ClubMembership
-from wards import audit
+from cases.models import BoardMember, ClubMembership, SupportModel
 from wards.actions import records
-from wards.audit import Verb
-from wards.models import BoardMember, SupportModel, Unit
+from wards.models import Unit
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 PEOPLE = (("memberships", ClubMembership), ("board", BoardMember))
 

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.models import Support
+from cases.queries.supports import check_due, in_words
 from cases.rules import loans
-from cases.supports import check_due, in_words
 from wards.actions import records
 from wards.models import Conflict
 from wards.money import in_trade_words

@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.births import birth_of
-from wards import audit, bulk
+from cases.values.births import birth_of
 from wards.actions import records
+from wards.fast import bulk
+from wards.trail import audit
 
 
 class Refused(Exception):

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.people import neighbourhood_named
-from wards import audit
+from cases.models import Volunteer
 from wards.actions import records
-from wards.audit import Verb
-from wards.models import Volunteer
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 @transaction.atomic

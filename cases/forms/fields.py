@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases import births, identity, names
+from cases.values import births, identity, names
 from wards.forms.text import TidyField
 from wards.text import tidy
 

@@ -37,7 +37,7 @@ class VolunteerAssignment(FromRegister):
         "wards.Unit", models.PROTECT, related_name="assignments", verbose_name=_("commune")
     )
     volunteer = models.ForeignKey(
-        "wards.Volunteer",
+        "cases.Volunteer",
         models.PROTECT,
         null=True,
         blank=True,

@@ -1,16 +1,24 @@
-"""What all records about a person share."""
+"""What records share: those about a person, and those that stand over days."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import FromRegister
+from wards.models.base import FromRegister, lasting
 
 
 class PersonalQuerySet(ScopedQuerySet):
     """Records about people: seen through the person, counted in the unit they were made for."""
 
     unit_lookup = "person__unit__"
+
+
+class StandingQuerySet(ScopedQuerySet):
+    """What begins on a day and may end on another."""
+
+    def standing_on(self, day):
+        """Begun by that day and not ended by its end."""
+        return self.filter(lasting(day, "started_on", "ended_on"))
 
 
 class Event(FromRegister):

@@ -29,7 +29,7 @@ class ClubMembership(FromRegister):
         "wards.Unit", models.PROTECT, related_name="memberships", verbose_name=_("commune")
     )
     club = models.ForeignKey(
-        "wards.SupportModel", models.PROTECT, related_name="memberships", verbose_name=_("club")
+        "cases.SupportModel", models.PROTECT, related_name="memberships", verbose_name=_("club")
     )
     joined_on = models.DateField(_("joined on"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
@@ -66,7 +66,7 @@ class Attendance(Coded):
     """A member came to a meeting of the club."""
 
     activity = models.ForeignKey(
-        "wards.Activity", models.CASCADE, related_name="attendances", verbose_name=_("meeting")
+        "cases.Activity", models.CASCADE, related_name="attendances", verbose_name=_("meeting")
     )
     person = models.ForeignKey("cases.Person", models.PROTECT, related_name="attendances")
 
@@ -96,7 +96,7 @@ class ClubBenefit(Event):
     """Something a club gave a member: a gift, money, help."""
 
     club = models.ForeignKey(
-        "wards.SupportModel", models.PROTECT, related_name="benefits", verbose_name=_("club")
+        "cases.SupportModel", models.PROTECT, related_name="benefits", verbose_name=_("club")
     )
     what = models.CharField(_("what was given"), max_length=200)
     amount = models.PositiveBigIntegerField(_("amount, đồng"), null=True, blank=True)

@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases import identity, names, sealing
-from cases.births import PartialDate
+from cases.values import identity, names, sealing
+from cases.values.births import PartialDate
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 from wards.models.units import Unit

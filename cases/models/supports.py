@@ -53,7 +53,7 @@ class Support(Event):
     after_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
     service = models.CharField(_("service"), max_length=12, choices=Service, blank=True)
     point = models.ForeignKey(
-        "wards.SupportModel",
+        "cases.SupportModel",
         models.PROTECT,
         null=True,
         blank=True,

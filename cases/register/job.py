@@ -8,18 +8,19 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.register import problems
 from cases.register.communes import Communes
 from cases.register.neighbourhoods import Neighbourhoods
-from cases.register.problems import Problem
 from cases.register.progress import Phase, Progress
-from cases.register.reading import read_table
-from cases.register.sheets import PROBLEMS_SHEET
-from cases.register.workbook import Workbook
-from wards import audit, bulk
-from wards.audit import Verb
+from cases.register.reading import problems
+from cases.register.reading.problems import Problem
+from cases.register.reading.rows import read_table
+from cases.register.reading.sheets import PROBLEMS_SHEET
+from cases.register.reading.workbook import Workbook
+from wards.fast import bulk
 from wards.models import Unit
 from wards.text import key
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 @dataclass

@@ -13,7 +13,7 @@ MALE, FEMALE = "male", "female"
 
 
 class Fault(StrEnum):
-    """What is wrong with a number; the words for people are in cases/identity.py."""
+    """What is wrong with a number; the words for people are in cases/values/identity.py."""
 
     LENGTH = auto()
     SEX = auto()

@@ -1,7 +1,7 @@
 """The figures themselves: months of rehabilitation, with the day of effect and the article.
 
 Laws: 73/2021/QH14 from 1/1/2022, 120/2025/QH15 from 1/7/2026. A range is (least, most); a
-new law appends one Dated to each figure that it changes and a row to tests/cases/test_rules.py.
+new law appends one Dated to each figure that it changes and a row to tests/cases/rules/.
 Terms of before 2022 are not on record here: no check is made of them, and their source says so.
 """
 

@@ -3,10 +3,10 @@
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from cases.births import birth_of
 from cases.models import Person
+from cases.values.births import birth_of
 from wards.roles import Can
-from wards.views.records import RecordCreate, RecordEdit, RecordMixin, RecordRemove
+from wards.web.records import RecordCreate, RecordEdit, RecordMixin, RecordRemove
 
 
 class PersonalMixin(RecordMixin):

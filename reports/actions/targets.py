@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reports.models import Target
-from wards import audit
-from wards.audit import Verb
 from wards.models import Conflict, Unit
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 @transaction.atomic

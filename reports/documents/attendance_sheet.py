@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from cases.actions.support_models import unit_on
 from cases.models import Person
 from reports.documents import pdf
-from wards import offices
 from wards.models.offices import lines
+from wards.places import offices
 
 TEMPLATE = "reports/documents/attendance_sheet.html"
 GUEST_LINES = 8

@@ -2,8 +2,8 @@
 
 from reports.documents import docx, html, json, pdf, xlsx
 from reports.documents.paper import make_paper
-from reports.figures import quota_table
-from reports.periods import year_before
+from reports.figures.periods import year_before
+from reports.figures.table import quota_table
 
 
 def _json(table, office):

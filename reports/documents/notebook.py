@@ -6,11 +6,11 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from cases import standing, unvisited
-from cases.visit_rows import CONTACT
+from cases.lists.visits import CONTACT
+from cases.queries import standing, unvisited
 from reports.documents import pdf
-from wards import offices
 from wards.models.offices import lines
+from wards.places import offices
 
 TEMPLATE = "reports/documents/notebook.html"
 
@@ -46,7 +46,7 @@ class Notebook:
 
 
 def make_notebook(people, *, unit, user, about, today):
-    """The notebook of some people, who come as ``cases.visit_filters.ToVisitFilter`` gives them."""
+    """The notebook of some people, who come as ``ToVisitFilter`` gives them."""
     office = offices.for_report(unit, user.agency, today)
     people = list(people)
     with translation.override("vi"):

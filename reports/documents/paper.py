@@ -1,7 +1,7 @@
 """The official report as a value: what PDF, DOCX, HTML and the sheet on the screen all print.
 
 A paper is made of a quota table, the office that issues it and the words of
-reports/narrative.py; the layout (Nghị định 30/2020) is the business of the documents.
+reports/words/sentences.py; the layout (Nghị định 30/2020) is the business of the documents.
 """
 
 from collections.abc import Callable
@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from reports import narrative, wording
 from reports.documents import tables, unit_tables
 from reports.documents.tables import Table
-from reports.figures import QuotaTable
-from reports.givers import giver
+from reports.figures.periods import official_day
+from reports.figures.table import QuotaTable
 from reports.models import Target
-from reports.periods import official_day
-from reports.wordings import ANNEXES, PARTS
-from wards import offices
+from reports.words import phrases, sentences
+from reports.words.givers import giver
+from reports.words.wordings import ANNEXES, PARTS
 from wards.models import Office
 from wards.models.offices import lines
+from wards.places import offices
 
 ROMAN = ("I", "II", "III", "IV")
 ANNEX = "Biểu số "
@@ -113,9 +113,9 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
     office = office or offices.for_report(unit, None, period.last)
     given = _given(table)
     above, province = offices.ancestors(unit, period.last)
-    setting = narrative.Setting(
+    setting = sentences.Setting(
         period=period,
-        whole=wording.whole(unit),
+        whole=phrases.whole(unit),
         givers={
             code: giver(document, unit, above, province) for code, (document, _day) in given.items()
         },
@@ -129,8 +129,8 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
         heading=_heading(office, period),
         abstract=abstract,
         addressee=office.addressee,
-        basis=narrative.basis(period),
-        opening=narrative.opening(period, office.name, sorted(set(given.values()), key=_by_day)),
+        basis=sentences.basis(period),
+        opening=sentences.opening(period, office.name, sorted(set(given.values()), key=_by_day)),
         sections=_sections(table, setting),
         table=tables.main(table, link),
         closing=f"Trên đây là báo cáo {_as_subject(abstract)} của {office.name}./.",
@@ -163,7 +163,7 @@ def _abstract(period, rows):
     subject += " công tác cai nghiện ma túy"
     if period.last != period.ends:
         return [f"{subject} {period.title}", f"(tính đến ngày {official_day(period.last)})"]
-    ahead = wording.time_left(period) if any(_measured(row) for row in rows) else ""
+    ahead = phrases.time_left(period) if any(_measured(row) for row in rows) else ""
     return [subject, period.title + (f"; nhiệm vụ {ahead}" if ahead else "")]
 
 
@@ -192,17 +192,17 @@ def _heading(office, period):
 
 def _sections(table, setting):
     """Situation, results, and what is still to be done; a part with nothing to say is left out."""
-    situation = [narrative.situation(table.rows, setting)]
-    results = [Item(*group) for group in narrative.results(table.rows, setting)]
-    compared = narrative.by_units(table.units)
+    situation = [sentences.situation(table.rows, setting)]
+    results = [Item(*group) for group in sentences.results(table.rows, setting)]
+    compared = sentences.by_units(table.units)
     if compared:
-        kinds = wording.kinds_of(one.unit for one in table.units)
+        kinds = phrases.kinds_of(one.unit for one in table.units)
         results.append(Item(f"Kết quả theo {kinds}", compared))
-    ahead = narrative.tasks(table.rows, setting)
+    ahead = sentences.tasks(table.rows, setting)
     parts = [
         ("Tình hình", [], situation),
         ("Kết quả thực hiện", results, []),
-        (f"Nhiệm vụ {wording.time_left(setting.period)}", [], ahead),
+        (f"Nhiệm vụ {phrases.time_left(setting.period)}", [], ahead),
     ]
     parts = [part for part in parts if part[1] or part[2]]
     return [Section(ROMAN[i], *part) for i, part in enumerate(parts)]
@@ -221,7 +221,7 @@ def _annexes(table, link):
     """The annexes by unit, each on as many sheets as it needs; those with nothing are left out."""
     if not table.units:
         return
-    kinds = wording.kinds_of(one.unit for one in table.units)
+    kinds = phrases.kinds_of(one.unit for one in table.units)
     for number, title in ANNEXES:
         codes = {code for _title, named, annex in PARTS if annex == number for code in named}
         sheets = unit_tables.by_unit(table, codes, link)
@@ -229,7 +229,7 @@ def _annexes(table, link):
             more = " (tiếp theo)" if sheet > 1 else ""
             yield Annex(
                 number=f"{ANNEX}{number}",
-                title=[f"{title} theo {kinds}{more}", wording.when(table.period)],
+                title=[f"{title} theo {kinds}{more}", phrases.when(table.period)],
                 counted_in=one.counted_in,
                 table=one,
                 is_signed=sheet == len(sheets),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
-from reports import wording
-from reports.attainment import DASH
-from reports.wordings import ALWAYS
+from reports.figures.attainment import DASH
+from reports.words import phrases
+from reports.words.wordings import ALWAYS
 
 WIDEST_UPRIGHT = 8  # columns; a wider table lies across the sheet
 WIDEST_EASY = 15  # columns; a wider one is set smaller
@@ -89,7 +89,7 @@ class Notes:
 def main(table, link=None):
     """Each indicator of the unit: target, the period, accumulated, attainment."""
     notes = Notes()
-    span = wording.span(table.period)
+    span = phrases.span(table.period)
     heads = [
         Head("TT"),
         Head(f"Nội dung{star(table)}"),
@@ -116,7 +116,7 @@ def main(table, link=None):
 
 def _main_lines(table, link, notes):
     """A numbered line for each indicator, under the heading of its part where there are several."""
-    parts, numbers = wording.parts(_shown(table)), count(1)
+    parts, numbers = phrases.parts(_shown(table)), count(1)
     for roman, title, rows in parts:
         if len(parts) > 1:
             yield Line(roman, title, css="group")
@@ -155,7 +155,7 @@ def star(table):
 
 
 def _label(row):
-    return f"{row.label} (cuối kỳ)" if wording.is_stock(row.indicator) else row.label
+    return f"{row.label} (cuối kỳ)" if phrases.is_stock(row.indicator) else row.label
 
 
 def says(row):

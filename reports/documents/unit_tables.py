@@ -4,7 +4,6 @@ from itertools import count
 from math import ceil
 from typing import NamedTuple
 
-from reports import wording
 from reports.documents.tables import (
     LEFT_OUT,
     Cell,
@@ -17,9 +16,10 @@ from reports.documents.tables import (
     says,
     star,
 )
+from reports.figures.periods import official_day
 from reports.indicators.catalogue import DONG
-from reports.periods import official_day
-from reports.wordings import ALWAYS
+from reports.words import phrases
+from reports.words.wordings import ALWAYS
 
 ROOMY = 10  # columns of figures that share the width evenly
 ACROSS = 214  # millimetres for figures on a sheet that lies across
@@ -46,7 +46,7 @@ def _by_unit(table, columns, link, left_out):
     first = [Head("TT", rows=rows), Head(f"Đơn vị{star(table)}", rows=rows)]
     second = []
     for index, parts in columns:
-        text = wording.head(table.rows[index])
+        text = phrases.head(table.rows[index])
         if len(parts) == 1:
             first.append(Head(text, rows=rows))
         else:
@@ -95,7 +95,7 @@ def _columns(table, codes):
             continue
         if row.indicator not in ALWAYS and not any(says(rows[index]) for rows in everyone):
             continue
-        two = table.period.accumulates and not wording.is_stock(row.indicator)
+        two = table.period.accumulates and not phrases.is_stock(row.indicator)
         figures = [ACTUAL, SINCE] if two else [DONE]
         has_target = any(rows[index].target is not None for rows in everyone)
         columns.append((index, [TARGET, *figures, RATE] if has_target else figures))

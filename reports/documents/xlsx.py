@@ -8,9 +8,9 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from reports.attainment import DASH, percentage_digits
 from reports.documents.xlsx_sheets import ByUnit, Targets
-from reports.wordings import ANNEXES
+from reports.figures.attainment import DASH, percentage_digits
+from reports.words.wordings import ANNEXES
 
 OPTIONS = {
     "constant_memory": True,

@@ -2,10 +2,10 @@
 
 from itertools import count
 
-from reports import wording
+from reports.figures.periods import PROGRAMME, official_day
 from reports.indicators import BY_CODE
-from reports.periods import PROGRAMME, official_day
-from reports.wordings import PARTS
+from reports.words import phrases
+from reports.words.wordings import PARTS
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 A4 = 9
@@ -94,7 +94,7 @@ class Targets(Sheet):
             self.row += 1
         self.freeze(head, 2)
         numbers = count(1)
-        for roman, part, rows in wording.parts(self.table.rows):
+        for roman, part, rows in phrases.parts(self.table.rows):
             self._part(roman, part)
             for line in rows:
                 self._indicator(next(numbers), line)

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.register.package import FILE_BYTES, too_big
-from cases.register.problems import Unusable
-from cases.register.workbook import Workbook
+from cases.register.reading.package import FILE_BYTES, too_big
+from cases.register.reading.problems import Unusable
+from cases.register.reading.workbook import Workbook
 from wards.forms.layout import plain_helper
 from wards.models import Unit
 

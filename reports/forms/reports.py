@@ -9,14 +9,14 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports import attainment, periods
-from reports.attainment import NumberFormat
+from reports.figures import attainment, periods
+from reports.figures.attainment import NumberFormat
+from reports.figures.periods import Period
 from reports.indicators import ALL
 from reports.models import Target
-from reports.periods import Period
-from wards import offices
 from wards.forms.fields import DayField, tell_today
 from wards.models import Office, Unit
+from wards.places import offices
 
 FIRST_YEAR = 2021  # the first year in the list; an earlier one can be asked for by address
 SPANS = ("", "-9M", "-6M", *(f"-Q{n}" for n in range(4, 0, -1)))

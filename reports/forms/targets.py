@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reports.actions.targets import latest, marks
-from reports.attainment import DASH, vi_number
+from reports.figures.attainment import DASH, vi_number
 from reports.forms.fields import AmountField
 from reports.indicators import WITH_TARGET
 from reports.models import Target

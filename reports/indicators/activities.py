@@ -1,8 +1,8 @@
 """Activities, counted in the unit that held them: a district's in no commune."""
 
-from reports.indicators.making import flow, within
-from reports.indicators.registry import total_of
-from wards.models import Activity
+from cases.models import Activity
+from reports.indicators.builders import flow, within
+from reports.indicators.definition import total_of
 
 _outreach = within("day", kind=Activity.Kind.OUTREACH)
 _training = within("day", kind=Activity.Kind.TRAINING)

@@ -3,10 +3,10 @@
 from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Case, DrugTest, Relapse
+from cases.queries.unvisited import is_aftercare_on, within_term
 from cases.rules.terms import months_after
-from cases.unvisited import is_aftercare_on, within_term
-from reports.indicators.making import flow, stock
-from reports.indicators.registry import PERSONS
+from reports.indicators.builders import flow, stock
+from reports.indicators.definition import PERSONS
 
 REHAB = [Case.Kind.COMPULSORY, Case.Kind.VOLUNTARY_FACILITY, Case.Kind.HOME_COMMUNITY]
 TWO_YEARS = 24

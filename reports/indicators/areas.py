@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.lookups import In
 
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.registry import COMMUNES, Indicator, Source
+from reports.indicators.definition import COMMUNES, Indicator, Source
 from wards.models import DrugStatus
 
 FREE = Q(status=DrugStatus.Status.DRUG_FREE)

@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef
 
 from cases.models import Support
-from reports.indicators.making import flow, within
-from reports.indicators.registry import PERSONS
+from reports.indicators.builders import flow, within
+from reports.indicators.definition import PERSONS
 
 COUNSELLING = {"kind": Support.Kind.COUNSELLING}
 _turns = within("day", **COUNSELLING)

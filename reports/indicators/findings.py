@@ -1,7 +1,7 @@
 """What was found: relapses, and drugs in a test."""
 
 from cases.models import DrugTest, Relapse
-from reports.indicators.making import flow, within
+from reports.indicators.builders import flow, within
 
 INDICATORS = (
     flow("relapses", Relapse, within("day")),

@@ -3,9 +3,9 @@
 from django.db.models import F, Q
 
 from cases.models import Registration
+from reports.indicators.builders import standing, stock, within
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.making import standing, stock, within
-from reports.indicators.registry import PERSONS, Indicator, Source
+from reports.indicators.definition import PERSONS, Indicator, Source
 from wards.models.base import lasting
 
 Category, Reason = Registration.Category, Registration.Reason

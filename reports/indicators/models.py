@@ -2,10 +2,9 @@
 
 from django.db.models import Q
 
-from cases.models import ClubMembership
-from reports.indicators.making import standing, stock
-from reports.indicators.registry import COMMUNES, PERSONS
-from wards.models import SupportModel, Volunteer
+from cases.models import ClubMembership, SupportModel, Volunteer
+from reports.indicators.builders import standing, stock
+from reports.indicators.definition import COMMUNES, PERSONS
 
 Kind = SupportModel.Kind
 OF_KIND = {

@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from cases.models import Case, Determination
-from reports.indicators.making import flow, standing, stock, within
-from reports.indicators.registry import PERSONS
+from reports.indicators.builders import flow, standing, stock, within
+from reports.indicators.definition import PERSONS
 
 Kind = Case.Kind
 IN_FACILITY = [Kind.COMPULSORY, Kind.VOLUNTARY_FACILITY]

@@ -1,8 +1,8 @@
 """Supports that people got, and referrals. A loan is one record, counted once."""
 
 from cases.models import Referral, Support
-from reports.indicators.making import flow, within
-from reports.indicators.registry import PERSONS, total_of
+from reports.indicators.builders import flow, within
+from reports.indicators.definition import PERSONS, total_of
 
 _loans = within("day", kind=Support.Kind.LOAN)
 

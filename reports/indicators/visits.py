@@ -1,13 +1,13 @@
-"""Visits, and who was not met within the month (``cases.unvisited``)."""
+"""Visits, and who was not met within the month (``cases.queries.unvisited``)."""
 
 from django.db.models import Exists, OuterRef
 
 from cases.models import Case, Registration, Visit
+from cases.queries.unvisited import contacts, is_aftercare_on
 from cases.rules import visits as rules
-from cases.unvisited import contacts, is_aftercare_on
+from reports.indicators.builders import flow, standing, within
 from reports.indicators.catalogue import BY_CODE
-from reports.indicators.making import flow, standing, within
-from reports.indicators.registry import PERSONS, Indicator, Source
+from reports.indicators.definition import PERSONS, Indicator, Source
 
 _on_list = standing("registered_on", "removed_on", category=Registration.Category.ILLEGAL_USER)
 

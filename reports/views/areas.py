@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reports import area_calculator as calculator
-from reports import area_lines
+from reports.areas import calculator as calculator
+from reports.areas import lines
 from reports.forms.areas import AreaFiguresForm
-from wards import areas
 from wards.access import require
 from wards.models import Unit
+from wards.places import areas
 from wards.roles import Can
 
 FIRST_YEAR = 2021
@@ -39,15 +39,15 @@ def area_calculator(request, slug, year):
 def worked_out(known, values, key_route, *, readable):
     """What the page shows of the figures; nothing is proposed while one cannot be read."""
     outcome = calculator.proposal(known, values, key_route) if readable else None
-    proposed = area_lines.ROMAN[outcome.type or 0] if outcome else ""
-    strict = area_lines.ROMAN[outcome.strict_type or 0] if outcome else ""
+    proposed = lines.ROMAN[outcome.type or 0] if outcome else ""
+    strict = lines.ROMAN[outcome.strict_type or 0] if outcome else ""
     return {
-        "lines": area_lines.lines(known, values, key_route),
+        "lines": lines.lines(known, values, key_route),
         "missing": calculator.missing(known, values),
         "outcome": outcome,
         "proposed": proposed,
         "strict": strict,
         "differs": proposed != strict,
-        "reasons": area_lines.reasons(known, outcome) if outcome else "",
-        "unconfirmed": area_lines.unconfirmed(known),
+        "reasons": lines.reasons(known, outcome) if outcome else "",
+        "unconfirmed": lines.unconfirmed(known),
     }

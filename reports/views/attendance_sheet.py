@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cases.models import SupportModel
 from reports.documents import formats
 from reports.documents.attendance_sheet import make_sheet, to_pdf
-from wards import audit
 from wards.access import require
 from wards.forms.fields import DayField
-from wards.models import SupportModel
 from wards.roles import Can
+from wards.trail import audit
 
 
 @require_safe

@@ -3,12 +3,12 @@
 from django.utils import timezone
 from django.views.generic import ListView
 
-from reports.audit_rows import rows_of
-from reports.filters import AuditFilter
-from wards import listing
+from reports.lists.audit import rows_of
+from reports.lists.filters import AuditFilter
 from wards.access import ScopedMixin
 from wards.models import AuditEvent, Unit
 from wards.roles import Can
+from wards.web import listing
 
 
 class AuditList(ScopedMixin, ListView):

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reports import counted
-from reports.actions.making import make_balance
-from reports.attainment import vi_number
+from reports.actions.reports import make_balance
+from reports.figures import behind
+from reports.figures.attainment import vi_number
 from reports.forms.reports import BalanceForm
 from reports.indicators import BY_CODE
 from wards.access import require
@@ -42,17 +42,17 @@ def shown_for(form, user):
             line_of(child.name, changes[chosen], child, period, chosen)
             for child, changes in made.units
         ],
-        "report_url": counted.report_address(form.chosen, period),
+        "report_url": behind.report_address(form.chosen, period),
     }
 
 
 def line_of(name, change, unit, period, indicator):
-    """A line of either table; the closing leads to the records counted."""
+    """A line of either table; the closing leads to the records behind."""
     return {
         "name": name,
         "opening": vi_number(change.opening),
         "came": f"+{vi_number(change.came)}" if change.came else "0",
         "went": f"−{vi_number(change.went)}" if change.went else "0",
         "closing": vi_number(change.closing),
-        "url": counted.address(unit, period, indicator.code),
+        "url": behind.address(unit, period, indicator.code),
     }

@@ -14,16 +14,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.actions import imports
 from cases.models import Upload
 from cases.register.job import Changed, load, prepare
-from cases.register.marked import marked_copy
-from cases.register.problems import Unusable
 from cases.register.progress import Phase
+from cases.register.reading.marked import marked_copy
+from cases.register.reading.problems import Unusable
 from reports.forms.imports import UploadForm
-from reports.import_page import preview_of, problems_of, progress_in_words, summary_of
-from reports.register import SHEETS
-from wards import audit
+from reports.register.page import preview_of, problems_of, progress_in_words, summary_of
+from reports.register.targets import SHEETS
 from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
+from wards.trail import audit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cases.lists.visit_filters import ToVisitFilter
 from cases.models import Person
-from cases.visit_filters import ToVisitFilter
 from reports.documents import formats
 from reports.documents.notebook import make_notebook, to_pdf
-from wards import audit
 from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
+from wards.trail import audit
 
 MOST = 600  # people; more are a book that nobody carries, and take longer than a page may
 

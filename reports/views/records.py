@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.views.generic import ListView
 
 from cases.models import DrugTest
-from reports import periods, record_words
-from reports.counted import Question
+from reports.figures import periods
+from reports.figures.behind import Question
 from reports.indicators import BY_CODE
+from reports.words import counted
 from wards.access import ScopedMixin
 from wards.models import Unit
 from wards.roles import Can
@@ -83,7 +84,7 @@ def told(record):
 
 def record_of(record):
     return {
-        "what": record_words.what_of(record),
-        "days": record_words.days_of(record),
-        "number": record_words.number_of(record),
+        "what": counted.what_of(record),
+        "days": counted.days_of(record),
+        "number": counted.number_of(record),
     }

@@ -6,15 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reports import charts, counted
-from reports.actions.making import make_table
+from reports.actions.reports import make_table
 from reports.documents import formats
 from reports.documents.paper import make_paper
+from reports.figures import behind, charts
 from reports.forms.reports import ReportForm
 from wards.access import require
-from wards.audit import Verb
 from wards.models import Unit
 from wards.roles import Can
+from wards.trail.audit import Verb
 
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
 NOTHING = {"asked": None, "paper": None, "bars": [], "files": [], "balance_url": ""}
@@ -54,13 +54,13 @@ def shown_for(asked, user):
     table = table_of(asked, user)
 
     def link(unit, indicator, accumulated):
-        return counted.address(unit, asked.period, indicator, accumulated)
+        return behind.address(unit, asked.period, indicator, accumulated)
 
     return {
         "asked": asked,
         "paper": make_paper(table, asked.office, link=link),
         "bars": charts.bars(table),
-        "balance_url": counted.balance_address(asked.unit, asked.period),
+        "balance_url": behind.balance_address(asked.unit, asked.period),
         "files": [(label, file_url(name, asked)) for name, label in FILES.items()],
     }
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 
-from reports import periods, target_table
 from reports.actions.targets import give_targets
+from reports.figures import periods
 from reports.forms.targets import TargetsForm
+from reports.targets import table
 from wards.access import ScopedMixin
 from wards.models import Conflict, Unit
 from wards.roles import Can
@@ -28,15 +29,15 @@ class TargetTable(ScopedMixin, TemplateView):
         today = timezone.localdate()
         slug = self.request.GET.get("unit") or self.request.user.unit.slug
         unit = get_object_or_404(Unit.objects.visible_to(self.request.user), slug=slug)
-        code = self.request.GET.get("year") or target_table.first_shown(unit, today)
+        code = self.request.GET.get("year") or table.first_shown(unit, today)
         years_or_404(code)
-        codes = target_table.choices(today)
+        codes = table.choices(today)
         return super().get_context_data(**kwargs) | {
             "unit": unit,
             "code": code,
             "codes": codes if code in codes else [code, *codes],
             "may_edit": self.request.user.can(Can.TARGET_EDIT),
-            **target_table.table_of(unit, code, today),
+            **table.table_of(unit, code, today),
         }
 
 
@@ -101,14 +102,14 @@ class TargetHistory(OfUnit, TemplateView):
 
     def get_context_data(self, **kwargs):
         self.unit = self.get_unit()
-        history = target_table.history_of(self.unit, self.years, timezone.localdate())
+        history = table.history_of(self.unit, self.years, timezone.localdate())
         may_edit = self.request.user.can(Can.TARGET_EDIT)
         return super().get_context_data(**kwargs) | {"history": history, "may_edit": may_edit}
 
 
 def years_or_404(code):
     try:
-        return target_table.years_of(code)
+        return table.years_of(code)
     except periods.UnknownPeriod as error:
         raise Http404 from error
 

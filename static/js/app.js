@@ -214,7 +214,4 @@ if (lock) {
       channel.postMessage("shut");
     });
   }
-  document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.getResponseHeader("X-Locked")) shut();
-  });
 }

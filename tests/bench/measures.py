@@ -19,15 +19,16 @@ from django.urls import reverse
 from cases.register.job import load
 from reports.documents import pdf
 from reports.documents.paper import make_paper
-from reports.figures import quota_table
+from reports.figures.periods import parse
+from reports.figures.table import quota_table
 from reports.indicators import BY_CODE
-from reports.periods import parse
-from reports.register import SHEETS
+from reports.register.targets import SHEETS
 from tests.bench import data, mixed, sql, workbooks
-from wards import audit, offices
 from wards.models import Unit, User
 from wards.models.users import Agency
+from wards.places import offices
 from wards.roles import Role
+from wards.trail import audit
 
 PERIOD = "2021-9M"
 MADE_ON = date(2021, 9, 20)

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.bench import data, measures
-from wards import territory
+from wards.places import territory
 
 ABOUT = """# Performance
 

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from cases.models import Activity
 from tests.e2e.words import t
 from tests.factories import MembershipFactory, PersonFactory, SupportModelFactory
-from wards.models import Activity
 
 NAMES = ("Lê Văn An", "Lê Văn Bình", "Lê Văn Cường", "Lê Văn Dũng")
 

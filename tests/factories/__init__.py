@@ -8,6 +8,8 @@ from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from cases.models import (
+    Activity,
+    BoardMember,
     Case,
     ClubBenefit,
     ClubMembership,
@@ -18,25 +20,23 @@ from cases.models import (
     Registration,
     Relapse,
     Support,
+    SupportModel,
+    Team,
+    TeamMember,
     Visit,
+    Volunteer,
     VolunteerAssignment,
 )
 from reports.models import Target
 from wards.models import (
-    Activity,
-    BoardMember,
     Commendation,
     DrugStatus,
     Facility,
     Neighbourhood,
     Office,
     Population,
-    SupportModel,
-    Team,
-    TeamMember,
     Unit,
     User,
-    Volunteer,
 )
 from wards.models.users import Agency
 from wards.roles import Role

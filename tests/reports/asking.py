@@ -3,10 +3,10 @@
 from datetime import date
 
 from cases.models import Case
-from reports.counted import Question
-from reports.figures import quota_table
+from reports.figures.behind import Question
+from reports.figures.periods import parse
+from reports.figures.table import quota_table
 from reports.indicators import BY_CODE
-from reports.periods import parse
 from tests.factories import CaseFactory, UserFactory
 
 FIRST, LAST = date(2024, 6, 15), date(2024, 9, 14)

@@ -5,7 +5,7 @@ The day lies in 2024-Q3; what needs a past has it in 2020 or 2021.
 
 from datetime import date
 
-from cases.models import Case, DrugTest, Support
+from cases.models import Activity, Case, DrugTest, Support, SupportModel
 from tests.factories import (
     ActivityFactory,
     CaseFactory,
@@ -21,7 +21,7 @@ from tests.factories import (
     VisitFactory,
     VolunteerFactory,
 )
-from wards.models import Activity, DrugStatus, SupportModel
+from wards.models import DrugStatus
 
 DAY = date(2024, 8, 1)
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from cases.models import (
+    Activity,
     Case,
     ClubMembership,
     Determination,
@@ -12,10 +13,12 @@ from cases.models import (
     Registration,
     Relapse,
     Support,
+    SupportModel,
     Visit,
+    Volunteer,
 )
 from reports.models import Target
-from wards.models import Activity, DrugStatus, SupportModel, Volunteer
+from wards.models import DrugStatus
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
 

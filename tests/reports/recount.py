@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from reports.attainment import HALF_UP
+from reports.figures.attainment import HALF_UP
 from reports.indicators import BY_CODE
 from reports.models import Target
 from tests.reports.recounted import OF_COMMUNES, Recounted

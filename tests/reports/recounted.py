@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import timedelta
 
 from cases.models import (
+    Activity,
     Case,
     ClubMembership,
     Determination,
@@ -12,9 +13,11 @@ from cases.models import (
     Registration,
     Relapse,
     Support,
+    SupportModel,
     Visit,
+    Volunteer,
 )
-from wards.models import Activity, DrugStatus, SupportModel, Unit, Volunteer
+from wards.models import DrugStatus, Unit
 
 BOTH = (0, 1)  # in the period, accumulated
 LISTS = {"addict": ["addicts_on_file", "on_file"], "illegal_user": ["users_on_file", "on_file"]}

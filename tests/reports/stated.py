@@ -6,8 +6,18 @@ Each function adds records of one kind; nothing is typed but how many there are.
 from datetime import timedelta
 from itertools import cycle, islice
 
-from cases.models import Case, ClubMembership, Person, Referral, Registration, Support
-from wards.models import Activity, DrugStatus, SupportModel, Volunteer
+from cases.models import (
+    Activity,
+    Case,
+    ClubMembership,
+    Person,
+    Referral,
+    Registration,
+    Support,
+    SupportModel,
+    Volunteer,
+)
+from wards.models import DrugStatus
 
 
 def people(units, count):

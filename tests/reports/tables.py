@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from reports import attainment
-from reports.attainment import NumberFormat
-from reports.figures import QuotaTable, Row
+from reports.figures import attainment
+from reports.figures.attainment import NumberFormat
+from reports.figures.periods import parse
+from reports.figures.table import QuotaTable, Row
 from reports.indicators.catalogue import CATALOGUE
-from reports.periods import parse
 
 FORMAT = NumberFormat()
 ENTRIES = {entry.code: entry for entry in CATALOGUE}

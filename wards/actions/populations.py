@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from wards import audit
 from wards.models import AuditEvent, Conflict, Population, Unit
+from wards.trail import audit
 
 
 @transaction.atomic

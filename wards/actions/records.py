@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wards import audit
-from wards.audit import Verb
 from wards.models import Conflict
 from wards.order import check_days, labelled
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from wards import audit
 from wards.access import require
 from wards.forms.fields import DayField
 from wards.models import Unit
 from wards.roles import Can
+from wards.trail import audit
 
 LONGEST_SEARCH = 100
 

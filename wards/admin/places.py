@@ -3,7 +3,6 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wards import territory
 from wards.admin.base import ScopedAdmin
 from wards.forms.administration import (
     FacilityForm,
@@ -12,6 +11,7 @@ from wards.forms.administration import (
     SuccessorForm,
 )
 from wards.models import Facility, Unit
+from wards.places import territory
 
 
 class OfficeAdmin(ScopedAdmin):

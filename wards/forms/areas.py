@@ -5,15 +5,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wards.actions.populations import latest_of
-from wards.area_rows import NONE
 from wards.forms.counts import CountField
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.places import UnitField, offer_units
 from wards.forms.text import TidyField
 from wards.forms.versioned import VersionedForm
+from wards.lists.areas import NONE
 from wards.models import DrugStatus
-from wards.widgets import LeanSelect
+from wards.web.widgets import LeanSelect
 
 FIRST_YEAR, MOST_PEOPLE = 2000, 9_999_999
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wards.models import Unit
-from wards.widgets import LeanSelect
+from wards.web.widgets import LeanSelect
 
 
 def unit_choices(user, today, *, with_own):

@@ -11,8 +11,8 @@ from django.forms.models import construct_instance
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from wards import audit
 from wards.models import AuditEvent, Conflict, User
+from wards.trail import audit
 
 LARGEST_VERSION = 2**31 - 1
 SECRET = "••••••"  # of a field that shows nothing of what is stored

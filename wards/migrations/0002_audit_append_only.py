@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from wards import audit_lock
+from wards.trail import audit_lock
 
 
 def lock(apps, schema_editor):

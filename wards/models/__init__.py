@@ -1,6 +1,5 @@
-"""Who and where: units, offices, facilities, users, volunteers, models, activities, the trail."""
+"""Who and where: units, offices, facilities, users, areas, commendations, the trail."""
 
-from wards.models.activities import Activity, Participant
 from wards.models.areas import DrugStatus, Population
 from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
@@ -8,15 +7,11 @@ from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
 from wards.models.neighbourhoods import Neighbourhood
 from wards.models.offices import Office
-from wards.models.support_models import BoardMember, SupportModel
 from wards.models.units import Succession, Unit
 from wards.models.users import User
-from wards.models.volunteers import Team, TeamMember, Volunteer
 
 __all__ = [
-    "Activity",
     "AuditEvent",
-    "BoardMember",
     "Commendation",
     "Conflict",
     "DrugStatus",
@@ -24,14 +19,9 @@ __all__ = [
     "FromRegister",
     "Neighbourhood",
     "Office",
-    "Participant",
     "Population",
     "Succession",
-    "SupportModel",
-    "Team",
-    "TeamMember",
     "Unit",
     "User",
     "Versioned",
-    "Volunteer",
 ]

@@ -8,8 +8,8 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
-from wards import audit
 from wards.forms.accounts import OwnPasswordForm, SignInForm
+from wards.trail import audit
 
 
 class SignIn(auth.LoginView):

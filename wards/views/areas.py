@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
-from wards import area_rows, areas, listing
 from wards.access import ScopedMixin
 from wards.forms.areas import AreaForm, StatusForm
+from wards.lists import areas as area_rows
 from wards.models import DrugStatus, Population, Unit
+from wards.places import areas
 from wards.roles import Can
-from wards.views.records import RecordCreate, RecordEdit, RecordRemove
+from wards.web import listing
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 A_PAGE = 50
 FIRST_YEAR = 2021  # of the lists to choose from

@@ -2,13 +2,13 @@
 
 from django.urls import reverse
 
-from wards import commendation_rows
-from wards.filters import CommendationFilter
 from wards.forms.commendations import CommendationForm
+from wards.lists import commendations as commendation_rows
+from wards.lists.commendations import CommendationFilter
 from wards.models import Commendation
 from wards.roles import Can
-from wards.views.lists import ListPage
-from wards.views.records import RecordCreate, RecordEdit, RecordRemove
+from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 
 class CommendationList(ListPage):

@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from wards import idle
+from wards.web import idle
 
 
 def csrf_failure(request, reason=""):

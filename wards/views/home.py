@@ -3,12 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
-from wards.places import places_of
+from wards.web.menu import entries_of
 
 
 def home(request):
-    """The first place the role may enter."""
-    places = places_of(request.user)
-    if not places:
+    """The first entry of the menu that the role may follow."""
+    entries = entries_of(request.user)
+    if not entries:
         raise PermissionDenied
-    return redirect(places[0].url_name)
+    return redirect(entries[0].url_name)

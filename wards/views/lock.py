@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from wards import audit, idle
+from wards.trail import audit
+from wards.web import idle
 
 
 @require_POST

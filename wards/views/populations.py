@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from wards import areas
 from wards.access import require
 from wards.actions.populations import enter_populations
 from wards.forms.areas import PopulationsForm
 from wards.models import Conflict, Unit
+from wards.places import areas
 from wards.roles import Can
 from wards.views.areas import FIRST_YEAR, communes
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from cases.actions.imports import purge_uploads
 from cases.register.job import load, prepare
-from cases.register.package import FILE_BYTES, too_big
-from cases.register.problems import Unusable
-from reports.import_page import progress_in_words
-from reports.register import SHEETS
-from wards import audit
+from cases.register.reading.package import FILE_BYTES, too_big
+from cases.register.reading.problems import Unusable
+from reports.register.page import progress_in_words
+from reports.register.targets import SHEETS
 from wards.models import Unit
+from wards.trail import audit
 
 PROBLEMS, UNUSABLE = 1, 2
 

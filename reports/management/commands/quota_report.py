@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports import periods
-from reports.actions.making import make_table
-from reports.attainment import MODES, MOST_DECIMALS, TRUNCATE, NumberFormat
+from reports.actions.reports import make_table
 from reports.documents import formats
+from reports.figures import periods
+from reports.figures.attainment import MODES, MOST_DECIMALS, TRUNCATE, NumberFormat
 from wards.models import Unit
 
 UNUSABLE = 2  # exit status: unknown unit or period

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wards import audit
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
+from wards.trail import audit
 
 UNUSABLE = 2  # exit status: unknown unit, or a user name that cannot be taken
 

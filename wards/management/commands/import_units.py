@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from wards import territory
+from wards.places import territory
 
 
 class Command(BaseCommand):

@@ -1,0 +1,72 @@
+"""The menu of the product: what stands in the rail, in order, and where its search leads."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wards.roles import Can
+from wards.web.menu import Entry, Menu, Tab
+
+HELP_TABS = (
+    Tab(
+        "cases:visit_list",
+        _("Visits"),
+        ("cases:visit", "cases:unvisited", "cases:test"),
+        Can.PERSON_VIEW,
+    ),
+    Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
+    Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
+    Tab(
+        "cases:volunteer_list",
+        _("Volunteers"),
+        ("cases:volunteer", "cases:assignment", "cases:helperless"),
+    ),
+    Tab("cases:team_list", _("Teams"), ("cases:team", "cases:team_member")),
+    Tab(
+        "cases:model_list",
+        _("Models and clubs"),
+        (
+            "cases:model",
+            "cases:board",
+            "cases:membership",
+            "cases:meeting",
+            "cases:benefit",
+            "cases:session",
+        ),
+    ),
+    Tab("cases:activity_list", _("Activities"), ("cases:activity", "cases:participants")),
+    Tab(
+        "wards:status_list",
+        _("Areas"),
+        ("wards:status", "wards:area", "wards:population", "reports:area"),
+    ),
+    Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
+)
+
+ENTRIES = (
+    Entry(
+        Can.PERSON_VIEW,
+        "cases:person_list",
+        _("People"),
+        "people",
+        ("cases:person", "cases:registration"),
+    ),
+    Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
+    Entry(
+        Can.COMMUNITY_VIEW,
+        HELP_TABS[0].url_name,
+        _("Help and models"),
+        "help",
+        (),
+        HELP_TABS,
+    ),
+    Entry(
+        Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re", "reports:balance")
+    ),
+    Entry(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
+    Entry(
+        Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)
+    ),
+    Entry(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", ("reports:audit",)),
+    Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
+)
+
+MENU = Menu(entries=ENTRIES, search="cases:person_search")

@@ -1,0 +1,90 @@
+"""The form of what a commune or a district held or spread."""
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Activity
+from wards.forms.counts import CountField
+from wards.forms.fields import DayField, MoneyField, tell_today
+from wards.forms.layout import plain_helper
+from wards.forms.places import UnitField, offer_units
+from wards.forms.text import TidyField
+from wards.forms.versioned import VersionedForm
+
+MOST = 9_999_999  # people at a meeting, leaflets handed out
+TEXTS = ("topic", "place", "audience")
+COUNTS = ("people", "copies", "communes")
+OF_MEDIA = ("people", "communes")  # what media do not have
+
+
+class ActivityForm(VersionedForm):
+    """A meeting, a course or media; its kind is chosen before and can be corrected.
+
+    With people or without is no correction, and a course with a list of who took part stays one.
+    """
+
+    checked_by_action = True
+
+    unit = UnitField(label=_("Held by"))
+
+    class Meta:
+        model = Activity
+        fields = ["kind", "unit", "day", *TEXTS, *COUNTS, "is_approximate", "cost"]
+        field_classes = {
+            "day": DayField,
+            "cost": MoneyField,
+            **dict.fromkeys(TEXTS, TidyField),
+            **dict.fromkeys(COUNTS, CountField),
+        }
+        widgets = {"kind": forms.RadioSelect}
+        help_texts = {
+            "audience": _("For example: people of three neighbourhoods, members of unions."),
+        }
+
+    def __init__(self, *args, user, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_units(self, user, today, with_own=True)
+        self._kind()
+        self._numbers()
+        self._words()
+        tell_today(self, today)
+        self.helper = plain_helper(Layout(*self._sections()))
+        self.helper.render_hidden_fields = True
+
+    def _kind(self):
+        listed = self.instance.pk and self.instance.participants.exists()
+        if self.instance.pk is None or listed:
+            del self.fields["kind"]
+        else:
+            self.fields["kind"].choices = [(k.value, k.label) for k in self.instance.like_kinds]
+
+    def _numbers(self):
+        for name in OF_MEDIA if self.instance.is_media else ("copies",):
+            del self.fields[name]
+        for name in COUNTS:
+            if field := self.fields.get(name):
+                field.max_value = MOST
+        needed = "copies" if self.instance.is_media else "people"
+        self.fields[needed].required = True
+
+    def _words(self):
+        is_media = self.instance.is_media
+        self.fields["place"].label = _("Where it appeared") if is_media else _("Where")
+        if self.instance.kind == Activity.Kind.TRAINING:
+            self.fields["people"].help_text = _(
+                "Who took part is entered afterwards; the number can then be taken from the list."
+            )
+        self.fields["is_approximate"].label = _("About this many: nobody counted exactly")
+        self.fields["cost"].label = _("Money spent, đồng")
+
+    def _sections(self):
+        numbers = [name for name in ("people", "copies", "communes") if name in self.fields]
+        first = [name for name in ("kind", "unit", "day") if name in self.fields]
+        return [
+            *first,
+            *TEXTS,
+            Div(*numbers, css_class="field-row"),
+            "is_approximate",
+            "cost",
+        ]

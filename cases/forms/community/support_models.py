@@ -1,0 +1,100 @@
+"""Forms of the models of aftercare and of their boards."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import NameField, TidyField
+from cases.forms.people.people import row
+from cases.models import BoardMember, SupportModel
+from wards.forms.fields import DayField, tell_today
+from wards.forms.layout import plain_helper
+from wards.forms.places import UnitField, offer_units
+from wards.forms.versioned import VersionedForm
+
+DAYS = ["decided_on", "started_on", "ended_on"]
+TEXTS = ["name", "place", "decision_number"]
+
+
+class SupportModelForm(VersionedForm):
+    """A model: what kind, its name and place, the decision, its days.
+
+    The kind is said once: a club has members and a point has clients.
+    """
+
+    checked_by_action = True
+
+    class Meta:
+        model = SupportModel
+        fields = ["unit", "kind", *TEXTS, *DAYS]
+        field_classes = (
+            dict.fromkeys(DAYS, DayField) | dict.fromkeys(TEXTS, TidyField) | {"unit": UnitField}
+        )
+        widgets = {"kind": forms.RadioSelect}
+        help_texts = {
+            "name": _("As it is called in the decision; the register finds a club by its name."),
+            "ended_on": _("Members and board that ended with it follow."),
+        }
+
+    def __init__(self, *args, user, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_units(self, user, today)
+        if self.instance.pk:
+            del self.fields["kind"]
+        else:
+            self.fields["kind"].choices = SupportModel.Kind.choices
+        if self.instance.pk is None or self.instance.ended_on is None:
+            del self.fields["ended_on"]
+        tell_today(self, today)
+        self.helper = plain_helper(Layout(*self._sections()))
+        self.helper.render_hidden_fields = True
+
+    def _sections(self):
+        yield from (name for name in ("unit", "kind", "name", "place") if name in self.fields)
+        yield row("decision_number", "decided_on")
+        yield from (name for name in ("started_on", "ended_on") if name in self.fields)
+
+
+class ModelEndForm(VersionedForm):
+    """The day a model closes."""
+
+    checked_by_action = True
+
+    class Meta:
+        model = SupportModel
+        fields = ["ended_on"]
+        field_classes = {"ended_on": DayField}
+        labels = {"ended_on": _("Closing day")}
+
+    def __init__(self, *args, user, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].required = True
+        tell_today(self, today)
+        self.helper = plain_helper()
+
+
+class BoardMemberForm(VersionedForm):
+    """Somebody on the board of a club."""
+
+    checked_by_action = True
+
+    class Meta:
+        model = BoardMember
+        fields = ["full_name", "position", "phone", "joined_on", "left_on"]
+        field_classes = {
+            "full_name": NameField,
+            "position": TidyField,
+            "phone": TidyField,
+            "joined_on": DayField,
+            "left_on": DayField,
+        }
+        help_texts = {"position": _("Chairman, deputy, secretary, member …")}
+
+    def __init__(self, *args, user, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "class": "narrow"}
+        tell_today(self, today)
+        self.helper = plain_helper(
+            Layout("full_name", row("position", "phone"), row("joined_on", "left_on"))
+        )
+        self.helper.render_hidden_fields = True

@@ -1,0 +1,118 @@
+"""The form of a loan: amount, policy and term, in whose name, who vouches, how it is repaid."""
+
+from crispy_forms.layout import HTML, Layout
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from cases.actions.supports import UNCONFIRMED
+from cases.forms.fields import NameField, TidyField
+from cases.forms.help.supports import SupportForm
+from cases.forms.people.people import row, section
+from cases.models import Support
+from cases.queries import supports
+from cases.values import names
+from wards.forms.fields import MoneyField
+from wards.forms.layout import plain_helper, suggest
+from wards.web.widgets import LeanSelect
+
+LONGEST_TERM = 360  # months; what a policy allows is said by the action
+GUARANTORS_OFFERED = 50
+POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
+
+
+class LoanForm(SupportForm):
+    """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
+
+    made_of = {"accepted": ()}
+
+    amount = MoneyField(min_value=1)
+    policy = forms.ChoiceField(label=_("Policy"), required=False, widget=LeanSelect)
+    term_months = forms.IntegerField(
+        label=_("Term, in months"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_TERM,
+        widget=forms.NumberInput(attrs={"class": "narrow"}),
+    )
+    accepted = forms.BooleanField(
+        label=_("The contract says so: save it all the same"), required=False
+    )
+
+    class Meta(SupportForm.Meta):
+        fields = [
+            "day",
+            "amount",
+            "provider",
+            "policy",
+            "term_months",
+            "borrower_name",
+            "relation",
+            "guarantor",
+            "repayment",
+            "note",
+        ]
+        field_classes = SupportForm.Meta.field_classes | {
+            "borrower_name": NameField,
+            "relation": TidyField,
+            "guarantor": TidyField,
+        }
+        widgets = {"repayment": forms.RadioSelect}
+        help_texts = {
+            "borrower_name": _("Leave empty where it is the person's own loan."),
+            "guarantor": _("The organisation that vouches for it. Each loan counts under one."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own, policies = self.instance.policy, dict(supports.POLICIES)
+        if own and own not in policies:
+            policies[own] = own
+        self.fields["policy"].choices = [("", _("another source, not checked")), *policies.items()]
+        self.fields["repayment"].label = _("Status")
+        self.fields["repayment"].choices = [("", _("not known")), *Support.Repayment.choices]
+        suggest(self, "relation", supports.RELATIONS)
+        suggest(self, "guarantor", self._guarantors())
+
+    @cached_property
+    def helper(self):
+        """Made when the form is shown, after the action has answered."""
+        helper = plain_helper(Layout(*self.sections()))
+        helper.render_hidden_fields = True
+        return helper
+
+    @property
+    def policies(self):
+        """(policy, what it allows since when) for the fold under the choice."""
+        return [(label, supports.limit_words(code)) for code, label in supports.POLICIES.items()]
+
+    def sections(self):
+        agreed = ["accepted"] if self._may_be_accepted() else []
+        yield section(_("Loan"), row("day", "amount"), "provider")
+        yield section(
+            _("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed
+        )
+        yield section(_("In whose name"), "borrower_name", "relation", "guarantor")
+        yield section(_("Repayment"), "repayment", "note")
+
+    def clean(self):
+        cleaned = super().clean()
+        name, relation = cleaned.get("borrower_name"), cleaned.get("relation")
+        if name and not relation and names.fold(name) == self.instance.person.name_key:
+            cleaned["borrower_name"] = name = ""
+        if {"borrower_name", "relation"} & set(self.changed_data):
+            if name and not relation:
+                self.add_error("relation", _("Say how this relative is related to the person."))
+            if relation and not name and "borrower_name" not in self.errors:
+                self.add_error("borrower_name", _("Give the name of this relative."))
+        return cleaned
+
+    def _guarantors(self):
+        """Those on file, so that an organisation keeps one spelling."""
+        rows = Support.objects.visible_to(self.user).exclude(guarantor="").order_by("guarantor")
+        known = rows.values_list("guarantor", flat=True).distinct()
+        return list(known[:GUARANTORS_OFFERED])
+
+    def _may_be_accepted(self):
+        unconfirmed = any(self.has_error(name, UNCONFIRMED) for name in ("amount", "term_months"))
+        return unconfirmed or bool(self["accepted"].data)

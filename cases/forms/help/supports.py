@@ -1,0 +1,116 @@
+"""The forms of supports: one a kind, with the fields of that kind alone."""
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import TidyField
+from cases.models import Support, SupportModel
+from cases.queries import supports
+from cases.rules.terms import months_after
+from wards.forms.fields import DayField, tell_today
+from wards.forms.layout import plain_helper
+from wards.forms.versioned import VersionedForm
+from wards.web.widgets import LeanSelect
+
+WHAT_AND_WHO = ["day", "subject", "provider", "note"]
+ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]
+
+
+class SupportForm(VersionedForm):
+    """What was given, when and by whom: enough for training, medical care and legal aid."""
+
+    checked_by_action = True
+
+    class Meta:
+        model = Support
+        fields = WHAT_AND_WHO
+        field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
+            "day": DayField
+        }
+
+    def __init__(self, *args, user, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.today = user, today
+        for name, label in supports.LABELS[self.instance.kind].items():
+            self.fields[name].label = label
+        if self.instance.pk is None:
+            self.initial["day"] = self.initial["day"] or today
+        tell_today(self, today)
+
+    @cached_property
+    def helper(self):
+        return plain_helper()
+
+
+class CardForm(SupportForm):
+    """A health insurance card: the day and who gave or paid for it."""
+
+    class Meta(SupportForm.Meta):
+        fields = ["day", "provider", "note"]
+
+
+class CounsellingForm(SupportForm):
+    """A turn at a counselling point of the commune, or elsewhere."""
+
+    class Meta(SupportForm.Meta):
+        fields = ["day", "point", "service", "provider", "note"]
+        widgets = {"point": LeanSelect, "service": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        points = SupportModel.objects.filter(
+            unit=self.instance.unit, kind=SupportModel.Kind.COUNSELLING
+        )
+        self.fields["point"].queryset = points.order_by("name", "pk")
+        self.fields["point"].empty_label = _("not at a counselling point")
+        self.fields["service"].choices = [("", _("not known")), *Support.Service.choices]
+
+    def clean(self):
+        cleaned = super().clean()
+        day, point = cleaned.get("day"), cleaned.get("point")
+        if day and point and not point.started_on <= day <= (point.ended_on or day):
+            self.add_error("point", _("This counselling point was not open on that day."))
+        return cleaned
+
+
+class AnswerField(forms.TypedChoiceField):
+    """Yes, no, or nobody has asked yet."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=ANSWERS,
+            coerce=lambda value: str(value) == "True",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+
+class JobForm(SupportForm):
+    """Work found; on an edit also whether the person is still there."""
+
+    after_3_months = AnswerField(label=_("Still there after 3 months"))
+    after_6_months = AnswerField(label=_("Still there after 6 months"))
+
+    class Meta(SupportForm.Meta):
+        fields = ["day", "subject", "provider", *supports.CHECKS.values(), "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            for name in supports.CHECKS.values():
+                del self.fields[name]
+
+    def clean(self):
+        cleaned = super().clean()
+        for months, name in supports.CHECKS.items():
+            over = cleaned.get("day") and months_after(cleaned["day"], months)
+            if over and over > self.today and cleaned.get(name) is not None:
+                text = _("That is to be asked from %(day)s on.")
+                self.add_error(name, text % {"day": f"{over:%d/%m/%Y}"})
+        first, second = (cleaned.get(name) for name in supports.CHECKS.values())
+        if first is False and second:
+            self.add_error("after_6_months", _("Gone after 3 months, so not there after 6."))
+        return cleaned

@@ -1,0 +1,45 @@
+"""Looking for people: a term in the list, or three facts before a file is opened."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import BirthField, IdentityField, NameField, TidyField
+from cases.values import identity, names
+from wards.forms.layout import plain_helper
+
+LONGEST_TERM = 100
+
+
+class SearchForm(forms.Form):
+    """A name, part of one, or a whole identity number; empty clears the search."""
+
+    q = TidyField(
+        label=_("Name or identity number"),
+        required=False,
+        max_length=LONGEST_TERM,
+        error_messages={"max_length": _("A search has 100 characters at most.")},
+    )
+
+    def clean_q(self):
+        term = self.cleaned_data["q"]
+        if not term or identity.looks_like_number(term):
+            return identity.clean(term)
+        if not names.words(term):
+            raise ValidationError(_("Type a name, or an identity number with all its digits."))
+        if identity.clean(term).isdecimal() and len(identity.clean(term)) > 4:
+            raise ValidationError(_("An identity number is found by all its 9 or 12 digits."))
+        return term
+
+
+class LookupForm(forms.Form):
+    """What is asked before a file is opened."""
+
+    full_name = NameField(label=_("Full name"), max_length=100)
+    birth = BirthField()
+    identity_number = IdentityField()
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["birth"].today = today
+        self.helper = plain_helper()

@@ -1,0 +1,79 @@
+"""What the page of a person shows: where they stand, what happened, the facts on file."""
+
+from django.utils.text import capfirst
+
+from cases.pages.timeline import clubs, entries, helpers, supports, visits
+from cases.queries import standing
+from wards.roles import Can
+
+ALWAYS = ("sex", "neighbourhood", "address", "residence")
+FACTS = (
+    "sex",
+    "neighbourhood",
+    "address",
+    "permanent_address",
+    "residence",
+    "phone",
+    "native_place",
+    "ethnicity",
+    "education",
+    "occupation",
+    "father_name",
+    "mother_name",
+    "spouse_name",
+    "substances",
+    "first_use_year",
+    "first_use_route",
+)
+
+
+def page_of(person, *, user, today, identity_number="", show=""):
+    """The context of the page, in few queries; ``identity_number`` only where it was asked for.
+
+    ``show`` narrows the timeline to one of ``entries.LABELS``.
+    """
+    registrations = list(person.registrations.all())
+    cases = list(person.cases.select_related("facility"))
+    may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
+    helper_cards, assigned = helpers.of(person, today=today, may_edit=may_help)
+    for entry in (*registrations, *cases):
+        entry.person = person
+    groups = {
+        "lists": list(entries.of_lists(registrations, cases, may_edit=may_edit)),
+        "helpers": assigned,
+        "clubs": list(clubs.of(person, may_edit=may_help)),
+        "supports": supports.of(person, may_edit=may_help),
+        "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
+        "visits": visits.of_visits(person, may_edit=may_help),
+    }
+    return {
+        "person": person,
+        "masked": person.masked_identity,
+        "identity_number": identity_number,
+        "may_edit": may_edit,
+        "may_add_case": user.can(Can.CASE_EDIT),
+        "may_help": may_help,
+        "may_test": may_help and user.sees_tests,
+        "may_show": user.can(Can.IDENTITY_SHOW),
+        "standing": standing.sentences(registrations, cases, today),
+        "open_registrations": [entry for entry in registrations if entry.removed_on is None],
+        "years": entries.years(groups, show),
+        "kinds": entries.choices(groups, show, person.get_absolute_url()),
+        "helpers": helper_cards,
+        "facts": facts_of(person),
+    }
+
+
+def facts_of(person):
+    """(label, value) of what is known, and of what ought to be (an en dash)."""
+    return [
+        (capfirst(person._meta.get_field(name).verbose_name), text or "–")
+        for name in FACTS
+        if (text := _shown(person, name)) or name in ALWAYS
+    ]
+
+
+def _shown(person, name):
+    display = getattr(person, f"get_{name}_display", None)
+    value = display() if display else getattr(person, name)
+    return str(value) if value else ""

@@ -1,0 +1,37 @@
+"""Who helps a person, for their page: those of today, and the days of all in the timeline."""
+
+from django.utils.translation import gettext as _
+
+from cases.pages.timeline.entries import Entry
+from cases.queries import helpers
+from wards.web import listing
+
+
+def of(person, *, today, may_edit):
+    """(helpers of today, entries of the timeline), in one query."""
+    known = list(person.assignments.select_related("volunteer", "officer"))
+    rows = [_row(one, may_edit) for one in known if _helps(one, today)]
+    return rows, [entry for one in known for entry in _entries(one, may_edit)]
+
+
+def _helps(one, today):
+    closed = one.officer is not None and not one.officer.is_active
+    return one.started_on <= today < helpers.until(one) and not closed
+
+
+def _row(one, may_edit):
+    return {
+        "name": one.helper,
+        "organisation": one.volunteer.organisation if one.volunteer else "",
+        "role": one.get_role_display(),
+        "since": listing.day(one.started_on),
+        "url": one.get_absolute_url() if may_edit else "",
+    }
+
+
+def _entries(one, may_edit):
+    told = {"name": one.helper, "role": one.get_role_display()}
+    url = one.get_absolute_url() if may_edit else ""
+    yield Entry(one.started_on, _("A helper: %(name)s") % told, told["role"], url)
+    if one.ended_on:
+        yield Entry(one.ended_on, _("No longer a helper: %(name)s") % told, told["role"], url)

@@ -1,0 +1,35 @@
+"""Supports and referrals of a person as days of their timeline."""
+
+from django.utils.translation import gettext as _
+
+from cases.lists import supports as support_rows
+from cases.models import Referral
+from cases.pages.timeline.entries import Entry
+from cases.queries.standing import labels
+from wards.web.listing import day
+
+
+def of(person, *, may_edit):
+    """The entries, in two queries; only those who may edit are led to the record."""
+    entries = [_support(support, may_edit) for support in person.supports.all()]
+    results = labels(Referral.Result)
+    return entries + [_referral(referral, results, may_edit) for referral in person.referrals.all()]
+
+
+def _support(support, may_edit):
+    name = f"{support.borrower_name} ({support.relation})" if support.relation else ""
+    parts = [support_rows.what(support), name, support.guarantor]
+    if support.repayment:
+        parts.append(support.get_repayment_display())
+    detail = " · ".join(part for part in parts if part and part != "–")
+    url = support.get_absolute_url() if may_edit else ""
+    return Entry(support.day, support.get_kind_display(), detail, url)
+
+
+def _referral(referral, results, may_edit):
+    state = results.get(referral.result, "")
+    if not state and referral.arrived_on:
+        state = _("arrived %(day)s") % {"day": day(referral.arrived_on)}
+    title = _("Referred: %(service)s") % {"service": referral.get_kind_display()}
+    detail = " · ".join(filter(None, [referral.place, state or _("waiting for feedback")]))
+    return Entry(referral.day, title, detail, referral.get_absolute_url() if may_edit else "")

@@ -1,0 +1,42 @@
+"""Visits and findings about a person as days of their timeline."""
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from cases.models import Visit
+from cases.pages.timeline.entries import Entry
+
+LONGEST = 160
+
+
+def of_visits(person, *, may_edit):
+    """The visits, the oldest first."""
+    return [_visit(visit, may_edit) for visit in person.visits.order_by("day", "pk")]
+
+
+def _visit(visit, may_edit):
+    fares = [visit.get_progress_display(), visit.get_compliance_display()]
+    if visit.met in (Visit.Met.NOBODY, Visit.Met.FAMILY):
+        fares = [visit.get_met_display(), *fares]
+    said = Truncator(visit.content or visit.work).chars(LONGEST)
+    parts = [*fares, said, visit.next_step and _("next: %(step)s") % {"step": visit.next_step}]
+    title = _("Visit: %(name)s") % {"name": visit.visited_by}
+    url = visit.get_absolute_url() if may_edit else ""
+    return Entry(visit.day, title, " · ".join(filter(None, parts)), url)
+
+
+def of_findings(person, *, user, may_edit):
+    """Tests, for those who may see them, determinations and relapses."""
+    if user.sees_tests:
+        for test in person.drugtests.order_by("day", "pk"):
+            title = _("Drug test: %(result)s") % {"result": test.get_result_display()}
+            yield Entry(
+                test.day, title, test.substance, test.get_absolute_url() if may_edit else ""
+            )
+    for found in person.determinations.order_by("day", "pk"):
+        title = _("Determination: %(result)s") % {"result": found.get_result_display()}
+        yield Entry(
+            found.day, title, " · ".join(filter(None, [found.place, found.sheet_number])), ""
+        )
+    for relapse in person.relapses.order_by("day", "pk"):
+        yield Entry(relapse.day, _("Relapse found"), relapse.found_by, "")

@@ -1,0 +1,128 @@
+"""Where a person stands on a day, in words: on which list, in which measure, until when."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases.models import Case, Registration
+from wards.web.listing import day
+
+SOON_DAYS = 30
+ENTRY = ("category", "registered_on", "removed_on", "removal_reason")
+MEASURE = ("kind", "opened_on", "decided_on", "started_on", "ends_on")
+KINDS_FIRST = [
+    Case.Kind.COMPULSORY,
+    Case.Kind.VOLUNTARY_FACILITY,
+    Case.Kind.HOME_COMMUNITY,
+    Case.Kind.SUBSTITUTION,
+    Case.Kind.AFTERCARE,
+    Case.Kind.COMMUNE_EDUCATION,
+    Case.Kind.USER_MANAGEMENT,
+]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``listed`` the list or how it ended, ``now`` the measure, ``tone`` its classes."""
+
+    listed: str = ""
+    now: str = ""
+    tone: str = ""
+
+
+def of_people(ids, today):
+    """The standing of each of these people, in two queries: {id: Standing}."""
+    entries, cases = defaultdict(list), defaultdict(list)
+    rows = Registration.objects.filter(person__in=ids).values_list("person_id", *ENTRY, named=True)
+    for entry in rows.order_by():
+        entries[entry.person_id].append(entry)
+    rows = Case.objects.filter(person__in=ids).open_on(today)
+    for case in rows.order_by().values_list("person_id", *MEASURE, named=True):
+        cases[case.person_id].append(case)
+    words = Words()
+    return {pk: of(entries[pk], cases[pk], today, words) for pk in ids}
+
+
+class Words:
+    """The labels of choices in the language of the request, looked up once."""
+
+    def __init__(self):
+        self.category = labels(Registration.Category)
+        self.reason = labels(Registration.Reason)
+        self.kind = labels(Case.Kind)
+
+
+def labels(choices):
+    """{value: label} in the language of the request."""
+    return _labels(choices, get_language())
+
+
+@cache
+def _labels(choices, language):
+    return {value: str(label) for value, label in choices.choices}
+
+
+def of(entries, cases, today, words):
+    """The standing by a person's registrations and open cases: records or named rows."""
+    main = min(cases, key=by_weight, default=None)
+    now, tone = measure(main, today, words) if main else ("", "")
+    return Standing(listed(entries, today, words), now, tone)
+
+
+def by_weight(case):
+    return KINDS_FIRST.index(case.kind)
+
+
+def listed(entries, today, words):
+    """The lists the person is on; of somebody on none, how the last one ended."""
+    lists = [
+        words.category[entry.category]
+        for entry in entries
+        if entry.removed_on is None or entry.removed_on > today
+    ]
+    if lists:
+        return ", ".join(lists)
+    last = max(entries, key=lambda entry: entry.removed_on, default=None)
+    if last is None:
+        return _("On no list")
+    return _("Removed %(day)s: %(reason)s") % {
+        "day": day(last.removed_on),
+        "reason": words.reason[last.removal_reason].lower(),
+    }
+
+
+def measure(case, today, words):
+    """An open case in a few words, and how urgent its end is."""
+    kind, ends_on = words.kind[case.kind], case.ends_on
+    if not case.started_on:
+        if case.decided_on:
+            return _("%(kind)s · decided %(day)s") % {"kind": kind, "day": day(case.decided_on)}, ""
+        return _("%(kind)s · opened %(day)s") % {"kind": kind, "day": day(case.opened_on)}, ""
+    if not ends_on:
+        return _("%(kind)s · since %(day)s") % {"kind": kind, "day": day(case.started_on)}, ""
+    left = (ends_on - today).days
+    if left < 0:
+        said = _("%(kind)s · term ended %(day)s") % {"kind": kind, "day": day(ends_on)}
+        return said, "state state-overdue"
+    if left <= SOON_DAYS:
+        return _("%(kind)s · %(left)s days left") % {"kind": kind, "left": left}, "state state-soon"
+    return _("%(kind)s · until %(day)s") % {"kind": kind, "day": day(ends_on)}, ""
+
+
+def sentences(entries, cases, today):
+    """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
+    words = Words()
+    told = [
+        (
+            _("%(list)s, file opened %(day)s")
+            % {"list": words.category[entry.category], "day": day(entry.registered_on)},
+            "",
+        )
+        for entry in entries
+        if entry.removed_on is None
+    ] or [(listed(entries, today, words), "")]
+    running = [case for case in cases if case.closed_on is None or case.closed_on > today]
+    return told + [measure(case, today, words) for case in sorted(running, key=by_weight)]

@@ -1,0 +1,122 @@
+"""A workbook as plain rows of values, with the cells that may not be trusted."""
+
+import re
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, SheetTypeEnum, load_workbook
+
+from cases.register.reading import scan
+from cases.register.reading.package import open_package, repack
+from cases.register.reading.problems import Unusable
+
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+TEXT_BYTES = 400 * 1024 * 1024  # of shared strings, each counted as often as it is used
+STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
+USED_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
+
+
+@dataclass
+class SheetData:
+    """One sheet: values by row and column, both from 0, and what ``scan`` says of it."""
+
+    name: str
+    rows: list
+    faults: dict = field(default_factory=dict)
+    merges: list = field(default_factory=list)
+
+
+class Workbook:
+    """An inspected workbook; ``sheet`` reads one sheet's values."""
+
+    def __init__(self, data: bytes) -> None:
+        parts = open_package(data)
+        self._found = _look(_worksheets(parts))
+        _check_text(parts)
+        try:
+            self._reader = load_workbook(repack(parts))
+        except CalamineError as error:
+            raise Unusable(_unreadable()) from error
+        self.names = [
+            sheet.name
+            for sheet in self._reader.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+
+    def rows(self, name: str) -> int:
+        """How many rows of a sheet have a value, its header aside."""
+        return max(self._found[name].rows - 1, 0) if name in self._found else 0
+
+    def sheet(self, name: str) -> SheetData:
+        """The rows as Excel numbers them (the first is row 1); raises Unusable."""
+        found = self._found.get(name, scan.Found())
+        try:
+            rows = self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            raise Unusable(_unreadable()) from error
+        return SheetData(name, rows, found.faults, found.merges)
+
+
+def _unreadable():
+    return _(
+        "The file cannot be read as a workbook. Open it in Excel, save it again and send that."
+    )
+
+
+def _too_many_rows(rows):
+    return _("The file has %(rows)s rows; at most %(limit)s are read. Split it by units.") % {
+        "rows": rows,
+        "limit": scan.ROWS,
+    }
+
+
+def _look(worksheets):
+    """What ``scan`` says of each sheet: each part looked at once, however often it is named."""
+    seen, found, rows = {}, {}, 0
+    for name, content in worksheets.items():
+        if id(content) not in seen:
+            seen[id(content)] = scan.look(content)
+        found[name] = seen[id(content)]
+        rows += found[name].rows
+        if rows > scan.ROWS:
+            raise Unusable(_too_many_rows(rows))
+    return found
+
+
+def _worksheets(parts):
+    """The XML of each sheet by the name people see."""
+    by_name = {name.lower(): content for name, content in parts.items()}
+    try:
+        book = ElementTree.fromstring(by_name["xl/workbook.xml"])
+        relations = ElementTree.fromstring(by_name["xl/_rels/workbook.xml.rels"])
+    except (ElementTree.ParseError, KeyError) as error:
+        raise Unusable(_unreadable()) from error
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    found = {}
+    for element in book.iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            relation = element.get(RELATION) or element.get(STRICT_RELATION)
+            target = targets.get(relation, "").lower()
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            found[element.get("name", "")] = by_name.get(path, b"<none/>")
+    return found
+
+
+def _check_text(parts):
+    """Refuse a few long shared strings used so often that they would fill the memory."""
+    strings = next((c for n, c in parts.items() if n.lower() == "xl/sharedstrings.xml"), b"")
+    lengths = [len(piece) for piece in STRING.split(strings)[1:]]
+    used = sum(content.count(b"<c ") for content in parts.values())
+    if not lengths or used * max(lengths) <= TEXT_BYTES:
+        return
+    total = 0
+    for name, content in parts.items():
+        if name.lower().startswith("xl/worksheets/"):
+            for index in USED_STRING.findall(content):
+                total += lengths[int(index)] if int(index) < len(lengths) else 0
+    if total > TEXT_BYTES:
+        raise Unusable(
+            _("Unpacked, the file is far too large to be a register. It was not opened.")
+        )

@@ -1,0 +1,92 @@
+"""The sheet Danh sách: earlier or further lists that the people of the register were on."""
+
+from collections import defaultdict
+from datetime import date
+
+from cases.models import Registration
+from cases.register.reading import cells, problems
+from cases.register.reading.sheets import Column, Sheet
+from cases.register.sheets.people import CATEGORIES, CODE, REASONS
+from cases.register.sheets.people_found import FROM_REGISTER
+from cases.register.sheets.records import EventSheet
+
+
+class ListSheet(EventSheet):
+    """Nobody is on the same list twice at a time, by the file and by what is on file."""
+
+    mark = "DS"
+    model = Registration
+    days = ("registered_on", "removed_on")
+    sheet = Sheet(
+        "Danh sách",
+        (
+            CODE,
+            Column("Phân loại", "category", cells.listed(CATEGORIES), required=True),
+            Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
+            Column("Ngày đưa ra", "removed_on", cells.past_day),
+            Column("Lý do đưa ra", "removal_reason", cells.listed(REASONS)),
+        ),
+    )
+    sample_fields = ("register_key", "category", "registered_on", "removed_on", "removal_reason")
+
+    def check(self):
+        self.periods = defaultdict(list)  # by person and list: the rows that put them on it
+        for row in self.people.rows if self.rows else ():
+            self._remember(row, self.people.sheet)
+        super().check()
+        self._check_on_file()
+
+    def check_opening(self, row, day_field):
+        """An earlier list is what opens the file; only nobody is listed before being born."""
+        self.people.remember_opening(row)
+        born, day = self.people.birth_of(row[CODE.field]), row[day_field]
+        if born and day and day < born.first_day:
+            self.blame(row, day_field, problems.BEFORE_BIRTH, born=born)
+
+    def check_row(self, row):
+        self.check_pair(row, "removed_on", "removal_reason")
+        if row.seat and not row.faults:
+            self._check_overlap(row)
+            self._remember(row, self.sheet)
+
+    def _remember(self, row, sheet):
+        if row["registered_on"]:
+            self.periods[row[CODE.field], row["category"]].append((row, sheet))
+
+    def _check_overlap(self, row):
+        for other, sheet in self.periods[row[CODE.field], row["category"]]:
+            if row["registered_on"] < end_of(other) and other["registered_on"] < end_of(row):
+                kind, place = problems.LISTS_OVERLAP, {"sheet": sheet.name, "row": other.number}
+                self.blame(row, "registered_on", kind, **place)
+                return
+
+    def _check_on_file(self):
+        """An open entry on file that is not in this file leaves no room for another."""
+        keys = self.keys()
+        of_file = set(keys)
+        for key, row in zip(keys, self.rows, strict=True):
+            person = self.people.on_file.get(row[CODE.field])
+            if person is None or row.faults or row["removed_on"] or self.is_left_alone(row):
+                continue
+            again = {FROM_REGISTER} if row[CODE.field] in self.people.by_code else set()
+            entries = self.people.listed[person.pk]
+            others = [one for one in entries if one.register_key not in of_file | again]
+            is_open = any(one.category == row["category"] and not one.removed_on for one in others)
+            if is_open and key not in {one.register_key for one in entries}:
+                self.blame(row, "category", problems.ON_LIST_ALREADY)
+
+    def on_file(self, keys):
+        entries = [one for some in self.people.listed.values() for one in some]
+        known = {one.register_key for one in entries} & set(keys)
+        return known, self.of_this_sheet(Registration.objects.order_by()).count()
+
+    def make(self, row):
+        """An open entry lies in the commune that is responsible now."""
+        entry = super().make(row)
+        if entry.removed_on is None:
+            entry.unit_id = self.person_of(row).unit_id
+        return entry
+
+
+def end_of(row):
+    return row["removed_on"] or date.max

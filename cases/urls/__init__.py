@@ -1,0 +1,7 @@
+"""Addresses of this layer, a wing each."""
+
+from cases.urls import community, help, people
+
+app_name = "cases"
+
+urlpatterns = [*people.urlpatterns, *help.urlpatterns, *community.urlpatterns]

@@ -1,0 +1,63 @@
+"""Addresses of what is done for people: visits, tests, supports, referrals, helpers."""
+
+from django.urls import path
+
+from cases.views.help import assignments, drug_tests, referrals, rounds, supports, visits
+
+urlpatterns = [
+    path("people/<uuid:code>/visits/new/", visits.VisitCreate.as_view(), name="visit_create"),
+    path("visits/", visits.VisitList.as_view(), name="visit_list"),
+    path("visits/round/", rounds.visit_round, name="visit_round"),
+    path("visits/unvisited/", visits.UnvisitedList.as_view(), name="unvisited"),
+    path("visits/<uuid:code>/edit/", visits.VisitEdit.as_view(), name="visit_edit"),
+    path("visits/<uuid:code>/removal/", visits.VisitRemove.as_view(), name="visit_remove"),
+    path("people/<uuid:code>/tests/new/", drug_tests.DrugTestCreate.as_view(), name="test_create"),
+    path("tests/<uuid:code>/edit/", drug_tests.DrugTestEdit.as_view(), name="test_edit"),
+    path("tests/<uuid:code>/removal/", drug_tests.DrugTestRemove.as_view(), name="test_remove"),
+    path("supports/", supports.SupportList.as_view(), name="support_list"),
+    path("supports/loans/", supports.LoansByGuarantor.as_view(), name="loans_by_guarantor"),
+    path(
+        "people/<uuid:code>/supports/new/",
+        supports.SupportCreate.as_view(),
+        name="support_create",
+    ),
+    path("supports/<uuid:code>/edit/", supports.SupportEdit.as_view(), name="support_edit"),
+    path("supports/<uuid:code>/removal/", supports.SupportRemove.as_view(), name="support_remove"),
+    path("supports/<uuid:code>/follow-up/", supports.support_follow_up, name="support_follow_up"),
+    path("referrals/", referrals.ReferralList.as_view(), name="referral_list"),
+    path(
+        "people/<uuid:code>/referrals/new/",
+        referrals.ReferralCreate.as_view(),
+        name="referral_create",
+    ),
+    path("referrals/<uuid:code>/edit/", referrals.ReferralEdit.as_view(), name="referral_edit"),
+    path(
+        "referrals/<uuid:code>/feedback/",
+        referrals.ReferralFeedback.as_view(),
+        name="referral_feedback",
+    ),
+    path(
+        "referrals/<uuid:code>/removal/",
+        referrals.ReferralRemove.as_view(),
+        name="referral_remove",
+    ),
+    path("people/without-helper/", assignments.Helperless.as_view(), name="helperless"),
+    path(
+        "people/<uuid:code>/assignments/new/",
+        assignments.AssignmentCreate.as_view(),
+        name="assignment_create",
+    ),
+    path(
+        "assignments/<uuid:code>/edit/",
+        assignments.AssignmentEdit.as_view(),
+        name="assignment_edit",
+    ),
+    path(
+        "assignments/<uuid:code>/end/", assignments.AssignmentEnd.as_view(), name="assignment_end"
+    ),
+    path(
+        "assignments/<uuid:code>/removal/",
+        assignments.AssignmentRemove.as_view(),
+        name="assignment_remove",
+    ),
+]

@@ -1,0 +1,36 @@
+"""Addresses of people, their registrations and their measures."""
+
+from django.urls import path
+
+from cases.views.people import cases, people, registrations, search
+
+urlpatterns = [
+    path("people/", people.PersonList.as_view(), name="person_list"),
+    path("people/search/", search.person_search, name="person_search"),
+    path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
+    path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),
+    path("people/<uuid:code>/", people.PersonDetail.as_view(), name="person_detail"),
+    path("people/<uuid:code>/edit/", people.PersonEdit.as_view(), name="person_edit"),
+    path("people/<uuid:code>/identity/", people.person_identity, name="person_identity"),
+    path(
+        "people/<uuid:code>/registrations/new/",
+        registrations.RegistrationCreate.as_view(),
+        name="registration_create",
+    ),
+    path("people/<uuid:code>/cases/new/", cases.CaseCreate.as_view(), name="case_create"),
+    path(
+        "registrations/<uuid:code>/edit/",
+        registrations.RegistrationEdit.as_view(),
+        name="registration_edit",
+    ),
+    path(
+        "registrations/<uuid:code>/removal/",
+        registrations.RegistrationRemoval.as_view(),
+        name="registration_removal",
+    ),
+    path("cases/", cases.CaseList.as_view(), name="case_list"),
+    path("cases/<uuid:code>/", cases.CaseDetail.as_view(), name="case_detail"),
+    path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),
+    path("cases/<uuid:code>/decision/", cases.CaseDecision.as_view(), name="case_decision"),
+    path("cases/<uuid:code>/closure/", cases.CaseClosure.as_view(), name="case_closure"),
+]

@@ -1,0 +1,30 @@
+"""What somebody typed, kept for their session: sealed, since sessions lie in the database."""
+
+import base64
+import json
+
+from cryptography.exceptions import InvalidTag
+
+from cases.values import sealing
+
+SEARCH, TYPED = "people_searched", "person_typed"
+
+
+def keep(session, name, value):
+    """Keep a value under a name of this session; an empty one forgets it."""
+    if value:
+        plain = json.dumps(value).encode()
+        session[name] = base64.b64encode(sealing.seal(plain)).decode()
+    else:
+        session.pop(name, None)
+
+
+def kept(session, name):
+    """The value kept under the name; None for none, or when the key has changed since."""
+    sealed = session.get(name)
+    if not sealed:
+        return None
+    try:
+        return json.loads(sealing.unseal(base64.b64decode(sealed)))
+    except InvalidTag:
+        return None

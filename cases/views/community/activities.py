@@ -1,0 +1,106 @@
+"""Pages of activities: the list, one of them, entering, correcting and removing."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.generic import DetailView
+
+from cases.forms.community.activities import ActivityForm
+from cases.lists import activities as activity_rows
+from cases.lists.activities import ActivityFilter
+from cases.models import Activity
+from cases.pages import activities
+from wards.access import ScopedMixin
+from wards.roles import Can
+from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
+
+MADE_HERE = (*Activity.EVENTS, *Activity.MEDIA)
+
+
+class ActivityList(ListPage):
+    """Activities in sight, with what those shown add up to."""
+
+    permission = Can.COMMUNITY_VIEW
+    edit_permission = Can.COMMUNITY_EDIT
+    model = Activity
+    template_name = "cases/activity_list.html"
+    filter_class = ActivityFilter
+    row_template = "cases/_activity_row.html"
+    cells = activity_rows.CELLS
+
+    def texts(self, page):
+        return activity_rows.of(page.values_list(*activity_rows.FIELDS))
+
+    def headings(self, query):
+        return activity_rows.columns(query, with_unit=self.with_commune)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        sums = activity_rows.sums(self.filter.qs) if context["rows"] else None
+        return context | {"sums": sums}
+
+
+class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):
+    """An activity; of a course how its head-count stands to its list."""
+
+    permission = Can.COMMUNITY_VIEW
+    queryset = Activity.objects.select_related("unit", "model")
+    slug_field = slug_url_kwarg = "code"
+    template_name = "cases/activity_detail.html"
+
+    def get_context_data(self, **kwargs):
+        activity = self.object
+        is_course = activity.kind == Activity.Kind.TRAINING
+        listed = activities.Listed.of(activity) if is_course else None
+        may_edit = self.request.user.can(Can.COMMUNITY_EDIT) and not activity.is_of_a_model
+        return super().get_context_data(**kwargs) | {
+            "activity": activity,
+            "facts": activities.facts(activity),
+            "listed": listed,
+            "differs": bool(listed and listed.differs_from(activity)),
+            "may_edit": may_edit,
+        }
+
+
+class ActivityCreate(RecordCreate):
+    """A meeting, a course or media; without its kind, the six to choose from."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = Activity
+    form_class = ActivityForm
+    template_name = "cases/activity_form.html"
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("kind") in MADE_HERE:
+            return super().get(request, *args, **kwargs)
+        return render(request, "cases/activity_kind.html", {"kinds": activities.kinds()})
+
+    def post(self, request, *args, **kwargs):
+        if request.GET.get("kind") in MADE_HERE:
+            return super().post(request, *args, **kwargs)
+        return self.get(request, *args, **kwargs)
+
+    def blank(self):
+        return Activity(kind=self.request.GET["kind"])
+
+    def back(self, record):
+        return record.get_absolute_url() if record.pk else reverse("cases:activity_list")
+
+
+class ActivityEdit(RecordEdit):
+    """An activity corrected."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = Activity.objects.of_no_model().select_related("unit")
+    form_class = ActivityForm
+    template_name = "cases/activity_form.html"
+
+
+class ActivityRemove(RecordRemove):
+    """An activity entered by mistake, with the list of who took part."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = Activity.objects.of_no_model().select_related("unit")
+
+    def back(self, record):
+        return reverse("cases:activity_list")

@@ -1,0 +1,191 @@
+"""Pages of what a club does, its meetings and benefits, and of a point's sessions."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+
+from cases.actions import clubs, meetings, support_models
+from cases.forms.community.meetings import BenefitForm, MeetingForm, SessionForm
+from cases.models import Activity, ClubBenefit, SupportModel
+from cases.views.community.clubs import way_back
+from cases.views.community.support_models import OfModel
+from wards.roles import Can
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
+
+ACTIVITIES = Activity.objects.select_related("model__unit", "unit")
+MEETINGS = ACTIVITIES.filter(kind=Activity.Kind.CLUB_MEETING, model__isnull=False)
+SESSIONS = ACTIVITIES.filter(kind=Activity.Kind.SESSION, model__isnull=False)
+
+
+def came(meeting):
+    """What is said of a meeting that was saved: how many came."""
+    if meeting is None:
+        return ""
+    text = ngettext(
+        "Saved: %(record)s, %(n)s person.", "Saved: %(record)s, %(n)s people.", meeting.people
+    )
+    return text.replace("%(n)s", str(meeting.people))
+
+
+class DayListPage:
+    """A form with the member list of a day: it comes back where another list is asked for."""
+
+    def known(self):
+        """The record that the form is about; None for a new one."""
+        return
+
+    def post(self, request, *args, **kwargs):
+        if not {"look", "all"} & set(request.POST):
+            return super().post(request, *args, **kwargs)
+        self.object = self.known()
+        form = self.get_form()
+        form.look_again(everybody="all" in request.POST)
+        return render(request, self.template_name, self.get_context_data(form=form))
+
+
+class MeetingCreate(DayListPage, OfModel, RecordCreate):
+    """A meeting of a club and who came. Sent twice, as over a bad line, it is recorded once."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = Activity
+    form_class = MeetingForm
+    template_name = "cases/meeting_form.html"
+
+    def blank(self):
+        return Activity(model=self.parent, kind=Activity.Kind.CLUB_MEETING, place=self.parent.place)
+
+    def saved(self, record, words):
+        return super().saved(record, came(record))
+
+    def write(self, form):
+        try:
+            return self.written(form)
+        except IntegrityError:
+            rows = MEETINGS.visible_to(self.request.user)
+            known = get_object_or_404(rows, code=form.instance.code, model=self.parent)
+            return known if form.says_the_same(known) else form.start_anew()
+
+    def written(self, form):
+        return form.attempt(
+            meetings.add_meeting,
+            record=form.instance,
+            present=form.cleaned_data["present"],
+            guests=form.cleaned_data["guests"],
+            by=self.request.user,
+            today=self.today,
+        )
+
+
+class MeetingEdit(DayListPage, RecordEdit):
+    """Correct a meeting and who came."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = MEETINGS
+    form_class = MeetingForm
+    template_name = "cases/meeting_form.html"
+
+    def known(self):
+        return self.get_object()
+
+    def saved(self, record, words):
+        return super().saved(record, came(record))
+
+    def write(self, form):
+        return form.attempt(
+            meetings.change_meeting,
+            record=form.instance,
+            shown=form.shown_version,
+            fields=form.written_fields,
+            present=form.cleaned_data["present"],
+            guests=form.cleaned_data["guests"],
+            by=self.request.user,
+            today=self.today,
+        )
+
+    def back(self, record):
+        return record.model.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(parent=self.object.model, **kwargs)
+
+
+class ActivityRemove(RecordRemove):
+    """A meeting or a session entered by mistake; who came goes with it."""
+
+    permission = Can.COMMUNITY_EDIT
+
+    def back(self, record):
+        return record.model.get_absolute_url()
+
+    def kept(self, record):
+        return self.back(record)
+
+
+class BenefitCreate(DayListPage, OfModel, RecordCreate):
+    """The same benefit for several members of a club."""
+
+    permission = Can.HELP_EDIT
+    model = ClubBenefit
+    form_class = BenefitForm
+    template_name = "cases/benefit_form.html"
+
+    def blank(self):
+        return ClubBenefit(club=self.parent)
+
+    def form_valid(self, form):
+        given = form.attempt(
+            clubs.give,
+            record=form.instance,
+            people=form.cleaned_data["present"],
+            by=self.request.user,
+            today=self.today,
+        )
+        if given is None:
+            return self.form_invalid(form)
+        text = ngettext("Given to %(n)s member.", "Given to %(n)s members.", len(given))
+        messages.success(self.request, text % {"n": len(given)})
+        return redirect(self.parent)
+
+
+class BenefitRemove(RecordRemove):
+    """A benefit entered by mistake."""
+
+    permission = Can.HELP_EDIT
+    queryset = ClubBenefit.objects.select_related("club__unit", "unit", "person__unit")
+
+    def back(self, record):
+        return way_back(record, self.request.user)
+
+    def kept(self, record):
+        return self.back(record)
+
+
+class SessionCreate(OfModel, RecordCreate):
+    """A session of a counselling point."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = Activity
+    kind = SupportModel.Kind.COUNSELLING
+    form_class = SessionForm
+    template_name = "cases/session_form.html"
+    add = staticmethod(support_models.add_part)
+
+    def blank(self):
+        return Activity(model=self.parent, kind=Activity.Kind.SESSION, place=self.parent.place)
+
+
+class SessionEdit(RecordEdit):
+    """Correct a session."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = SESSIONS
+    form_class = SessionForm
+    template_name = "cases/session_form.html"
+    change = staticmethod(support_models.change_part)
+
+    def back(self, record):
+        return record.model.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(parent=self.object.model, **kwargs)

@@ -1,0 +1,170 @@
+"""Pages of the models of aftercare: the list, a model, its board."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView
+
+from cases.actions import support_models
+from cases.forms.community.support_models import BoardMemberForm, ModelEndForm, SupportModelForm
+from cases.lists import support_models as model_rows
+from cases.lists.model_filters import ModelFilter
+from cases.models import BoardMember, SupportModel
+from cases.pages.support_models import page_of
+from wards.access import ScopedMixin
+from wards.roles import Can
+from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
+
+MODELS = SupportModel.objects.select_related("unit")
+TEMPLATES = {
+    SupportModel.Kind.CLUB: "cases/club.html",
+    SupportModel.Kind.COUNSELLING: "cases/counselling_point.html",
+}
+
+
+class ModelList(ListPage):
+    """Models in sight; filters, sorting and page lie in the address."""
+
+    permission = Can.COMMUNITY_VIEW
+    edit_permission = Can.COMMUNITY_EDIT
+    model = SupportModel
+    template_name = "cases/model_list.html"
+    filter_class = ModelFilter
+    row_template = "cases/_model_row.html"
+    cells = model_rows.CELLS
+
+    def texts(self, page):
+        return model_rows.of(page.values_list(*model_rows.FIELDS), today=self.today)
+
+    def headings(self, query):
+        return model_rows.columns(query, with_commune=self.with_commune)
+
+
+class ModelDetail(ViewedMixin, ScopedMixin, DetailView):
+    """A model: a club with its members and meetings, a point with its clients, or its facts."""
+
+    permission = Can.COMMUNITY_VIEW
+    queryset = MODELS
+    slug_field = slug_url_kwarg = "code"
+
+    def get_template_names(self):
+        return [TEMPLATES.get(self.object.kind, "cases/model_detail.html")]
+
+    def get_context_data(self, **kwargs):
+        request, today = self.request, timezone.localdate()
+        page = page_of(self.object, user=request.user, today=today, query=request.GET)
+        return super().get_context_data(**kwargs) | page
+
+
+class ModelCreate(RecordCreate):
+    """A new model of a commune."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = SupportModel
+    form_class = SupportModelForm
+    template_name = "cases/model_form.html"
+
+    def back(self, record):
+        return record.get_absolute_url() if record.pk else reverse("cases:model_list")
+
+
+class ModelEdit(RecordEdit):
+    """Correct a model's own facts."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = MODELS
+    form_class = SupportModelForm
+    template_name = "cases/model_form.html"
+    change = staticmethod(support_models.change_model)
+
+
+class ModelEnd(RecordEdit):
+    """Close a model; what ends with it is shown before."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = MODELS
+    form_class = ModelEndForm
+    template_name = "cases/model_end.html"
+    change = staticmethod(support_models.end_model)
+
+    def get_object(self, queryset=None):
+        model = super().get_object(queryset)
+        if model.ended_on is not None and self.request.method == "GET":
+            raise Http404
+        return model
+
+    def get_context_data(self, **kwargs):
+        ending = {
+            "members": self.object.memberships.filter(left_on=None).count(),
+            "board": self.object.board.filter(left_on=None).count(),
+        }
+        return super().get_context_data(**kwargs) | ending
+
+
+class ModelRemove(RecordRemove):
+    """A model made by mistake goes; one with records of its own stays."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = MODELS
+
+    def back(self, record):
+        return reverse("cases:model_list")
+
+
+class OfModel:
+    """Pages for something new of one kind of model; the address names the model."""
+
+    kind = SupportModel.Kind.CLUB
+
+    @cached_property
+    def parent(self):
+        rows = MODELS.visible_to(self.request.user)
+        return get_object_or_404(rows, code=self.kwargs["code"], kind=self.kind)
+
+    def back(self, record):
+        return self.parent.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(parent=self.parent, **kwargs)
+
+
+class BoardCreate(OfModel, RecordCreate):
+    """Somebody new on the board of a club."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = BoardMember
+    form_class = BoardMemberForm
+    template_name = "cases/board_form.html"
+    add = staticmethod(support_models.add_part)
+
+    def blank(self):
+        return BoardMember(model=self.parent)
+
+
+class BoardEdit(RecordEdit):
+    """Correct somebody's time on a board, or end it."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = BoardMember.objects.select_related("model__unit")
+    form_class = BoardMemberForm
+    template_name = "cases/board_form.html"
+    change = staticmethod(support_models.change_part)
+
+    def back(self, record):
+        return record.model.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(parent=self.object.model, **kwargs)
+
+
+class BoardRemove(RecordRemove):
+    """Somebody put on a board by mistake."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = BoardMember.objects.select_related("model__unit")
+
+    def back(self, record):
+        return record.model.get_absolute_url()

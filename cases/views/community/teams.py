@@ -1,0 +1,143 @@
+"""Pages of the teams and their members."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView
+
+from cases.actions import teams
+from cases.forms.community.teams import MemberForm, TeamForm
+from cases.lists import teams as team_rows
+from cases.lists.teams import TeamFilter
+from cases.models import Team, TeamMember
+from wards.access import ScopedMixin
+from wards.roles import Can
+from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
+
+
+class TeamList(ListPage):
+    """The teams in sight, with how many are in each now."""
+
+    permission = Can.COMMUNITY_VIEW
+    edit_permission = Can.COMMUNITY_EDIT
+    model = Team
+    filter_class = TeamFilter
+    template_name = "cases/team_list.html"
+    row_template = "cases/_team_row.html"
+    cells = team_rows.CELLS
+
+    def get_queryset(self):
+        return super().get_queryset().with_members(self.today)
+
+    def texts(self, page):
+        return team_rows.of(page.values_list(*team_rows.FIELDS))
+
+    def headings(self, query):
+        return team_rows.columns(query, with_commune=self.with_commune)
+
+
+class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
+    """A team and who is in it, those of today first."""
+
+    permission = Can.COMMUNITY_VIEW
+    queryset = Team.objects.select_related("unit")
+    slug_field = slug_url_kwarg = "code"
+    template_name = "cases/team_detail.html"
+
+    def get_context_data(self, **kwargs):
+        page = team_rows.page_of(self.object, today=timezone.localdate())
+        may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
+        return super().get_context_data(may_edit=may_edit, **page, **kwargs)
+
+
+class TeamCreate(RecordCreate):
+    """A team is founded."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = Team
+    form_class = TeamForm
+    template_name = "cases/team_form.html"
+
+    def back(self, record):
+        return record.get_absolute_url() if record.pk else reverse("cases:team_list")
+
+
+class TeamEdit(RecordEdit):
+    """Correct a team, or end it."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = Team.objects.select_related("unit")
+    form_class = TeamForm
+    template_name = "cases/team_form.html"
+
+    def write(self, form):
+        return form.attempt(
+            teams.change_team,
+            team=form.instance,
+            shown=form.shown_version,
+            fields=form.written_fields,
+            by=self.request.user,
+            today=self.today,
+        )
+
+
+class TeamRemove(RecordRemove):
+    """A team entered by mistake goes; one with members stays."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = Team.objects.select_related("unit")
+
+    def back(self, record):
+        return reverse("cases:team_list")
+
+
+class MemberCreate(RecordCreate):
+    """Somebody joins a team."""
+
+    permission = Can.COMMUNITY_EDIT
+    model = TeamMember
+    form_class = MemberForm
+    template_name = "cases/team_member_form.html"
+
+    @cached_property
+    def team(self):
+        seen = Team.objects.visible_to(self.request.user).select_related("unit")
+        return get_object_or_404(seen, code=self.kwargs["code"])
+
+    def blank(self):
+        return TeamMember(team=self.team)
+
+    def write(self, form):
+        user = self.request.user
+        return form.attempt(teams.add_member, member=form.instance, by=user, today=self.today)
+
+
+class MemberEdit(RecordEdit):
+    """Correct a membership, or end it."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = TeamMember.objects.select_related("team__unit", "volunteer")
+    form_class = MemberForm
+    template_name = "cases/team_member_form.html"
+
+    def write(self, form):
+        return form.attempt(
+            teams.change_member,
+            member=form.instance,
+            shown=form.shown_version,
+            fields=form.written_fields,
+            by=self.request.user,
+            today=self.today,
+        )
+
+
+class MemberRemove(RecordRemove):
+    """A membership entered by mistake goes."""
+
+    permission = Can.COMMUNITY_EDIT
+    queryset = TeamMember.objects.select_related("team__unit")
+
+    def back(self, record):
+        return record.get_absolute_url()

@@ -1,0 +1,92 @@
+"""Pages of who helps a person, and of the people whom nobody helps."""
+
+from django.urls import reverse
+
+from cases.actions import assignments
+from cases.forms.help.assignments import AssignmentEndForm, AssignmentForm
+from cases.lists import helperless as helperless_rows
+from cases.lists.volunteer_filters import HelperlessFilter
+from cases.models import Person, VolunteerAssignment
+from cases.queries import helpers
+from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from wards.roles import Can
+from wards.web.lists import ListPage
+
+KNOWN = VolunteerAssignment.objects.select_related(
+    "person__unit", "unit", "volunteer", "officer__unit"
+)
+
+
+class Helperless(ListPage):
+    """People on a list of the commune whom nobody helps today."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.HELP_EDIT
+    model = Person
+    filter_class = HelperlessFilter
+    template_name = "cases/helperless.html"
+    row_template = "cases/_helperless_row.html"
+    cells = helperless_rows.CELLS
+
+    def get_queryset(self):
+        return helpers.without_helper(super().get_queryset(), self.today)
+
+    def texts(self, page):
+        rows = page.values_list(*helperless_rows.FIELDS)
+        return helperless_rows.of(rows, today=self.today, with_commune=self.with_commune)
+
+    def headings(self, query):
+        may_edit = self.request.user.can(self.edit_permission)
+        return helperless_rows.columns(query, with_commune=self.with_commune, may_edit=may_edit)
+
+
+class AssignmentCreate(PersonalCreate):
+    """A person gets a helper; ``?then=list`` leads back to those who have none."""
+
+    model = VolunteerAssignment
+    form_class = AssignmentForm
+    template_name = "cases/assignment_form.html"
+
+    def back(self, record):
+        if self.request.GET.get("then") == "list":
+            return reverse("cases:helperless")
+        return super().back(record)
+
+    def write(self, form):
+        return form.attempt(
+            assignments.assign,
+            assignment=form.instance,
+            by=self.request.user,
+            today=self.today,
+        )
+
+
+class AssignmentEdit(PersonalEdit):
+    """Correct who helps, with which task, over which days."""
+
+    queryset = KNOWN
+    form_class = AssignmentForm
+    template_name = "cases/assignment_form.html"
+
+    def write(self, form):
+        return form.attempt(
+            assignments.change_assignment,
+            assignment=form.instance,
+            shown=form.shown_version,
+            fields=form.written_fields,
+            by=self.request.user,
+            today=self.today,
+        )
+
+
+class AssignmentEnd(AssignmentEdit):
+    """Somebody stops helpers."""
+
+    form_class = AssignmentEndForm
+    template_name = "cases/assignment_end.html"
+
+
+class AssignmentRemove(PersonalRemove):
+    """An assignment entered by mistake goes."""
+
+    queryset = KNOWN

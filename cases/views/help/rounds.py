@@ -1,0 +1,109 @@
+"""An evening's round: one line for each of one's people, saved together."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from cases.actions.visits import Refused, record_round
+from cases.forms.help.rounds import Round
+from cases.lists import visits as visit_rows
+from cases.lists.visit_filters import ToVisitFilter
+from cases.models import Person, Visit
+from cases.queries import unvisited
+from wards.access import require
+from wards.roles import Can
+from wards.web import listing
+
+LINES = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit_round(request):
+    """The table; sent, it is saved whole or comes back whole."""
+    require(request.user, Can.HELP_EDIT)
+    today = timezone.localdate()
+    people = Person.objects.visible_to(request.user).select_related("unit", "neighbourhood")
+    filter_ = ToVisitFilter(request.GET, people, request=request, today=today)
+    bounded = filter_.is_bounded
+    context = {"filter": filter_, "chips": listing.chips(filter_, request.GET)}
+    context |= {"query": listing.rest(request.GET), "back": f"?{listing.rest(request.GET)[1:]}"}
+    if request.method == "POST":
+        return save(request, people, context, today)
+    rows = filter_.ordered(filter_.qs) if bounded else people.none()
+    page = Paginator(rows, LINES).get_page(request.GET.get("page"))
+    table = Round(page.object_list, user=request.user, today=today)
+    return shown(request, table, context | {"page": page, "choose": not bounded})
+
+
+def save(request, people, context, today):
+    """Save the lines that were sent, whatever the filters would show by now."""
+    codes = codes_of(request.POST.getlist("person"))
+    rows = unvisited.with_contacts(people.filter(code__in=codes), today)
+    known = {person.code: person for person in rows.order_by("pk")}
+    table = Round(
+        [known[code] for code in codes if code in known],
+        user=request.user,
+        today=today,
+        data=request.POST,
+    )
+    if table.is_valid() and len(known) == len(codes) and saved(request, table, today):
+        return redirect(f"{request.path}{context['back']}")
+    if len(known) < len(codes):
+        table.common.add_error(
+            None, _("A file went to another commune meanwhile: its line is gone.")
+        )
+    return shown(request, table, context | {"page": None, "choose": False})
+
+
+def codes_of(texts):
+    """The people whose lines were sent; what is no code is nobody's."""
+    codes = []
+    for text in texts[:LINES]:
+        try:
+            codes.append(uuid.UUID(text))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(codes))
+
+
+def saved(request, table, today):
+    """Whether the round is on file; what stands against it is put at its lines."""
+    try:
+        record_round(table.visits, by=request.user, today=today)
+    except Refused as refusal:
+        table.take(refusal.faults)
+        return False
+    except IntegrityError:
+        sent_before = {visit.code: visit for visit in table.visits}
+        known = Visit.objects.visible_to(request.user).filter(code__in=sent_before)
+        if not table.was_saved(list(known)):
+            return False
+    number = len(table.visits)
+    said = ngettext("%(number)s visit is saved.", "%(number)s visits are saved.", number)
+    messages.success(request, said % {"number": number})
+    return True
+
+
+def shown(request, table, context):
+    """The page of the table."""
+    today = timezone.localdate()
+    lines = [(line, *about(line.row, today)) for line in table.lines]
+    return render(request, "cases/visit_round.html", {"round": table, "lines": lines, **context})
+
+
+def about(person, today):
+    """Who it is in one line, and when the next visit is due, with its tone."""
+    known = {name: getattr(person, name) for name in visit_rows.CONTACT}
+    hood = person.neighbourhood.name if person.neighbourhood else ""
+    words = [str(person.birth_year), hood]
+    if known["met_on"]:
+        words.append(_("last met %(day)s") % {"day": visit_rows.day(known["met_on"])})
+    due, tone = visit_rows.due_words(unvisited.due_on(**known), today)
+    return " · ".join(filter(None, words)), due if tone else "", tone

@@ -1,0 +1,196 @@
+"""Pages of supports: giving one, the list, loans by guarantor, asking after a job."""
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django.views.generic import ListView
+
+from cases.actions import supports as actions
+from cases.forms.help.loans import LoanForm
+from cases.forms.help.supports import CardForm, CounsellingForm, JobForm, SupportForm
+from cases.lists import loans
+from cases.lists import supports as support_rows
+from cases.lists.support_filters import LoanFilter, SupportFilter
+from cases.models import Support, SupportModel
+from cases.queries import supports
+from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from wards.access import ScopedMixin, require
+from wards.models import Conflict
+from wards.roles import Can
+from wards.web import listing
+from wards.web.lists import ListPage
+
+Kind = Support.Kind
+FORMS = {
+    Kind.LOAN: LoanForm,
+    Kind.JOB: JobForm,
+    Kind.INSURANCE: CardForm,
+    Kind.COUNSELLING: CounsellingForm,
+}
+WITH_PERSON = Support.objects.select_related("person__unit", "unit")
+
+
+class SupportPage:
+    """What giving and correcting share: the form of the kind, and what an action is told of it."""
+
+    model = Support
+    template_name = "cases/support_form.html"
+
+    def get_form_class(self):
+        return FORMS.get(self.kind, SupportForm)
+
+    @property
+    def accepted(self):
+        """Whether a loan is kept above limits that nobody has confirmed."""
+        return self.form.cleaned_data.get("accepted", False)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["is_new"] = None
+        if self.kind == Kind.COUNSELLING:
+            context["is_new"] = supports.is_new_client(context["form"].instance)
+        return context | {"kind": Kind(self.kind)}
+
+
+class SupportCreate(SupportPage, PersonalCreate):
+    """A support for a person; without its kind, the seven to choose from."""
+
+    @property
+    def kind(self):
+        return self.request.GET.get("kind", "")
+
+    def get(self, request, *args, **kwargs):
+        if self.kind in Kind.values:
+            return super().get(request, *args, **kwargs)
+        context = {"person": self.person, "kinds": supports.choices()}
+        return render(request, "cases/support_kind.html", context)
+
+    def post(self, request, *args, **kwargs):
+        if self.kind in Kind.values:
+            return super().post(request, *args, **kwargs)
+        return self.get(request, *args, **kwargs)
+
+    def blank(self):
+        support = super().blank()
+        support.kind = self.kind
+        if self.kind == Kind.COUNSELLING and "point" in self.request.GET:
+            support.point = self.asked_point()
+        return support
+
+    def asked_point(self):
+        """The counselling point whose page one comes from; None for any other code."""
+        points = SupportModel.objects.visible_to(self.request.user)
+        points = points.filter(unit=self.person.unit, kind=SupportModel.Kind.COUNSELLING)
+        asked = self.request.GET["point"]
+        return next((point for point in points if str(point.code) == asked), None)
+
+    def add(self, **details):
+        return actions.add_support(accepted=self.accepted, **details)
+
+
+class SupportEdit(SupportPage, PersonalEdit):
+    """A support corrected, a loan's repayment, a job's answers."""
+
+    queryset = WITH_PERSON
+
+    @property
+    def kind(self):
+        return self.object.kind
+
+    def change(self, **details):
+        return actions.change_support(accepted=self.accepted, **details)
+
+
+class SupportRemove(PersonalRemove):
+    """A support entered by mistake."""
+
+    queryset = WITH_PERSON
+
+
+class SupportList(ListPage):
+    """Supports of people in sight, with what they come to."""
+
+    permission = Can.PERSON_VIEW
+    model = Support
+    template_name = "cases/support_list.html"
+    filter_class = SupportFilter
+    edit_permission = Can.HELP_EDIT
+    cells = support_rows.CELLS
+
+    @property
+    def asking(self):
+        """Whether the rows are jobs to ask about, with buttons for the answer."""
+        may_answer = self.request.user.can(self.edit_permission)
+        return may_answer and self.request.GET.get("follow_up") == "due"
+
+    @property
+    def row_template(self):
+        return "cases/_job_row.html" if self.asking else "cases/_support_row.html"
+
+    def texts(self, page):
+        may_edit = self.request.user.can(self.edit_permission)
+        return support_rows.of(page, today=self.today, may_edit=may_edit)
+
+    def headings(self, query):
+        return support_rows.columns(query, with_commune=self.with_commune, asking=self.asking)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        seen = Support.objects.visible_to(self.request.user)
+        context["due"] = supports.with_check_due(seen, self.today).count()
+        context |= {"totals": support_rows.totals(self.filter.qs), "asking": self.asking}
+        return context | {"asked": self.request.GET.urlencode()}
+
+
+class LoansByGuarantor(ScopedMixin, ListView):
+    """Loans as their guarantors see them: the sums are those of the list."""
+
+    permission = Can.PERSON_VIEW
+    model = Support
+    template_name = "cases/loans_by_guarantor.html"
+
+    def get_queryset(self):
+        rows, today = super().get_queryset().filter(kind=Kind.LOAN), timezone.localdate()
+        self.filter = LoanFilter(self.request.GET, rows, request=self.request, today=today)
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs):
+        query = self.request.GET
+        groups, together = loans.by_guarantor(self.object_list)
+        for group in groups:
+            group.url = listing.address(query, kind=Kind.LOAN.value, guarantor=group.key)
+        context = {"groups": groups, "together": together}
+        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
+        return super().get_context_data(**kwargs) | context
+
+
+@require_POST
+def support_follow_up(request, code):
+    """Whether somebody is still in the job, answered with one click in the list."""
+    require(request.user, Can.HELP_EDIT)
+    support = get_object_or_404(WITH_PERSON.visible_to(request.user), code=code)
+    seen = [request.GET.get(name, "") for name in ("months", "version")]
+    answer = {"yes": True, "no": False}.get(request.POST.get("answer"))
+    back = f"{reverse('cases:support_list')}?{QueryDict(request.POST.get('query')).urlencode()}"
+    if answer is None or not all(text.isdecimal() and len(text) < 9 for text in seen):
+        messages.error(request, _("Choose yes or no."))
+        return redirect(back)
+    months, shown = map(int, seen)
+    try:
+        actions.answer_follow_up(
+            support=support,
+            shown=shown,
+            months=months,
+            still_there=answer,
+            by=request.user,
+            today=timezone.localdate(),
+        )
+    except Conflict:
+        messages.error(request, _("This job was answered or changed meanwhile."))
+        return redirect(back)
+    messages.success(request, _("Saved: %(record)s.") % {"record": support})
+    return redirect(back)

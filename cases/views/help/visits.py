@@ -1,0 +1,93 @@
+"""Pages of visits: one visit, and the list of them."""
+
+from django.db import IntegrityError
+from django.shortcuts import get_object_or_404
+
+from cases.forms.help.visits import VisitForm
+from cases.lists import visits as visit_rows
+from cases.lists.visit_filters import UnvisitedFilter, VisitFilter
+from cases.models import Person, Registration, Visit
+from cases.rules import visits as rules
+from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from wards.roles import Can
+from wards.web.lists import ListPage
+
+VISITS = Visit.objects.select_related("person__unit", "unit")
+
+
+class VisitCreate(PersonalCreate):
+    """Record a visit. Sent twice, as over a bad connection, it is recorded once."""
+
+    model = Visit
+    form_class = VisitForm
+    template_name = "cases/visit_form.html"
+
+    def write(self, form):
+        try:
+            return super().write(form)
+        except IntegrityError:
+            visits = Visit.objects.visible_to(self.request.user)
+            known = get_object_or_404(visits, code=form.instance.code, person=self.person)
+            return known if form.says_the_same(known) else form.start_anew()
+
+
+class VisitEdit(PersonalEdit):
+    """Correct a visit."""
+
+    queryset = VISITS
+    form_class = VisitForm
+    template_name = "cases/visit_form.html"
+
+
+class VisitRemove(PersonalRemove):
+    """Take away a visit entered by mistake."""
+
+    queryset = VISITS
+
+
+class VisitList(ListPage):
+    """Visits to people in sight, the latest first."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.HELP_EDIT
+    model = Visit
+    filter_class = VisitFilter
+    template_name = "cases/visit_list.html"
+    row_template = "cases/_visit_row.html"
+    cells = visit_rows.VISIT_CELLS
+
+    def texts(self, page):
+        rows = page.values_list(*visit_rows.VISIT_FIELDS)
+        return visit_rows.of_visits(rows, may_edit=self.request.user.can(Can.HELP_EDIT))
+
+    def headings(self, query):
+        return visit_rows.visit_columns(query, with_commune=self.with_commune)
+
+
+class UnvisitedList(ListPage):
+    """Who ought to have been met within the month, and was not."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.HELP_EDIT
+    model = Person
+    filter_class = UnvisitedFilter
+    template_name = "cases/unvisited_list.html"
+    row_template = "cases/_unvisited_row.html"
+    cells = visit_rows.PERSON_CELLS
+
+    def texts(self, page):
+        return visit_rows.of_people(
+            page.values_list(*visit_rows.PERSON_FIELDS),
+            today=self.today,
+            with_commune=self.with_commune,
+            may_edit=self.request.user.can(Can.HELP_EDIT),
+        )
+
+    def headings(self, query):
+        return visit_rows.person_columns(query, with_commune=self.with_commune)
+
+    def get_context_data(self, **kwargs):
+        lists = (Registration.Category.ILLEGAL_USER, Registration.Category.AFTERCARE)
+        found = [rule.on(self.today) for rule in rules.RULES]
+        told = [(who.label, rule) for who, rule in zip(lists, found, strict=True)]
+        return super().get_context_data(**kwargs) | {"rules": told}

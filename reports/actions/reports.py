@@ -1,0 +1,30 @@
+"""Making a report: its figures, and the trace that it was made."""
+
+from django.db import transaction
+
+from reports.figures.balance import balance
+from reports.figures.table import quota_table
+from wards.trail import audit
+from wards.trail.audit import Verb
+
+MODEL = "reports.quotatable"  # figures are not a record: the trail names what was made
+
+
+@transaction.atomic
+def make_table(*, by, unit, period, made_on, number_format=None, form="html", verb=Verb.REPORTED):
+    """The figures of a report for somebody (None: a command), recorded in the audit trail.
+
+    ``form`` is what it is made as: html, json, pdf, xlsx or docx; a file taken away by a user is
+    ``Verb.EXPORTED``.
+    """
+    table = quota_table(unit, period, made_on=made_on, number_format=number_format)
+    audit.record(by=by, verb=verb, model=MODEL, unit=unit, fields=[period.code, form])
+    return table
+
+
+@transaction.atomic
+def make_balance(*, by, unit, period):
+    """The changes of a unit's stocks for somebody, recorded in the audit trail."""
+    made = balance(unit, period)
+    audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, "balance"])
+    return made

@@ -1,0 +1,184 @@
+"""What lies behind a figure: exactly the records, the people or the communes that it counts.
+
+People out of the reader's sight are listed without identity.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from urllib.parse import urlencode
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.urls import reverse
+
+from cases.models import DrugTest, Person
+from reports.figures.periods import Period
+from reports.figures.table import tree_of
+from reports.indicators.definition import PERSONS, Indicator
+from wards.models import Unit
+from wards.roles import Can
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which figure: of which indicator, unit and period; in the period or accumulated."""
+
+    unit: Unit
+    period: Period
+    indicator: Indicator
+    accumulated: bool = False
+
+    @property
+    def first(self):
+        return self.period.year_first if self.accumulated else self.period.first
+
+    @property
+    def counts_people(self):
+        return self.indicator.measure == PERSONS
+
+    @property
+    def counts_communes(self):
+        return self.indicator.measure.communes
+
+    @property
+    def is_about_people(self):
+        return self.counts_people or is_about_people(self.indicator.counted[0].model)
+
+    @cached_property
+    def tree(self):
+        return tree_of(self.unit, self.period, depth=0)
+
+    def records(self):
+        """The rows counted, of each source, wherever they are seen from."""
+        return [self._rows(source) for source in self.indicator.counted]
+
+    def _rows(self, source):
+        """The source's rows without those that another source takes away."""
+        days = self.first, self.period.last
+        rows = source.records(self.tree.within(), *days)
+        if self.counts_communes:
+            return rows
+        for other in self.indicator.taken_away:
+            rows = rows.exclude(pk__in=other.records(self.tree.within(), *days).values("pk"))
+        return rows
+
+    def lines(self, reader):
+        """One line for each thing that the figure counts, for paging; of a sum for each part.
+
+        Those in the reader's sight come first. Out of sight there is no order of names to guess
+        from.
+        """
+        if self.counts_communes:
+            return sorted(self._communes)
+        if self.counts_people:
+            counted = Q()
+            for rows in self.records():
+                counted |= Q(pk__in=rows.order_by().values("person"))
+            people = seen_by(reader, Person.objects.filter(counted), "pk")
+            return _by_name(people, F("sort_key"))
+        (rows,) = self.records()
+        if self.is_about_people:
+            return _by_name(seen_by(reader, rows), F("person__sort_key"))
+        return seen_by(reader, rows).order_by("unit__code", "pk").values_list("pk", flat=True)
+
+    def behind(self, lines, reader):
+        """The records of a page of lines, in the order of the lines."""
+        if self.counts_communes:
+            return self._in_communes(lines, reader)
+        key = "person_id" if self.counts_people else "pk"
+        found = defaultdict(list)
+        for rows in self.records():
+            rows = rows.filter(**{f"{key}__in": list(lines)}).select_related(*_related(rows.model))
+            for row in seen_by(reader, rows).order_by("pk"):
+                found[getattr(row, key)].append(row)
+        return [found[value] for value in lines if value in found]
+
+    @cached_property
+    def _communes(self):
+        """Key of the commune of the day → the units that it is or was made of."""
+        made_of = defaultdict(set)
+        for unit in self._units(self.records()):
+            made_of[unit].add(unit)
+        away = [
+            source.records(self.tree.within(), self.first, self.period.last)
+            for source in self.indicator.taken_away
+        ]
+        spoiled = self._units(away)
+        heirs = self.tree.heirs({*made_of, *spoiled})
+        communes = defaultdict(set)
+        for unit in made_of:
+            communes[heirs.get(unit, unit)].add(unit)
+        for unit in spoiled:
+            communes.pop(heirs.get(unit, unit), None)
+        return communes
+
+    @staticmethod
+    def _units(querysets):
+        found = (rows.order_by().values_list("unit", flat=True) for rows in querysets)
+        return set(chain.from_iterable(found))
+
+    def _in_communes(self, lines, reader):
+        communes = self._communes
+        units = {unit: commune for commune in lines for unit in communes[commune]}
+        found = defaultdict(list)
+        (rows,) = self.records()
+        rows = rows.filter(unit__in=units).select_related(*_related(rows.model))
+        for row in seen_by(reader, rows).order_by("unit__code", "pk"):
+            found[units[row.unit_id]].append(row)
+        return [found[commune] for commune in lines]
+
+
+def is_about_people(model):
+    return any(field.name == "person" for field in model._meta.fields)
+
+
+def seen_by(reader, rows, person="person"):
+    """``rows`` with ``in_sight``: whether the reader may know whose, or who, each is.
+
+    ``person`` leads from a row to the person; drug tests are not for everybody (design §3).
+    """
+    model = rows.model
+    if is_about_people(model) or model is Person:
+        known = Person.objects.visible_to(reader).filter(pk=OuterRef(person))
+        may = reader.can(Can.PERSON_VIEW) and (model is not DrugTest or reader.sees_tests)
+    else:
+        known = model.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+        may = reader.can(Can.COMMUNITY_VIEW)
+    return rows.annotate(in_sight=Exists(known.order_by()) if may else Value(False))
+
+
+def _by_name(rows, name):
+    named = rows.annotate(named_as=Case(When(in_sight=True, then=name), default=Value("")))
+    return named.order_by("-in_sight", "named_as", "pk").values_list("pk", flat=True)
+
+
+def _related(model):
+    """What the page tells of a row beside its own fields."""
+    named = {field.name for field in model._meta.fields}
+    return [name for name in ("unit", "person", "club") if name in named]
+
+
+def address(unit: Unit, period: Period, indicator: str, accumulated: bool = False) -> str:
+    """Where the records behind a figure are listed."""
+    asked = _asked(unit, period) | {"indicator": indicator}
+    if accumulated:
+        asked["accumulated"] = 1
+    return f"{reverse('reports:records')}?{urlencode(asked)}"
+
+
+def report_address(unit: Unit, period: Period) -> str:
+    """The report that shows these figures."""
+    return f"{reverse('reports:report')}?{urlencode(_asked(unit, period))}"
+
+
+def balance_address(unit: Unit, period: Period) -> str:
+    """Where the stocks' opening, what came and went, and the closing are shown."""
+    return f"{reverse('reports:balance')}?{urlencode(_asked(unit, period))}"
+
+
+def _asked(unit, period):
+    asked = {"unit": unit.slug, "period": period.code, "calendar": period.calendar}
+    if period.last != period.ends:
+        asked["until"] = period.last.isoformat()
+    return asked

@@ -1,0 +1,75 @@
+"""Attainment as thin bars: what was reached on the scale of the target, and how far the time is."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.figures import behind
+from reports.figures.attainment import vi_number
+from reports.indicators import BY_CODE
+from reports.words import phrases
+
+FULL = 100  # the width of a bar, in its own units
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One indicator against its target; ``filled``, ``goal`` and ``elapsed`` on a scale of 100.
+
+    ``tone`` is ``above``, ``reached`` or ``below``.
+    """
+
+    label: str
+    url: str
+    fraction: str
+    attainment: str
+    filled: str
+    goal: str
+    elapsed: str
+    tone: str
+    note: str
+
+
+def bars(table):
+    """A bar for each indicator with a target above 0."""
+    share = _share_elapsed(table.period)
+    return [_bar(table, row, share) for row in table.rows if row.target and not row.unallocated]
+
+
+def _bar(table, row, share):
+    scale = max(row.target, row.accumulated)
+    tone, note = _standing(row)
+    return Bar(
+        label=BY_CODE[row.indicator].entry.label,
+        url=behind.address(table.unit, table.period, row.indicator, True),
+        fraction=row.fraction_text,
+        attainment=row.attainment_text,
+        filled=_width(row.accumulated / scale),
+        goal=_width(row.target / scale),
+        elapsed=_width(share * row.target / scale),
+        tone=tone,
+        note=note,
+    )
+
+
+def _standing(row):
+    missing = row.target - row.accumulated
+    if missing > 0:
+        text = ngettext("%(number)s short", "%(number)s short", missing)
+        return "below", text % {"number": vi_number(missing)}
+    if missing < 0:
+        text = ngettext("%(number)s above the target", "%(number)s above the target", -missing)
+        return "above", text % {"number": vi_number(-missing)}
+    return "reached", _("target reached")
+
+
+def _share_elapsed(period):
+    """How much of the target's time has passed by the last day counted, from 0 to 1."""
+    ends = phrases.target_ends(period)
+    passed = (min(period.last, ends) - period.year_first).days + 1
+    return passed / ((ends - period.year_first).days + 1)
+
+
+def _width(share):
+    return f"{share * FULL:.2f}"

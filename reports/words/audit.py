@@ -1,0 +1,82 @@
+"""The audit trail in words: models and fields by the names that forms give them."""
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cases import models as cases
+from reports import models as reports
+from reports.actions.reports import MODEL as QUOTA_TABLE
+from wards import models as wards
+from wards.roles import Role
+
+RECORDS = (
+    cases.Person,
+    cases.Registration,
+    cases.Case,
+    cases.Visit,
+    cases.DrugTest,
+    cases.Determination,
+    cases.Relapse,
+    cases.Support,
+    cases.Referral,
+    cases.VolunteerAssignment,
+    cases.ClubMembership,
+    cases.Attendance,
+    cases.ClubBenefit,
+    reports.Target,
+    wards.User,
+    wards.Office,
+    wards.Facility,
+    wards.Neighbourhood,
+    cases.Volunteer,
+    cases.Team,
+    cases.TeamMember,
+    cases.SupportModel,
+    cases.BoardMember,
+    cases.Activity,
+    cases.Participant,
+    wards.DrugStatus,
+    wards.Population,
+    wards.Commendation,
+    wards.Unit,
+)
+BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
+MODELS = {label: model._meta.verbose_name for label, model in BY_LABEL.items()}
+WITHOUT_RECORD = {QUOTA_TABLE: _("report"), "cases.upload": _("workbook to load")}
+UNNAMED = {  # fields that no form shows under their own name
+    "password": _("password"),
+    "identity_number": _("identity number"),
+    "identity_sealed": _("identity number"),
+    "identity_index": _("identity number"),
+    "name_key": _("full name"),
+    "search_key": _("full name"),
+    "sort_key": _("full name"),
+    "term_source": _("legal source of the term"),
+    "register_key": _("row of the register"),
+    "register_unit": _("row of the register"),
+}
+
+
+def model_in_words(label):
+    """What kind of record, as the filter names it; the label itself where nobody knows it."""
+    return capfirst(str(MODELS.get(label) or WITHOUT_RECORD.get(label) or label))
+
+
+def fields_in_words(label, names):
+    """The fields of a record as their forms call them; other words (a period, a format) as is."""
+    words = [str(field_in_words(BY_LABEL.get(label), name)) for name in names]
+    return ", ".join(dict.fromkeys(words))
+
+
+def field_in_words(model, name):
+    if name in UNNAMED:
+        return UNNAMED[name]
+    try:
+        return model._meta.get_field(name).verbose_name if model else name
+    except FieldDoesNotExist:
+        return name
+
+
+def role_in_words(role):
+    return str(dict(Role.choices).get(role, role))

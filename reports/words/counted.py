@@ -1,0 +1,90 @@
+"""How a record that was counted is told on the page behind a figure: what, its days, its number."""
+
+from django.utils.translation import gettext as _
+
+from cases.models import (
+    Activity,
+    Case,
+    ClubMembership,
+    Determination,
+    DrugTest,
+    Referral,
+    Registration,
+    Relapse,
+    Support,
+    SupportModel,
+    Visit,
+    Volunteer,
+)
+from reports.figures.attainment import vi_number
+from wards.models import DrugStatus
+from wards.money import in_trade_words
+
+
+def what_of(record):
+    """What it is, in words; nothing that says who, and of a hidden test nothing at all."""
+    match record:
+        case Registration():
+            return record.get_category_display()
+        case DrugTest():
+            return _("Drug test: %(result)s") % {"result": record.get_result_display()}
+        case Determination():
+            return _("Determination: %(result)s") % {"result": record.get_result_display()}
+        case Relapse() | Visit():
+            return str(record._meta.verbose_name).capitalize()
+        case Referral():
+            return _("Referral: %(kind)s") % {"kind": record.get_kind_display()}
+        case ClubMembership():
+            return str(record.club)
+        case SupportModel():
+            return " · ".join(filter(None, (record.get_kind_display(), record.name)))
+        case Activity():
+            return " · ".join(filter(None, (record.get_kind_display(), record.topic)))
+        case Volunteer():
+            return record.full_name if record.in_sight else _("Volunteer out of your sight")
+        case DrugStatus():
+            return f"{record.get_status_display()} · {record.year}"
+        case Case() | Support():
+            return record.get_kind_display()
+    raise TypeError(record)
+
+
+def days_of(record):
+    """The days of a record that figures go by, as (name, dd/mm/yyyy)."""
+    days = [(name, getattr(record, field)) for name, field in _days(record)]
+    return [(name, f"{day:%d/%m/%Y}") for name, day in days if day]
+
+
+def _days(record):
+    match record:
+        case Registration():
+            return ((_("on file from"), "registered_on"), (_("removed"), "removed_on"))
+        case Case():
+            return (
+                (_("opened"), "opened_on"),
+                (_("decided"), "decided_on"),
+                (_("started"), "started_on"),
+                (_("last day of the term"), "ends_on"),
+                (_("closed"), "closed_on"),
+            )
+        case ClubMembership():
+            return ((_("joined"), "joined_on"), (_("left"), "left_on"))
+        case SupportModel() | Volunteer():
+            return ((_("since"), "started_on"), (_("until"), "ended_on"))
+        case DrugStatus():
+            return ((_("decided"), "decided_on"),)
+    return (("", "day"),)
+
+
+def number_of(record):
+    """The number that a sum is made of: money, people, communes; empty where there is none."""
+    match record:
+        case Support() if record.amount:
+            return in_trade_words(record.amount)
+        case Activity() if record.people is not None:
+            people = _("%(number)s people") % {"number": vi_number(record.people)}
+            if record.communes is None:
+                return people
+            communes = _("%(number)s communes") % {"number": vi_number(record.communes)}
+            return f"{people}, {communes}"
+    return ""

@@ -1,0 +1,96 @@
+"""The report as .docx and as one HTML file."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+
+from reports.documents import docx, html
+from reports.documents.paper import make_paper
+from reports.figures.table import UnitRows
+from tests.factories import CommuneFactory, OfficeFactory
+from tests.reports.tables import rows, table
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper(district):
+    office = OfficeFactory(unit=district, sign="BC-LĐTBXH", place="Thử", signer_name="Người Ký")
+    units = [UnitRows(CommuneFactory(parent=district, name="Phường Thử"), rows())]
+    figures = rows(voluntary_facility=(53, 55))
+    return make_paper(table(district, "2021-9M", figures, units), office)
+
+
+@pytest.fixture
+def document(paper):
+    return Document(BytesIO(docx.to_docx(paper)))
+
+
+def all_text(document):
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    said = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return said.replace("\u00a0", " ")
+
+
+def test_the_document_says_what_the_paper_says(document):
+    text = all_text(document)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "/BC-LĐTBXH" in text
+    assert "tháng 9 năm 2021" in text
+    assert "53/55 người, đạt 96,3% chỉ tiêu" in text
+    assert "Lưu: VT." in text
+    assert "Người Ký" in text
+    assert "Phường Thử" in text
+
+
+def test_it_is_set_in_times_new_roman_on_a4_with_the_margins_of_the_decree(document):
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    first, annex = document.sections
+    assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
+    assert round(first.left_margin.mm) == 30
+    assert first.different_first_page_header_footer
+    assert annex.orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_the_tables_repeat_their_heading(document):
+    main = document.tables[1]
+    assert [row.cells[0].text for row in main.rows[:3]] == ["TT", "A", "I"]
+    assert all(row._tr.xpath("./w:trPr/w:tblHeader") for row in main.rows[:2])
+
+
+def test_many_columns_leave_their_words_whole(district):
+    flows = ("compulsory_dossiers", "voluntary_facility", "home_community")
+    figures = rows(compulsory_decisions=(4, None, 2), **dict.fromkeys(flows, (4, 3, 2)))
+    units = [UnitRows(CommuneFactory(parent=district), figures)]
+    made = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
+    annex = Document(BytesIO(docx.to_docx(made))).tables[-2]
+    assert annex._tbl.tblPr.xpath("./w:tblCellMar/w:left[@w:w < 30]")
+    assert min(column.width.mm for column in annex.columns) > 8.5
+    assert sum(column.width.mm for column in annex.columns) == pytest.approx(262, abs=0.5)
+
+
+def test_the_same_paper_gives_the_same_bytes_on_another_day(paper):
+    made = docx.to_docx(paper)
+    assert {part.date_time[0] for part in ZipFile(BytesIO(made)).infolist()} == {2000}
+    assert docx.to_docx(paper) == made
+
+
+def test_the_html_file_needs_nothing_else(paper):
+    text = html.to_html(paper)
+    assert text.startswith("<!doctype html>")
+    assert "53/55\u00a0người" in text
+    assert 'url("data:font/ttf;base64,' in text
+    assert "../fonts" not in text
+    assert "http" not in text
+
+
+def test_a_signer_not_known_yet_leaves_the_space(ward):
+    office = OfficeFactory(unit=ward, valid_from=date(2025, 7, 1))
+    document = Document(BytesIO(docx.to_docx(make_paper(table(ward, "2026-9M", rows()), office))))
+    signature = document.tables[-1].rows[0].cells[1].text
+    assert signature.strip() == "TRƯỞNG CÔNG AN PHƯỜNG"
+    assert signature.count("\n") >= 4

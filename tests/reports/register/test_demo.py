@@ -1,0 +1,77 @@
+"""The demonstration: what it loads, that it is done once, and where it is refused."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from cases.models import Person
+from reports.figures.periods import parse
+from reports.figures.table import quota_table
+from reports.register import demo
+from tests.factories import CommuneFactory, PersonFactory, UserFactory
+from wards.models import AuditEvent, Office, Unit, User
+from wards.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(capsys):
+    call_command("demo")
+    return capsys.readouterr()
+
+
+def figures(code, period, until):
+    unit = Unit.objects.of_code(code, until)
+    table = quota_table(unit, parse(period, until=until), made_on=date(2026, 11, 21))
+    return {row.indicator: (row.accumulated, row.attainment) for row in table.rows}
+
+
+def test_loads_both_samples_and_users_of_every_role_once(loaded, capsys, client):
+    ward = figures("00103", "2026", date(2026, 11, 14))
+    assert ward["addicts_on_file"] == (118, None)
+    assert ward["compulsory_dossiers"] == (12, "85,7%")
+    district = figures("003", "2021-9M", date(2021, 9, 14))
+    assert district["addicts_on_file"] == (420, None)
+    assert district["compulsory_dossiers"] == (35, "140%")
+
+    for unit in ("00103", "003", "01"):
+        users = User.objects.filter(unit__code=unit, is_demo=True, must_change_password=False)
+        assert sorted(user.role for user in users) == sorted(Role.values)
+        assert Office.objects.filter(unit__code=unit).exists()
+    for user in User.objects.all():
+        assert user.username in loaded.out
+        validate_password(demo.PASSWORD, user)
+    assert demo.PASSWORD in loaded.out
+    answer = client.post(
+        reverse("wards:sign_in"), {"username": "phuong-canbo", "password": demo.PASSWORD}
+    )
+    assert answer.status_code == 302
+
+    before = [model.objects.count() for model in (Person, User, Office, AuditEvent)]
+    call_command("demo")
+    again = capsys.readouterr()
+    assert [model.objects.count() for model in (Person, User, Office, AuditEvent)] == before
+    assert again.out == loaded.out
+    assert again.err == ""
+
+
+@pytest.mark.parametrize("factory", [UserFactory, PersonFactory])
+def test_is_refused_where_somebody_else_s_data_is(factory, capsys):
+    made = factory(unit=CommuneFactory())
+    with pytest.raises(CommandError) as refused:
+        call_command("demo")
+    assert refused.value.returncode == 3
+    assert capsys.readouterr().out == ""
+    assert [*User.objects.all(), *Person.objects.all()] == [made]
+
+
+def test_is_never_loaded_in_production(settings, capsys):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError):
+        call_command("demo")
+    assert not User.objects.exists()
+    assert capsys.readouterr().out == ""

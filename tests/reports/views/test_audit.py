@@ -1,0 +1,132 @@
+"""The auditors' page."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from reports.words.audit import fields_in_words, model_in_words
+from tests.factories import CommuneFactory, PersonFactory, UserFactory
+from wards.models import AuditEvent
+from wards.roles import Role
+from wards.trail import audit
+
+PAGE = reverse("reports:audit_list")
+VERB = audit.Verb
+
+
+@pytest.fixture
+def signed_in(client, auditor):
+    client.force_login(auditor)
+    return client
+
+
+def rows(answer):
+    return answer.context["rows"]
+
+
+def test_shows_who_did_what_to_which_record(signed_in, officer):
+    person = PersonFactory(unit=officer.unit)
+    audit.record(by=officer, verb=VERB.CHANGED, target=person, fields=["phone", "birth_year"])
+    at, who, standing, verb, model, record, fields, unit = rows(signed_in.get(PAGE))[0]
+    assert (who, standing) == (officer.full_name, officer.get_role_display())
+    assert unit == officer.unit.name
+    assert verb == VERB.CHANGED.label
+    assert record == str(person.code)[:8]
+    assert fields == ", ".join(
+        str(person._meta.get_field(name).verbose_name) for name in ("birth_year", "phone")
+    )
+    page = signed_in.get(PAGE).content.decode()
+    assert person.full_name not in page
+    assert str(person.code) not in page
+
+
+def test_shows_only_records_in_sight(signed_in, officer, province):
+    other = CommuneFactory(parent=province)
+    audit.record(by=officer, verb=VERB.VIEWED, target=PersonFactory(unit=other))
+    assert rows(signed_in.get(PAGE)) == []
+
+
+def test_shows_what_somebody_from_above_did_here(signed_in, province, ward):
+    chief = UserFactory(unit=province)
+    audit.record(by=chief, verb=VERB.VIEWED, target=PersonFactory(unit=ward))
+    _at, who, standing, *_ = rows(signed_in.get(PAGE))[0]
+    assert who == chief.full_name
+    assert standing == f"{chief.get_role_display()}, {province.name}"
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.ADMINISTRATOR])
+def test_is_the_auditors_alone(client, ward, role):
+    client.force_login(UserFactory(unit=ward, role=role))
+    assert client.get(PAGE).status_code == 403
+
+
+def happened(at, unit, **facts):
+    facts = {"actor": "system", "verb": VERB.VIEWED, "model": "cases.person", **facts}
+    return AuditEvent.objects.create(at=at, unit_slug=unit.slug, **facts)
+
+
+def test_filters_by_days_of_this_place(signed_in, ward):
+    happened(datetime(2026, 11, 19, 16, 59, tzinfo=UTC), ward)  # 23:59 on the 19th here
+    happened(datetime(2026, 11, 19, 17, 0, tzinfo=UTC), ward)  # midnight: the 20th
+    happened(datetime(2026, 11, 20, 16, 59, tzinfo=UTC), ward)
+    happened(datetime(2026, 11, 20, 17, 0, tzinfo=UTC), ward)
+    answer = signed_in.get(PAGE, {"first": "20/11/2026", "last": "20112026"})
+    assert [row[0] for row in rows(answer)] == ["23:59 20/11/2026", "00:00 20/11/2026"]
+    assert len(rows(signed_in.get(PAGE, {"first": "20/11/26"}))) == 3
+
+
+def test_filters_by_actor_verb_and_model(signed_in, officer, planner, ward):
+    person = PersonFactory(unit=ward)
+    audit.record(by=officer, verb=VERB.VIEWED, target=person)
+    audit.record(by=planner, verb=VERB.VIEWED, target=person)
+    audit.record(by=planner, verb=VERB.SIGNED_IN, target=planner)
+    for query, number in (
+        ({"actor": officer.code}, 1),
+        ({"actor": planner.code}, 2),
+        ({"verb": "viewed"}, 2),
+        ({"model": "wards.user"}, 1),
+        ({"actor": planner.code, "model": "cases.person"}, 1),
+    ):
+        answer = signed_in.get(PAGE, query)
+        assert len(rows(answer)) == number
+        assert len(answer.context["chips"]) == len(query)
+
+
+@pytest.mark.parametrize(
+    "query", [{"first": "31/02/2026"}, {"actor": "x"}, {"verb": "x"}, {"page": "1"}]
+)
+def test_a_senseless_filter_is_no_failure(signed_in, query):
+    assert signed_in.get(PAGE, query).status_code == 200
+
+
+def test_shows_a_record_nobody_knows_any_more(signed_in, ward):
+    code = UUID("12345678-0000-4000-8000-000000000000")
+    happened(datetime(2026, 1, 1, tzinfo=UTC), ward, model="old.thing", fields=["a"], record=code)
+    row = rows(signed_in.get(PAGE))[0]
+    assert (row[4], row[5], row[6]) == ("Old.thing", "12345678", "a")
+
+
+def test_fifty_a_page_in_ten_queries_however_many(
+    signed_in, officer, ward, django_assert_max_num_queries
+):
+    person = PersonFactory(unit=ward)
+    audit.record(by=officer, verb=VERB.VIEWED, target=person)
+    with django_assert_max_num_queries(10) as one:
+        signed_in.get(PAGE)
+    for _ in range(60):
+        audit.record(by=UserFactory.build(unit=ward), verb=VERB.VIEWED, target=person)
+    with django_assert_max_num_queries(10) as many:
+        answer = signed_in.get(PAGE)
+    assert len(one) == len(many)
+    assert len(rows(answer)) == 50
+    assert answer.context["page_obj"].paginator.count == 61
+
+
+def test_every_field_of_a_record_has_words():
+    names = ["identity_index", "identity_number", "identity_sealed"]
+    assert fields_in_words("cases.person", names) == gettext("identity number")
+    assert model_in_words("cases.upload") == capfirst(gettext("workbook to load"))

@@ -1,0 +1,49 @@
+"""Which fields say something about a person: read by exports, anonymisation and the tests."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of one model: those that say something about a person, and the rest."""
+
+    personal: frozenset[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def of(cls, *, personal="", plain=""):
+        return cls(frozenset(personal.split()), frozenset(plain.split()))
+
+
+FIELDS = {
+    "wards.Unit": Fields.of(
+        plain="code name kind level valid_from valid_to slug path parent_path scope_path"
+        " successor latitude longitude"
+    ),
+    "wards.Succession": Fields.of(plain="old new took_effect_on is_main"),
+    "wards.Neighbourhood": Fields.of(plain="code version unit name"),
+    "wards.Facility": Fields.of(
+        plain="code version unit name kind address valid_from valid_to successor"
+    ),
+    "wards.Office": Fields.of(
+        personal="signer_rank signer_name",
+        plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"
+        " sign place addressee authority_lines recipient_lines is_default",
+    ),
+    "wards.User": Fields.of(
+        personal="username full_name position rank password last_login",
+        plain="code version unit role agency is_active must_change_password is_demo created_at",
+    ),
+    "wards.DrugStatus": Fields.of(
+        plain="code version register_key unit year status decision_number decided_on"
+    ),
+    "wards.Population": Fields.of(plain="code version register_key unit year people"),
+    "wards.Commendation": Fields.of(
+        personal="recipient reason",
+        plain="code version unit recipient_kind form decision_number decided_on decided_by",
+    ),
+    "wards.AuditEvent": Fields.of(
+        personal="actor",
+        plain="at role actor_unit_slug unit_slug verb model record fields record_version",
+    ),
+}

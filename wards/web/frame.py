@@ -1,0 +1,48 @@
+"""What the frame around every page needs."""
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
+
+from wards.roles import Can
+from wards.web.menu import entries_of, menu
+
+NOBODY = {"frame": {"entries": [], "tabs": [], "user": None, "search_address": ""}}
+
+
+def frame(request):
+    """The rail's entries and the top line; nothing for somebody unknown or a locked session.
+
+    No entries before the first password is changed: they would all lead back to that page.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or getattr(request, "locked", False):
+        return NOBODY
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    open_to = [] if user.must_change_password else entries_of(user)
+    entries = [
+        {"entry": entry, "here": entry.holds(page), "address": address_of(entry.url_name)}
+        for entry in open_to
+    ]
+    tabs = [tab for item in entries if item["here"] for tab in item["entry"].tabs]
+    may_search = bool(open_to) and user.can(Can.PERSON_VIEW)
+    return {
+        "frame": {
+            "entries": entries,
+            "tabs": [
+                {"tab": tab, "here": tab.holds(page)} for tab in tabs if user.can(tab.permission)
+            ],
+            "user": user,
+            "search_address": address_of(menu().search) if may_search else "",
+            "idle_seconds": settings.SESSION_IDLE_SECONDS,
+            "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
+        }
+    }
+
+
+def address_of(url_name):
+    """Where the page of that name is; empty where there is none."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,73 @@
+"""What happens around every request."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from wards.web import idle
+
+OPEN_WHILE_LOCKED = {"wards:unlock", "wards:sign_out", "set_language"}
+OPEN_BEFORE_FIRST_PASSWORD = OPEN_WHILE_LOCKED | {
+    "wards:password_change",
+    "wards:keep_alive",
+    "wards:lock",
+}
+
+
+class Middleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+
+class ChosenLanguageMiddleware(Middleware):
+    """Vietnamese, unless somebody chose English here; what the browser prefers does not matter."""
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        translation.activate("en" if chosen == "en" else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+        answer = self.get_response(request)
+        answer.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return answer
+
+
+class IdleLockMiddleware(Middleware):
+    """A session left alone for SESSION_IDLE_SECONDS shows the lock and nothing else."""
+
+    def __call__(self, request):
+        request.locked = request.user.is_authenticated and idle.is_shut(request.session)
+        if request.user.is_authenticated and not request.locked and not idle.is_waiting(request):
+            idle.touch(request.session)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.locked or request.resolver_match.view_name in OPEN_WHILE_LOCKED:
+            return None
+        if idle.wants_page(request):
+            return idle.lock_page(request, idle.kept_of(request))
+        return HttpResponse(status=403, headers={"X-Locked": "yes"})
+
+
+class FirstPasswordMiddleware(Middleware):
+    """Whoever has a password from the administrator chooses one before anything else."""
+
+    def process_view(self, request, view, args, kwargs):
+        page = request.resolver_match.view_name
+        if not request.user.is_authenticated or page in OPEN_BEFORE_FIRST_PASSWORD:
+            return None
+        return redirect("wards:password_change") if request.user.must_change_password else None
+
+
+class NoStoreMiddleware(Middleware):
+    """No page of ours stays in a cache, neither the browser's nor one on the way."""
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        add_never_cache_headers(answer)
+        answer["Cache-Control"] = "no-store"
+        return answer
