@@ -19,12 +19,12 @@ def assign(*, assignment, by, today):
 
 
 @transaction.atomic
-def change_assignment(*, assignment, shown, fields, by, today):
+def change_assignment(*, assignment, expected_version, fields, by, today):
     """Correct an assignment or end it; raises ValidationError and Conflict."""
     check_helper(assignment)
     return records.change(
         record=assignment,
-        shown=shown,
+        expected_version=expected_version,
         fields=fields,
         by=by,
         today=today,
@@ -55,9 +55,9 @@ def check_helper(assignment):
 def _check_leaving(assignment, left_on):
     if left_on and (assignment.ended_on is None or assignment.ended_on > left_on):
         late = "started_on" if assignment.started_on > left_on else "ended_on"
-        told = {"day": f"{left_on:%d/%m/%Y}"}
+        params = {"day": f"{left_on:%d/%m/%Y}"}
         raise ValidationError(
-            {late: _("The volunteer left on %(day)s. Give a day up to then.") % told}
+            {late: _("The volunteer left on %(day)s. Give a day up to then.") % params}
         )
 
 

@@ -39,8 +39,8 @@ def open_case(*, case, by, today):
 
 
 @transaction.atomic
-def change_case(*, case, shown, fields, by, today):
-    """Write changed fields of a case shown at a version; raises ValidationError and Conflict.
+def change_case(*, case, expected_version, fields, by, today):
+    """Write changed fields of a case as seen at a version; raises ValidationError and Conflict.
 
     The term keeps its law unless the measure, its days or its length are among the changes.
     """
@@ -51,15 +51,21 @@ def change_case(*, case, shown, fields, by, today):
         set_term(case)
         fields |= {"term_source", "ends_on"}
     check(case, fields, today=today)
-    case.save_version(shown, fields)
+    case.save_version(expected_version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=case, fields=fields)
     return case
 
 
 @transaction.atomic
-def close_case(*, case, shown, by, today):
+def close_case(*, case, expected_version, by, today):
     """End a case whose closing day and outcome are set."""
-    return change_case(case=case, shown=shown, fields={"closed_on", "outcome"}, by=by, today=today)
+    return change_case(
+        case=case,
+        expected_version=expected_version,
+        fields={"closed_on", "outcome"},
+        by=by,
+        today=today,
+    )
 
 
 def set_term(case):

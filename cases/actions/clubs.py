@@ -21,7 +21,7 @@ def join(*, record, by, today, not_before=None):
 
 
 @transaction.atomic
-def change_membership(*, record, shown, fields, by, today, not_before=None):
+def change_membership(*, record, expected_version, fields, by, today, not_before=None):
     """Correct a membership; what its member attended stays within."""
     locked(record.club)
     _once_at_a_time(record)
@@ -29,16 +29,21 @@ def change_membership(*, record, shown, fields, by, today, not_before=None):
         field = "joined_on" if late < record.joined_on else "left_on"
         raise ValidationError({field: _was_there(late)})
     return change_part(
-        record=record, shown=shown, fields=fields, by=by, today=today, not_before=not_before
+        record=record,
+        expected_version=expected_version,
+        fields=fields,
+        by=by,
+        today=today,
+        not_before=not_before,
     )
 
 
 @transaction.atomic
-def remove_membership(*, record, shown, by):
+def remove_membership(*, record, expected_version, by):
     """Take away a membership entered by mistake; raises Conflict and ValidationError."""
     if day := _attended_outside(_others(record), record):
         raise ValidationError(_was_there(day))
-    records.remove(record=record, shown=shown, by=by)
+    records.remove(record=record, expected_version=expected_version, by=by)
 
 
 @transaction.atomic
@@ -71,9 +76,9 @@ def _once_at_a_time(membership):
     if membership.left_on:
         same = same.filter(joined_on__lt=membership.left_on)
     if other := same.first():
-        told = {"day": f"{other.joined_on:%d/%m/%Y}"}
+        params = {"day": f"{other.joined_on:%d/%m/%Y}"}
         text = _("This person is a member of the club at that time: since %(day)s.")
-        raise ValidationError({"joined_on": text % told})
+        raise ValidationError({"joined_on": text % params})
 
 
 def _attended_outside(kept, membership):

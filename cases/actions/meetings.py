@@ -26,8 +26,8 @@ def add_meeting(*, record, present, guests, by, today):
 
 
 @transaction.atomic
-def change_meeting(*, record, shown, fields, present, guests, by, today):
-    """Correct a meeting shown at a version; raises ValidationError and Conflict.
+def change_meeting(*, record, expected_version, fields, present, guests, by, today):
+    """Correct a meeting as seen at a version; raises ValidationError and Conflict.
 
     Who came and is out of the user's sight by now stays on the list.
     """
@@ -40,7 +40,7 @@ def change_meeting(*, record, shown, fields, present, guests, by, today):
     record.people = unseen + len(present) + guests
     came = set() if "day" in fields else set(seen)
     _check(record, club, [one for one in present if one.pk not in came], today)
-    record.save_version(shown, sorted({*fields, "people"} - {ATTENDANCES}))
+    record.save_version(expected_version, sorted({*fields, "people"} - {ATTENDANCES}))
     rows.filter(pk__in=[pk for person, pk in seen.items() if person not in wanted]).delete()
     _tick(record, [person for person in present if person.pk not in seen])
     audit.record(by=by, verb=Verb.CHANGED, target=record, fields=set(fields))

@@ -9,7 +9,7 @@ from wards.trail.audit import Verb
 
 
 @transaction.atomic
-def add_participants(*, activity, shown, people, by):
+def add_participants(*, activity, expected_version, people, by):
     """Write those who are not on the list yet; returns how many. Raises Conflict."""
     known = {_who(one) for one in activity.participants.all()}
     new = []
@@ -18,18 +18,18 @@ def add_participants(*, activity, shown, people, by):
             known.add(_who(one))
             new.append(one)
     if new:
-        activity.save_version(shown, [])
+        activity.save_version(expected_version, [])
         Participant.objects.bulk_create(new)
         _record(new, Verb.CREATED, by)
     return len(new)
 
 
 @transaction.atomic
-def remove_participants(*, activity, shown, codes, by):
+def remove_participants(*, activity, expected_version, codes, by):
     """Take the chosen ones off the list; returns how many. Raises Conflict."""
     gone = list(activity.participants.filter(code__in=codes))
     if gone:
-        activity.save_version(shown, [])
+        activity.save_version(expected_version, [])
         _record(gone, Verb.DELETED, by)
         activity.participants.filter(pk__in=[one.pk for one in gone]).delete()
     return len(gone)

@@ -35,8 +35,8 @@ def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
 
 
 @transaction.atomic
-def change_person(*, person, shown, fields, by, neighbourhood=""):
-    """Write the changed ``fields`` of a person shown at a version; raises Conflict.
+def change_person(*, person, expected_version, fields, by, neighbourhood=""):
+    """Write the changed ``fields`` of a person as seen at a version; raises Conflict.
 
     ``identity_number`` among the fields stands for the sealed number, ``neighbourhood`` for the
     neighbourhood of that name. The audit trail gets names of fields, never values.
@@ -50,7 +50,7 @@ def change_person(*, person, shown, fields, by, neighbourhood=""):
     written = {name for name in fields if name != "identity_number"} | set(KEYS)
     if "identity_number" in fields:
         written |= set(IDENTITY)
-    person.save_version(shown, written)
+    person.save_version(expected_version, written)
     audit.record(by=by, verb=Verb.CHANGED, target=person, fields=fields)
     return person
 

@@ -23,22 +23,22 @@ def add_to_list(*, person, category, registered_on, by, today):
 
 
 @transaction.atomic
-def change_registration(*, registration, shown, fields, by, today):
-    """Correct an entry shown at a version; raises ValidationError and Conflict."""
+def change_registration(*, registration, expected_version, fields, by, today):
+    """Correct an entry as seen at a version; raises ValidationError and Conflict."""
     if fields:
         lock(registration.person)
         check(registration, today=today)
-        registration.save_version(shown, fields)
+        registration.save_version(expected_version, fields)
         audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
     return registration
 
 
 @transaction.atomic
-def remove_from_list(*, registration, shown, by, today):
+def remove_from_list(*, registration, expected_version, by, today):
     """End an entry whose day and reason of removal are set; raises ValidationError, Conflict."""
     fields = ["removed_on", "removal_reason"]
     check(registration, today=today)
-    registration.save_version(shown, fields)
+    registration.save_version(expected_version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
     return registration
 

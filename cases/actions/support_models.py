@@ -18,20 +18,24 @@ PEOPLE = (("memberships", ClubMembership), ("board", BoardMember))
 
 
 @transaction.atomic
-def change_model(*, record, shown, fields, by, today, not_before=None):
+def change_model(*, record, expected_version, fields, by, today, not_before=None):
     """Correct a model; members and board that ended with it follow a corrected closing day."""
     stored = locked(record)
     check_span(record, stored.ended_on)
-    records.change(record=record, shown=shown, fields=fields, by=by, today=today)
+    records.change(
+        record=record, expected_version=expected_version, fields=fields, by=by, today=today
+    )
     if "ended_on" in fields:
         _move_ends(record, stored.ended_on, by=by)
     return record
 
 
 @transaction.atomic
-def end_model(*, record, shown, fields, by, today, not_before=None):
+def end_model(*, record, expected_version, fields, by, today, not_before=None):
     """Close a model; its open memberships and its board end on the same day."""
-    return change_model(record=record, shown=shown, fields=["ended_on"], by=by, today=today)
+    return change_model(
+        record=record, expected_version=expected_version, fields=["ended_on"], by=by, today=today
+    )
 
 
 @transaction.atomic
@@ -45,11 +49,16 @@ def add_part(*, record, by, today, not_before=None):
 
 
 @transaction.atomic
-def change_part(*, record, shown, fields, by, today, not_before=None):
+def change_part(*, record, expected_version, fields, by, today, not_before=None):
     """Correct something of a model; raises ValidationError and Conflict."""
     check_life(record, locked(model_of(record)))
     return records.change(
-        record=record, shown=shown, fields=fields, by=by, today=today, not_before=not_before
+        record=record,
+        expected_version=expected_version,
+        fields=fields,
+        by=by,
+        today=today,
+        not_before=not_before,
     )
 
 
@@ -78,15 +87,15 @@ def check_life(part, model):
     for field in part.DAYS:
         day = getattr(part, field)
         if day and day < first:
-            told = {"model": model, "day": f"{first:%d/%m/%Y}"}
+            params = {"model": model, "day": f"{first:%d/%m/%Y}"}
             raise ValidationError(
-                {field: _("“%(model)s” began on %(day)s. Give a day from then on.") % told}
+                {field: _("“%(model)s” began on %(day)s. Give a day from then on.") % params}
             )
         ended = last and (day > last if day else field == part.DAYS[-1])
         if ended:
-            told = {"model": model, "day": f"{last:%d/%m/%Y}"}
+            params = {"model": model, "day": f"{last:%d/%m/%Y}"}
             raise ValidationError(
-                {field: _("“%(model)s” ended on %(day)s. Give a day up to then.") % told}
+                {field: _("“%(model)s” ended on %(day)s. Give a day up to then.") % params}
             )
 
 

@@ -23,17 +23,22 @@ def add_support(*, record, by, today, not_before=None, accepted=False):
 
 
 @transaction.atomic
-def change_support(*, record, shown, fields, by, today, not_before=None, accepted=False):
+def change_support(*, record, expected_version, fields, by, today, not_before=None, accepted=False):
     """Correct a support; raises ValidationError and Conflict."""
     if set(LAID_DOWN) & set(fields):
         check_limits(record, accepted=accepted)
     return records.change(
-        record=record, shown=shown, fields=fields, by=by, today=today, not_before=not_before
+        record=record,
+        expected_version=expected_version,
+        fields=fields,
+        by=by,
+        today=today,
+        not_before=not_before,
     )
 
 
 @transaction.atomic
-def answer_follow_up(*, support, shown, months, still_there, by, today):
+def answer_follow_up(*, support, expected_version, months, still_there, by, today):
     """Whether somebody is still in the job after 3 or 6 months; raises ValidationError, Conflict.
 
     The question must be due: an answer that came meanwhile is a Conflict.
@@ -42,7 +47,9 @@ def answer_follow_up(*, support, shown, months, still_there, by, today):
         raise Conflict
     field = f"after_{months}_months"
     setattr(support, field, still_there)
-    return records.change(record=support, shown=shown, fields=[field], by=by, today=today)
+    return records.change(
+        record=support, expected_version=expected_version, fields=[field], by=by, today=today
+    )
 
 
 def check_limits(support, *, accepted=False):

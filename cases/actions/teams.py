@@ -12,14 +12,16 @@ from wards.trail.audit import Verb
 
 
 @transaction.atomic
-def change_team(*, team, shown, fields, by, today):
+def change_team(*, team, expected_version, fields, by, today):
     """Correct a team; when it ends, who is still in it leaves that day. ValidationError, Conflict.
 
     Returns the team.
     """
     lock(team)
     _check_members(team)
-    records.change(record=team, shown=shown, fields=fields, by=by, today=today)
+    records.change(
+        record=team, expected_version=expected_version, fields=fields, by=by, today=today
+    )
     if team.ended_on:
         for member in team.members.filter(left_on=None):
             member.left_on = team.ended_on
@@ -36,12 +38,12 @@ def add_member(*, member, by, today):
 
 
 @transaction.atomic
-def change_member(*, member, shown, fields, by, today):
+def change_member(*, member, expected_version, fields, by, today):
     """Correct a membership or end it; raises ValidationError and Conflict."""
     check_member(member)
     return records.change(
         record=member,
-        shown=shown,
+        expected_version=expected_version,
         fields=fields,
         by=by,
         today=today,

@@ -21,7 +21,7 @@ def add_volunteer(*, volunteer, neighbourhood, by, today):
 
 
 @transaction.atomic
-def change_volunteer(*, volunteer, shown, fields, by, today, neighbourhood=""):
+def change_volunteer(*, volunteer, expected_version, fields, by, today, neighbourhood=""):
     """Correct a volunteer, or say when they left: what they still do ends on that day.
 
     Raises ValidationError and Conflict.
@@ -32,7 +32,7 @@ def change_volunteer(*, volunteer, shown, fields, by, today, neighbourhood=""):
         volunteer.neighbourhood = neighbourhood_named(neighbourhood, unit=volunteer.unit, by=by)
     records.change(
         record=volunteer,
-        shown=shown,
+        expected_version=expected_version,
         fields=fields,
         by=by,
         today=today,

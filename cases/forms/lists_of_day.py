@@ -86,9 +86,9 @@ class DayListForm(VersionedForm):
     def clean(self):
         if self.is_other_list and "day" not in self.errors:
             self.errors.pop("present", None)
-            told = {"day": f"{self.list_day:%d/%m/%Y}"}
+            params = {"day": f"{self.list_day:%d/%m/%Y}"}
             text = _("These are the members of %(day)s. Look at the ticks, then save.")
-            self.add_error("present", ValidationError(text % told))
+            self.add_error("present", ValidationError(text % params))
         return super().clean()
 
     def _first_day(self):

@@ -68,15 +68,15 @@ def limit_words(policy):
 
 
 def _limit_words(limits):
-    told = {
+    params = {
         "day": f"{limits.since:%d/%m/%Y}",
         "most": in_trade_words(limits.ceiling),
         "months": limits.months,
         "source": in_words(limits),
     }
     if limits.months:
-        return gettext("since %(day)s: up to %(most)s, %(months)s months – %(source)s") % told
-    return gettext("since %(day)s: up to %(most)s – %(source)s") % told
+        return gettext("since %(day)s: up to %(most)s, %(months)s months – %(source)s") % params
+    return gettext("since %(day)s: up to %(most)s – %(source)s") % params
 
 
 def check_due(support, today):

@@ -2,7 +2,8 @@
 
 A policy is a line of credit; its figures follow the day of the loan. A new decision appends one
 Dated to each figure that it changes and a row to tests/cases/views/help/test_loans.py. What is
-older than the first figure, or has none, is not checked. Credit for enterprises is no support of a person.
+older than the first figure, or has none, is not checked. Credit for enterprises is no support
+of a person.
 """
 
 from dataclasses import dataclass

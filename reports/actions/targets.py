@@ -70,7 +70,7 @@ def _give(unit, code, years, amount, document, given_on, by):
 
 def _correct(target, amount, document, by):
     """Put a target of the same day right; an empty list where it says the same already."""
-    told = {"amount": amount, "document": document}
+    params = {"amount": amount, "document": document}
     changed = [name for name, value in told.items() if getattr(target, name) != value]
     if not changed:
         return []

@@ -125,14 +125,15 @@ def reasons(known, outcome):
         return _("No type has enough criteria met.")
     needed = dict(known.law.value.needed)[outcome.type]
     met = [code for code, kind in outcome.met.items() if kind and kind <= outcome.type]
-    told = {
+    params = {
         "type": ROMAN[outcome.type],
         "count": len(met),
         "needed": needed,
         "criteria": "; ".join(labels()[code] for code in met),
     }
     return (
-        _("%(count)s criteria at type %(type)s or higher, %(needed)s needed: %(criteria)s.") % told
+        _("%(count)s criteria at type %(type)s or higher, %(needed)s needed: %(criteria)s.")
+        % params
     )
 
 

@@ -24,20 +24,20 @@ def add(*, record, by, today, not_before=None):
 
 
 @transaction.atomic
-def change(*, record, shown, fields, by, today, not_before=None):
-    """Correct a record shown at a version; raises ValidationError and Conflict."""
+def change(*, record, expected_version, fields, by, today, not_before=None):
+    """Correct a record as seen at a version; raises ValidationError and Conflict."""
     if fields:
         check(record, today=today, not_before=not_before)
-        record.save_version(shown, fields)
+        record.save_version(expected_version, fields)
         audit.record(by=by, verb=Verb.CHANGED, target=record, fields=fields)
     return record
 
 
 @transaction.atomic
-def remove(*, record, shown, by):
+def remove(*, record, expected_version, by):
     """Take away a record made by mistake; raises Conflict where it was changed meanwhile."""
     audit.record(by=by, verb=Verb.DELETED, target=record)
-    deleted, _kinds = type(record).objects.filter(pk=record.pk, version=shown).delete()
+    deleted, _kinds = type(record).objects.filter(pk=record.pk, version=expected_version).delete()
     if not deleted:
         raise Conflict
 
@@ -51,7 +51,7 @@ def check(record, *, today, not_before=None):
     check_days(days, today=today, not_before=not_before)
     for field, _label, day in days[:-1] or days:
         if day and record.unit.valid_to and day > record.unit.valid_to:
-            told = {"unit": record.unit.name, "day": f"{record.unit.valid_to:%d/%m/%Y}"}
-            text = _("%(unit)s ended on %(day)s. Give a day up to then.") % told
+            params = {"unit": record.unit.name, "day": f"{record.unit.valid_to:%d/%m/%Y}"}
+            text = _("%(unit)s ended on %(day)s. Give a day up to then.") % params
             raise ValidationError({field: text})
     record.validate_constraints()

@@ -104,9 +104,9 @@ class ScopedAdmin(ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """A versioned record is written where it is still what was shown (checked in the form)."""
-        if change and hasattr(form, "shown_version"):
+        if change and hasattr(form, "expected_version"):
             if form.written_fields:
-                obj.save_version(form.shown_version, form.written_fields)
+                obj.save_version(form.expected_version, form.written_fields)
         else:
             obj.save()
 
@@ -118,13 +118,13 @@ class ScopedAdmin(ModelAdmin):
         return getattr(form, "written_fields", None) or form.changed_data
 
     def log_addition(self, request, obj, message):
-        audit.record(by=request.user, fields=message, **self.told(obj, audit.Verb.CREATED))
+        audit.record(by=request.user, fields=message, **self.audited(obj, audit.Verb.CREATED))
 
     def log_change(self, request, obj, message):
         if message:
-            audit.record(by=request.user, fields=message, **self.told(obj, audit.Verb.CHANGED))
+            audit.record(by=request.user, fields=message, **self.audited(obj, audit.Verb.CHANGED))
 
-    def told(self, obj, verb):
+    def audited(self, obj, verb):
         return {"verb": verb, "target": obj}
 
     def response_add(self, request, obj, post_url_continue=None):

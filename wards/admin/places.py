@@ -103,7 +103,7 @@ class UnitAdmin(ScopedAdmin):
         obj.save(update_fields=["successor"])
         territory.refresh_scope_paths()
 
-    def told(self, obj, verb):
+    def audited(self, obj, verb):
         return {"verb": verb, "model": obj._meta.label_lower, "unit": obj}
 
 

@@ -90,7 +90,7 @@ class VersionedForm(forms.ModelForm):
         return super().get_initial_for_field(field, field_name)
 
     @property
-    def shown_version(self):
+    def expected_version(self):
         """The version the user saw; for actions that write through ``save_version``."""
         return self.cleaned_data["version"]
 
@@ -104,7 +104,7 @@ class VersionedForm(forms.ModelForm):
     def save(self, *, by):
         """Write what changed and record it; raises Conflict. For edits without consequences."""
         if fields := self.written_fields:
-            self.instance.save_version(self.shown_version, fields)
+            self.instance.save_version(self.expected_version, fields)
             audit.record(by=by, verb=audit.Verb.CHANGED, target=self.instance, fields=fields)
         return self.instance
 

@@ -57,8 +57,8 @@ def decision_text(status):
     day = f"{status.decided_on:%d/%m/%Y}"
     if not status.decision_number:
         return day
-    told = {"number": status.decision_number, "day": day}
-    return _("%(number)s of %(day)s") % told
+    params = {"number": status.decision_number, "day": day}
+    return _("%(number)s of %(day)s") % params
 
 
 def _decision(area):

@@ -30,13 +30,13 @@ class Versioned(Coded):
     class Meta:
         abstract = True
 
-    def save_version(self, shown, fields):
-        """Write ``fields`` if the stored version is still ``shown``; raises Conflict if not."""
+    def save_version(self, expected_version, fields):
+        """Write ``fields`` if the stored version is the expected one; raises Conflict if not."""
         values = {name: getattr(self, name) for name in fields}
-        written = type(self)._base_manager.filter(pk=self.pk, version=shown)
-        if not written.update(version=shown + 1, **values):
+        written = type(self)._base_manager.filter(pk=self.pk, version=expected_version)
+        if not written.update(version=expected_version + 1, **values):
             raise Conflict
-        self.version = shown + 1
+        self.version = expected_version + 1
 
 
 class FromRegister(Versioned):

@@ -52,14 +52,14 @@ def unlock(request):
 def refused(request):
     if not idle.wants_page(request):
         return JsonResponse({}, status=403)
-    return idle.lock_page(request, idle.kept_again(request), wrong=True)
+    return idle.lock_page(request, idle.sent_again(request), wrong=True)
 
 
 def resumed(request):
     """Where one was: a page is opened again, what was sent waits for a button."""
     if not idle.wants_page(request):
         return JsonResponse({"token": get_token(request)})
-    kept = idle.kept_again(request)
-    if kept.sent:
-        return render(request, "wards/resume.html", {"kept": kept})
-    return redirect(kept.address)
+    pending = idle.sent_again(request)
+    if pending.sent:
+        return render(request, "wards/resume.html", {"pending": pending})
+    return redirect(pending.address)

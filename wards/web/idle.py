@@ -10,11 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 SEEN_AT = "seen_at"
 SPARE_SECONDS = 30  # a session is not written more often: the lock comes that much early at most
 PREFIX = "kept:"
-NEVER_KEPT = ("csrfmiddlewaretoken",)
+NEVER_SENT_AGAIN = ("csrfmiddlewaretoken",)
 
 
 @dataclass
-class Kept:
+class Pending:
     """The address asked for and, of a form, what had been typed; never a password, never a file."""
 
     address: str
@@ -50,20 +50,20 @@ def is_waiting(request):
     return "X-Waiting" in request.headers
 
 
-def kept_of(request):
+def pending_of(request):
     """What a request that met the lock had sent."""
     if request.method != "POST":
-        return Kept(request.get_full_path())
+        return Pending(request.get_full_path())
     fields = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in NEVER_KEPT and "password" not in name
+        if name not in NEVER_SENT_AGAIN and "password" not in name
         for value in values
     ]
-    return Kept(request.get_full_path(), True, bool(request.FILES), fields)
+    return Pending(request.get_full_path(), True, bool(request.FILES), fields)
 
 
-def kept_again(request):
+def sent_again(request):
     """The same, read back from the lock page's own form."""
     address = request.POST.get("next", "")
     if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, None):
@@ -74,16 +74,16 @@ def kept_again(request):
         if name.startswith(PREFIX)
         for value in values
     ]
-    return Kept(address, "sent" in request.POST, "had_files" in request.POST, fields)
+    return Pending(address, "sent" in request.POST, "had_files" in request.POST, fields)
 
 
-def lock_page(request, kept, *, wrong=False):
+def lock_page(request, pending, *, wrong=False):
     """403: a locked session never answers 200, so nothing takes the page for what it asked."""
     request.locked = True
     answer = render(
         request,
         "wards/locked.html",
-        {"kept": kept, "wrong": wrong, "prefix": PREFIX, "locked_user": request.user},
+        {"pending": pending, "wrong": wrong, "prefix": PREFIX, "locked_user": request.user},
         status=403,
     )
     answer["X-Locked"] = "yes"

@@ -49,7 +49,7 @@ class IdleLockMiddleware(Middleware):
         if not request.locked or request.resolver_match.view_name in OPEN_WHILE_LOCKED:
             return None
         if idle.wants_page(request):
-            return idle.lock_page(request, idle.kept_of(request))
+            return idle.lock_page(request, idle.pending_of(request))
         return HttpResponse(status=403, headers={"X-Locked": "yes"})
 
 

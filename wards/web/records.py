@@ -96,7 +96,7 @@ class RecordEdit(ViewedMixin, RecordMixin, UpdateView):
         return form.attempt(
             self.change,
             record=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             by=self.request.user,
             today=self.today,
@@ -117,18 +117,18 @@ class RecordRemove(ScopedMixin, View):
     def post(self, request, code):
         rows = self.queryset.visible_to(request.user)
         record = get_object_or_404(rows, code=code)
-        back, shown = self.back(record), request.POST.get("version", "")
+        back, version = self.back(record), request.POST.get("version", "")
         try:
-            self.remove(record=record, shown=int(shown[:9] or 0), by=request.user)
+            self.remove(record=record, expected_version=int(version[:9] or 0), by=request.user)
         except (Conflict, ValueError):
             messages.error(request, _("It was changed meanwhile: look at it again first."))
-            return redirect(self.kept(record))
+            return redirect(self.own_page(record))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            return redirect(self.kept(record))
+            return redirect(self.own_page(record))
         except ProtectedError:
             messages.error(request, _("Other records belong to it: end it instead."))
-            return redirect(self.kept(record))
+            return redirect(self.own_page(record))
         messages.success(request, _("Removed: %(record)s.") % {"record": record})
         return redirect(back)
 
@@ -136,6 +136,6 @@ class RecordRemove(ScopedMixin, View):
         """Where to go when it is gone."""
         raise NotImplementedError
 
-    def kept(self, record):
+    def own_page(self, record):
         """Where to go when it could not be removed: its own page."""
         return record.get_absolute_url()

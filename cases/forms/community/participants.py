@@ -70,8 +70,8 @@ class ParticipantsForm(forms.Form):
         self.people = [self._participant(line) for line in [*lines, *pasted]]
         self._tell_pasted([line for line in pasted if line.fault])
         if faulty := [str(line.number) for line in lines if line.fault]:
-            told = {"lines": ", ".join(faulty[:MOST_TOLD])}
-            raise ValidationError(_("Check the lines marked in the table: %(lines)s.") % told)
+            params = {"lines": ", ".join(faulty[:MOST_TOLD])}
+            raise ValidationError(_("Check the lines marked in the table: %(lines)s.") % params)
         return cleaned
 
     def show_conflict(self, version):
@@ -107,8 +107,8 @@ class ParticipantsForm(forms.Form):
 
     def _tell_pasted(self, faulty):
         for line in faulty[:MOST_TOLD]:
-            told = {"number": line.number, "fault": line.fault}
-            self.add_error("pasted", _("Line %(number)s: %(fault)s") % told)
+            params = {"number": line.number, "fault": line.fault}
+            self.add_error("pasted", _("Line %(number)s: %(fault)s") % params)
         if len(faulty) > MOST_TOLD:
             more = {"count": len(faulty) - MOST_TOLD}
             self.add_error("pasted", _("And %(count)s more lines.") % more)

@@ -11,10 +11,10 @@ def of(person, *, may_edit):
     """Joining and leaving clubs, and what clubs gave, in two queries."""
     for one in person.memberships.select_related("club").order_by("joined_on", "pk"):
         url = one.get_absolute_url() if may_edit else ""
-        told = {"club": one.club}
-        yield Entry(one.joined_on, _("Joined the club: %(club)s") % told, "", url)
+        params = {"club": one.club}
+        yield Entry(one.joined_on, _("Joined the club: %(club)s") % params, "", url)
         if one.left_on:
-            yield Entry(one.left_on, _("Left the club: %(club)s") % told, "", url)
+            yield Entry(one.left_on, _("Left the club: %(club)s") % params, "", url)
     for gift in person.clubbenefits.select_related("club").order_by("day", "pk"):
         url = reverse("cases:model_detail", args=[gift.club.code])
         money = in_trade_words(gift.amount) if gift.amount else ""

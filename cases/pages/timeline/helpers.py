@@ -30,8 +30,8 @@ def _row(one, may_edit):
 
 
 def _entries(one, may_edit):
-    told = {"name": one.helper, "role": one.get_role_display()}
+    params = {"name": one.helper, "role": one.get_role_display()}
     url = one.get_absolute_url() if may_edit else ""
-    yield Entry(one.started_on, _("A helper: %(name)s") % told, told["role"], url)
+    yield Entry(one.started_on, _("A helper: %(name)s") % params, told["role"], url)
     if one.ended_on:
-        yield Entry(one.ended_on, _("No longer a helper: %(name)s") % told, told["role"], url)
+        yield Entry(one.ended_on, _("No longer a helper: %(name)s") % params, told["role"], url)

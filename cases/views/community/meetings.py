@@ -95,7 +95,7 @@ class MeetingEdit(DayListPage, RecordEdit):
         return form.attempt(
             meetings.change_meeting,
             record=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             present=form.cleaned_data["present"],
             guests=form.cleaned_data["guests"],
@@ -118,7 +118,7 @@ class ActivityRemove(RecordRemove):
     def back(self, record):
         return record.model.get_absolute_url()
 
-    def kept(self, record):
+    def own_page(self, record):
         return self.back(record)
 
 
@@ -157,7 +157,7 @@ class BenefitRemove(RecordRemove):
     def back(self, record):
         return way_back(record, self.request.user)
 
-    def kept(self, record):
+    def own_page(self, record):
         return self.back(record)
 
 

@@ -33,14 +33,16 @@ def participants(request, code):
         return opened(request, course, ParticipantsForm(activity=course))
     form = ParticipantsForm(request.POST, activity=course)
     if not form.is_valid():
-        return shown(request, course, form)
+        return render_page(request, course, form)
     seen = form.cleaned_data["version"]
     try:
-        added = add_participants(activity=course, shown=seen, people=form.people, by=request.user)
+        added = add_participants(
+            activity=course, expected_version=seen, people=form.people, by=request.user
+        )
     except Conflict:
         course.refresh_from_db()
         form.show_conflict(course.version)
-        return shown(request, course, form, is_conflict=True)
+        return render_page(request, course, form, is_conflict=True)
     tell_added(request, added, len(form.people) - added)
     return redirect("cases:participants", course.code)
 
@@ -53,7 +55,9 @@ def participants_removal(request, code):
     codes = codes_of(request.POST.getlist("participant")[:A_PAGE])
     seen = version_of(request)
     try:
-        gone = remove_participants(activity=course, shown=seen, codes=codes, by=request.user)
+        gone = remove_participants(
+            activity=course, expected_version=seen, codes=codes, by=request.user
+        )
     except Conflict:
         messages.error(request, _("It was changed meanwhile: look at it again first."))
     else:
@@ -73,7 +77,9 @@ def activity_headcount(request, code):
         setattr(course, name, value)
     seen, today = version_of(request), timezone.localdate()
     try:
-        records.change(record=course, shown=seen, fields=changed, by=request.user, today=today)
+        records.change(
+            record=course, expected_version=seen, fields=changed, by=request.user, today=today
+        )
     except Conflict:
         messages.error(request, _("It was changed meanwhile: look at it again first."))
     else:
@@ -92,10 +98,10 @@ def changed_by(listed, course):
 def opened(request, course, form):
     """The page; that the names were looked at goes into the trail."""
     audit.record(by=request.user, verb=audit.Verb.VIEWED, target=course)
-    return shown(request, course, form)
+    return render_page(request, course, form)
 
 
-def shown(request, course, form, *, is_conflict=False):
+def render_page(request, course, form, *, is_conflict=False):
     rows = course.participants.select_related("commune").order_by("pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"course": course, "form": form, "page": page, "is_conflict": is_conflict}

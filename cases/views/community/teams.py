@@ -76,7 +76,7 @@ class TeamEdit(RecordEdit):
         return form.attempt(
             teams.change_team,
             team=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             by=self.request.user,
             today=self.today,
@@ -126,7 +126,7 @@ class MemberEdit(RecordEdit):
         return form.attempt(
             teams.change_member,
             member=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             by=self.request.user,
             today=self.today,

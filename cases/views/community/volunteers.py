@@ -99,7 +99,7 @@ class VolunteerEdit(VolunteerPage, RecordEdit):
         return form.attempt(
             volunteers.change_volunteer,
             volunteer=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             neighbourhood=form.cleaned_data.get("neighbourhood", ""),
             by=self.request.user,
@@ -135,5 +135,5 @@ class VolunteerRemove(RecordRemove):
     def back(self, record):
         return reverse("cases:volunteer_list")
 
-    def kept(self, record):
+    def own_page(self, record):
         return reverse("cases:volunteer_detail", args=[record.code])

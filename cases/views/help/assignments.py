@@ -72,7 +72,7 @@ class AssignmentEdit(PersonalEdit):
         return form.attempt(
             assignments.change_assignment,
             assignment=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             by=self.request.user,
             today=self.today,

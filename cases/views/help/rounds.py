@@ -39,7 +39,7 @@ def visit_round(request):
     rows = filter_.ordered(filter_.qs) if bounded else people.none()
     page = Paginator(rows, LINES).get_page(request.GET.get("page"))
     table = Round(page.object_list, user=request.user, today=today)
-    return shown(request, table, context | {"page": page, "choose": not bounded})
+    return render_page(request, table, context | {"page": page, "choose": not bounded})
 
 
 def save(request, people, context, today):
@@ -59,7 +59,7 @@ def save(request, people, context, today):
         table.common.add_error(
             None, _("A file went to another commune meanwhile: its line is gone.")
         )
-    return shown(request, table, context | {"page": None, "choose": False})
+    return render_page(request, table, context | {"page": None, "choose": False})
 
 
 def codes_of(texts):
@@ -91,7 +91,7 @@ def saved(request, table, today):
     return True
 
 
-def shown(request, table, context):
+def render_page(request, table, context):
     """The page of the table."""
     today = timezone.localdate()
     lines = [(line, *about(line.row, today)) for line in table.lines]

@@ -179,11 +179,11 @@ def support_follow_up(request, code):
     if answer is None or not all(text.isdecimal() and len(text) < 9 for text in seen):
         messages.error(request, _("Choose yes or no."))
         return redirect(back)
-    months, shown = map(int, seen)
+    months, expected_version = map(int, seen)
     try:
         actions.answer_follow_up(
             support=support,
-            shown=shown,
+            expected_version=expected_version,
             months=months,
             still_there=answer,
             by=request.user,

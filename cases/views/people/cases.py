@@ -122,7 +122,7 @@ class CaseEdit(ViewedMixin, ScopedMixin, UpdateView):
         case = self.write(
             form,
             case=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             by=self.request.user,
             today=form.today,
         )

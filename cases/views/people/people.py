@@ -144,7 +144,7 @@ class PersonEdit(ViewedMixin, ScopedMixin, UpdateView):
         person = form.attempt(
             people.change_person,
             person=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             neighbourhood=form.cleaned_data["neighbourhood"],
             by=self.request.user,

@@ -65,7 +65,7 @@ class RegistrationEdit(ViewedMixin, ScopedMixin, UpdateView):
         entry = form.attempt(
             registrations.change_registration,
             registration=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             fields=form.written_fields,
             by=self.request.user,
             today=timezone.localdate(),
@@ -92,7 +92,7 @@ class RegistrationRemoval(RegistrationEdit):
         entry = form.attempt(
             registrations.remove_from_list,
             registration=form.instance,
-            shown=form.shown_version,
+            expected_version=form.expected_version,
             by=self.request.user,
             today=timezone.localdate(),
         )

@@ -146,7 +146,7 @@ def test_words_of_a_choice_are_told(office):
 
 @pytest.mark.parametrize("junk", ["{", "[" * 20_000, '{"a":' * 20_000, "[]", "1"])
 def test_junk_in_place_of_the_values_shown_is_survived(office, junk):
-    opened = sent(office, sign="MINE", shown=junk)
+    opened = sent(office, sign="MINE", expected_version=junk)
     other = bound(office, sent(office, place="Khác"))
     assert other.is_valid()
     other.save(by=UserFactory())
