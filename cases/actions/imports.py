@@ -46,14 +46,14 @@ def discard_upload(upload):
     _progress_path(upload).unlink(missing_ok=True)
 
 
-def keep_progress(upload, *told):
+def keep_progress(upload, *progress):
     """How far its loading is: phase, rows done, all rows.
 
     In a file, since what the loading writes to the database is not seen before its end.
     """
     path = _progress_path(upload)
     fresh = path.with_suffix(".fresh")
-    fresh.write_text(json.dumps(told))
+    fresh.write_text(json.dumps(progress))
     fresh.replace(path)
 
 

@@ -64,13 +64,13 @@ def lock(team):
 def check_member(member):
     """Not after the team's end nor the volunteer's leaving, and not twice at once."""
     team = lock(member.team)
-    for ended_on, told in (
+    for ended_on, message in (
         (team.ended_on, _("The team ended on %(day)s.")),
         (member.volunteer and member.volunteer.ended_on, _("The volunteer left on %(day)s.")),
     ):
         if ended_on and (member.left_on is None or member.left_on > ended_on):
             late = "joined_on" if member.joined_on > ended_on else "left_on"
-            text = told % {"day": f"{ended_on:%d/%m/%Y}"}
+            text = message % {"day": f"{ended_on:%d/%m/%Y}"}
             raise ValidationError({late: _("%(why)s Give a day up to then.") % {"why": text}})
     if member.volunteer_id and _at_once(member).exists():
         raise ValidationError(
@@ -103,5 +103,5 @@ def _check_members(team):
 
 
 def _told(words, member, day):
-    told = words % {"name": member.full_name, "day": f"{getattr(member, day):%d/%m/%Y}"}
-    return _("%(why)s Correct one of the days.") % {"why": told}
+    why = words % {"name": member.full_name, "day": f"{getattr(member, day):%d/%m/%Y}"}
+    return _("%(why)s Correct one of the days.") % {"why": why}

@@ -77,5 +77,5 @@ def _check_days(volunteer):
 
 
 def _refuse(field, words, day):
-    told = words % {"day": f"{day:%d/%m/%Y}"}
-    raise ValidationError({field: _("%(why)s Correct one of the days.") % {"why": told}})
+    why = words % {"day": f"{day:%d/%m/%Y}"}
+    raise ValidationError({field: _("%(why)s Correct one of the days.") % {"why": why}})

@@ -75,8 +75,8 @@ def clients_in_sight(turns, clients, *, user, first):
 def services_of(turns):
     """(service, turns) of every service the points give; those nobody named come last."""
     counted = dict(turns.order_by().values_list("service").annotate(Count("pk")))
-    told = [(label, counted.get(value, 0)) for value, label in labels(Support.Service).items()]
-    return [*told, (_("not recorded"), counted[""])] if counted.get("") else told
+    numbers = [(label, counted.get(value, 0)) for value, label in labels(Support.Service).items()]
+    return [*numbers, (_("not recorded"), counted[""])] if counted.get("") else numbers
 
 
 def referrals_of(turns, first, last):

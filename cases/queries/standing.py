@@ -115,7 +115,7 @@ def measure(case, today, words):
 def sentences(entries, cases, today):
     """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
     words = Words()
-    told = [
+    standing = [
         (
             _("%(list)s, file opened %(day)s")
             % {"list": words.category[entry.category], "day": day(entry.registered_on)},
@@ -125,4 +125,4 @@ def sentences(entries, cases, today):
         if entry.removed_on is None
     ] or [(listed(entries, today, words), "")]
     running = [case for case in cases if case.closed_on is None or case.closed_on > today]
-    return told + [measure(case, today, words) for case in sorted(running, key=by_weight)]
+    return standing + [measure(case, today, words) for case in sorted(running, key=by_weight)]

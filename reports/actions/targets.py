@@ -70,12 +70,12 @@ def _give(unit, code, years, amount, document, given_on, by):
 
 def _correct(target, amount, document, by):
     """Put a target of the same day right; an empty list where it says the same already."""
-    params = {"amount": amount, "document": document}
-    changed = [name for name, value in told.items() if getattr(target, name) != value]
+    values = {"amount": amount, "document": document}
+    changed = [name for name, value in values.items() if getattr(target, name) != value]
     if not changed:
         return []
     for name in changed:
-        setattr(target, name, told[name])
+        setattr(target, name, values[name])
     target.full_clean()
     target.save_version(target.version, changed)
     audit.record(by=by, verb=Verb.CHANGED, target=target, fields=changed)

@@ -98,10 +98,10 @@ def import_progress(request, code):
     """How far the loading of the user's file is, for the page that waits for it."""
     require(request.user, Can.REGISTER_IMPORT)
     upload = get_object_or_404(Upload.objects.visible_to(request.user), code=code)
-    told = imports.progress_of(upload)
-    if told is None:
+    progress = imports.progress_of(upload)
+    if progress is None:
         return JsonResponse({})
-    phase, done, total = told
+    phase, done, total = progress
     text = progress_in_words(Phase(phase), done, total)
     return JsonResponse({"text": text, "done": done, "total": total})
 

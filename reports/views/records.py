@@ -72,12 +72,12 @@ def line_of(asked, records):
     is_shown = first.in_sight or not asked.is_about_people
     return {
         "person": first.person if asked.is_about_people and first.in_sight else None,
-        "records": [record_of(record) for record in records if is_shown or told(record)],
+        "records": [record_of(record) for record in records if is_shown or details_of(record)],
         "units": list(dict.fromkeys(record.unit.name for record in records)),
     }
 
 
-def told(record):
+def details_of(record):
     """Out of sight, what happened is told without identity; a drug test is not told at all."""
     return not isinstance(record, DrugTest)
 

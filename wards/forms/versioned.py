@@ -159,8 +159,8 @@ class VersionedForm(forms.ModelForm):
         here = {part for name in self._own_names for part in self.made_of.get(name, (name,))}
         for field in stored._meta.concrete_fields:
             if field.name in authors.fields - here and field.editable:
-                label, told = capfirst(str(field.verbose_name)), _in_words(stored, field.name)
-                yield Difference(label, told, None, **authors.of((field.name,)))
+                label, now = capfirst(str(field.verbose_name)), _in_words(stored, field.name)
+                yield Difference(label, now, None, **authors.of((field.name,)))
 
     def _display(self, name, text):
         """The words of a choice, or the text itself; an en dash for nothing."""

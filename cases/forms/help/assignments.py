@@ -23,8 +23,8 @@ class HelperField(forms.ModelChoiceField):
 
     def label_from_instance(self, volunteer):
         hood = volunteer.neighbourhood.name if volunteer.neighbourhood else ""
-        told = ngettext("helps %(load)s person", "helps %(load)s people", volunteer.load)
-        load = told % {"load": volunteer.load}
+        words = ngettext("helps %(load)s person", "helps %(load)s people", volunteer.load)
+        load = words % {"load": volunteer.load}
         parts = [volunteer.full_name, volunteer.organisation, hood, load]
         return " · ".join(filter(None, parts))
 

@@ -32,6 +32,6 @@ def _row(one, may_edit):
 def _entries(one, may_edit):
     params = {"name": one.helper, "role": one.get_role_display()}
     url = one.get_absolute_url() if may_edit else ""
-    yield Entry(one.started_on, _("A helper: %(name)s") % params, told["role"], url)
+    yield Entry(one.started_on, _("A helper: %(name)s") % params, params["role"], url)
     if one.ended_on:
-        yield Entry(one.ended_on, _("No longer a helper: %(name)s") % params, told["role"], url)
+        yield Entry(one.ended_on, _("No longer a helper: %(name)s") % params, params["role"], url)

@@ -89,5 +89,5 @@ class UnvisitedList(ListPage):
     def get_context_data(self, **kwargs):
         lists = (Registration.Category.ILLEGAL_USER, Registration.Category.AFTERCARE)
         found = [rule.on(self.today) for rule in rules.RULES]
-        told = [(who.label, rule) for who, rule in zip(lists, found, strict=True)]
-        return super().get_context_data(**kwargs) | {"rules": told}
+        labelled = [(who.label, rule) for who, rule in zip(lists, found, strict=True)]
+        return super().get_context_data(**kwargs) | {"rules": labelled}

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         if format == "json":
             self.stdout.write(json.dumps(job.as_json(), ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(told(job, dry_run)))
+            self.stdout.write("\n".join(summary(job, dry_run)))
         if job.problems:
             sys.exit(PROBLEMS)
 
@@ -81,7 +81,7 @@ def read(file):
         ) from error
 
 
-def told(job, dry_run):
+def summary(job, dry_run):
     """The answer in words, one line each."""
     if job.problems:
         yield _("Nothing was loaded: %(count)s problems.") % {"count": len(job.problems)}

@@ -177,15 +177,8 @@ def test_corrects_a_visit(as_officer, visit):
 
 def test_the_second_to_save_is_told(as_officer, visit):
     shown = as_officer.get(visit.get_absolute_url()).context["form"]["shown"].value()
-    assert (
-        edit(
-            as_officer, visit, work="thợ mộc", income="4500000", expected_version=expected_version
-        ).status_code
-        == 302
-    )
-    response = edit(
-        as_officer, visit, work="lái xe", income="4.500.000", expected_version=expected_version
-    )
+    assert edit(as_officer, visit, work="thợ mộc", income="4500000", shown=shown).status_code == 302
+    response = edit(as_officer, visit, work="lái xe", income="4.500.000", shown=shown)
     [difference] = response.context["form"].conflict
     assert (difference.stored, difference.typed) == ("thợ mộc", "lái xe")
     visit.refresh_from_db()
