@@ -150,9 +150,9 @@ PAGES = {
     "cases:team_detail":         ("get",  200, 200, 200, 403, 403, 404),
     "cases:team_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:team_remove":         ("post", 302, 403, 302, 403, 403, 404),
-    "cases:team_member_create":       ("get",  200, 403, 200, 403, 403, 404),
-    "cases:team_member_edit":         ("get",  200, 403, 200, 403, 403, 404),
-    "cases:team_member_remove":       ("post", 302, 403, 302, 403, 403, 404),
+    "cases:team_member_create":  ("get",  200, 403, 200, 403, 403, 404),
+    "cases:team_member_edit":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:team_member_remove":  ("post", 302, 403, 302, 403, 403, 404),
     "wards:commendation_list":   ("get",  200, 200, 200, 403, 403, 200),
     "wards:commendation_create": ("get",  200, 403, 200, 403, 403, 200),
     "wards:commendation_edit":   ("get",  200, 403, 200, 403, 403, 404),
@@ -269,7 +269,7 @@ def address(page, records):
         return reverse(page, args=[records["point"].code])
     if name in {"volunteer_end", "assignment_end"}:
         return reverse(page, args=[records[name.split("_")[0]].code])
-    if name == "member_create":
+    if name == "team_member_create":
         return reverse(page, args=[records["team"].code])
     if name in {"support_create", "referral_create", "assignment_create"}:
         return reverse(page, args=[records["person"].code])
@@ -277,6 +277,8 @@ def address(page, records):
         return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
+    if name in {"team_member_edit", "team_member_remove"}:
+        return reverse(page, args=[records["member"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
     ):

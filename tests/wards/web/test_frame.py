@@ -159,5 +159,5 @@ def test_an_empty_list_says_how_to_begin():
 def test_before_the_first_password_there_is_nowhere_to_go(client, ward):
     client.force_login(UserFactory(unit=ward, role=Role.OFFICER, must_change_password=True))
     response = client.get(reverse("wards:password_change"))
-    assert response.context["frame"]["places"] == []
+    assert response.context["frame"]["entries"] == []
     assertNotContains(response, "global-search")

@@ -35,7 +35,7 @@ def course(ward):
 
 
 def page(name, record):
-    return reverse(f"wards:{name}", args=[record.code])
+    return reverse(f"cases:{name}", args=[record.code])
 
 
 def add(client, kind="outreach", **facts):

@@ -38,7 +38,7 @@ def team(ward):
 
 
 def page(name, record):
-    return reverse(f"wards:{name}", args=[record.code])
+    return reverse(f"cases:{name}", args=[record.code])
 
 
 def names(response):
@@ -51,7 +51,7 @@ def errors_of(response):
 
 def join(client, team, **facts):
     sent = {"volunteer": "", "full_name": "Ngô Thị Lan", "joined_on": "05/03/2024"}
-    return client.post(page("member_create", team), {**sent, **facts})
+    return client.post(page("team_member_create", team), {**sent, **facts})
 
 
 def edit(client, team, **facts):
@@ -63,7 +63,7 @@ def edit(client, team, **facts):
 def edit_member(client, member, **facts):
     sent = {"volunteer": member.volunteer_id or "", "full_name": member.full_name}
     sent |= {"joined_on": f"{member.joined_on:%d/%m/%Y}", "version": member.version}
-    return client.post(page("member_edit", member), {**sent, "shown": "{}", **facts})
+    return client.post(page("team_member_edit", member), {**sent, "shown": "{}", **facts})
 
 
 def test_founds_a_team_of_the_ward(as_officer, officer, ward):
@@ -300,7 +300,7 @@ def test_only_a_team_without_members_is_removed(as_officer, team):
     member = TeamMemberFactory(team=team)
     as_officer.post(page("team_remove", team), {"version": 1})
     assert Team.objects.exists()
-    as_officer.post(page("member_remove", member), {"version": 1})
+    as_officer.post(page("team_member_remove", member), {"version": 1})
     as_officer.post(page("team_remove", team), {"version": 1})
     assert not Team.objects.exists()
     deleted = AuditEvent.objects.filter(verb="deleted").order_by("pk")
