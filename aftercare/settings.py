@@ -36,7 +36,6 @@ SECRET_KEY = secret("SECRET_KEY")
 IDENTITY_KEY = secret("IDENTITY_KEY")
 IDENTITY_INDEX_KEY = secret("IDENTITY_INDEX_KEY")
 UPLOAD_DIR = VAR_DIR / "uploads"
-DOCUMENT_DIR = VAR_DIR / "documents"
 
 ALLOWED_HOSTS = os.environ.get("AFTERCARE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [

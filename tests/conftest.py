@@ -58,9 +58,8 @@ def hanoi(db):
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
-    """Uploads and documents of a test go nowhere else."""
+    """Uploads of a test go nowhere else."""
     settings.UPLOAD_DIR = tmp_path / "uploads"
-    settings.DOCUMENT_DIR = tmp_path / "documents"
 
 
 @pytest.fixture(autouse=True, scope="class")  # set up before, torn down after the database's own

@@ -16,9 +16,6 @@ class UploadQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(user=user)
 
-    def alive_at(self, moment):
-        return self.filter(uploaded_at__gt=moment - LIFETIME)
-
     def expired_at(self, moment):
         return self.filter(uploaded_at__lte=moment - LIFETIME)
 

@@ -56,14 +56,6 @@ def unvisited(people, day):
     )
 
 
-def to_visit(people, day):
-    """Those of some people who ought to be met every month."""
-    return people.filter(
-        Exists(illegal_users(day).filter(person=PERSON))
-        | Exists(under_aftercare(day).filter(person=PERSON))
-    )
-
-
 def with_contacts(people, day):
     """Those people with what ``due_on`` needs: contacts, and since when they are to be met."""
     users, cases = (

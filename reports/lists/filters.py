@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.filters import ALL, DayFilter
-from reports.words.audit import MODELS, WITHOUT_RECORD
+from reports.words.audit import MODELS, WITHOUT_RECORD, labels_of
 from wards.forms.fields import tell_today
 from wards.models import AuditEvent, User
 from wards.web.widgets import LeanSelect
@@ -37,6 +37,7 @@ class AuditFilter(filters.FilterSet):
     model = filters.ChoiceFilter(
         label=_("Which kind of record"),
         choices=[*MODELS.items(), *WITHOUT_RECORD.items()],
+        method="of_kind",
         empty_label=ALL,
         widget=LeanSelect,
     )
@@ -55,6 +56,9 @@ class AuditFilter(filters.FilterSet):
 
     def until(self, rows, name, day):
         return rows.filter(at__lt=beginning(day + timedelta(days=1)))
+
+    def of_kind(self, rows, name, label):
+        return rows.filter(model__in=labels_of(label))
 
     def by_user(self, rows, name, user):
         return rows.filter(actor=user.username)

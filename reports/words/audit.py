@@ -41,8 +41,22 @@ RECORDS = (
     wards.Commendation,
     wards.Unit,
 )
+# Events keep the label they were written with: what a model was called before it moved.
+FORMER_LABELS = {
+    f"cases.{name}": f"wards.{name}"
+    for name in (
+        "activity",
+        "boardmember",
+        "participant",
+        "supportmodel",
+        "team",
+        "teammember",
+        "volunteer",
+    )
+}
+MODELS = {model._meta.label_lower: model._meta.verbose_name for model in RECORDS}
 BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
-MODELS = {label: model._meta.verbose_name for label, model in BY_LABEL.items()}
+BY_LABEL |= {old: BY_LABEL[new] for new, old in FORMER_LABELS.items()}
 WITHOUT_RECORD = {QUOTA_TABLE: _("report"), "cases.upload": _("workbook to load")}
 UNNAMED = {  # fields that no form shows under their own name
     "password": _("password"),
@@ -60,7 +74,14 @@ UNNAMED = {  # fields that no form shows under their own name
 
 def model_in_words(label):
     """What kind of record, as the filter names it; the label itself where nobody knows it."""
-    return capfirst(str(MODELS.get(label) or WITHOUT_RECORD.get(label) or label))
+    model = BY_LABEL.get(label)
+    name = model._meta.verbose_name if model else WITHOUT_RECORD.get(label, label)
+    return capfirst(str(name))
+
+
+def labels_of(label):
+    """The label of today and the one that older events bear."""
+    return {label, FORMER_LABELS.get(label, label)}
 
 
 def fields_in_words(label, names):

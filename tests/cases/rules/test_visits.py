@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.models import Person
-from cases.queries.unvisited import met_by, to_visit, unvisited
+from cases.queries.unvisited import met_by, unvisited
 from cases.rules import visits
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
 
@@ -137,7 +137,6 @@ def test_somebody_on_both_lists_is_one_person(person):
     since = date(2025, 9, 1)
     CaseFactory(person=person, kind="aftercare", opened_on=since, started_on=since)
     assert missing() == [person]
-    assert list(to_visit(Person.objects.all(), DAY)) == [person]
 
 
 def test_the_last_contact_lies_before_the_day(person):

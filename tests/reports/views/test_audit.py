@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from cases.models import Volunteer
 from reports.words.audit import fields_in_words, model_in_words
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from wards.models import AuditEvent
@@ -94,6 +95,15 @@ def test_filters_by_actor_verb_and_model(signed_in, officer, planner, ward):
         answer = signed_in.get(PAGE, query)
         assert len(rows(answer)) == number
         assert len(answer.context["chips"]) == len(query)
+
+
+def test_finds_what_was_written_before_and_after_a_model_moved(signed_in, ward):
+    for label in ("wards.volunteer", "cases.volunteer", "wards.user"):
+        happened(datetime(2026, 1, 1, tzinfo=UTC), ward, model=label, fields=["ended_on"])
+    found = rows(signed_in.get(PAGE, {"model": "cases.volunteer"}))
+    name = capfirst(str(Volunteer._meta.verbose_name))
+    left_on = str(Volunteer._meta.get_field("ended_on").verbose_name)
+    assert [(row[4], row[6]) for row in found] == [(name, left_on)] * 2
 
 
 @pytest.mark.parametrize(
