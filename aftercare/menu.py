@@ -69,4 +69,10 @@ ENTRIES = (
     Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
 )
 
-MENU = Menu(entries=ENTRIES, search="cases:person_search")
+LINKS = {
+    "notebook": "reports:notebook",
+    "attendance_sheet": "reports:attendance_sheet",
+    "area_calculator": "reports:area_calculator",
+}
+
+MENU = Menu(entries=ENTRIES, search="cases:person_search", links=LINKS)

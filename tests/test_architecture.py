@@ -7,42 +7,48 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-LAYERS = ["wards", "cases", "reports", "aftercare"]  # a layer imports itself and those before it
-MODULES = sorted(
-    path
-    for layer in LAYERS
-    for path in (ROOT / layer).rglob("*.py")
-    if "migrations" not in path.parts
+from tests.architecture import (
+    LAYERS,
+    ROOT,
+    crowded,
+    functions,
+    imports,
+    includes_above,
+    layers_above,
+    modules_of,
+    names_above,
+    relative,
 )
+
+MODULES = modules_of(*LAYERS)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LAW = {"datetime", "calendar", "dataclasses", "enum", "functools", "itertools", "re", "holidays"}
 
 
-def relative(path):
-    return str(path.relative_to(ROOT))
-
-
-def imports(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield node.module
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-
-
-def functions(tree):
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
-
-
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_a_module_keeps_to_its_layer(path):
-    layer = path.relative_to(ROOT).parts[0]
-    above = LAYERS[LAYERS.index(layer) + 1 :]
+    above = layers_above(path.relative_to(ROOT).parts[0])
     allowed = {"aftercare.secrets"} if relative(path) == "aftercare/settings.py" else set()
     names = set(imports(ast.parse(path.read_text()))) - allowed
     assert not [name for name in names if name.split(".")[0] in above]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_a_module_names_no_page_of_a_higher_layer(path):
+    assert not names_above(path.read_text(), path.relative_to(ROOT).parts[0])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_a_template_keeps_to_its_layer(path):
+    """What lies beside the folders of the layers serves all of them, as ``wards`` does."""
+    folder = path.relative_to(ROOT / "templates").parts[0]
+    layer = folder if folder in LAYERS else "wards"
+    assert not names_above(path.read_text(), layer)
+    assert not includes_above(path.read_text(), layer)
+
+
+def test_no_folder_is_crowded():
+    assert crowded([*MODULES, *modules_of("tests")]) == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)

@@ -39,10 +39,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Menu:
-    """The entries in the order of the rail, and the page that answers the search."""
+    """The entries in the order of the rail, and the page that answers the search.
+
+    ``links`` are pages of a higher layer that a lower one leads to, by a word of its own.
+    """
 
     entries: tuple[Entry, ...]
     search: str
+    links: dict[str, str]
 
 
 def menu() -> Menu:
