@@ -15,7 +15,7 @@ CELLS = ("address", "name", "birth", "place", "listed", "now", "tone", "last", "
 def of(people, *, today, with_commune):
     """The texts of CELLS for each of a page of FIELDS."""
     people = list(people)
-    last = helpers.last_helpers([key for key, *_rest in people], today)
+    last = helpers.last_helpers([key for key, *_rest in people])
     shown = person_rows.of(people, today=today, with_commune=with_commune)
     for (key, code, *_rest), cells in zip(people, shown, strict=True):
         assign = reverse("cases:assignment_create", args=[code])

@@ -31,7 +31,7 @@ def without_helper(people, day):
     return people.filter(Exists(entries), ~Exists(helped))
 
 
-def last_helpers(people, day):
+def last_helpers(people):
     """{person's key: who helped last and until when}, for those who had somebody; one query."""
     past = VolunteerAssignment.objects.filter(person__in=people)
     latest = {}

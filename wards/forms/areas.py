@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wards.actions.populations import latest_of
+from wards.forms.attempts import attempt
 from wards.forms.counts import CountField
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
@@ -70,37 +71,38 @@ class AreaForm(forms.Form):
 class PopulationsForm(forms.Form):
     """A table of communes and how many people live in each in a year.
 
-    A number carries a mark of the entry it was shown over; ``conflict`` names the communes
+    A number goes with the code of the entry it was shown over; ``conflict`` names the communes
     where somebody else entered one meanwhile.
     """
 
     conflict = None
+    attempt = attempt
 
     def __init__(self, *args, units, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.units, self.year = units, year
         self.latest = latest_of(units, year)
         for unit in units:
-            shown = self.latest.get(unit.pk)
+            known = self.latest.get(unit.pk)
             self.fields[unit.slug] = CountField(
                 label=unit.name,
                 required=False,
                 max_value=MOST_PEOPLE,
-                initial=shown.people if shown else None,
+                initial=known.people if known else None,
             )
-            self.fields[mark(unit)] = forms.CharField(
-                widget=forms.HiddenInput, required=False, initial=code_of(shown), max_length=36
+            self.fields[seen_field(unit)] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=code_of(known), max_length=36
             )
 
     @property
     def lines(self):
-        """The rows of the table: the commune, its field, its mark, what was entered last."""
+        """The rows of the table: the commune, its field, the entry seen, what was entered last."""
         return [
             {
                 "unit": unit,
                 "field": self[unit.slug],
                 "shown": "" if (value := self[unit.slug].value()) is None else value,
-                "mark": self[mark(unit)],
+                "seen": self[seen_field(unit)],
                 "latest": self.latest.get(unit.pk),
             }
             for unit in self.units
@@ -110,7 +112,7 @@ class PopulationsForm(forms.Form):
         cleaned = super().clean()
         for unit in self.units:
             emptied = unit.slug in cleaned and cleaned[unit.slug] is None
-            if emptied and cleaned.get(mark(unit)):
+            if emptied and cleaned.get(seen_field(unit)):
                 self.add_error(unit.slug, _("A number entered stays. Write the right one over it."))
             elif cleaned.get(unit.slug) == 0:
                 self.add_error(unit.slug, _("Write how many people live there, at least 1."))
@@ -127,8 +129,8 @@ class PopulationsForm(forms.Form):
         }
 
     def seen(self):
-        """{unit: the mark it was shown with} of what was typed anew."""
-        return {unit: self.cleaned_data[mark(unit)] for unit in self.numbers()}
+        """{unit: the code of the entry seen} of what was typed anew."""
+        return {unit: self.cleaned_data[seen_field(unit)] for unit in self.numbers()}
 
     def show_conflict(self):
         """Beside what was typed, say what somebody else entered; saving again is possible."""
@@ -137,18 +139,18 @@ class PopulationsForm(forms.Form):
         self.conflict = []
         for unit in self.units:
             now = self.latest.get(unit.pk)
-            if code_of(now) != self.cleaned_data[mark(unit)]:
+            if code_of(now) != self.cleaned_data[seen_field(unit)]:
                 self.conflict.append({"unit": unit, "now": now, "typed": typed.get(unit)})
-                self.data[mark(unit)] = code_of(now)
+                self.data[seen_field(unit)] = code_of(now)
 
     def _shown_over(self, unit):
         """What the form showed, where nobody entered another one since."""
         latest = self.latest.get(unit.pk)
-        same = code_of(latest) == self.cleaned_data[mark(unit)]
+        same = code_of(latest) == self.cleaned_data[seen_field(unit)]
         return latest.people if latest and same else None
 
 
-def mark(unit):
+def seen_field(unit):
     return f"{unit.slug}-seen"
 
 

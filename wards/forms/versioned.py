@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import construct_instance
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from wards.models import AuditEvent, Conflict, User
+from wards.forms.attempts import attempt
+from wards.models import AuditEvent, User
 from wards.trail import audit
 
 LARGEST_VERSION = 2**31 - 1
@@ -48,6 +49,7 @@ class VersionedForm(forms.ModelForm):
 
     made_of: dict[str, tuple[str, ...]] = {}
     conflict: list[Difference] | None = None
+    attempt = attempt
     checked_by_action = False  # constraints are left to the action, which knows the field at fault
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
@@ -107,19 +109,6 @@ class VersionedForm(forms.ModelForm):
             self.instance.save_version(self.expected_version, fields)
             audit.record(by=by, verb=audit.Verb.CHANGED, target=self.instance, fields=fields)
         return self.instance
-
-    def attempt(self, write, **details):
-        """Call an action; its ValidationError and Conflict come back to the form.
-
-        Returns what the action returns, or None when the form has to be shown again.
-        """
-        try:
-            return write(**details)
-        except ValidationError as error:
-            self._take(error)
-        except Conflict:
-            self.show_conflict()
-        return None
 
     def show_conflict(self):
         """Set the form up to be shown again beside what somebody else saved."""
@@ -191,15 +180,6 @@ class VersionedForm(forms.ModelForm):
         except (ValueError, RecursionError):  # nested without end: nobody's browser sent that
             return {}
         return values if isinstance(values, dict) else {}
-
-    def _take(self, error):
-        """Put an action's errors at their fields, or on top where the form has no such field."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            known = name != NON_FIELD_ERRORS and name in self.fields
-            self.add_error(name if known else None, errors)
 
 
 class Authors:

@@ -69,7 +69,7 @@ def _decision(area):
     return label, tone(status.status), str(status.year), decision_text(status), inherited
 
 
-def facts(area, today):
+def facts(area):
     """(label, value, state classes) of what holds today."""
     status, people = area.status, area.population
     words = str(status.get_status_display()) if status else _("No decision")

@@ -1,6 +1,6 @@
 """The audit trail can only grow: the database itself refuses to change or delete an event.
 
-The one exception to "no triggers" (docs/style.md, rule 9). SQLite forgets the triggers of a table
+The one exception to "no triggers" (docs/style.md). SQLite forgets the triggers of a table
 that a later migration rebuilds: such a migration calls ``lock`` again.
 """
 

@@ -1,4 +1,4 @@
-"""Which fields say something about a person: read by exports, anonymisation and the tests."""
+"""Which fields say something about a person; a test refuses a field that is not declared."""
 
 from dataclasses import dataclass
 

@@ -71,7 +71,7 @@ class AreaDetail(ScopedMixin, DetailView):
         return super().get_context_data(**kwargs) | {
             "unit": unit,
             "area": area,
-            "facts": area_rows.facts(area, today),
+            "facts": area_rows.facts(area),
             "decisions": area_rows.decisions(decisions.order_by("-decided_on", "-pk")),
             "populations": area_rows.populations(populations.order_by("-year", "-pk")),
             "year": areas.year_of(today),

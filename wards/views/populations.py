@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wards.access import require
 from wards.actions.populations import enter_populations
 from wards.forms.areas import PopulationsForm
-from wards.models import Conflict, Unit
+from wards.models import Unit
 from wards.places import areas
 from wards.roles import Can
 from wards.views.areas import FIRST_YEAR, communes
@@ -41,11 +41,7 @@ def population_edit(request, year):
 def saved(form, user):
     """What was entered, or None when somebody else was quicker: the form then says so."""
     numbers, seen = form.numbers(), form.seen()
-    try:
-        return enter_populations(year=form.year, numbers=numbers, seen=seen, by=user)
-    except Conflict:
-        form.show_conflict()
-        return None
+    return form.attempt(enter_populations, year=form.year, numbers=numbers, seen=seen, by=user)
 
 
 def back(user):
