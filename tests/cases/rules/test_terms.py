@@ -144,3 +144,20 @@ def test_parameter_refuses_values_out_of_order():
 )
 def test_identity_number(number, sex, year, fault):
     assert check(number, sex=sex, birth_year=year) is fault
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2026, 7, 29), 24, date(2028, 7, 29)),
+        (date(2026, 8, 30), 24, date(2028, 8, 30)),
+        (date(2026, 8, 31), 24, date(2028, 8, 31)),
+        (date(2026, 8, 31), 30, date(2029, 2, 28)),
+        (date(2026, 1, 29), 25, date(2028, 2, 29)),
+        (date(2026, 1, 31), 3, date(2026, 4, 30)),
+    ],
+    ids=["29", "30", "31", "no 31 in February", "29 in a leap year", "no 31 in April"],
+)
+def test_a_term_keeps_the_number_of_its_day(start, months, end):
+    """Of a month that has no such number it is the last day."""
+    assert terms.nominal_end(start, months) == end
