@@ -32,7 +32,7 @@ def test_a_closed_unit_sees_who_was_born_in_its_life(closed, born, is_seen):
 )
 def test_a_closed_unit_sees_nobody_who_ended_before_it_began(province, begun, is_seen):
     closed = DistrictFactory(parent=province, valid_from=begun, valid_to=CLOSED_ON)
-    earlier = CommuneFactory(parent=closed, valid_to=date(2020, 6, 30))
+    earlier = CommuneFactory(parent=closed, valid_from=date(2004, 1, 1), valid_to=date(2020, 6, 30))
     assert (earlier in seen_by(closed)) == is_seen
 
 
