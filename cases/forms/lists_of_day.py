@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Person
 from wards.forms.fields import tell_today
-from wards.forms.versioned import VersionedForm
 
 
 class TicksInput(forms.CheckboxSelectMultiple):
@@ -36,8 +35,8 @@ class TicksField(forms.MultipleChoiceField):
         return [self.people[code] for code in super().clean(value)]
 
 
-class DayListForm(VersionedForm):
-    """A form about a club whose ``present`` are ticked on the list of its ``day``.
+class DayListMixin:
+    """For forms about a club whose ``present`` are ticked on the list of its ``day``.
 
     ``listed`` in the page says for which day the list was shown: when the day changed since and
     the list with it, the form comes back with the right one. ``club`` is the instance's.

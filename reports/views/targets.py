@@ -41,7 +41,7 @@ class TargetTable(ScopedMixin, TemplateView):
         }
 
 
-class OfUnit(ScopedMixin):
+class OfUnitMixin:
     """The unit and the years of the address; 404 out of sight or where they never met."""
 
     def setup(self, request, *args, **kwargs):
@@ -67,7 +67,7 @@ class OfUnit(ScopedMixin):
         }
 
 
-class TargetEdit(OfUnit, FormView):
+class TargetEdit(OfUnitMixin, ScopedMixin, FormView):
     """Enter, revise or correct the targets of one unit."""
 
     permission = Can.TARGET_EDIT
@@ -94,7 +94,7 @@ class TargetEdit(OfUnit, FormView):
         return redirect(self.table_url)
 
 
-class TargetHistory(OfUnit, TemplateView):
+class TargetHistory(OfUnitMixin, ScopedMixin, TemplateView):
     """Every target a unit was given for these years, old values and their days included."""
 
     permission = Can.TARGET_VIEW

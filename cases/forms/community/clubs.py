@@ -16,15 +16,10 @@ from wards.web.widgets import LeanSelect
 FOUND = 10  # people to choose from at a time; who wants another types more of the name
 
 
-class MembershipForm(VersionedForm):
-    """The days of a membership."""
+class MembershipMixin:
+    """What the forms of a membership share: a new one begins today."""
 
     checked_by_action = True
-
-    class Meta:
-        model = ClubMembership
-        fields = ["joined_on", "left_on"]
-        field_classes = {"joined_on": DayField, "left_on": DayField}
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,7 +30,16 @@ class MembershipForm(VersionedForm):
         self.helper = plain_helper()
 
 
-class ClubChoiceForm(MembershipForm):
+class MembershipForm(MembershipMixin, VersionedForm):
+    """The days of a membership."""
+
+    class Meta:
+        model = ClubMembership
+        fields = ["joined_on", "left_on"]
+        field_classes = {"joined_on": DayField, "left_on": DayField}
+
+
+class ClubChoiceForm(MembershipMixin, VersionedForm):
     """From a person's page: which club of their commune, since when."""
 
     class Meta(MembershipForm.Meta):
@@ -59,7 +63,7 @@ class PersonChoice(forms.ModelChoiceField):
         return " · ".join(filter(None, [person.full_name, person.birth_text, hood]))
 
 
-class MemberForm(MembershipForm):
+class MemberForm(MembershipMixin, VersionedForm):
     """In a club: one of the commune's people, looked up by name, since when.
 
     The search goes with the form itself, so that no name is in an address.

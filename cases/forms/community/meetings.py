@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
 from cases.forms.help.visits import SentOnceField
-from cases.forms.lists_of_day import DayListForm, TicksField
+from cases.forms.lists_of_day import DayListMixin, TicksField
 from cases.forms.people.people import row
 from cases.models import Activity, Attendance, ClubBenefit, Person
 from wards.forms.fields import DayField, MoneyField, tell_today
@@ -19,7 +19,7 @@ LIST = "cases/_day_list.html"
 MOST_PEOPLE = 99_999
 
 
-class MeetingForm(DayListForm):
+class MeetingForm(DayListMixin, VersionedForm):
     """A meeting of a club: day, place, topics, who came, money."""
 
     club_field = "model"
@@ -99,7 +99,7 @@ class MeetingForm(DayListForm):
         self.add_error(None, text)
 
 
-class BenefitForm(DayListForm):
+class BenefitForm(DayListMixin, VersionedForm):
     """What a club gives to some of its members."""
 
     present = TicksField(

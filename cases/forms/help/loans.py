@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.actions.supports import UNCONFIRMED
 from cases.forms.fields import NameField, TidyField
-from cases.forms.help.supports import SupportForm
+from cases.forms.help.supports import SupportForm, SupportMixin
 from cases.forms.people.people import row, section
 from cases.models import Support
 from cases.queries import supports
 from cases.values import names
 from wards.forms.fields import MoneyField
 from wards.forms.layout import plain_helper, suggest
+from wards.forms.versioned import VersionedForm
 from wards.web.widgets import LeanSelect
 
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
@@ -21,7 +22,7 @@ GUARANTORS_OFFERED = 50
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
 
 
-class LoanForm(SupportForm):
+class LoanForm(SupportMixin, VersionedForm):
     """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
 
     made_of = {"accepted": ()}

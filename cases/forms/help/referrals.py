@@ -12,22 +12,11 @@ from wards.forms.versioned import VersionedForm
 FEEDBACK = ["arrived_on", "result", "answered_on"]
 
 
-class ReferralForm(VersionedForm):
-    """A referral as a whole; of a new one only what is known on sending."""
+class ReferralMixin:
+    """What sending and answering share: what came back, and when."""
 
     checked_by_action = True
     filled_in = ()  # fields left empty that have got a value
-
-    class Meta:
-        model = Referral
-        fields = ["kind", "day", "place", *FEEDBACK, "note"]
-        field_classes = dict.fromkeys(["day", "arrived_on", "answered_on"], DayField) | {
-            "place": TidyField,
-            "note": TidyField,
-        }
-        widgets = {"kind": forms.RadioSelect, "result": forms.RadioSelect}
-        labels = {"day": _("Sent on")}
-        help_texts = {"answered_on": _("Today where left empty.")}
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +56,22 @@ class ReferralForm(VersionedForm):
             self.add_error("answered_on", _("Feedback comes on or after the day of sending."))
 
 
-class FeedbackForm(ReferralForm):
+class ReferralForm(ReferralMixin, VersionedForm):
+    """A referral as a whole; of a new one only what is known on sending."""
+
+    class Meta:
+        model = Referral
+        fields = ["kind", "day", "place", *FEEDBACK, "note"]
+        field_classes = dict.fromkeys(["day", "arrived_on", "answered_on"], DayField) | {
+            "place": TidyField,
+            "note": TidyField,
+        }
+        widgets = {"kind": forms.RadioSelect, "result": forms.RadioSelect}
+        labels = {"day": _("Sent on")}
+        help_texts = {"answered_on": _("Today where left empty.")}
+
+
+class FeedbackForm(ReferralMixin, VersionedForm):
     """What the receiving service answered."""
 
     class Meta(ReferralForm.Meta):

@@ -17,17 +17,10 @@ WHAT_AND_WHO = ["day", "subject", "provider", "note"]
 ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]
 
 
-class SupportForm(VersionedForm):
-    """What was given, when and by whom: enough for training, medical care and legal aid."""
+class SupportMixin:
+    """What the forms of all kinds share: words by the kind, the day of a new one."""
 
     checked_by_action = True
-
-    class Meta:
-        model = Support
-        fields = WHAT_AND_WHO
-        field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
-            "day": DayField
-        }
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,14 +36,25 @@ class SupportForm(VersionedForm):
         return plain_helper()
 
 
-class CardForm(SupportForm):
+class SupportForm(SupportMixin, VersionedForm):
+    """What was given, when and by whom: enough for training, medical care and legal aid."""
+
+    class Meta:
+        model = Support
+        fields = WHAT_AND_WHO
+        field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
+            "day": DayField
+        }
+
+
+class CardForm(SupportMixin, VersionedForm):
     """A health insurance card: the day and who gave or paid for it."""
 
     class Meta(SupportForm.Meta):
         fields = ["day", "provider", "note"]
 
 
-class CounsellingForm(SupportForm):
+class CounsellingForm(SupportMixin, VersionedForm):
     """A turn at a counselling point of the commune, or elsewhere."""
 
     class Meta(SupportForm.Meta):
@@ -88,7 +92,7 @@ class AnswerField(forms.TypedChoiceField):
         )
 
 
-class JobForm(SupportForm):
+class JobForm(SupportMixin, VersionedForm):
     """Work found; on an edit also whether the person is still there."""
 
     after_3_months = AnswerField(label=_("Still there after 3 months"))

@@ -18,7 +18,7 @@ DAYS = ["opened_on", "decided_on", "started_on", "closed_on"]
 LONGEST_TERM = 120  # months; what the law allows is said by the action
 
 
-class MeasureForm(VersionedForm):
+class MeasureMixin:
     """What the forms of a measure share: words and choices by its kind, the law's hint."""
 
     checked_by_action = True
@@ -95,7 +95,7 @@ class MeasureForm(VersionedForm):
             ]
 
 
-class CaseForm(MeasureForm):
+class CaseForm(MeasureMixin, VersionedForm):
     """A measure as a whole: how it was opened, decided, started; its closing if it has one.
 
     The measure itself is chosen before a new one is opened and can be corrected afterwards.
@@ -137,7 +137,7 @@ class CaseForm(MeasureForm):
         return [name for name in names if name in self.fields]
 
 
-class DecisionForm(MeasureForm):
+class DecisionForm(MeasureMixin, VersionedForm):
     """The decision: day, number, authority, term; facility and start where they are known."""
 
     class Meta(CaseForm.Meta):
@@ -155,7 +155,7 @@ class DecisionForm(MeasureForm):
         self.fields["decided_on"].required = True
 
 
-class ClosureForm(MeasureForm):
+class ClosureForm(MeasureMixin, VersionedForm):
     """The day a measure ended and how."""
 
     class Meta(CaseForm.Meta):

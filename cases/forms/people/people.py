@@ -41,7 +41,7 @@ def row(*fields):
     return Div(*fields, css_class="field-row")
 
 
-class PersonForm(VersionedForm):
+class PersonMixin:
     """A person's own facts; a number on file stays sealed and is replaced by typing a new one."""
 
     made_of = {"birth": BIRTH}
@@ -56,20 +56,6 @@ class PersonForm(VersionedForm):
         "identity_number",
     ]
     checked_by_action = True
-
-    birth = BirthField()
-    identity_number = IdentityField()
-    neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
-
-    class Meta:
-        model = Person
-        fields = [*NAMES, *TEXTS, "sex", "residence", "first_use_year", "first_use_route"]
-        field_classes = dict.fromkeys(NAMES, NameField) | dict.fromkeys(TEXTS, TidyField)
-        widgets = {"sex": forms.RadioSelect, "residence": forms.RadioSelect}
-        help_texts = {
-            "aliases": _("Separate several with a semicolon."),
-            "substances": _("Separate several with a semicolon."),
-        }
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -148,9 +134,30 @@ class PersonForm(VersionedForm):
             self.fields["neighbourhood"].widget.attrs["list"] = "neighbourhoods"
 
 
-class NewPersonForm(PersonForm):
+class PersonForm(PersonMixin, VersionedForm):
+    """What is on file about a person, to be corrected."""
+
+    birth = BirthField()
+    identity_number = IdentityField()
+    neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
+
+    class Meta:
+        model = Person
+        fields = [*NAMES, *TEXTS, "sex", "residence", "first_use_year", "first_use_route"]
+        field_classes = dict.fromkeys(NAMES, NameField) | dict.fromkeys(TEXTS, TidyField)
+        widgets = {"sex": forms.RadioSelect, "residence": forms.RadioSelect}
+        help_texts = {
+            "aliases": _("Separate several with a semicolon."),
+            "substances": _("Separate several with a semicolon."),
+        }
+
+
+class NewPersonForm(PersonMixin, VersionedForm):
     """A person and the list they are put on; ``confirmed`` once those alike were looked at."""
 
+    birth = BirthField()
+    identity_number = IdentityField()
+    neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
     unit = forms.ModelChoiceField(
         label=_("Commune or ward"), queryset=Unit.objects.none(), widget=LeanSelect
     )
