@@ -13,11 +13,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from aftercare import secrets
+from aftercare import mode, secrets
+from aftercare.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-PRODUCTION = os.environ.get("AFTERCARE_ENV") == "production"
-VAR_DIR = Path(os.environ.get("AFTERCARE_VAR", BASE_DIR / "var"))
+PRODUCTION = mode.is_production()
+VAR_DIR = mode.data_folder(BASE_DIR / "var", production=PRODUCTION)
 EMBEDDED = {} if PRODUCTION else secrets.embedded(VAR_DIR / "secrets.json")
 
 
@@ -60,6 +61,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wards.web.middleware.RequestCodeMiddleware",
+    "wards.web.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wards.web.middleware.NoStoreMiddleware",
@@ -98,14 +101,18 @@ TEMPLATES = [
 MENU = "aftercare.menu.MENU"  # read by wards.web.menu
 
 EMBEDDED_URL = f"sqlite:///{quote(str(VAR_DIR / 'aftercare.sqlite3'))}"
-KEPT_OPEN = {"conn_max_age": 60, "conn_health_checks": True}
-DATABASES = {"default": dj_database_url.config(default=EMBEDDED_URL, **KEPT_OPEN)}
+DATABASE_URL = mode.database_url(EMBEDDED_URL, production=PRODUCTION)
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # synchronous 1 is NORMAL; 64 MB of cache, an import touches more than the usual 2 MB
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=1;PRAGMA cache_size=-65536",
+        # synchronous 2 is FULL: what was told to be saved survives a power cut; what was deleted
+        # is overwritten; 64 MB of cache, an import touches more than the usual 2 MB
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=2;PRAGMA secure_delete=ON;"
+        "PRAGMA cache_size=-65536",
     }
 else:  # compiling a report's aggregate costs more than running it; disks that turn are gone
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c random_page_cost=1.1"
@@ -149,20 +156,12 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "wards.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+OWN_ONLY = ["script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action"]
+NOTHING = ["default-src", "frame-ancestors", "base-uri", "object-src"]
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-    }
+    "DIRECTIVES": dict.fromkeys(NOTHING, [NONE])
+    | dict.fromkeys(OWN_ONLY, [SELF])
+    | {"img-src": [SELF, "data:"]}
 }
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

@@ -36,7 +36,11 @@ def manage(tmp_path, *arguments, **variables):
 def production():
     """The variables that production wants."""
     made = {name: base64.b64encode(secrets.token_bytes(48)).decode() for name in SECRETS}
-    return made | {"AFTERCARE_ENV": "production", "AFTERCARE_HOSTS": "aftercare.example"}
+    return made | {
+        "AFTERCARE_ENV": "production",
+        "AFTERCARE_HOSTS": "aftercare.example",
+        "DATABASE_URL": "postgresql://aftercare@localhost/aftercare",
+    }
 
 
 def test_checks_for_deployment_are_clean_in_production(tmp_path, production):
@@ -58,6 +62,49 @@ def test_production_does_not_take_the_secrets_of_the_embedded_mode(tmp_path):
     embedded(tmp_path / "secrets.json")
     answer = manage(tmp_path, "check", AFTERCARE_ENV="production")
     assert "AFTERCARE_SECRET_KEY is missing" in answer.stderr
+
+
+@pytest.mark.parametrize("word", ["Production", "prod", "staging", "development"])
+def test_a_mode_nobody_knows_is_refused(tmp_path, production, word):
+    answer = manage(tmp_path, "check", "--deploy", **production | {"AFTERCARE_ENV": word})
+    assert answer.returncode != 0
+    assert f"AFTERCARE_ENV is {word!r}" in answer.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--deploy"], ["migrate"]])
+def test_production_does_not_fall_back_to_a_file(tmp_path, production, arguments):
+    answer = manage(tmp_path, *arguments, **production | {"DATABASE_URL": ""})
+    assert answer.returncode != 0
+    assert "DATABASE_URL is missing" in answer.stderr
+    assert not list(tmp_path.glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize("rights", [0o755, 0o750, 0o701])
+def test_production_refuses_a_data_folder_that_others_can_enter(tmp_path, production, rights):
+    tmp_path.chmod(rights)
+    answer = manage(tmp_path, "check", "--deploy", **production)
+    assert answer.returncode != 0
+    assert f"chmod 700 {tmp_path}" in answer.stderr
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == rights
+
+
+def test_the_embedded_mode_closes_an_open_data_folder_and_says_so(tmp_path):
+    tmp_path.chmod(0o755)
+    answer = manage(tmp_path, "check")
+    assert answer.returncode == 0
+    assert f"{tmp_path} could be read by others" in answer.stderr
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+    assert "could be read" not in manage(tmp_path, "check").stderr
+
+
+def test_what_was_told_to_be_saved_survives_a_power_cut(tmp_path):
+    asked = (
+        "from django.db import connection as c; k = c.cursor(); "
+        "print([k.execute(f'PRAGMA {p}').fetchone()[0] for p in "
+        "('synchronous', 'secure_delete', 'journal_mode')])"
+    )
+    answer = manage(tmp_path, "shell", "--no-imports", "-c", asked)
+    assert answer.stdout.strip() == "[2, 1, 'wal']", answer.stderr
 
 
 def test_embedded_mode_starts_without_any_variable(tmp_path):

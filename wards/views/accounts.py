@@ -28,7 +28,15 @@ class SignIn(auth.LoginView):
 
 @method_decorator(login_not_required, name="dispatch")
 class SignOut(auth.LogoutView):
-    """The way out, by POST; also for somebody whose session is gone already."""
+    """The way out, by POST; also for somebody whose session is gone already.
+
+    The browser forgets what it was shown.
+    """
+
+    def post(self, request, *args, **kwargs):
+        answer = super().post(request, *args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
 
 
 class PasswordChange(auth.PasswordChangeView):

@@ -2,11 +2,18 @@
 
 from axes.helpers import get_cool_off
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from wards.web import idle
+
+
+def server_error(request):
+    """A fault of ours: the page asks nothing of the database and shows the code of the log."""
+    facts = {"code": getattr(request, "code", "")}
+    return HttpResponseServerError(render_to_string("500.html", facts))
 
 
 def csrf_failure(request, reason=""):

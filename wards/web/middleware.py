@@ -1,5 +1,7 @@
 """What happens around every request."""
 
+import uuid
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +24,30 @@ class Middleware:
 
     def __call__(self, request):
         return self.get_response(request)
+
+
+class RequestCodeMiddleware(Middleware):
+    """Each request has a code: the page of a fault shows it, the log has it."""
+
+    def __call__(self, request):
+        request.code = uuid.uuid4().hex[:12]
+        return self.get_response(request)
+
+
+class HeadersMiddleware(Middleware):
+    """What every answer says to a browser, faults and redirects included."""
+
+    HEADERS = {
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        for name, value in self.HEADERS.items():
+            answer.headers.setdefault(name, value)
+        return answer
 
 
 class ChosenLanguageMiddleware(Middleware):

@@ -8,12 +8,14 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.urls import path, reverse
-from django.views.defaults import bad_request, server_error
+from django.views.defaults import bad_request
 from pytest_django.asserts import assertNotContains
 
+from aftercare.urls import handler500 as handler500
 from aftercare.urls import urlpatterns as real
 from tests.factories import UserFactory
 from wards.roles import Role
+from wards.views.errors import server_error
 from wards.web.menu import entries_of, menu
 
 PAGE = reverse("wards:password_change")

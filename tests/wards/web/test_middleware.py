@@ -177,3 +177,22 @@ def test_no_answer_is_stored_and_each_has_a_policy(signed_in, address):
     assert answer["Cache-Control"] == "no-store"
     assert "script-src 'self'" in answer["Content-Security-Policy"]
     assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/sign-in/", "/people/", "/no/such/page/", "/static/css/app.css"]
+)
+def test_every_answer_tells_the_browser_what_it_may_do(client, db, address):
+    """A page, a redirect, an error, a file."""
+    answer = client.get(address)
+    answer.close()
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer["X-Robots-Tag"].startswith("noindex")
+    assert "camera=()" in answer["Permissions-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_signing_out_lets_the_browser_forget(client, officer):
+    client.force_login(officer)
+    answer = client.post(reverse("wards:sign_out"))
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
