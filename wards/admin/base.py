@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wards.access import require
 from wards.forms.fields import DayField
+from wards.forms.versioned import OWN_FIELDS
 from wards.models import Unit
 from wards.roles import Can
 from wards.trail import audit
@@ -98,6 +100,15 @@ class ScopedAdmin(ModelAdmin):
         if db_field.related_model is Unit:
             field.label_from_instance = dated_name
         return field
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """A field that the page does not show cannot be sent either."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if self.fieldsets:
+            here = flatten_fieldsets(self.get_fieldsets(request, obj))
+            for name in set(form.base_fields) - {*here, *OWN_FIELDS}:
+                del form.base_fields[name]
+        return form
 
     def save_form(self, request, form, change):
         return form.instance

@@ -1,12 +1,13 @@
 """Users of the own unit and below."""
 
-from axes.utils import reset
 from django.contrib.admin import SimpleListFilter, display
 from django.utils.translation import gettext_lazy as _
 
+from wards.actions.accounts import open_account
 from wards.admin.base import ScopedAdmin, dated_name
 from wards.forms.administration import UserForm
 from wards.models import Unit
+from wards.web.door import is_account_shut
 
 
 class UnitFilter(SimpleListFilter):
@@ -34,7 +35,7 @@ class UserAdmin(ScopedAdmin):
     fieldsets = [
         (None, {"fields": ["full_name", "username", "position", "rank"]}),
         (_("What, where, on whose behalf"), {"fields": ["role", "unit", "agency"]}),
-        (_("Signing in"), {"fields": ["first_password", "is_active"]}),
+        (_("Signing in"), {"fields": ["first_password", "is_active", "opens"]}),
     ]
 
     @display(description=_("state"))
@@ -51,9 +52,12 @@ class UserAdmin(ScopedAdmin):
         return ["username", *own]
 
     def get_fieldsets(self, request, obj=None):
-        """One's own password is changed in one's own menu."""
+        """One's own password is changed in one's own menu; a shut account can be opened."""
         if obj != request.user:
-            return self.fieldsets
+            if obj and is_account_shut(obj):
+                return self.fieldsets
+            who, standing, (signing_in, _fields) = self.fieldsets
+            return [who, standing, (signing_in, {"fields": ["first_password", "is_active"]})]
         who, (standing, _fields) = self.fieldsets[:2]
         return [who, (standing, {"fields": ["role", "own_unit", "agency"]})]
 
@@ -63,7 +67,7 @@ class UserAdmin(ScopedAdmin):
         return user.unit.name
 
     def save_model(self, request, obj, form, change):
-        """A new first password opens an account that wrong ones have shut."""
+        """A shut account opens by the tick, and by a new first password."""
         super().save_model(request, obj, form, change)
-        if "password" in form.written_fields:
-            reset(username=obj.username)
+        if form.cleaned_data.get("opens") or "password" in form.written_fields:
+            open_account(obj, by=request.user)

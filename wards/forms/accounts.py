@@ -1,9 +1,11 @@
 """Forms of accounts: signing in, choosing a password."""
 
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from wards.actions import accounts
 from wards.forms.layout import plain_helper
 
 
@@ -23,10 +25,14 @@ class SignInForm(AuthenticationForm):
 
 
 class OwnPasswordForm(PasswordChangeForm):
-    """A new password of one's own: the present one is asked, and may not be kept."""
+    """A new password of one's own: the present one is asked, and may not be kept.
 
-    def __init__(self, *args, **kwargs):
+    A wrong present one counts as a wrong password at the door does.
+    """
+
+    def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
+        self.request = request
         self.helper = plain_helper()
         self.fields["old_password"].label = _("Present password")
         self.fields["new_password1"].label = _("New password")
@@ -35,6 +41,15 @@ class OwnPasswordForm(PasswordChangeForm):
         )
         self.fields["new_password2"].label = _("New password once more")
         self.fields["new_password2"].help_text = ""
+
+    def clean_old_password(self):
+        typed = self.cleaned_data["old_password"]
+        name = self.user.get_username()
+        if authenticate(self.request, username=name, password=typed) != self.user:
+            is_shut = getattr(self.request, "axes_locked_out", False)
+            accounts.note_refusal(name, is_shut=is_shut)
+            raise ValidationError(self.error_messages["password_incorrect"])
+        return typed
 
     def clean_new_password1(self):
         chosen = self.cleaned_data.get("new_password1")

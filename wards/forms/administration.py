@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wards.forms.fields import LinesField
 from wards.forms.versioned import VersionedForm
 from wards.models import Facility, Neighbourhood, Office, Unit, User
+from wards.web.door import is_account_shut
 
 LINES = ("superior_lines", "issuing_lines", "authority_lines", "recipient_lines")
 
@@ -91,7 +92,10 @@ class UserForm(VersionedForm):
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    made_of = {"first_password": ("password", "must_change_password")}
+    opens = forms.BooleanField(
+        label=_("Open the account, which wrong passwords have shut"), required=False
+    )
+    made_of = {"first_password": ("password", "must_change_password"), "opens": ()}
 
     class Meta:
         model = User
@@ -99,6 +103,8 @@ class UserForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.pk or not is_account_shut(self.instance):
+            self.fields.pop("opens", None)
         if not self.instance.pk:
             self.fields["first_password"].required = True
             self.fields["first_password"].help_text = _(

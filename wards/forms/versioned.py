@@ -15,6 +15,7 @@ from wards.forms.attempts import attempt
 from wards.models import AuditEvent, User
 from wards.trail import audit
 
+OWN_FIELDS = ("version", "shown")  # of the form itself, not of the record
 LARGEST_VERSION = 2**31 - 1
 SECRET = "••••••"  # of a field that shows nothing of what is stored
 
@@ -99,7 +100,7 @@ class VersionedForm(forms.ModelForm):
     @property
     def written_fields(self):
         """The model fields behind what the user changed."""
-        changed = [name for name in self.changed_data if name not in ("version", "shown")]
+        changed = [name for name in self.changed_data if name not in OWN_FIELDS]
         return [part for name in changed for part in self.made_of.get(name, (name,))]
 
     @transaction.atomic
@@ -133,7 +134,7 @@ class VersionedForm(forms.ModelForm):
 
     @property
     def _own_names(self):
-        return [name for name in self.fields if name not in ("version", "shown")]
+        return [name for name in self.fields if name not in OWN_FIELDS]
 
     def _difference(self, name, now, typed, authors):
         return Difference(

@@ -29,6 +29,11 @@ class AuditEvent(models.Model):
         IMPORTED = "imported", _("imported")
         REPORTED = "reported", _("reported")
         SIGNED_IN = "signed_in", _("signed in")
+        SIGNED_OUT = "signed_out", _("signed out")
+        REFUSED = "refused", _("wrong password")
+        SHUT = "shut", _("account shut by wrong passwords")
+        OPENED = "opened", _("opened a shut account")
+        LOCKED = "locked", _("locked the screen")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.CharField(max_length=60)

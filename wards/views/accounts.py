@@ -8,8 +8,11 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
+from wards.actions import accounts
 from wards.forms.accounts import OwnPasswordForm, SignInForm
 from wards.trail import audit
+from wards.views.errors import locked_out
+from wards.web import door
 
 
 class SignIn(auth.LoginView):
@@ -19,11 +22,21 @@ class SignIn(auth.LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
+    def post(self, request, *args, **kwargs):
+        if door.is_address_shut(request):
+            return locked_out(request, None, {})
+        return super().post(request, *args, **kwargs)
+
     @transaction.atomic
     def form_valid(self, form):
-        user = form.get_user()
-        audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
+        accounts.note_sign_in(form.get_user())
         return super().form_valid(form)
+
+    def form_invalid(self, form):
+        if form.data.get("password"):
+            is_shut = getattr(self.request, "axes_locked_out", False)
+            accounts.note_refusal(form.data.get("username", ""), is_shut=is_shut)
+        return super().form_invalid(form)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -33,7 +46,10 @@ class SignOut(auth.LogoutView):
     The browser forgets what it was shown.
     """
 
+    @transaction.atomic
     def post(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            accounts.note_sign_out(request.user)
         answer = super().post(request, *args, **kwargs)
         answer["Clear-Site-Data"] = '"cache", "storage"'
         return answer
@@ -45,6 +61,9 @@ class PasswordChange(auth.PasswordChangeView):
     template_name = "registration/password_change.html"
     form_class = OwnPasswordForm
     success_url = reverse_lazy("wards:home")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"request": self.request}
 
     @transaction.atomic
     def form_valid(self, form):

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from wards.trail import audit
-from wards.web import idle
+from wards.actions import accounts
+from wards.views.errors import locked_out
+from wards.web import door, idle
 
 
 @require_POST
@@ -21,9 +22,11 @@ def keep_alive(request):
 
 
 @require_POST
+@transaction.atomic
 def lock(request):
     """Shut the session now."""
     idle.shut(request.session)
+    accounts.note_lock(request.user)
     if idle.wants_page(request):
         return redirect("wards:home")
     return HttpResponse(status=204)
@@ -34,17 +37,20 @@ def lock(request):
 @require_POST
 def unlock(request):
     """The password again, of the same user; a session that is gone is made anew."""
+    if door.is_address_shut(request):
+        return locked_out(request, None, {})
     known = request.user if request.user.is_authenticated else None
     name = known.username if known else request.POST.get("username", "")
     user = authenticate(request, username=name, password=request.POST.get("password", ""))
     if user is None or (known and user != known):
+        accounts.note_refusal(name, is_shut=getattr(request, "axes_locked_out", False))
         return refused(request)
     if known:
         reset(username=user.username)
     else:
         with transaction.atomic():
             login(request, user)
-            audit.record(by=user, verb=audit.Verb.SIGNED_IN, target=user)
+            accounts.note_sign_in(user)
     idle.touch(request.session)
     return resumed(request)
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -176,6 +177,30 @@ def test_a_user_name_stays_and_nobody_changes_their_own_standing(signed_in, admi
     assert (administrator.rank, administrator.role) == ("Đại tá", "administrator")
     assert administrator.username != "khac"
     assert administrator.is_active
+
+
+def test_nobody_gives_themselves_a_password_here(signed_in, administrator):
+    """It is changed under one's own menu, where the present one is asked."""
+    address = page_of("user", "change", administrator.code)
+    sent = {**shown(signed_in, address), "first_password": FIRST, "rank": "Đại tá"}
+    signed_in.post(address, sent)
+    administrator.refresh_from_db()
+    assert administrator.rank == "Đại tá"
+    assert administrator.check_password(PASSWORD)
+
+
+def test_opens_an_account_that_strangers_have_shut(signed_in, ward, client):
+    user = UserFactory(unit=ward)
+    address = page_of("user", "change", user.code)
+    assert "opens" not in shown(signed_in, address)
+    stranger = Client()
+    for _ in range(5):
+        stranger.post("/sign-in/", {"username": user.username, "password": "wrong"})
+    sent = {**shown(signed_in, address), "opens": "on"}
+    assert signed_in.post(address, sent).url == page_of("user")
+    assert AuditEvent.objects.filter(verb="opened", record=user.code).count() == 1
+    answer = stranger.post("/sign-in/", {"username": user.username, "password": PASSWORD})
+    assert answer.status_code == 302
 
 
 def test_the_second_to_save_is_told_what_changed_and_by_whom(signed_in, ward, client):

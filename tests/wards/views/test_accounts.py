@@ -1,12 +1,15 @@
 """Signing in and out, the first password, the lock-out, the way home, the language."""
 
 import pytest
+from axes.utils import reset
 from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PASSWORD, UserFactory
 from wards.models import AuditEvent
 from wards.roles import Role
+from wards.web.door import client_address
 
 SIGN_IN = reverse("wards:sign_in")
 PASSWORD_CHANGE = reverse("wards:password_change")
@@ -36,17 +39,78 @@ def test_goes_where_one_wanted_to_but_not_to_another_site(client, officer):
     assert sign_in(client, officer, next="https://example.org/").url == reverse("wards:home")
 
 
-def test_refuses_a_wrong_password_without_an_event(client, officer):
+def events():
+    return list(AuditEvent.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def test_refuses_a_wrong_password_and_leaves_an_event(client, officer):
     answer = sign_in(client, officer, "wrong")
     assert answer.status_code == 200
     assert "error-summary" in answer.content.decode()
-    assert not AuditEvent.objects.exists()
+    event = AuditEvent.objects.get()
+    assert (event.verb, event.record, event.unit_slug) == (
+        "refused",
+        officer.code,
+        officer.unit.slug,
+    )
+
+
+def test_a_name_nobody_has_is_written_down_nowhere(client, officer):
+    """Somebody may have typed a password there."""
+    client.post(SIGN_IN, {"username": "mat-khau-cua-toi", "password": "wrong"})
+    assert events() == []
+
+
+def test_the_whole_way_of_an_account_is_in_the_trail(client, officer):
+    for _ in range(5):
+        sign_in(client, officer, "wrong")
+    reset(username=officer.username)
+    sign_in(client, officer)
+    client.post(reverse("wards:lock"))
+    client.post(reverse("wards:unlock"), {"password": "wrong"})
+    client.post(reverse("wards:unlock"), {"password": PASSWORD})
+    client.post(reverse("wards:sign_out"))
+    tries = ["refused"] * 4 + ["shut"]
+    assert events() == [*tries, "signed_in", "locked", "refused", "signed_out"]
+
+
+def test_one_try_each_at_many_names_shuts_the_address(client, ward):
+    users = UserFactory.create_batch(21, unit=ward)
+    statuses = [sign_in(client, user, "wrong").status_code for user in users]
+    assert statuses == [200] * 20 + [429]
+    assert sign_in(client, users[0]).status_code == 429, "the right one, from the same address"
+    elsewhere = Client(REMOTE_ADDR="10.9.8.7")
+    assert sign_in(elsewhere, users[0]).status_code == 302
+
+
+def test_a_shut_address_does_not_unlock_either(client, ward, officer):
+    client.force_login(officer)
+    client.post(reverse("wards:lock"))
+    for user in UserFactory.create_batch(20, unit=ward):
+        sign_in(Client(), user, "wrong")
+    assert client.post(reverse("wards:unlock"), {"password": PASSWORD}).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("behind_proxy", "named", "address"),
+    [
+        (True, "10.1.1.1", "10.1.1.1"),
+        (True, "1.2.3.4, 10.1.1.1", "10.1.1.1"),
+        (True, "", "127.0.0.1"),
+        (False, "10.1.1.1", "127.0.0.1"),
+    ],
+    ids=["as the proxy says", "what the browser claims does not count", "no proxy", "no trust"],
+)
+def test_the_address_of_a_browser(settings, rf, behind_proxy, named, address):
+    settings.BEHIND_PROXY = behind_proxy
+    headers = {"X-Forwarded-For": named} if named else {}
+    assert client_address(rf.get("/", headers=headers)) == address
 
 
 def test_refuses_a_closed_account(client, ward):
     user = UserFactory(unit=ward, is_active=False)
     assert sign_in(client, user).status_code == 200
-    assert not AuditEvent.objects.exists()
+    assert events() == ["refused"]
 
 
 def test_shuts_an_account_after_five_failures_even_for_the_right_password(client, officer):
@@ -105,6 +169,18 @@ def test_refuses_a_bad_new_password(client, officer, old, new, again):
     assert "error-summary" in answer.content.decode()
     officer.refresh_from_db()
     assert officer.check_password(PASSWORD)
+
+
+def test_wrong_present_passwords_shut_the_account_too(client, officer):
+    client.force_login(officer)
+    sent = {"old_password": "wrong", "new_password1": NEW, "new_password2": NEW}
+    statuses = [client.post(PASSWORD_CHANGE, sent).status_code for _ in range(5)]
+    assert statuses == [200] * 4 + [429]
+    right = client.post(PASSWORD_CHANGE, {**sent, "old_password": PASSWORD})
+    assert right.status_code == 429
+    officer.refresh_from_db()
+    assert officer.check_password(PASSWORD)
+    assert events() == ["refused"] * 4 + ["shut"] * 2
 
 
 def test_is_argon2(officer):
