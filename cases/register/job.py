@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.register.communes import Communes
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.progress import Phase, Progress
 from cases.register.reading import problems
@@ -18,6 +17,7 @@ from cases.register.reading.sheets import PROBLEMS_SHEET
 from cases.register.reading.workbook import Workbook
 from wards.fast import bulk
 from wards.models import Unit
+from wards.places.names import UnitNames
 from wards.text import key
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -38,7 +38,7 @@ class Job:
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
 
     def __post_init__(self):
-        self.communes = Communes(self.unit)
+        self.names = UnitNames(Unit.objects.within(self.unit))
         self.neighbourhoods = Neighbourhoods()
 
     @property

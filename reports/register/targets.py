@@ -4,7 +4,6 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.register.communes import choose
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault, Kind
@@ -22,6 +21,7 @@ from cases.register.sheets.people_plan import PeopleSheet
 from cases.register.sheets.volunteers import VolunteerSheet
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
+from wards.places.names import only_one
 from wards.text import key
 
 UNKNOWN_INDICATOR = Kind(
@@ -47,7 +47,7 @@ CHOICES = "; ".join(entry.label_vi for entry in CATALOGUE if entry.takes_target)
 
 def unit(value, job):
     """The units that can be meant; of several the day given tells."""
-    found = job.communes.units_named(cells.digits(value))
+    found = job.names.find(cells.digits(value))
     if not found:
         raise CellFault(problems.UNKNOWN_UNIT, unit=job.unit)
     return found
@@ -106,7 +106,7 @@ class TargetSheet(Loader):
     def _check_unit(self, row):
         if not row["unit"] or ("given_on" in row.faults and len(row["unit"]) > 1):
             return None
-        chosen = choose(row["unit"], row["given_on"])
+        chosen = only_one(row["unit"], row["given_on"])
         if chosen is None:
             choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in row["unit"]))
             self.blame(row, "unit", problems.SEVERAL_COMMUNES, choices=choices)
@@ -118,7 +118,7 @@ class TargetSheet(Loader):
     def plan(self):
         if not self.is_present:
             return
-        below = [one.pk for one in self.job.communes.units]
+        below = [one.pk for one in self.job.names.units]
         targets = self.job.locked(Target.objects.filter(unit__in=below).select_related("unit"))
         on_file = {
             (t.unit_id, t.indicator, (t.first_year, t.last_year), t.given_on): t for t in targets

@@ -109,12 +109,11 @@ class UnitAdmin(ScopedAdmin):
 
 def province_of(unit):
     """The province a unit lies in, as it is now."""
-    provinces = Unit.objects.filter(level=Unit.Level.PROVINCE, path=unit.path[:2].ljust(10, "0"))
-    return provinces.order_by("-valid_from").first()
+    return Unit.objects.provinces_of(unit).first()
 
 
 def successors_of(unit):
     """Units that may take the place of a closed one."""
     outlive = Q(valid_to__isnull=True) | Q(valid_to__gt=unit.valid_to)
-    same = Unit.objects.filter(outlive, level=unit.level, path__startswith=unit.path[:2])
+    same = Unit.objects.in_province_of(unit).filter(outlive, level=unit.level)
     return same.exclude(pk=unit.pk).order_by("path", "valid_from")

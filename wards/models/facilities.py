@@ -13,7 +13,7 @@ class FacilityQuerySet(ScopedQuerySet):
 
     def serving(self, unit):
         """The facilities of the unit's province."""
-        return self.filter(unit__path=unit.path[:2].ljust(10, "0"))
+        return self.filter(unit__path=unit.province_path)
 
 
 class Facility(Versioned):

@@ -12,6 +12,11 @@ PROVINCE_DIGITS, DISTRICT_DIGITS, PATH_DIGITS = 2, 5, 10
 EARLIEST = date(2021, 1, 1)  # in the units' data: "on or before"
 
 
+def province_path(path: str) -> str:
+    """The path of the province that a unit of this path lies in."""
+    return path[:PROVINCE_DIGITS].ljust(PATH_DIGITS, "0")
+
+
 class UnitQuerySet(ScopedQuerySet):
     """Units; a unit is itself what decides who sees it."""
 
@@ -33,6 +38,19 @@ class UnitQuerySet(ScopedQuerySet):
         if unit.valid_to:
             rows = rows.filter(valid_from__lte=unit.valid_to)
         return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=unit.valid_from))
+
+    def in_province_of(self, unit):
+        """The units of all times whose path lies in the unit's province."""
+        stem = unit.path[:PROVINCE_DIGITS]
+        return self.filter(
+            path__gte=stem.ljust(PATH_DIGITS, "0"), path__lte=stem.ljust(PATH_DIGITS, "9")
+        )
+
+    def provinces_of(self, unit):
+        """The province a unit lies in, under each of its names, the last one first."""
+        return self.filter(level=Unit.Level.PROVINCE, path=unit.province_path).order_by(
+            "-valid_from"
+        )
 
     def communes(self):
         return self.filter(level=Unit.Level.COMMUNE)
@@ -98,6 +116,10 @@ class Unit(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def province_path(self):
+        return province_path(self.path)
 
     @property
     def subtree(self):

@@ -1,27 +1,37 @@
-"""Communes by the names people write: official code, or name with or without its kind."""
+"""Units by the names people write: official code, or name with or without its kind."""
 
 from collections import defaultdict
 
 from wards.models import Unit
-from wards.models.units import PATH_DIGITS, PROVINCE_DIGITS
 from wards.text import key
 
 
-class CommuneNames:
-    """The communes of a unit's province that lived on a day."""
+class UnitNames:
+    """Finds units among some (``units``) by what was written; accents count."""
 
-    def __init__(self, unit, day):
-        stem = unit.path[:PROVINCE_DIGITS]
-        within = {
-            "path__gte": stem.ljust(PATH_DIGITS, "0"),
-            "path__lte": stem.ljust(PATH_DIGITS, "9"),
-        }
-        self.communes = list(Unit.objects.communes().living_on(day).filter(**within))
-        self._named = defaultdict(list)
-        for one in self.communes:
-            for name in {one.code, key(one.name), key(one.name.removeprefix(one.kind))}:
-                self._named[name].append(one)
+    def __init__(self, units):
+        self.units = list(units)
+        self._units, self._communes = defaultdict(list), defaultdict(list)
+        for unit in self.units:
+            full, bare = key(unit.name), key(unit.name.removeprefix(unit.kind))
+            for name in {unit.code, full}:
+                self._units[name].append(unit)
+            if unit.level == Unit.Level.COMMUNE:
+                for name in {unit.code, full, bare}:
+                    self._communes[name].append(unit)
 
-    def find(self, text):
-        """The communes called that: one where it is clear, none or several where it is not."""
-        return self._named.get(key(text), [])
+    def find(self, text: str) -> tuple:
+        """The units of any level of this code, or of this name with its kind."""
+        return tuple(self._units.get(key(text), ()))
+
+    def find_communes(self, text: str) -> tuple:
+        """The communes of this code or name, with or without the kind."""
+        return tuple(self._communes.get(key(text), ()))
+
+
+def only_one(units, day):
+    """The only unit, or of several the only one living that day (None: not known); else None."""
+    if len(units) == 1:
+        return units[0]
+    alive = [unit for unit in units if day and unit.lives_on(day)]
+    return alive[0] if len(alive) == 1 else None

@@ -191,10 +191,10 @@ def ancestors(unit, day):
     if unit.level == Unit.Level.PROVINCE:
         return unit, unit
     day = min(day, unit.valid_to) if unit.valid_to else day
-    wanted = {unit.parent_path, unit.path[:2].ljust(10, "0")}
+    wanted = {unit.parent_path, unit.province_path}
     found = {above.path: above for above in Unit.objects.living_on(day).filter(path__in=wanted)}
     above = found.get(unit.parent_path, unit)
-    return above, found.get(unit.path[:2].ljust(10, "0"), above)
+    return above, found.get(unit.province_path, above)
 
 
 def in_sentence(unit):

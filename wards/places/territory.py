@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from wards.models import Succession, Unit
+from wards.models.units import province_path
 
 DATA = Path(__file__).parents[1] / "data"
 BATCH = 500
@@ -168,7 +169,7 @@ def _of_province(province, lines, successions, paths):
         )
     ]
     wanted = {paths[line.key][0] for line in forebears} | {paths[line.key][1] for line in forebears}
-    wanted |= {path[:2].ljust(10, "0") for path in wanted}
+    wanted |= {province_path(path) for path in wanted}
     return [line for line in lines if line.key in own or paths[line.key][0] in wanted]
 
 

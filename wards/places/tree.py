@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from django.db.models import Max, Q
 
 from wards.models import Succession, Unit
-from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS, PROVINCE_DIGITS
+from wards.models.units import DISTRICT_DIGITS
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,8 @@ def _in_life_of(unit):
 
 def _latest_change(unit):
     """The last day on which units of the province began, or the day after some ended."""
-    stem = unit.path[:PROVINCE_DIGITS]
-    days = Unit.objects.filter(
-        path__gte=stem.ljust(PATH_DIGITS, "0"), path__lte=stem.ljust(PATH_DIGITS, "9")
-    ).aggregate(began=Max("valid_from"), ended=Max("valid_to"))
+    units = Unit.objects.in_province_of(unit)
+    days = units.aggregate(began=Max("valid_from"), ended=Max("valid_to"))
     return max(days["began"], (days["ended"] or date.min) + timedelta(days=1))
 
 

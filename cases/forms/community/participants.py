@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Participant
 from wards.forms.versioned import LARGEST_VERSION
-from wards.places.names import CommuneNames
+from wards.models import Unit
+from wards.places.names import UnitNames
 from wards.text import key, tidy
 
 BLANK_ROWS, MOST_ROWS, MOST_LINES, MOST_TOLD = 6, 200, 2000, 20
@@ -54,7 +55,8 @@ class ParticipantsForm(forms.Form):
     def __init__(self, *args, activity, **kwargs):
         super().__init__(*args, **kwargs)
         self.activity = activity
-        self.names = CommuneNames(activity.unit, activity.day)
+        province = Unit.objects.living_on(activity.day).in_province_of(activity.unit)
+        self.names = UnitNames(province.communes())
         self.fields["version"].initial = activity.version
         self.rows = self._rows()
 
@@ -92,7 +94,7 @@ class ParticipantsForm(forms.Form):
     def _participant(self, line):
         """The participant of a line; what is wrong is left in its ``fault``."""
         line.fault = line.fault or fault_of(line)
-        found = self.names.find(line.commune) if line.commune else []
+        found = self.names.find_communes(line.commune) if line.commune else []
         if not line.fault and line.commune and len(found) != 1:
             line.fault = _(
                 "“%(commune)s” is no commune here on that day. Write its name as on the official "

@@ -177,7 +177,7 @@ def listed(values: dict[str, str]):
 
 def commune(value, job):
     """The communes that can be meant; which of them is said by the record's day."""
-    found = job.communes.named(digits(value))
+    found = job.names.find_communes(digits(value))
     if not found:
         raise CellFault(problems.UNKNOWN_COMMUNE, unit=job.unit)
     return found

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from cases.register.communes import choose
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.records import PLACE, RecordSheet
 from wards.models import DrugStatus, Population
+from wards.places.names import only_one
 
 Status = DrugStatus.Status
 STATUSES = {
@@ -60,7 +60,7 @@ class PopulationSheet(RecordSheet):
         if not candidates or year is None and len(candidates) > 1:
             return None
         days = (date(year, 12, 31), date(year, 1, 1)) if year else (None,)
-        chosen = next(filter(None, (choose(candidates, day) for day in days)), None)
+        chosen = next(filter(None, (only_one(candidates, day) for day in days)), None)
         if chosen is None:
             self.blame_several(row, PLACE)
         return chosen

@@ -44,12 +44,8 @@ class CaseSheet(CaseChecks):
 
     def _find_facilities(self):
         unit, self.new_facilities = self.job.unit, []
-        provinces = Unit.objects.filter(
-            level=Unit.Level.PROVINCE,
-            path=unit.path[:2].ljust(10, "0"),
-            valid_from__lte=self.job.today,
-        )
-        self.province = provinces.order_by("-valid_from").first() or unit
+        provinces = Unit.objects.provinces_of(unit).filter(valid_from__lte=self.job.today)
+        self.province = provinces.first() or unit
         known = [*Facility.objects.filter(unit=self.province), *Facility.objects.serving(unit)]
         self.facilities = {key(facility.name): facility for facility in known}
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cases.register.communes import choose
 from cases.register.reading import problems
 from cases.register.reading.cells import shown
 from cases.register.reading.table import Table
 from wards.fast import bulk
+from wards.places.names import only_one
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -99,7 +99,7 @@ class Loader:
         day, candidates = row[day_field], row[field]
         if not candidates or day_field in row.faults and len(candidates) > 1:
             return None
-        chosen = choose(candidates, day)
+        chosen = only_one(candidates, day)
         if chosen is None:
             self.blame_several(row, field)
         return chosen
