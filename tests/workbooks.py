@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 
 from cases.register.job import load, prepare
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 
 TODAY = date(2026, 11, 21)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

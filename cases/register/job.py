@@ -8,7 +8,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.register.loader import Loader
 from cases.register.neighbourhoods import Neighbourhoods
+from cases.register.people.index import PeopleIndex
 from cases.register.progress import Phase, Progress
 from cases.register.reading import problems
 from cases.register.reading.problems import Problem
@@ -25,7 +27,7 @@ from wards.trail.audit import Verb
 
 @dataclass
 class Job:
-    """A workbook for a unit on a day, read with the loaders of the sheets that are loaded."""
+    """A workbook for a unit on a day, read with the sheets that are loaded."""
 
     unit: Unit
     today: date
@@ -34,17 +36,23 @@ class Job:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     loaders: dict = field(default_factory=dict)  # by class, whether their sheet is there or not
+    handlers: list = field(default_factory=list)  # of each class one, which knows what to do
     events: list = field(default_factory=list)
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
 
     def __post_init__(self):
         self.names = UnitNames(Unit.objects.within(self.unit))
         self.neighbourhoods = Neighbourhoods()
+        self.people = PeopleIndex(self)
 
     @property
     def present(self):
         """The loaders whose sheet is in the file."""
         return [loader for loader in self.loaders.values() if loader.is_present]
+
+    @property
+    def present_handlers(self):
+        return [handler for handler in self.handlers if handler.loader.is_present]
 
     def locked(self, rows):
         """The rows, kept from others until the end of the transaction that writes them."""
@@ -79,29 +87,36 @@ class Job:
 def prepare(data: bytes, *, unit, today, sheets, writing=False, tell=None) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
-    ``sheets`` are the loaders in the order in which they build on one another. ``writing``
-    locks what is already on file: the caller is in the transaction that will ``store`` the job.
-    ``tell`` hears how far it is (``Progress``).
+    ``sheets`` are the classes of the sheets in the order in which they build on one another:
+    each checks, plans and stores the rows of its loader. ``writing`` locks what is already on
+    file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
+    it is (``Progress``).
     """
-    job, workbook = Job(unit, today, writing, Progress(tell)), Workbook(data)
+    job = Job(unit, today, writing, Progress(tell))
+    _read(Workbook(data), sheets, job)
+    job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
+    job.handlers = [make(loader) for make, loader in job.loaders.items()]
+    job.people.find()
+    for handler in job.handlers:
+        handler.check()
+    _sort_problems(job)
+    if not job.problems:
+        for handler in job.present_handlers:
+            handler.plan()
+    return job
+
+
+def _read(workbook, sheets, job):
+    """Read the rows of every known sheet."""
     found = _find_sheets(workbook, sheets, job)
-    rows = sum(workbook.rows(name) for name in found.values())
-    job.progress.begin(Phase.READING, rows)
+    job.progress.begin(Phase.READING, sum(workbook.rows(name) for name in found.values()))
     for make in sheets:
-        loader = job.loaders[make] = make(job)
+        loader = job.loaders[make] = Loader(make.sheet, job)
         if make.sheet.name in found:
             name = found[make.sheet.name]
             loader.is_present = True
             loader.table = read_table(make.sheet, workbook.sheet(name), job)
             job.progress.add(workbook.rows(name))
-    job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
-    for loader in job.loaders.values():
-        loader.check()
-    _sort_problems(job)
-    if not job.problems:
-        for loader in job.loaders.values():
-            loader.plan()
-    return job
 
 
 class Changed(Exception):
@@ -131,16 +146,17 @@ def store(job: Job, *, by):
     The job keeps the outcomes and lets its rows go: a large file's would fill the memory until
     the collector came by.
     """
-    told = [sum(job.counts(what).values()) for what in ("created", "updated")]
-    job.progress.begin(Phase.WRITING, sum(told))
-    for loader in job.loaders.values():
-        loader.store(by)
+    counts = [sum(job.counts(what).values()) for what in ("created", "updated")]
+    job.progress.begin(Phase.WRITING, sum(counts))
+    for handler in job.present_handlers:
+        handler.store(by)
     names = [loader.sheet.name for loader in job.present]
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
     )
     bulk.insert(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
+    job.handlers, job.people = [], None
 
 
 def _find_sheets(workbook, sheets, job):

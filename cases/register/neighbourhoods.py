@@ -18,15 +18,15 @@ class Neighbourhoods:
             for one in Neighbourhood.objects.filter(unit__in=unseen):
                 self._found[one.unit_id, key(one.name)] = one
 
-    def of(self, unit, name):
-        """The neighbourhood of that name, None for no name."""
+    def named(self, unit, name):
+        """The neighbourhood of that name in the commune, None for no name."""
         if not name:
             return None
-        place = unit.pk, key(name)
-        if place not in self._found:
-            self._found[place] = Neighbourhood(unit=unit, name=name)
-            self.new.append(self._found[place])
-        return self._found[place]
+        where = unit.pk, key(name)
+        if where not in self._found:
+            self._found[where] = Neighbourhood(unit=unit, name=name)
+            self.new.append(self._found[where])
+        return self._found[where]
 
     def take_new(self):
         """What is to be written; by whoever asks first."""

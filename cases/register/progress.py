@@ -24,7 +24,7 @@ class Progress:
     phase: Phase = Phase.READING
     done: int = 0
     total: int = 0
-    told: int = 0  # what was said last
+    reported: int = 0  # what was said last
 
     def begin(self, phase, total):
         self.phase, self.done, self.total = phase, 0, total
@@ -32,11 +32,11 @@ class Progress:
 
     def add(self, count):
         self.done = min(self.done + count, self.total)
-        if self.done - self.told >= STEP or self.done == self.total != self.told:
+        if self.done - self.reported >= STEP or self.done == self.total != self.reported:
             self._tell()
 
     def _tell(self):
-        self.told = self.done
+        self.reported = self.done
         if self.tell and self.total > LONG:
             self.tell(self.phase, self.done, self.total)
 

@@ -12,7 +12,7 @@ from django.db import transaction
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
 from wards.places import territory

@@ -1,27 +1,17 @@
-"""The sheet Chỉ tiêu, and the list of the sheets that an import loads (docs/adr/0009)."""
+"""The sheet Chỉ tiêu: targets of units."""
 
 import re
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.register.checking.units import check_unit_lives, unit_named
+from cases.register.loader import assign
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault, Kind
 from cases.register.reading.sheets import Column, Sheet
-from cases.register.sheets.aftercare import AftercareSheet
-from cases.register.sheets.areas import PopulationSheet, StatusSheet
-from cases.register.sheets.cases_plan import CaseSheet
-from cases.register.sheets.clubs import MemberSheet
-from cases.register.sheets.community import ActivitySheet, ModelSheet
-from cases.register.sheets.findings import DeterminationSheet, DrugTestSheet, RelapseSheet
-from cases.register.sheets.help import ReferralSheet, SupportSheet, VisitSheet
-from cases.register.sheets.lists import ListSheet
-from cases.register.sheets.loader import Change, Loader, text_of
-from cases.register.sheets.people_plan import PeopleSheet
-from cases.register.sheets.volunteers import VolunteerSheet
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
-from wards.places.names import only_one
 from wards.text import key
 
 UNKNOWN_INDICATOR = Kind(
@@ -85,96 +75,68 @@ SHEET = Sheet(
         Column("Văn bản giao", "document", text(200), required=True),
         Column("Ngày giao", "given_on", cells.day, required=True),
     ),
+    sample=("unit", "indicator", "years", "amount", "document", "given_on"),
 )
 
 
-class TargetSheet(Loader):
+class TargetSheet:
     """Targets: found again by unit, indicator, years and the day given."""
 
     sheet = SHEET
-    sample_fields = ("unit", "indicator", "years", "amount", "document", "given_on")
+
+    def __init__(self, loader):
+        self.loader, self.job = loader, loader.job
 
     def check(self):
-        seen = {}
-        for row in self.rows:
-            row.seat = self._check_unit(row)
-            self.check_unit_lives(row, row.seat, "given_on")
-            sound = row.seat and not row.faults & {"indicator", "years", "given_on"}
-            if sound and seen.setdefault(self._same(row), row.number) != row.number:
-                self.blame(row, "given_on", SAME_TARGET, row=seen[self._same(row)])
-
-    def _check_unit(self, row):
-        if not row["unit"] or ("given_on" in row.faults and len(row["unit"]) > 1):
-            return None
-        chosen = only_one(row["unit"], row["given_on"])
-        if chosen is None:
-            choices = "; ".join(dict.fromkeys(f"{one.name} ({one.code})" for one in row["unit"]))
-            self.blame(row, "unit", problems.SEVERAL_COMMUNES, choices=choices)
-        return chosen
-
-    def _same(self, row):
-        return row.seat.pk if row.seat else 0, row["indicator"], row["years"], row["given_on"]
+        table, first_of = self.loader.table, {}
+        for row in table.rows:
+            row.unit = unit_named(table, row, "unit", "given_on")
+            check_unit_lives(table, row, "given_on")
+            is_sound = row.unit and not row.faults & {"indicator", "years", "given_on"}
+            if is_sound and first_of.setdefault(same(row), row.number) != row.number:
+                table.blame(row, "given_on", SAME_TARGET, row=first_of[same(row)])
 
     def plan(self):
-        if not self.is_present:
-            return
         below = [one.pk for one in self.job.names.units]
         targets = self.job.locked(Target.objects.filter(unit__in=below).select_related("unit"))
         on_file = {
             (t.unit_id, t.indicator, (t.first_year, t.last_year), t.given_on): t for t in targets
         }
-        wanted = set(map(self._same, self.rows))
-        for row in self.rows:
-            target = on_file.get(self._same(row))
+        for row in self.loader.rows:
+            target = on_file.get(same(row))
             if target is None:
-                self.new.append(row)
+                self.loader.new.append(row)
             else:
                 self._plan_change(row, target)
-        self.note_gone(sum(same not in wanted for same in on_file))
+        self.loader.note_gone(len(on_file.keys() - set(map(same, self.loader.rows))))
 
     def _plan_change(self, row, target):
-        told = self.compare(target, {"amount": row["amount"], "document": row["document"]})
-        if not told:
-            self.unchanged += 1
-            return
-        self.updates.append((target, {field for field, _old, _new in told}))
-        values = [(self.sheet.heading(f), text_of(old), text_of(new)) for f, old, new in told]
-        about = f"{row.seat} · {BY_CODE[row['indicator']].label_vi}"
-        self.changes.append(Change(row.number, about, tuple(values)))
+        changed = assign(target, {"amount": row["amount"], "document": row["document"]})
+        if changed:
+            self.loader.updates.append((target, {field for field, _old, _new in changed}))
+        about = f"{row.unit} · {BY_CODE[row['indicator']].label_vi}"
+        values = [self.loader.in_words(*change) for change in changed]
+        self.loader.add_change(row, about, values)
 
     def store(self, by):
-        made = [
-            Target(
-                unit=row.seat,
-                indicator=row["indicator"],
-                first_year=row["years"][0],
-                last_year=row["years"][1],
-                amount=row["amount"],
-                document=row["document"],
-                given_on=row["given_on"],
-            )
-            for row in self.new
-        ]
-        self.write_new(made, by)
-        self.write_updates(by)
+        made = [new_target(row) for row in self.loader.new]
+        self.loader.create(made, by)
+        self.loader.update(by)
 
 
-SHEETS = (
-    PeopleSheet,
-    ListSheet,
-    CaseSheet,
-    AftercareSheet,
-    DrugTestSheet,
-    DeterminationSheet,
-    RelapseSheet,
-    VisitSheet,
-    SupportSheet,
-    ReferralSheet,
-    ModelSheet,
-    MemberSheet,
-    VolunteerSheet,
-    ActivitySheet,
-    StatusSheet,
-    PopulationSheet,
-    TargetSheet,
-)
+def same(row):
+    """What two rows of the same target have in common."""
+    return row.unit.pk, row["indicator"], row["years"], row["given_on"]
+
+
+def new_target(row) -> Target:
+    """The target of a row."""
+    return Target(
+        unit=row.unit,
+        indicator=row["indicator"],
+        first_year=row["years"][0],
+        last_year=row["years"][1],
+        amount=row["amount"],
+        document=row["document"],
+        given_on=row["given_on"],
+    )

@@ -19,7 +19,7 @@ from cases.register.reading.marked import marked_copy
 from cases.register.reading.problems import Unusable
 from reports.forms.imports import UploadForm
 from reports.register.page import preview_of, problems_of, progress_in_words, summary_of
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from wards.access import require
 from wards.models import Unit
 from wards.roles import Can

@@ -22,7 +22,7 @@ from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.indicators import BY_CODE
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from tests.bench import data, mixed, sql, workbooks
 from wards.models import Unit, User
 from wards.models.users import Agency

@@ -19,7 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 EXACT = 10**15  # Excel keeps fifteen digits of a number
 
 
-def shown(value) -> str:
+def as_text(value) -> str:
     """A cell as people know it from Excel."""
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         value = value.date()
@@ -163,16 +163,22 @@ def past_year(value, job) -> int:
     return year
 
 
-def listed(values: dict[str, str]):
-    """A reader of listed values; several spellings may lead to one value."""
-    by_key = {key(spelling): value for spelling, value in values.items()}
+class Listed:
+    """A reader of listed values; several spellings may lead to one value, the first is ours."""
 
-    def read(value, job):
-        if isinstance(value, str) and (found := by_key.get(key(value))) is not None:
+    def __init__(self, values: dict) -> None:
+        self.choices = "; ".join(values)
+        self._values = {key(spelling): value for spelling, value in values.items()}
+        self._spellings = {value: spelling for spelling, value in reversed(values.items())}
+
+    def __call__(self, value, job):
+        if isinstance(value, str) and (found := self._values.get(key(value))) is not None:
             return found
-        raise CellFault(problems.NOT_LISTED, choices="; ".join(values))
+        raise CellFault(problems.NOT_LISTED, choices=self.choices)
 
-    return read
+    def spelling_of(self, value):
+        """How the value is written; one that is not listed as it is."""
+        return self._spellings.get(value, value)
 
 
 def commune(value, job):

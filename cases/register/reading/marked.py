@@ -12,7 +12,7 @@ from datetime import date, datetime
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from cases.register.reading.cells import shown
+from cases.register.reading.cells import as_text
 from cases.register.reading.rows import heading_of
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from cases.register.reading.workbook import Workbook
@@ -48,7 +48,7 @@ def marked_copy(data: bytes, sheets, problems) -> bytes:
 
 
 class _Writer:
-    """Writes values by their kind, with or without a mark."""
+    """Writes values by their kind, bad cells in red."""
 
     def __init__(self, book):
         self.book, self.names = book, set()
@@ -63,19 +63,20 @@ class _Writer:
         sheet = self.book.add_worksheet(self._free_name(data.name))
         sheet.freeze_panes(1, 0)
         header = data.rows[0] if data.rows else []
-        places = {key(heading_of(value)): place for place, value in enumerate(header)}
-        marks = defaultdict(list)
+        positions = {key(heading_of(value)): index for index, value in enumerate(header)}
+        messages = defaultdict(list)
         for problem in problems:
-            marks[problem.row - 1, places.get(key(problem.column), 0)].append(problem.message)
+            cell = problem.row - 1, positions.get(key(problem.column), 0)
+            messages[cell].append(problem.message)
         for row, values in enumerate(data.rows):
             for column, value in enumerate(values):
-                if value != "" or (row, column) in marks:
-                    self._write(sheet, row, column, value, (row, column) in marks)
-        for (row, column), messages in marks.items():
-            text = "\n".join(messages)[:LONGEST_COMMENT]
+                if value != "" or (row, column) in messages:
+                    self._write(sheet, row, column, value, (row, column) in messages)
+        for (row, column), several in messages.items():
+            text = "\n".join(several)[:LONGEST_COMMENT]
             sheet.write_comment(row, column, text, {"author": "Aftercare", "x_scale": 2})
         for column, value in enumerate(header):
-            sheet.set_column(column, column, min(max(len(shown(value)) + 3, 12), 40))
+            sheet.set_column(column, column, min(max(len(as_text(value)) + 3, 12), 40))
 
     def list_problems(self, problems):
         sheet = self.book.add_worksheet(self._free_name(PROBLEMS_SHEET))
@@ -84,8 +85,8 @@ class _Writer:
         sheet.set_column(0, 3, 22)
         sheet.set_column(4, 4, 90)
         for row, problem in enumerate(problems, 1):
-            told = (problem.sheet, problem.row, problem.column, problem.value, problem.message)
-            for column, value in enumerate(told):
+            cells = (problem.sheet, problem.row, problem.column, problem.value, problem.message)
+            for column, value in enumerate(cells):
                 self._write(sheet, row, column, value, False)
 
     def _write(self, sheet, row, column, value, marked):
@@ -98,7 +99,7 @@ class _Writer:
         elif value == "":
             sheet.write_blank(row, column, None, self.formats[marked, "General"])
         else:
-            text = (value if isinstance(value, str) else shown(value))[:LONGEST_TEXT]
+            text = (value if isinstance(value, str) else as_text(value))[:LONGEST_TEXT]
             sheet.write_string(row, column, text, self.formats[marked, "@"])
 
     def _free_name(self, name):

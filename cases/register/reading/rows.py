@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from cases.register.reading import problems
-from cases.register.reading.cells import shown
+from cases.register.reading.cells import as_text
 from cases.register.reading.problems import CellFault
 from cases.register.reading.table import Row, Table
 from wards.text import key, tidy
@@ -23,7 +23,7 @@ def read_table(sheet, data, job) -> Table:
     faults = _faults(table, data)
     rows = [Row(number, raw) for number, raw in enumerate(data.rows[1:], 2)]
     rows += [Row(index + 1, []) for index in sorted(faults) if index >= len(data.rows)]
-    columns = [column for column in sheet.columns if column.field in table.places]
+    columns = [column for column in sheet.columns if column.field in table.positions]
     for column in columns:
         _read_column(table, column, rows, faults)
     table.rows = [row for row in rows if row or row.faults]
@@ -35,7 +35,7 @@ def read_table(sheet, data, job) -> Table:
 
 def heading_of(value) -> str:
     """A heading as it is compared, without the star of a required column."""
-    return STARS.sub(" ", tidy(shown(value))).strip()
+    return STARS.sub(" ", tidy(as_text(value))).strip()
 
 
 def _find_columns(table, header):
@@ -46,49 +46,49 @@ def _find_columns(table, header):
         column = wanted.get(key(written))
         if column is None:
             unknown += [written] if written else []
-        elif column.field in table.places:
+        elif column.field in table.positions:
             table.report(1, column.heading, written, problems.TWICE_COLUMN)
         else:
-            table.places[column.field] = index
+            table.positions[column.field] = index
     if unknown:
         table.job.notes.append(
             _("Sheet “%(sheet)s”: columns not known, left alone: %(columns)s.")
             % {"sheet": table.sheet.name, "columns": ", ".join(dict.fromkeys(unknown))[:300]}
         )
     for column in table.sheet.columns:
-        if column.required and column.field not in table.places:
+        if column.required and column.field not in table.positions:
             table.report(1, column.heading, "", problems.MISSING_COLUMN)
 
 
 def _faults(table, data):
-    """By row and place: the kind of fault to report, or None for a cell under a merge."""
+    """By row and position: the kind of fault to report, or None for a cell under a merge."""
     faults = {}
-    places = set(table.places.values())
-    for (row, place), kind in data.faults.items():
-        if place in places:
-            faults.setdefault(row, {})[place] = kind
+    positions = set(table.positions.values())
+    for (row, position), kind in data.faults.items():
+        if position in positions:
+            faults.setdefault(row, {})[position] = kind
     for first, left, last, right in data.merges:
-        covered = sorted(place for place in places if left <= place <= right)
+        covered = sorted(position for position in positions if left <= position <= right)
         last = min(last, len(data.rows) - 1)
         if not covered or last < first:
             continue
         for row in range(first, last + 1):
             faults.setdefault(row, {}).update(dict.fromkeys(covered))
         faults[first][covered[0]] = problems.MERGED
-    for place, kind in faults.get(0, {}).items():
+    for position, kind in faults.get(0, {}).items():
         if kind:
-            heading = next(n for n, p in table.places.items() if p == place)
-            table.report(1, table.sheet.heading(heading), "", kind)
+            name = next(n for n, p in table.positions.items() if p == position)
+            table.report(1, table.sheet.heading(name), "", kind)
     return faults
 
 
 def _read_column(table, column, rows, faults):
     """Read a column's cells, each value once however often it stands there."""
-    name, place, seen = column.field, table.places[column.field], {}
-    untrusted = {index + 1: row[place] for index, row in faults.items() if place in row}
+    name, position, seen = column.field, table.positions[column.field], {}
+    untrusted = {index + 1: row[position] for index, row in faults.items() if position in row}
     for row in rows:
         raw = row.raw
-        value = raw[place] if place < len(raw) else ""
+        value = raw[position] if position < len(raw) else ""
         if untrusted and row.number in untrusted:
             _distrust(table, column, row, value, untrusted[row.number])
             continue
@@ -104,7 +104,7 @@ def _read_column(table, column, rows, faults):
 def _distrust(table, column, row, value, kind):
     row.faults.add(column.field)
     if kind:
-        table.report(row.number, column.heading, shown(value), kind)
+        table.report(row.number, column.heading, as_text(value), kind)
 
 
 def _find_missing(table, column):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cases.register.reading.cells import Listed, as_text
 from wards.text import key
 
 
@@ -15,21 +16,34 @@ class Column:
     read: Callable
     required: bool = False
 
+    def in_words(self, value) -> str:
+        """A stored value as a workbook would have it, a dash for none."""
+        if isinstance(self.read, Listed):
+            value = self.read.spelling_of(value)
+        return "–" if value in (None, "") else as_text(value)
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of the contract; ``also`` are other names it is found by."""
+    """A sheet of the contract.
+
+    ``sample`` are the fields that a preview has of a new row, ``also`` other names of the sheet.
+    """
 
     name: str
     columns: tuple[Column, ...] = ()
+    sample: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
     @property
     def keys(self):
         return {key(name) for name in (self.name, *self.also)}
 
+    def column(self, field: str) -> Column:
+        return next(column for column in self.columns if column.field == field)
+
     def heading(self, field: str) -> str:
-        return next(column.heading for column in self.columns if column.field == field)
+        return self.column(field).heading
 
 
 PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back

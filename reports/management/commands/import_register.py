@@ -14,7 +14,7 @@ from cases.register.job import load, prepare
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from reports.register.page import progress_in_words
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from wards.models import Unit
 from wards.trail import audit
 

@@ -7,7 +7,7 @@ import pytest
 from cases.models import Case, Person, Registration
 from cases.register.job import Changed, load
 from cases.register.reading import problems
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from tests.factories import CaseFactory, CommuneFactory, RegistrationFactory
 from tests.workbooks import TODAY, book, case, check, kinds, loaded, people, person, places, target
 from wards.models import AuditEvent

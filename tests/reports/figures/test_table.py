@@ -11,7 +11,7 @@ from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.indicators import ALL, BY_CODE, CATALOGUE
 from reports.register.demo import SAMPLES
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from tests.factories import (
     CaseFactory,
     CommuneFactory,

@@ -142,7 +142,7 @@ def test_not_whole(value, kind):
 
 
 def test_listed_values_may_have_several_spellings():
-    read = cells.listed({"người nghiện": "addict", "người nghiện ma túy": "addict"})
+    read = cells.Listed({"người nghiện": "addict", "người nghiện ma túy": "addict"})
     assert read("Người nghiện ma tuý", JOB) == "addict"
     assert fault(read, "nghiện nặng") is problems.NOT_LISTED
     assert fault(read, 1.0) is problems.NOT_LISTED
@@ -161,5 +161,5 @@ def test_several_texts_are_separated_by_semicolons():
         ("x" * 300, "x" * 200 + "…"),
     ],
 )
-def test_shown(value, text):
-    assert cells.shown(value) == text
+def test_as_text(value, text):
+    assert cells.as_text(value) == text

@@ -8,7 +8,7 @@ import pytest
 
 from cases.register.reading.marked import marked_copy
 from cases.register.reading.sheets import PROBLEMS_SHEET
-from reports.register.targets import SHEETS
+from reports.register.sheets import SHEETS
 from tests.factories import CommuneFactory
 from tests.workbooks import book, check, person
 

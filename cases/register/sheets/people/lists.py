@@ -4,48 +4,51 @@ from collections import defaultdict
 from datetime import date
 
 from cases.models import Registration
+from cases.register.checking.rows import check_pair
+from cases.register.columns import CODE
+from cases.register.people.on_file import FROM_REGISTER
 from cases.register.reading import cells, problems
 from cases.register.reading.sheets import Column, Sheet
-from cases.register.sheets.people import CATEGORIES, CODE, REASONS
-from cases.register.sheets.people_found import FROM_REGISTER
-from cases.register.sheets.records import EventSheet
+from cases.register.sheets.people.people import CATEGORIES, REASONS
+from cases.register.sheets.people.people import SHEET as PEOPLE
+from cases.register.sheets.records import RecordSheet
 
 
-class ListSheet(EventSheet):
+class ListSheet(RecordSheet):
     """Nobody is on the same list twice at a time, by the file and by what is on file."""
 
-    mark = "DS"
+    key_prefix = "DS"
     model = Registration
     days = ("registered_on", "removed_on")
     sheet = Sheet(
         "Danh sách",
         (
             CODE,
-            Column("Phân loại", "category", cells.listed(CATEGORIES), required=True),
+            Column("Phân loại", "category", cells.Listed(CATEGORIES), required=True),
             Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
             Column("Ngày đưa ra", "removed_on", cells.past_day),
-            Column("Lý do đưa ra", "removal_reason", cells.listed(REASONS)),
+            Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),
         ),
+        sample=("register_key", "category", "registered_on", "removed_on", "removal_reason"),
     )
-    sample_fields = ("register_key", "category", "registered_on", "removed_on", "removal_reason")
 
     def check(self):
         self.periods = defaultdict(list)  # by person and list: the rows that put them on it
-        for row in self.people.rows if self.rows else ():
-            self._remember(row, self.people.sheet)
+        for row in self.people.rows if self.loader.rows else ():
+            self._remember(row, PEOPLE)
         super().check()
         self._check_on_file()
 
-    def check_opening(self, row, day_field):
+    def check_opening(self, row):
         """An earlier list is what opens the file; only nobody is listed before being born."""
         self.people.remember_opening(row)
-        born, day = self.people.birth_of(row[CODE.field]), row[day_field]
+        born, day = self.people.birth_of(row[CODE.field]), row["registered_on"]
         if born and day and day < born.first_day:
-            self.blame(row, day_field, problems.BEFORE_BIRTH, born=born)
+            self.loader.table.blame(row, "registered_on", problems.BEFORE_BIRTH, born=born)
 
     def check_row(self, row):
-        self.check_pair(row, "removed_on", "removal_reason")
-        if row.seat and not row.faults:
+        check_pair(self.loader.table, row, "removed_on", "removal_reason")
+        if row.unit and not row.faults:
             self._check_overlap(row)
             self._remember(row, self.sheet)
 
@@ -56,35 +59,40 @@ class ListSheet(EventSheet):
     def _check_overlap(self, row):
         for other, sheet in self.periods[row[CODE.field], row["category"]]:
             if row["registered_on"] < end_of(other) and other["registered_on"] < end_of(row):
-                kind, place = problems.LISTS_OVERLAP, {"sheet": sheet.name, "row": other.number}
-                self.blame(row, "registered_on", kind, **place)
+                where = {"sheet": sheet.name, "row": other.number}
+                self.loader.table.blame(row, "registered_on", problems.LISTS_OVERLAP, **where)
                 return
 
     def _check_on_file(self):
         """An open entry on file that is not in this file leaves no room for another."""
-        keys = self.keys()
+        rows = self.loader.rows
+        keys = self.row_keys.of(rows)
         of_file = set(keys)
-        for key, row in zip(keys, self.rows, strict=True):
+        for key, row in zip(keys, rows, strict=True):
             person = self.people.on_file.get(row[CODE.field])
             if person is None or row.faults or row["removed_on"] or self.is_left_alone(row):
                 continue
-            again = {FROM_REGISTER} if row[CODE.field] in self.people.by_code else set()
-            entries = self.people.listed[person.pk]
-            others = [one for one in entries if one.register_key not in of_file | again]
+            entries = self.people.entries_of(person)
+            in_file = row[CODE.field] in self.people.by_code
+            others = [
+                one
+                for one in entries
+                if one.register_key not in of_file
+                and not (in_file and one.register_key == FROM_REGISTER)
+            ]
             is_open = any(one.category == row["category"] and not one.removed_on for one in others)
             if is_open and key not in {one.register_key for one in entries}:
-                self.blame(row, "category", problems.ON_LIST_ALREADY)
+                self.loader.table.blame(row, "category", problems.ON_LIST_ALREADY)
 
     def on_file(self, keys):
-        entries = [one for some in self.people.listed.values() for one in some]
-        known = {one.register_key for one in entries} & set(keys)
-        return known, self.of_this_sheet(Registration.objects.order_by()).count()
+        known = self.people.entry_keys() & set(keys)
+        return known, self.row_keys.brought(Registration.objects.order_by()).count()
 
     def make(self, row):
         """An open entry lies in the commune that is responsible now."""
         entry = super().make(row)
         if entry.removed_on is None:
-            entry.unit_id = self.person_of(row).unit_id
+            entry.unit_id = self.people.person_of(row[CODE.field]).unit_id
         return entry
 
 

@@ -1,0 +1,46 @@
+"""What names the record of a row: a keyed seal of the whole row, which tells nothing of it.
+
+Of equal rows the n-th is the n-th record. A corrected row is another record; the earlier one
+stays and is noted.
+"""
+
+from collections import Counter
+
+from cases.register.columns import COMMUNE
+from cases.values import sealing
+
+SEAL = 32  # hexadecimal digits of the seal
+AFTER_SEALS = "g"  # comes after every hexadecimal digit, in any collation
+
+
+class RowKeys:
+    """The ``register_key`` of rows of one sheet of a unit's file."""
+
+    def __init__(self, sheet, unit, key_prefix):
+        self.names = [column.field for column in sheet.columns]
+        self.unit, self.key_prefix = unit, key_prefix
+
+    def of(self, rows) -> list[str]:
+        """The key of every row."""
+        seen, keys = Counter(), []
+        for row in rows:
+            said = self._said(row)
+            seen[said] += 1
+            keys.append(sealed_key(self.unit, self.key_prefix, f"{seen[said]}{said}"))
+        return keys
+
+    def brought(self, records):
+        """Those of the records that this sheet of the unit brought."""
+        first = f"{self.unit.slug}:{self.key_prefix}:"
+        ours = records.filter(register_key__gte=first, register_key__lt=first + AFTER_SEALS)
+        return ours.exclude(register_key="")
+
+    def _said(self, row):
+        """All values of a row; of its commune the unit that was meant."""
+        values = [row.unit.slug if name == COMMUNE.field else row[name] for name in self.names]
+        return "\x1f".join(["" if value is None else str(value) for value in values])
+
+
+def sealed_key(unit, key_prefix, text) -> str:
+    """Such as ``00103-2025-07-01:TG:`` and the seal."""
+    return f"{unit.slug}:{key_prefix}:{sealing.index_of(key_prefix + text)[:SEAL]}"

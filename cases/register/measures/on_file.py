@@ -1,0 +1,42 @@
+"""The measures on file that a workbook names, found again by person, kind and day of opening."""
+
+from collections import defaultdict
+
+from cases.models import Case
+from wards.fast.among import Among
+
+
+class MeasuresOnFile:
+    """The measures of some kinds that the people of a workbook have.
+
+    ``closings`` has of each its last day, by (Mã người, kind, day of opening); ``cases`` those
+    that the workbook ``named``, locked while they are written.
+    """
+
+    def __init__(self, job, kinds, named):
+        self.register = Case.objects.filter(person__register_unit=job.unit, kind__in=kinds)
+        codes = {person.pk: code for code, person in job.people.on_file.items()}
+        found = self.register.filter(Among("person", codes)).order_by()
+        columns = "person", "kind", "opened_on", "closed_on", "pk"
+        self.closings, keys = {}, []
+        for person, *same, closed_on, key in found.values_list(*columns):
+            self.closings[codes[person], *same] = closed_on
+            if (codes[person], *same) in named:
+                keys.append(key)
+        cases = Case.objects.filter(Among("pk", keys))
+        self.cases = {
+            (codes[case.person_id], case.kind, case.opened_on): case
+            for case in job.locked(cases.select_related("person", "unit", "facility"))
+        }
+        self._still_open = defaultdict(list)
+        for code, kind, opened_on in self.closings:
+            if self.closings[code, kind, opened_on] is None:
+                self._still_open[code, kind].append(opened_on)
+
+    def open_beside(self, code, kind, named):
+        """Whether the person has an open measure of the kind that the workbook does not name."""
+        return any((code, kind, day) not in named for day in self._still_open[code, kind])
+
+    def count_gone(self, named):
+        """How many of the unit's register the workbook no longer has."""
+        return self.register.count() - len(self.closings.keys() & named)

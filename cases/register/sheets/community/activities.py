@@ -1,0 +1,53 @@
+"""The sheet Hoạt động."""
+
+from cases.models import Activity
+from cases.register.checking.rows import check_given
+from cases.register.columns import COMMUNE, DAY, OWN_COMMUNE
+from cases.register.reading import cells, problems
+from cases.register.reading.cells import text
+from cases.register.reading.sheets import Column, Sheet
+from cases.register.sheets.records import RecordSheet
+
+KINDS = {
+    "hội nghị tuyên truyền": Activity.Kind.OUTREACH,
+    "lớp tập huấn": Activity.Kind.TRAINING,
+    "sinh hoạt CLB": Activity.Kind.CLUB_MEETING,
+    "buổi tư vấn": Activity.Kind.SESSION,
+    "tin bài": Activity.Kind.NEWS,
+    "phát thanh": Activity.Kind.BROADCAST,
+    "pano áp phích": Activity.Kind.POSTER,
+    "tờ rơi": Activity.Kind.LEAFLET,
+}
+MOST = 1_000_000_000
+
+
+class ActivitySheet(RecordSheet):
+    """Activities: meetings have people, media have items."""
+
+    key_prefix = "HD"
+    model = Activity
+    sheet = Sheet(
+        "Hoạt động",
+        (
+            OWN_COMMUNE,
+            Column("Loại", "kind", cells.Listed(KINDS), required=True),
+            DAY,
+            Column("Nội dung", "topic", text(500)),
+            Column("Số người", "people", cells.whole(MOST)),
+            Column("Số lượng", "copies", cells.whole(MOST)),
+            Column("Số xã/phường dự", "communes", cells.whole(MOST)),
+            Column("Ước lượng", "is_approximate", cells.Listed({"x": True})),
+        ),
+        sample=("commune", "kind", "day", "topic", "people", "copies"),
+    )
+
+    def unit_of(self, row):
+        """Without a commune it is the activity of the file's unit."""
+        if row[COMMUNE.field] or COMMUNE.field in row.faults:
+            return super().unit_of(row)
+        return self.job.unit
+
+    def check_row(self, row):
+        if row["kind"]:
+            field = "people" if row["kind"] in Activity.WITH_PEOPLE else "copies"
+            check_given(self.loader.table, row, field, problems.NUMBER_OF_KIND)

@@ -1,0 +1,181 @@
+"""The sheet Người: people and the list each is on."""
+
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from cases.models import Person, Registration
+from cases.register.checking.rows import check_order, check_pair
+from cases.register.checking.units import check_unit_lives, unit_named
+from cases.register.columns import CODE, COMMUNE, NEIGHBOURHOOD
+from cases.register.loader import NAMED
+from cases.register.people import checks, likeness
+from cases.register.people.changes import PersonChange, new_entry, new_person
+from cases.register.reading import cells, problems
+from cases.register.reading.cells import text
+from cases.register.reading.problems import CellFault
+from cases.register.reading.sheets import Column, Sheet
+from cases.rules.identity import Fault
+from cases.values import identity
+
+Category, Reason = Registration.Category, Registration.Reason
+CATEGORIES = {
+    "người nghiện": Category.ADDICT,
+    "người nghiện ma túy": Category.ADDICT,
+    "người sử dụng trái phép": Category.ILLEGAL_USER,
+    "người sử dụng trái phép chất ma túy": Category.ILLEGAL_USER,
+    "người sau cai": Category.AFTERCARE,
+    "người bị quản lý sau cai nghiện": Category.AFTERCARE,
+}
+REASONS = {
+    "hết thời hạn quản lý": Reason.TERM_ENDED,
+    "hoàn thành cai nghiện": Reason.REHAB_COMPLETED,
+    "hoàn thành quản lý sau cai": Reason.AFTERCARE_COMPLETED,
+    "xác định nghiện": Reason.FOUND_ADDICTED,
+    "chuyển đi": Reason.MOVED,
+    "chấp hành án phạt tù": Reason.PRISON,
+    "đưa vào cơ sở cai nghiện": Reason.TO_FACILITY,
+    "cơ sở giáo dục bắt buộc": Reason.EDUCATION_FACILITY,
+    "trường giáo dưỡng": Reason.REFORMATORY,
+    "chết": Reason.DECEASED,
+    "mất tích": Reason.MISSING,
+    "khác": Reason.OTHER,
+}
+RESIDENCES = {"ổn định": Person.Residence.STABLE, "không ổn định": Person.Residence.UNSTABLE}
+SEXES = {"Nam": Person.Sex.MALE, "Nữ": Person.Sex.FEMALE}
+
+
+def identity_number(value, job):
+    """Twelve digits, or nine; what they say is checked beside sex and birth year."""
+    number = cells.digits(value)
+    if not (number.isascii() and number.isdecimal() and len(number) in (9, 12)):
+        raise CellFault(problems.IDENTITY, why=identity.MESSAGES[Fault.LENGTH])
+    return number
+
+
+SHEET = Sheet(
+    "Người",
+    (
+        CODE,
+        Column("Họ và tên", "full_name", text(100), required=True),
+        Column("Tên gọi khác", "aliases", text(200)),
+        Column("Ngày sinh", "birth", cells.birth, required=True),
+        Column("Giới tính", "sex", cells.Listed(SEXES), required=True),
+        Column("Số định danh", "identity_number", identity_number),
+        Column("Họ tên cha", "father_name", text(100)),
+        Column("Họ tên mẹ", "mother_name", text(100)),
+        Column("Họ tên vợ/chồng", "spouse_name", text(100)),
+        Column("Quê quán", "native_place", text(200)),
+        Column("Dân tộc", "ethnicity", text(40)),
+        Column("Trình độ học vấn", "education", text(60)),
+        Column("Nghề nghiệp", "occupation", text(100)),
+        Column("Điện thoại", "phone", text(20)),
+        COMMUNE,
+        NEIGHBOURHOOD,
+        Column("Địa chỉ", "address", text(200)),
+        Column("Cư trú", "residence", cells.Listed(RESIDENCES)),
+        Column("Phân loại", "category", cells.Listed(CATEGORIES), required=True),
+        Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
+        Column("Ngày đưa ra", "removed_on", cells.past_day),
+        Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),
+        Column("Chất ma túy", "substances", cells.text_list(200)),
+        Column("Năm sử dụng lần đầu", "first_use_year", cells.past_year),
+    ),
+    sample=("register_key", "full_name", "birth", "commune", "category", "registered_on"),
+)
+
+
+class PeopleSheet:
+    """The people of a register: found again by the file's unit and Mã người."""
+
+    sheet = SHEET
+
+    def __init__(self, loader):
+        self.loader, self.job, self.people = loader, loader.job, loader.job.people
+        self.people.expect(row[CODE.field] for row in loader.rows)
+        self.people.codes_unread = any(
+            problem.sheet == SHEET.name and problem.column == CODE.heading and problem.row == 1
+            for problem in self.job.problems
+        )
+        self.entries = []  # new on their lists
+
+    def check(self):
+        numbers, alike = {}, likeness.AlikeInFile(self.job)
+        for row in self.job.progress.over(self.loader.rows):
+            self._check_row(row, numbers)
+            alike.look_at(row)
+        for row in self.loader.rows:
+            person = self.people.on_file.get(row[CODE.field])
+            if person is not None and CODE.field not in row.faults:
+                checks.check_same_person(self.loader.table, row, person)
+                checks.check_list(self.loader.table, row, person, self.people)
+        likeness.note_numbers_elsewhere(self.job, self.people)
+        likeness.note_like_on_file(self.job, self.people)
+
+    def _check_row(self, row, numbers):
+        table = self.loader.table
+        self._check_unique(row, numbers)
+        checks.check_number(table, row)
+        row.unit = unit_named(table, row, COMMUNE.field, "registered_on")
+        check_unit_lives(table, row, "registered_on")
+        checks.check_birth(table, row)
+        check_order(table, row, "registered_on", "removed_on")
+        check_pair(table, row, "removed_on", "removal_reason")
+        self.people.remember_opening(row)
+
+    def _check_unique(self, row, numbers):
+        first, number = self.people.add(row), row["identity_number"]
+        if first is not row:
+            self.loader.table.blame(row, CODE.field, problems.TWICE_CODE, row=first.number)
+        if number and numbers.setdefault(number, row.number) != row.number:
+            kind = problems.TWICE_IDENTITY
+            self.loader.table.blame(row, "identity_number", kind, row=numbers[number])
+
+    def plan(self):
+        self.job.neighbourhoods.look_at({row.unit.pk for row in self.loader.rows})
+        left_alone = 0
+        for row in self.loader.rows:
+            row.record = self.people.on_file.get(row[CODE.field])
+            if row.record is None:
+                self._plan_new(row)
+            elif self.people.is_elsewhere(row.record):
+                left_alone += 1
+                self.loader.unchanged += 1
+            else:
+                self._plan_change(row, row.record)
+        self._note_gone()
+        if left_alone:
+            text = _("%(count)s people of this file are kept by another unit now; left alone.")
+            self.job.notes.append(text % {"count": left_alone})
+
+    def _neighbourhood(self, row):
+        return self.job.neighbourhoods.named(row.unit, row[NEIGHBOURHOOD.field])
+
+    def _plan_new(self, row):
+        row.record = new_person(row, self.job.unit, self._neighbourhood(row))
+        self.loader.new.append(row)
+        self.entries.append(new_entry(row, row.record))
+
+    def _plan_change(self, row, person):
+        entry = self.people.entry_of(person)
+        if entry is None:
+            self.entries.append(new_entry(row, person))
+        change = PersonChange(self.loader, row, person, entry)
+        change.apply(self._neighbourhood(row))
+        about = f"{row[CODE.field]} · {row['full_name']}"
+        self.loader.add_change(row, about, change.values)
+
+    def _note_gone(self):
+        register, by_code = self.people.register, self.people.by_code
+        count = register.count() - len(by_code.keys() & self.people.on_file.keys())
+        if count:
+            codes = register.order_by("register_key").values_list("register_key", flat=True)
+            gone = (code for code in codes.iterator() if code not in by_code)
+            self.loader.note_gone(count, list(islice(gone, NAMED + 1)))
+
+    def store(self, by):
+        people = [row.record for row in self.loader.new]
+        self.loader.create(self.job.neighbourhoods.take_new(), by)
+        self.loader.create(people, by, rows=len(people))
+        self.loader.create(self.entries, by)
+        self.loader.update(by)
