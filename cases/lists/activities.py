@@ -1,33 +1,18 @@
-"""The rows of the list of activities as plain text, and what they add up to."""
+"""The list of activities: its filters, its columns and what they add up to."""
 
 import django_filters as filters
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import Activity
 from wards.money import with_dots
 from wards.web import listing
-from wards.web.filters import ALL, DayFilter, ListFilter, PlaceFilter
+from wards.web.filters import ALL, DayFilter, ListFilter, LocalityFilter
+from wards.web.tables import Column, Table, day, link, of_several_communes, text
 from wards.web.widgets import LeanSelect
-
-FIELDS = (
-    "code",
-    "kind",
-    "day",
-    "topic",
-    "unit__name",
-    "place",
-    "people",
-    "copies",
-    "is_approximate",
-)
-SORTABLE = {"day", "kind"}
-NUMBERS = {"number"}
-CELLS = ("address", "kind", "day", "topic", "unit", "place", "number")
-ANY = "00000000-0000-0000-0000-000000000000"
-DASH = "–"
 
 
 class ActivityFilter(ListFilter):
@@ -39,11 +24,11 @@ class ActivityFilter(ListFilter):
     }
 
     kind = filters.ChoiceFilter(
-        label=gettext_lazy("Kind"), choices=Activity.Kind, empty_label=ALL, widget=LeanSelect
+        label=_("Kind"), choices=Activity.Kind, empty_label=ALL, widget=LeanSelect
     )
-    unit = PlaceFilter(gettext_lazy("Held by"), "in_unit")
-    day_from = DayFilter("day", "gte", label=gettext_lazy("From day"))
-    day_to = DayFilter("day", "lte", label=gettext_lazy("To day"))
+    unit = LocalityFilter(_("Held by"), "in_unit")
+    day_from = DayFilter("day", "gte", label=_("From day"))
+    day_to = DayFilter("day", "lte", label=_("To day"))
 
     class Meta:
         model = Activity
@@ -60,30 +45,56 @@ class ActivityFilter(ListFilter):
         return rows.filter(unit=own) if slug == own.slug else super().in_unit(rows, name, slug)
 
 
-def of(activities):
-    """The texts of CELLS for each of a page of FIELDS."""
-    address = reverse("cases:activity_detail", args=[ANY])
-    kinds = dict(Activity.Kind.choices)
-    return [
-        (
-            address.replace(ANY, str(code)),
-            str(kinds[kind]),
-            f"{day:%d/%m/%Y}",
-            topic or DASH,
-            unit,
-            place,
-            number_text(people, copies, is_approximate),
-        )
-        for code, kind, day, topic, unit, place, people, copies, is_approximate in activities
-    ]
+def activity_link(table, code, kind):
+    """The kind in words, which leads to the activity."""
+    words = listing.labels(Activity.Kind)[kind]
+    return link(reverse("cases:activity_detail", args=[code]), words)
 
 
-def columns(query, *, with_unit):
-    """The headings, in the order of the cells."""
-    labels = {"kind": _("Activity"), "day": _("Day"), "topic": _("Topic and place")}
-    labels |= {"unit": _("Held by")} if with_unit else {}
-    labels |= {"number": _("Number")}
-    return listing.columns(query, labels, SORTABLE, NUMBERS)
+def topic(table, topic, place):
+    """What it was about, and where."""
+    return format_html('{}<div class="quiet small cell-desk">{}</div>', topic or "–", place)
+
+
+def number(table, people, copies, is_approximate):
+    """176 people, or 2.910 items of media."""
+    if copies is None:
+        return gettext("%(number)s people") % {"number": count_text(people, is_approximate)}
+    return gettext("%(number)s items") % {"number": count_text(copies, is_approximate)}
+
+
+def count_text(count, is_approximate):
+    """A count as shown: about 400; an en dash for none."""
+    if count is None:
+        return "–"
+    words = with_dots(count)
+    return gettext("about %(number)s") % {"number": words} if is_approximate else words
+
+
+class ActivityTable(Table):
+    """Activities with who held them and how many they reached."""
+
+    columns = (
+        Column("kind", _("Activity"), ("code", "kind"), activity_link, css="cell-name", sorts=True),
+        Column("day", _("Day"), ("day",), day, css="cell-end nowrap", sorts=True),
+        Column("topic", _("Topic and place"), ("topic", "place"), topic, css="cell-name cell-wide"),
+        Column(
+            "unit",
+            _("Held by"),
+            ("unit__name",),
+            text,
+            css="cell-place",
+            appears=of_several_communes,
+        ),
+        Column(
+            "number",
+            _("Number"),
+            ("people", "copies", "is_approximate"),
+            number,
+            css="nowrap",
+            is_number=True,
+        ),
+    )
 
 
 def sums(rows):
@@ -97,18 +108,3 @@ def sums(rows):
     return {name: with_dots(value) for name, value in found.items()} | {
         "is_approximate": bool(found["guessed"])
     }
-
-
-def number_text(people, copies, is_approximate):
-    """176 people, or 2.910 items of media."""
-    if copies is None:
-        return _("%(number)s people") % {"number": count_text(people, is_approximate)}
-    return _("%(number)s items") % {"number": count_text(copies, is_approximate)}
-
-
-def count_text(count, is_approximate):
-    """A count as shown: about 400; an en dash for none."""
-    if count is None:
-        return DASH
-    number = with_dots(count)
-    return _("about %(number)s") % {"number": number} if is_approximate else number

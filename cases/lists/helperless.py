@@ -1,35 +1,92 @@
-"""The rows of the list of people without a helper as plain text."""
+"""The list of people without a helper: its filters and its columns."""
 
+import django_filters as filters
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from cases.lists import people as person_rows
-from cases.queries import helpers
-from wards.web import listing
-
-FIELDS = person_rows.FIELDS
-SORTABLE = {"name", "birth"}
-CELLS = ("address", "name", "birth", "place", "listed", "now", "tone", "last", "assign")
-
-
-def of(people, *, today, with_commune):
-    """The texts of CELLS for each of a page of FIELDS."""
-    people = list(people)
-    last = helpers.last_helpers([key for key, *_rest in people])
-    shown = person_rows.of(people, today=today, with_commune=with_commune)
-    for (key, code, *_rest), cells in zip(people, shown, strict=True):
-        assign = reverse("cases:assignment_create", args=[code])
-        yield (*cells, last.get(key, _("never had one")), f"{assign}?then=list")
+from cases.lists.people import BIRTH, LOCALITY, born, listed, person_link
+from cases.models import Person, Registration, VolunteerAssignment
+from cases.queries import helpers, standing
+from wards.web.filters import ALL, ListFilter, LocalityFilter
+from wards.web.tables import Column, Table
+from wards.web.widgets import LeanSelect
 
 
-def columns(query, *, with_commune, may_edit):
-    """The headings, in the order of the cells."""
-    labels = {
-        "name": _("Full name"),
-        "birth": _("Born"),
-        "place": _("Neighbourhood, commune") if with_commune else _("Neighbourhood"),
-        "listed": _("List"),
-        "last": _("Last helper"),
-    }
-    labels |= {"assign": _("Helper")} if may_edit else {}
-    return listing.columns(query, labels, SORTABLE)
+class HelperlessFilter(ListFilter):
+    """People without a helper by list, by whether they ever had one, and by locality."""
+
+    orders = {"name": ["sort_key", "pk"], "birth": ["birth_year", "sort_key", "pk"]}
+
+    category = filters.ChoiceFilter(
+        label=_("List"),
+        choices=Registration.Category,
+        method="on_list",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    had = filters.ChoiceFilter(
+        label=_("Helper so far"),
+        choices=[("one", _("Had one")), ("none", _("Never had one"))],
+        method="with_past",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+
+    class Meta:
+        model = Person
+        fields = ["category", "had", "unit", "neighbourhood"]
+
+    def on_list(self, rows, name, category):
+        entries = Registration.objects.filter(person=OuterRef("pk"), category=category)
+        return rows.filter(Exists(entries.open_on(self.today)))
+
+    def with_past(self, rows, name, had):
+        before = Exists(VolunteerAssignment.objects.filter(person=OuterRef("pk")))
+        return rows.filter(before if had == "one" else ~before)
+
+
+def last_helper(table, pk):
+    """Who helped last and until when."""
+    return table.last_helpers.get(pk, gettext("never had one"))
+
+
+def assign(table, code, full_name):
+    """The way to giving somebody a helper, and back to this list."""
+    return format_html(
+        '<a class="above-row" href="{}?then=list">{}{}</a>',
+        reverse("cases:assignment_create", args=[code]),
+        gettext("Assign"),
+        format_html(
+            '<span class="visually-hidden"> {} {}</span>', gettext("a helper to"), full_name
+        ),
+    )
+
+
+def may_assign(table):
+    """Of a column for those who may give helpers."""
+    return table.may_edit
+
+
+NAME = ("code", "full_name")
+
+
+class HelperlessTable(Table):
+    """People without a helper, and who helped them last."""
+
+    columns = (
+        Column("name", _("Full name"), NAME, person_link, css="cell-name", sorts=True),
+        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        *LOCALITY,
+        Column("listed", _("List"), ("pk",), listed, css="cell-place"),
+        Column("last", _("Last helper"), ("pk",), last_helper, css="cell-place", says_label=True),
+        Column("assign", _("Helper"), NAME, assign, css="nowrap", appears=may_assign),
+    )
+
+    def look_up(self, rows):
+        people = [row["pk"] for row in rows]
+        self.standings = standing.of_people(people, self.today)
+        self.last_helpers = helpers.last_helpers(people)

@@ -1,61 +1,154 @@
-"""The rows of the list of people as plain text: a list page costs mostly its template."""
+"""The list of people: its filters, its columns, and how many are on file."""
 
 from collections import Counter
 
-from django.db.models import Count
+import django_filters as filters
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from cases.models import Registration
+from cases.models import Case, Person, Registration
 from cases.queries import standing
 from cases.values.births import PartialDate
 from wards.models import Unit
-from wards.web import listing
-
-FIELDS = (
-    "pk",
-    "code",
-    "full_name",
-    "birth_year",
-    "birth_month",
-    "birth_day",
-    "neighbourhood__name",
-    "unit__name",
-)
-SORTABLE = {"name", "birth", "registered"}
-CELLS = ("address", "name", "birth", "place", "listed", "now", "tone")
-ANY = "00000000-0000-0000-0000-000000000000"
+from wards.web.filters import ALL, ListFilter, LocalityFilter
+from wards.web.tables import Column, Table, link, of_one_commune, of_several_communes, state
+from wards.web.widgets import LeanSelect
 
 
-def of(people, *, today, with_commune):
-    """The texts of CELLS for each of a page of FIELDS."""
-    people = list(people)
-    standings = standing.of_people([person[0] for person in people], today)
-    address = reverse("cases:person_detail", args=[ANY])
-    return [
-        (
-            address.replace(ANY, str(code)),
-            name,
-            str(PartialDate(year, month, day)),
-            " · ".join(filter(None, [hood, commune if with_commune else ""])),
-            standings[pk].listed,
-            standings[pk].now,
-            standings[pk].tone,
-        )
-        for pk, code, name, year, month, day, hood, commune in people
-    ]
+class PersonFilter(ListFilter):
+    """People by list, state, open measure, commune and neighbourhood."""
 
-
-def columns(query, *, with_commune):
-    """The headings, in the order of the cells; “registered” sorts from its list's heading."""
-    labels = {
-        "name": _("Full name"),
-        "birth": _("Born"),
-        "place": _("Neighbourhood, commune") if with_commune else _("Neighbourhood"),
-        "registered": _("List"),
-        "now": _("Today"),
+    orders = {
+        "name": ["sort_key", "pk"],
+        "birth": ["birth_year", "birth_month", "birth_day", "sort_key", "pk"],
+        "registered": ["registered_on", "sort_key", "pk"],
     }
-    return listing.columns(query, labels, SORTABLE)
+
+    category = filters.ChoiceFilter(
+        label=_("List"),
+        choices=Registration.Category,
+        method="on_list",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    state = filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[("on_file", _("On file")), ("removed", _("Removed from the list"))],
+        method="in_state",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    kind = filters.ChoiceFilter(
+        label=_("Open measure"),
+        choices=Case.Kind,
+        method="in_measure",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+
+    class Meta:
+        model = Person
+        fields = ["category", "state", "kind", "unit", "neighbourhood"]
+
+    def on_list(self, rows, name, category):
+        """Those on the list now; with the state “removed”, those who were and are no more."""
+        entries = self._entries(category=category)
+        if self.data.get("state") == "removed":
+            return rows.filter(Exists(entries))
+        return rows.filter(Exists(entries.open_on(self.today)))
+
+    def in_state(self, rows, name, state):
+        is_open = Exists(self._entries().open_on(self.today))
+        return rows.filter(is_open if state == "on_file" else ~is_open)
+
+    def in_measure(self, rows, name, kind):
+        cases = Case.objects.filter(person=OuterRef("pk"), kind=kind)
+        return rows.filter(Exists(cases.open_on(self.today)))
+
+    def ordered(self, rows):
+        if self.data.get("sort", "").endswith("registered"):
+            latest = self._entries().order_by("-registered_on").values("registered_on")[:1]
+            rows = rows.annotate(registered_on=Subquery(latest))
+        return super().ordered(rows)
+
+    def _entries(self, **facts):
+        return Registration.objects.filter(person=OuterRef("pk"), **facts)
+
+
+def person_link(table, code, full_name):
+    """A name that leads to the person's page."""
+    return link(reverse("cases:person_detail", args=[code]), full_name)
+
+
+def born(table, year, month, day):
+    """As much of the birth as is known."""
+    return str(PartialDate(year, month, day))
+
+
+def birth_year(table, year):
+    """The year alone."""
+    return str(year)
+
+
+def located(table, neighbourhood, commune=""):
+    """Neighbourhood and commune, as far as known."""
+    return " · ".join(filter(None, [neighbourhood, commune]))
+
+
+BIRTH = ("birth_year", "birth_month", "birth_day")
+LOCALITY = (
+    Column(
+        "place",
+        _("Neighbourhood"),
+        ("neighbourhood__name",),
+        located,
+        css="cell-place",
+        appears=of_one_commune,
+    ),
+    Column(
+        "place",
+        _("Neighbourhood, commune"),
+        ("neighbourhood__name", "unit__name"),
+        located,
+        css="cell-place",
+        appears=of_several_communes,
+    ),
+)
+
+
+def listed(table, pk):
+    """The lists somebody is on, or how the last one ended."""
+    return table.standings[pk].listed
+
+
+def now(table, pk):
+    """The measure somebody is in."""
+    return state(table.standings[pk].now, table.standings[pk].tone)
+
+
+class PersonTable(Table):
+    """People with the list they are on and the measure they are in; sorted by when listed."""
+
+    columns = (
+        Column(
+            "name",
+            _("Full name"),
+            ("code", "full_name"),
+            person_link,
+            css="cell-name",
+            sorts=True,
+        ),
+        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        *LOCALITY,
+        Column("registered", _("List"), ("pk",), listed, css="cell-place", sorts=True),
+        Column("now", _("Today"), ("pk",), now),
+    )
+
+    def look_up(self, rows):
+        self.standings = standing.of_people([row["pk"] for row in rows], self.today)
 
 
 def on_file(user, today):
@@ -69,16 +162,18 @@ def on_file(user, today):
         return []
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
     rows = entries.values_list("category", "unit__valid_to").annotate(Count("pk"))
-    kept, left = Counter(), 0
+    here, former = Counter(), 0
     for category, ended_on, persons in rows:
         if ended_on and not user.unit.valid_to:
-            left += persons
+            former += persons
         else:
-            kept[category] += persons
+            here[category] += persons
     words = {
-        Registration.Category.ADDICT: _("people with addiction on file"),
-        Registration.Category.ILLEGAL_USER: _("illegal users on file"),
-        Registration.Category.AFTERCARE: _("people under aftercare"),
+        Registration.Category.ADDICT: gettext("people with addiction on file"),
+        Registration.Category.ILLEGAL_USER: gettext("illegal users on file"),
+        Registration.Category.AFTERCARE: gettext("people under aftercare"),
     }
-    counts = [(words[category], kept[category]) for category in words if kept[category]]
-    return [*counts, (_("files of former wards, not yet allocated"), left)] if left else counts
+    counts = [(words[category], here[category]) for category in words if here[category]]
+    if former:
+        counts.append((gettext("files of former wards, not yet allocated"), former))
+    return counts

@@ -1,56 +1,84 @@
-"""The rows of the list of referrals as plain text."""
+"""The list of referrals: its filters and its columns."""
 
+import django_filters as filters
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import Referral
-from cases.queries.standing import labels
 from wards.web import listing
-from wards.web.listing import day
+from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state, text
+from wards.web.widgets import LeanSelect
 
-SORTABLE = {"name", "day"}
-CELLS = ("address", "name", "kind", "place", "commune", "day", "state", "tone")
-
-
-def of(rows, *, may_edit):
-    """The texts of CELLS for each referral of a page."""
-    kinds, results = labels(Referral.Kind), labels(Referral.Result)
-    return [
-        (
-            address(referral, may_edit),
-            referral.person.full_name,
-            kinds[referral.kind],
-            referral.place or "–",
-            referral.unit.name,
-            day(referral.day),
-            *state(referral, results),
-        )
-        for referral in rows.select_related("person", "unit")
-    ]
+DONE = {Referral.Result.ACCEPTED, Referral.Result.COMPLETED}
 
 
-def address(referral, may_edit):
+class ReferralFilter(ListFilter):
+    """Referrals by service, what is known of them, commune and days."""
+
+    orders = {"day": ["-day", "-pk"], "name": ["person__sort_key", "-day", "-pk"]}
+
+    kind = filters.ChoiceFilter(
+        label=_("Sent to"), choices=Referral.Kind, empty_label=ALL, widget=LeanSelect
+    )
+    state = filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[
+            ("waiting", _("Waiting for feedback")),
+            ("arrived", _("Arrived")),
+            ("answered", _("Answered")),
+        ],
+        method="in_state",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    day_from = DayFilter("day", "gte", label=_("From day"))
+    day_to = DayFilter("day", "lte", label=_("To day"))
+
+    class Meta:
+        model = Referral
+        fields = ["kind", "state", "unit", "day_from", "day_to"]
+
+    def in_state(self, rows, name, state):
+        if state == "answered":
+            return rows.exclude(result="")
+        return rows.filter(result="", arrived_on__isnull=state == "waiting")
+
+
+def referral_link(table, code, person, full_name, result):
     """The person for those who only read; the short form while an answer is awaited."""
-    if not may_edit:
-        return referral.person.get_absolute_url()
-    page = "cases:referral_edit" if referral.result else "cases:referral_feedback"
-    return reverse(page, args=[referral.code])
+    if not table.may_edit:
+        return link(reverse("cases:person_detail", args=[person]), full_name)
+    page = "cases:referral_edit" if result else "cases:referral_feedback"
+    return link(reverse(page, args=[code]), full_name)
 
 
-def state(referral, results):
-    """What is known of it, and how to show that."""
-    if referral.result:
-        answered = [results[referral.result], day(referral.answered_on)]
-        done = referral.result in {Referral.Result.ACCEPTED, Referral.Result.COMPLETED}
-        return " · ".join(answered), "state state-done" if done else ""
-    if referral.arrived_on:
-        return _("arrived %(day)s") % {"day": day(referral.arrived_on)}, ""
-    return _("waiting for feedback"), "state state-soon"
+def standing(table, result, answered_on, arrived_on):
+    """What is known of it."""
+    if result:
+        words = f"{listing.labels(Referral.Result)[result]} · {listing.day(answered_on)}"
+        return state(words, "state state-done" if result in DONE else "")
+    if arrived_on:
+        return gettext("arrived %(day)s") % {"day": listing.day(arrived_on)}
+    return state(gettext("waiting for feedback"), "state state-soon")
 
 
-def columns(query, *, with_commune):
-    """The headings, in the order of the cells."""
-    labels = {"name": _("Person"), "kind": _("Sent to"), "place": _("Receiving service")}
-    labels |= {"unit": _("Commune")} if with_commune else {}
-    labels |= {"day": _("Sent on"), "state": _("Status")}
-    return listing.columns(query, labels, SORTABLE)
+class ReferralTable(Table):
+    """Referrals with where somebody was sent, and what came of it."""
+
+    columns = (
+        Column(
+            "name",
+            _("Person"),
+            ("code", "person__code", "person__full_name", "result"),
+            referral_link,
+            css="cell-name",
+            sorts=True,
+        ),
+        Column("kind", _("Sent to"), ("kind",), choice(Referral.Kind), css="cell-end"),
+        Column("place", _("Receiving service"), ("place",), text, css="cell-place"),
+        COMMUNE,
+        Column("day", _("Sent on"), ("day",), day, sorts=True),
+        Column("state", _("Status"), ("result", "answered_on", "arrived_on"), standing),
+    )

@@ -1,51 +1,85 @@
-"""The rows of the list of models as plain text, with members of clubs and clients of points."""
+"""The list of models: its filters and its columns, with members of clubs, clients of points."""
 
+from dataclasses import replace
 from datetime import date
 
+import django_filters as filters
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import ClubMembership, Support, SupportModel
-from cases.queries.standing import day, labels
 from wards.web import listing
+from wards.web.filters import ALL, ListFilter
+from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state
+from wards.web.widgets import LeanSelect
 
-FIELDS = (
-    "pk",
-    "code",
-    "kind",
-    "name",
-    "unit__name",
-    "started_on",
-    "ended_on",
-    "decision_number",
-    "decided_on",
-)
-SORTABLE = {"name", "kind", "unit", "started"}
-CELLS = ("address", "name", "kind", "commune", "people", "decision", "started", "state", "tone")
-ANY = "00000000-0000-0000-0000-000000000000"
 Kind = SupportModel.Kind
 
 
-def of(models, *, today):
-    """The texts of CELLS for each of a page of FIELDS."""
-    models = list(models)
-    address, kinds = reverse("cases:model_detail", args=[ANY]), labels(Kind)
-    people = people_of([model[0] for model in models], today)
-    return [
-        (
-            address.replace(ANY, str(code)),
-            name or kinds[kind],
-            kinds[kind],
-            commune,
-            in_words(kind, people.get(pk, 0)),
-            decision(number, decided),
-            day(started),
-            *state_of(ended, today),
-        )
-        for pk, code, kind, name, commune, started, ended, number, decided in models
-    ]
+class ModelFilter(ListFilter):
+    """Models by kind, state and commune."""
+
+    orders = {
+        "name": ["name", "kind", "pk"],
+        "kind": ["kind", "name", "pk"],
+        "unit": ["unit__name", "kind", "name", "pk"],
+        "started": ["-started_on", "-pk"],
+    }
+
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Kind, empty_label=ALL, widget=LeanSelect)
+    state = filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[("running", _("Running")), ("ended", _("Ended"))],
+        method="in_state",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+
+    class Meta:
+        model = SupportModel
+        fields = ["kind", "state", "unit"]
+
+    def in_state(self, rows, name, state):
+        if state == "running":
+            return rows.standing_on(self.today)
+        return rows.filter(ended_on__lte=self.today)
+
+
+def model_link(table, code, name, kind):
+    """The name, or the kind of one without a name, which leads to the model's page."""
+    words = name or listing.labels(Kind)[kind]
+    return link(reverse("cases:model_detail", args=[code]), words)
+
+
+def people(table, pk, kind):
+    """The people of a model in words; nothing for kinds that have none on file."""
+    number = table.people.get(pk, 0)
+    if kind == Kind.CLUB:
+        return ngettext("%(n)s member", "%(n)s members", number) % {"n": number}
+    if kind == Kind.COUNSELLING:
+        words = ngettext("%(n)s client this year", "%(n)s clients this year", number)
+        return words % {"n": number}
+    return ""
+
+
+def decision(table, number, decided_on):
+    """The decision by which a model was founded: number and day, as far as known."""
+    known = [number, listing.day(decided_on) if decided_on else ""]
+    return " · ".join(filter(None, known)) or "–"
+
+
+def standing(table, ended_on):
+    """Whether a model runs."""
+    return state(*state_of(ended_on, table.today))
+
+
+def state_of(ended, today):
+    """Whether a model runs in words, and the classes of those words."""
+    if ended and ended <= today:
+        return gettext("ended %(day)s") % {"day": listing.day(ended)}, "state"
+    return gettext("running"), "state state-done"
 
 
 def people_of(ids, today):
@@ -62,36 +96,22 @@ def _persons(rows, model):
     return counted.values_list(model, "person__count")
 
 
-def in_words(kind, number):
-    """The people of a model in words; nothing for kinds that have none on file."""
-    if kind == Kind.CLUB:
-        return ngettext("%(n)s member", "%(n)s members", number) % {"n": number}
-    if kind == Kind.COUNSELLING:
-        text = ngettext("%(n)s client this year", "%(n)s clients this year", number)
-        return text % {"n": number}
-    return ""
+class ModelTable(Table):
+    """Models with their people, their decision and whether they run."""
 
+    columns = (
+        Column(
+            "name", _("Name"), ("code", "name", "kind"), model_link, css="cell-name", sorts=True
+        ),
+        Column("kind", _("Kind"), ("kind",), choice(Kind), css="cell-place", sorts=True),
+        replace(COMMUNE, sorts=True),
+        Column("people", _("Members, clients"), ("pk", "kind"), people, css="nowrap"),
+        Column(
+            "decision", _("Decision"), ("decision_number", "decided_on"), decision, css="cell-desk"
+        ),
+        Column("started", _("Since"), ("started_on",), day, css="cell-desk", sorts=True),
+        Column("state", _("Status"), ("ended_on",), standing, css="cell-end nowrap"),
+    )
 
-def decision(number, decided):
-    """The decision by which a model was founded: number and day, as far as known."""
-    return " · ".join(filter(None, [number, day(decided) if decided else ""])) or "–"
-
-
-def state_of(ended, today):
-    """Whether a model runs, and the classes of that word."""
-    if ended and ended <= today:
-        return _("ended %(day)s") % {"day": day(ended)}, "state"
-    return _("running"), "state state-done"
-
-
-def columns(query, *, with_commune):
-    """The headings, in the order of the cells."""
-    named = {"name": _("Name"), "kind": _("Kind")}
-    named |= {"unit": _("Commune")} if with_commune else {}
-    named |= {
-        "people": _("Members, clients"),
-        "decision": _("Decision"),
-        "started": _("Since"),
-        "state": _("Status"),
-    }
-    return listing.columns(query, named, SORTABLE)
+    def look_up(self, rows):
+        self.people = people_of([row["pk"] for row in rows], self.today)

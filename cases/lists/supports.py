@@ -1,50 +1,101 @@
-"""The rows of the list of supports as plain text, and its sums."""
+"""The list of supports: its filters, its columns and what they come to."""
 
+import hashlib
+
+import django_filters as filters
 from django.db.models import Count, Q, Sum
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import Support
 from cases.queries import supports
-from cases.queries.standing import labels
 from wards.money import in_trade_words
+from wards.text import key
 from wards.web import listing
-from wards.web.listing import day
+from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.tables import Column, Table, link, of_several_communes, state
+from wards.web.widgets import LeanSelect
 
+NOBODY = "none"
+FORMS = {"empty_label": ALL, "widget": LeanSelect}
 Kind = Support.Kind
-SORTABLE = {"name", "day"}
-CELLS = ("address", "name", "kind", "what", "commune", "day", "state", "tone", "question", "ask")
 LOAN = Q(kind=Kind.LOAN)
+TONES = {
+    Support.Repayment.OVERDUE: "state state-overdue",
+    Support.Repayment.REPAID: "state state-done",
+}
 
 
-def of(rows, *, today, may_edit):
-    """The texts of CELLS for each support of a page."""
-    rows = list(rows.select_related("person", "unit"))
-    kinds, first = labels(Kind), _first_counselling(rows)
-    texts = []
-    for support in rows:
-        months = supports.check_due(support, today)
-        address = support if may_edit else support.person
-        texts.append(
-            (
-                address.get_absolute_url(),
-                support.person.full_name,
-                kinds[support.kind],
-                what(support),
-                support.unit.name,
-                day(support.day),
-                *_state(support, months, support.pk in first),
-                _("Still there after %(months)s months?") % {"months": months} if months else "",
-                ask_address(support, months) if months else "",
-            )
-        )
-    return texts
+def guarantor_key(name):
+    """An organisation in an address: the same for all its spellings, and no name."""
+    return hashlib.sha256(key(name).encode()).hexdigest()[:16] if name else NOBODY
 
 
-def ask_address(support, months):
-    """Where the answer about a job goes; says which question was seen, of which version."""
-    address = reverse("cases:support_follow_up", args=[support.code])
-    return f"{address}?months={months}&version={support.version}"
+class SupportFilter(ListFilter):
+    """Supports by kind, repayment, commune and days, jobs to ask about, loans of a guarantor."""
+
+    orders = {"day": ["-day", "-pk"], "name": ["person__sort_key", "-day", "-pk"]}
+
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Support.Kind, **FORMS)
+    repayment = filters.ChoiceFilter(
+        label=_("Repayment of loans"), choices=Support.Repayment, **FORMS
+    )
+    follow_up = filters.ChoiceFilter(
+        label=_("Jobs to ask about"), choices=[("due", _("Due now"))], method="to_ask", **FORMS
+    )
+    day_from = DayFilter("day", "gte", label=_("From day"))
+    day_to = DayFilter("day", "lte", label=_("To day"))
+    guarantor = filters.ChoiceFilter(label=_("Guarantor"), method="vouched_by", **FORMS)
+
+    class Meta:
+        model = Support
+        fields = ["kind", "repayment", "follow_up", "unit", "day_from", "day_to", "guarantor"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.spellings = {}
+        if not self.data.get("guarantor"):
+            del self.filters["guarantor"]
+            return
+        loans = self.queryset.filter(LOAN).order_by("guarantor")
+        for name in loans.values_list("guarantor", flat=True).distinct():
+            self.spellings.setdefault(guarantor_key(name), []).append(name)
+        named = [(code, names[0] or _("No guarantor")) for code, names in self.spellings.items()]
+        self.filters["guarantor"].extra["choices"] = named
+
+    def to_ask(self, rows, name, value):
+        return supports.with_check_due(rows, self.today)
+
+    def vouched_by(self, rows, name, code):
+        return rows.filter(LOAN, guarantor__in=self.spellings[code])
+
+
+def support_link(table, support):
+    """The support for those who may correct it, the person for those who only read."""
+    seen = support if table.may_edit else support.person
+    return link(seen.get_absolute_url(), support.person.full_name)
+
+
+def kind(table, support):
+    """The kind in words."""
+    return listing.labels(Kind)[support.kind]
+
+
+def commune(table, support):
+    """Where it counts."""
+    return support.unit.name
+
+
+def day(table, support):
+    """When it was given."""
+    return listing.day(support.day)
+
+
+def given(table, support):
+    """What was given, by whom."""
+    return what(support)
 
 
 def what(support):
@@ -55,41 +106,74 @@ def what(support):
     return " · ".join(filter(None, [main, support.provider])) or "–"
 
 
-def _state(support, months, is_first):
+def standing(table, support):
+    """What became of it: the repayment of a loan, a client new or returning, whether in work."""
     if support.kind == Kind.LOAN:
-        tones = {"overdue": "state state-overdue", "repaid": "state state-done"}
-        return support.get_repayment_display() or "–", tones.get(support.repayment, "")
+        return state(support.get_repayment_display() or "–", TONES.get(support.repayment, ""))
     if support.kind == Kind.COUNSELLING:
-        return (_("new client") if is_first else _("returning client")), ""
-    if months:
-        return _("to be asked about"), "state state-soon"
-    return (_job_state(support) if support.kind == Kind.JOB else "–"), ""
+        is_new = support.pk in table.first_counselling
+        return gettext("new client") if is_new else gettext("returning client")
+    if supports.check_due(support, table.today):
+        return state(gettext("to be asked about"), "state state-soon")
+    return _job_state(support) if support.kind == Kind.JOB else "–"
 
 
 def _job_state(support):
     if support.after_6_months:
-        return _("still there after 6 months")
+        return gettext("still there after 6 months")
     if False in (support.after_3_months, support.after_6_months):
-        return _("no longer there")
-    return _("still there after 3 months") if support.after_3_months else "–"
+        return gettext("no longer there")
+    return gettext("still there after 3 months") if support.after_3_months else "–"
 
 
-def _first_counselling(rows):
-    """The ids of the first counselling ever of the people on the page."""
-    people = {support.person_id for support in rows if support.kind == Kind.COUNSELLING}
-    if not people:
-        return set()
-    turns = Support.objects.filter(person__in=people, kind=Kind.COUNSELLING)
-    newest_first = turns.order_by("-day", "-pk").values_list("person_id", "pk")
-    return set(dict(newest_first).values())
+def question(table, support):
+    """Whether somebody is still in the job; the answer says which version was seen."""
+    months = supports.check_due(support, table.today)
+    address = reverse("cases:support_follow_up", args=[support.code])
+    context = {
+        "address": f"{address}?months={months}&version={support.version}",
+        "months": months,
+        "name": support.person.full_name,
+    }
+    return render_to_string("cases/_job_question.html", context)
 
 
-def columns(query, *, with_commune, asking):
-    """The headings, in the order of the cells."""
-    labels = {"name": _("Person"), "kind": _("Kind"), "what": _("What was given")}
-    labels |= {"unit": _("Commune")} if with_commune else {}
-    labels |= {"day": _("Day"), "state": _("Still there?") if asking else _("Status")}
-    return listing.columns(query, labels, SORTABLE)
+def asks(table):
+    """Of a column for jobs to ask about, where the reader may answer."""
+    return table.may_edit and table.query.get("follow_up") == "due"
+
+
+def asks_nothing(table):
+    """Of a column for all other readings of the list."""
+    return not asks(table)
+
+
+SUPPORT = ("support",)
+
+
+class SupportTable(Table):
+    """Supports with what was given and what became of it."""
+
+    columns = (
+        Column("name", _("Person"), SUPPORT, support_link, css="cell-name", sorts=True),
+        Column("kind", _("Kind"), SUPPORT, kind, css="cell-end"),
+        Column("what", _("What was given"), SUPPORT, given, css="cell-place"),
+        Column("unit", _("Commune"), SUPPORT, commune, appears=of_several_communes),
+        Column("day", _("Day"), SUPPORT, day, sorts=True),
+        Column("state", _("Status"), SUPPORT, standing, appears=asks_nothing),
+        Column("state", _("Still there?"), SUPPORT, question, css="cell-wide", appears=asks),
+    )
+
+    def rows(self, records):
+        return self.cells([{"support": one} for one in records.select_related("person", "unit")])
+
+    def look_up(self, rows):
+        """The first counselling ever of the people on the page."""
+        shown = [row["support"] for row in rows]
+        people = {one.person_id for one in shown if one.kind == Kind.COUNSELLING}
+        turns = Support.objects.filter(person__in=people, kind=Kind.COUNSELLING)
+        newest_first = turns.order_by("-day", "-pk").values_list("person_id", "pk")
+        self.first_counselling = set(dict(newest_first).values()) if people else set()
 
 
 def totals(rows):

@@ -1,119 +1,104 @@
-"""The rows of the lists of visits and of people to be visited, as plain text."""
+"""The list of visits: its filters and its columns."""
 
+from datetime import date
+
+import django_filters as filters
+from django.db.models import DateField, Exists, OuterRef, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _
 
-from cases.models import Registration, Visit
-from cases.queries import unvisited
-from cases.queries.standing import day, labels
+from cases.lists.people import birth_year
+from cases.models import Person, Visit, VolunteerAssignment
 from wards.web import listing
+from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.tables import COMMUNE, Column, Table, day, link, state, text
+from wards.web.widgets import LeanSelect
 
-ANY = "00000000-0000-0000-0000-000000000000"
-VISIT_FIELDS = (
-    "code",
-    "person__code",
-    "person__full_name",
-    "person__birth_year",
-    "unit__name",
-    "day",
-    "visited_by",
-    "met",
-    "progress",
-    "next_step",
-    "next_on",
-)
-VISIT_CELLS = (
-    "address",
-    "name",
-    "birth",
-    "commune",
-    "day",
-    "visited_by",
-    "progress",
-    "tone",
-    "next",
-)
-CONTACT = ("met_on", "next_on", "user_since", "aftercare_since")
-PERSON_FIELDS = ("code", "full_name", "birth_year", "neighbourhood__name", "unit__name", *CONTACT)
-PERSON_CELLS = ("address", "name", "birth", "place", "group", "met", "days", "due", "tone")
+MINE = [("mine", _("My people"))]
 TONES = {Visit.Progress.BETTER: "state state-done", Visit.Progress.WORSE: "state state-overdue"}
 
 
-def of_visits(visits, *, may_edit):
-    """The texts of VISIT_CELLS for each of VISIT_FIELDS; who may not edit gets the person."""
-    address = reverse("cases:visit_edit" if may_edit else "cases:person_detail", args=[ANY])
-    progress, met_words = labels(Visit.Progress), labels(Visit.Met)
-    for code, person, name, born, unit, on, by, met, fares, step, next_on in visits:
-        what = progress.get(fares, "")
-        if met == Visit.Met.NOBODY:
-            what = met_words[met]
-        coming = " · ".join(filter(None, [step, day(next_on) if next_on else ""]))
-        leads_to = address.replace(ANY, str(code if may_edit else person))
-        yield leads_to, name, str(born), unit, day(on), by, what, TONES.get(fares, ""), coming
+def assigned_to(people, user, day):
+    """People the user looks after."""
+    tasks = VolunteerAssignment.objects.filter(person=OuterRef("pk"), officer=user)
+    return people.filter(Exists(tasks.standing_on(day)))
 
 
-def visit_columns(query, *, with_commune):
-    """The headings, in the order of the cells."""
-    words = {"name": _("Person"), "birth": _("Born")}
-    words |= {"unit": _("Commune")} if with_commune else {}
-    words |= {
-        "day": _("Day"),
-        "by": _("Visited by"),
-        "progress": _("Progress"),
-        "next": _("Next step"),
+class VisitFilter(ListFilter):
+    """Visits by commune, days, and how the person is doing."""
+
+    orders = {
+        "day": ["-day", "-pk"],
+        "name": ["person__sort_key", "-day", "-pk"],
+        "next": ["next_order", "pk"],
     }
-    return listing.columns(query, words, {"name", "day", "next"})
+
+    whose = filters.ChoiceFilter(
+        label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
+    )
+    progress = filters.ChoiceFilter(
+        label=_("Progress"), choices=Visit.Progress, empty_label=ALL, widget=LeanSelect
+    )
+    compliance = filters.ChoiceFilter(
+        label=_("Compliance"), choices=Visit.Compliance, empty_label=ALL, widget=LeanSelect
+    )
+    day_from = DayFilter("day", "gte", label=_("From"))
+    day_to = DayFilter("day", "lte", label=_("Until"))
+
+    class Meta:
+        model = Visit
+        fields = ["unit", "whose", "progress", "compliance", "day_from", "day_to"]
+
+    def of_the_user(self, rows, name, value):
+        people = Person.objects.visible_to(self.request.user)
+        mine = assigned_to(people, self.request.user, self.today)
+        return rows.filter(person__in=mine.order_by().values("pk"))
+
+    def ordered(self, rows):
+        """Where nothing is agreed, the next visit comes last, on every database."""
+        last = Coalesce("next_on", Value(date.max, DateField()))
+        return super().ordered(rows.annotate(next_order=last))
 
 
-def of_people(people, *, today, with_commune, may_edit):
-    """The texts of PERSON_CELLS for each of PERSON_FIELDS; who may edit is led to a new visit."""
-    address = reverse("cases:visit_create" if may_edit else "cases:person_detail", args=[ANY])
-    for code, name, born, hood, unit, *contact in people:
-        place = " · ".join(filter(None, [hood, unit if with_commune else ""]))
-        known = dict(zip(CONTACT, contact, strict=True))
-        met_on = known["met_on"]
-        yield (
-            address.replace(ANY, str(code)),
-            name,
-            str(born),
-            place,
-            group_of(known),
-            day(met_on),
-            str((today - met_on).days) if met_on else "–",
-            *due_words(unvisited.due_on(**known), today),
-        )
+def visit_link(table, code, person, full_name):
+    """The visit for those who may correct it, the person for those who only read."""
+    if table.may_edit:
+        return link(reverse("cases:visit_edit", args=[code]), full_name)
+    return link(reverse("cases:person_detail", args=[person]), full_name)
 
 
-def group_of(known):
-    """Why somebody is to be met every month."""
-    words, categories = labels(Registration.Category), Registration.Category
-    groups = [("user_since", categories.ILLEGAL_USER), ("aftercare_since", categories.AFTERCARE)]
-    return ", ".join(words[category] for name, category in groups if known[name])
+def progress(table, met, progress):
+    """How the person is doing, or that nobody was met."""
+    words = listing.labels(Visit.Progress).get(progress, "")
+    if met == Visit.Met.NOBODY:
+        words = listing.labels(Visit.Met)[met]
+    return state(words, TONES.get(progress, ""))
 
 
-def due_words(due, today):
-    """When the next visit is due, and how urgent that is."""
-    if due is None:
-        return "–", ""
-    late = (today - due).days
-    if late > 0:
-        said = ngettext("%(day)s, %(late)s day late", "%(day)s, %(late)s days late", late)
-        return said % {"day": day(due), "late": late}, "state state-overdue"
-    if late == 0:
-        return _("today"), "state state-soon"
-    return day(due), ""
+def coming(table, next_step, next_on):
+    """What comes next, and when."""
+    return " · ".join(filter(None, [next_step, listing.day(next_on) if next_on else ""]))
 
 
-def person_columns(query, *, with_commune):
-    """The headings, in the order of the cells."""
-    words = {
-        "name": _("Full name"),
-        "birth": _("Born"),
-        "place": _("Neighbourhood, commune") if with_commune else _("Neighbourhood"),
-        "group": _("Why"),
-        "met": _("Last contact"),
-        "days": _("Days since"),
-        "due": _("Due"),
-    }
-    return listing.columns(query, words, {"name", "place", "met"}, numbers={"days"})
+class VisitTable(Table):
+    """Visits with who came, how the person is doing, and what comes next."""
+
+    columns = (
+        Column(
+            "name",
+            _("Person"),
+            ("code", "person__code", "person__full_name"),
+            visit_link,
+            css="cell-name",
+            sorts=True,
+        ),
+        Column("birth", _("Born"), ("person__birth_year",), birth_year, css="cell-desk"),
+        COMMUNE,
+        Column("day", _("Day"), ("day",), day, css="cell-end nowrap", sorts=True),
+        Column("by", _("Visited by"), ("visited_by",), text),
+        Column("progress", _("Progress"), ("met", "progress"), progress),
+        Column(
+            "next", _("Next step"), ("next_step", "next_on"), coming, css="cell-place", sorts=True
+        ),
+    )

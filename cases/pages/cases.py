@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.lists import cases as case_rows
+from cases.lists.cases import state_of
 from cases.queries import measures
 from cases.queries.standing import day
 from wards.roles import Can
@@ -26,9 +26,7 @@ class Step:
 def page_of(case, *, user, today):
     """The context of the page; no query."""
     may_edit = user.can(Can.CASE_EDIT)
-    words, tone = case_rows.state_of(
-        case.ends_on, case.closed_on, case.get_outcome_display(), today
-    )
+    words, tone = state_of(case.ends_on, case.closed_on, case.get_outcome_display(), today)
     return {
         "case": case,
         "person": case.person,

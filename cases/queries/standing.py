@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Registration
-from wards.web.listing import day
+from wards.web.listing import day, labels
 
 SOON_DAYS = 30
 ENTRY = ("category", "registered_on", "removed_on", "removal_reason")
@@ -53,16 +51,6 @@ class Words:
         self.category = labels(Registration.Category)
         self.reason = labels(Registration.Reason)
         self.kind = labels(Case.Kind)
-
-
-def labels(choices):
-    """{value: label} in the language of the request."""
-    return _labels(choices, get_language())
-
-
-@cache
-def _labels(choices, language):
-    return {value: str(label) for value, label in choices.choices}
 
 
 def of(entries, cases, today, words):

@@ -1,41 +1,136 @@
-"""Audit events as plain rows for the page: names are looked up once, nothing personal is shown."""
+"""The list of the audit trail: its filters and its columns; nothing personal is shown."""
 
+from datetime import datetime, time, timedelta
+
+import django_filters as filters
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from reports.words.audit import fields_in_words, model_in_words, role_in_words
-from wards.models import Unit, User
+from reports.words.audit import (
+    MODELS,
+    WITHOUT_RECORD,
+    fields_in_words,
+    labels_of,
+    model_in_words,
+    role_in_words,
+)
+from wards.forms.fields import tell_today
+from wards.models import AuditEvent, Unit, User
+from wards.web.filters import ALL, DayFilter
+from wards.web.tables import Column, Table, choice
+from wards.web.widgets import LeanSelect
 
 
-def rows_of(events):
-    """One tuple an event: when, who, as what, verb, model, record, fields, the record's unit."""
-    events = list(events)
-    names = dict(
-        User.objects.filter(username__in={event.actor for event in events}).values_list(
-            "username", "full_name"
-        )
+def beginning(day):
+    """The first moment of a day, here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class AuditFilter(filters.FilterSet):
+    """Events between two days, by actor, verb and model; the latest first."""
+
+    first = DayFilter(label=_("From"), method="since")
+    last = DayFilter(label=_("To"), method="until")
+    actor = filters.ModelChoiceFilter(
+        label=_("Who"),
+        queryset=User.objects.none(),
+        to_field_name="code",
+        method="by_user",
+        empty_label=ALL,
+        widget=LeanSelect,
     )
-    names["system"] = gettext("the system")
-    slugs = {slug for event in events for slug in (event.actor_unit_slug, event.unit_slug)}
-    units = dict(Unit.objects.filter(slug__in=slugs).values_list("slug", "name"))
-    return [
-        (
-            timezone.localtime(event.at).strftime("%H:%M %d/%m/%Y"),
-            names.get(event.actor, event.actor),
-            standing(event, units),
-            event.get_verb_display(),
-            model_in_words(event.model),
-            str(event.record)[:8] if event.record else "",
-            fields_in_words(event.model, event.fields),
-            units.get(event.unit_slug, event.unit_slug),
-        )
-        for event in events
-    ]
+    verb = filters.ChoiceFilter(
+        label=_("What"), choices=AuditEvent.Verb, empty_label=ALL, widget=LeanSelect
+    )
+    model = filters.ChoiceFilter(
+        label=_("Which kind of record"),
+        choices=[*MODELS.items(), *WITHOUT_RECORD.items()],
+        method="of_kind",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+
+    class Meta:
+        model = AuditEvent
+        fields = []
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["actor"].queryset = User.objects.visible_to(self.request.user)
+        tell_today(self.form, today)
+
+    def since(self, rows, name, day):
+        return rows.filter(at__gte=beginning(day))
+
+    def until(self, rows, name, day):
+        return rows.filter(at__lt=beginning(day + timedelta(days=1)))
+
+    def of_kind(self, rows, name, label):
+        return rows.filter(model__in=labels_of(label))
+
+    def by_user(self, rows, name, user):
+        return rows.filter(actor=user.username)
+
+    def ordered(self, rows):
+        return rows.order_by("-at", "-pk")
 
 
-def standing(event, units):
-    """The actor's role and, where it is not the record's own, unit."""
-    role = role_in_words(event.role)
-    if event.actor_unit_slug == event.unit_slug:
-        return role
-    return ", ".join(filter(None, (role, units.get(event.actor_unit_slug, event.actor_unit_slug))))
+def moment(table, at):
+    """When it happened, in the time of this place."""
+    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y")
+
+
+def who(table, actor, role, actor_unit, unit):
+    """Who did it, as what and, where it is not the record's own, from which unit."""
+    name, parts = table.names.get(actor, actor), [role_in_words(role)]
+    if actor_unit != unit:
+        parts.append(table.units.get(actor_unit, actor_unit))
+    if words := ", ".join(filter(None, parts)):
+        form = '<b>{}</b><span class="cell-desk quiet small"><br>{}</span>'
+        return format_html(form, name, words)
+    return format_html("<b>{}</b>", name)
+
+
+def record(table, model, code):
+    """Of which kind the record is, and how its code begins."""
+    words = model_in_words(model)
+    return format_html('{} <code class="quiet">{}</code>', words, str(code)[:8]) if code else words
+
+
+def names_of_fields(table, model, fields):
+    """Which fields it was about, never what they hold."""
+    return fields_in_words(model, fields)
+
+
+def unit(table, slug):
+    """The unit of the record."""
+    return table.units.get(slug, slug)
+
+
+class AuditTable(Table):
+    """Events with who did what to which record."""
+
+    columns = (
+        Column("at", _("When"), ("at",), moment, css="nowrap"),
+        Column(
+            "who",
+            _("Who"),
+            ("actor", "role", "actor_unit_slug", "unit_slug"),
+            who,
+            css="cell-name",
+        ),
+        Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end nowrap"),
+        Column("record", _("Record"), ("model", "record"), record, css="nowrap"),
+        Column("fields", _("Fields"), ("model", "fields"), names_of_fields, css="cell-wide small"),
+        Column("unit", _("Unit"), ("unit_slug",), unit, css="cell-desk nowrap"),
+    )
+
+    def look_up(self, rows):
+        """Names of users and units, once for the page."""
+        users = User.objects.filter(username__in={row["actor"] for row in rows})
+        self.names = dict(users.values_list("username", "full_name"))
+        self.names["system"] = gettext("the system")
+        slugs = {row[name] for row in rows for name in ("actor_unit_slug", "unit_slug")}
+        self.units = dict(Unit.objects.filter(slug__in=slugs).values_list("slug", "name"))

@@ -1,33 +1,19 @@
 """The auditors' page: who did what to which record."""
 
-from django.utils import timezone
-from django.views.generic import ListView
-
-from reports.lists.audit import rows_of
-from reports.lists.filters import AuditFilter
-from wards.access import ScopedMixin
+from reports.lists.audit import AuditFilter, AuditTable
 from wards.models import AuditEvent, Unit
 from wards.roles import Can
-from wards.web import listing
+from wards.web.lists import ListPage
 
 
-class AuditList(ScopedMixin, ListView):
+class AuditList(ListPage):
     """Events whose record lies in sight, newest first; names of fields, never values."""
 
     permission = Can.AUDIT_VIEW
     template_name = "reports/audit_list.html"
-    paginate_by = 50
+    filter_class = AuditFilter
+    table_class = AuditTable
 
-    def get_queryset(self):
-        user, today = self.request.user, timezone.localdate()
-        units = Unit.objects.visible_to(user).values("slug")
-        rows = AuditEvent.objects.visible_to(user, units)
-        self.filter = AuditFilter(self.request.GET, rows, request=self.request, today=today)
-        return self.filter.qs
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        query = self.request.GET
-        context["rows"] = rows_of(context["page_obj"].object_list)
-        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        return context | {"query": listing.rest(query)}
+    def in_sight(self):
+        units = Unit.objects.visible_to(self.request.user).values("slug")
+        return AuditEvent.objects.visible_to(self.request.user, units)

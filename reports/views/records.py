@@ -40,7 +40,6 @@ class Records(ScopedMixin, ListView):
         return context | {
             "question": asked,
             "lines": [line_of(asked, records) for records in found],
-            "query": f"&{urlencode(kept)}",
             "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
         }
 

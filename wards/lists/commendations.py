@@ -1,28 +1,15 @@
-"""The rows of the list of commendations as plain text."""
+"""The list of commendations: its filters and its columns."""
 
 import django_filters as filters
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from wards.models import Commendation
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter
+from wards.web.tables import Column, Table, link, of_several_communes, text
 from wards.web.widgets import LeanSelect
-
-FIELDS = (
-    "code",
-    "recipient",
-    "recipient_kind",
-    "form",
-    "reason",
-    "decision_number",
-    "decided_on",
-    "decided_by",
-    "unit__name",
-)
-SORTABLE = {"recipient", "form", "decided"}
-CELLS = ("address", "recipient", "kind", "unit", "form", "reason", "decided", "paper")
 
 
 class CommendationFilter(ListFilter):
@@ -36,13 +23,13 @@ class CommendationFilter(ListFilter):
 
     kind = filters.ChoiceFilter(
         field_name="recipient_kind",
-        label=gettext_lazy("Given to"),
+        label=_("Given to"),
         choices=Commendation.Recipient,
         empty_label=ALL,
         widget=LeanSelect,
     )
     year = filters.ChoiceFilter(
-        label=gettext_lazy("Year"), choices=(), method="in_year", empty_label=ALL, widget=LeanSelect
+        label=_("Year"), choices=(), method="in_year", empty_label=ALL, widget=LeanSelect
     )
 
     class Meta:
@@ -58,25 +45,48 @@ class CommendationFilter(ListFilter):
         return rows.filter(decided_on__year=year)
 
 
-def of(commendations):
-    """The texts of CELLS for each of a page of FIELDS."""
-    kinds = dict(Commendation.Recipient.choices)
-    for code, recipient, kind, form, reason, number, decided_on, decided_by, unit in commendations:
-        yield (
-            reverse("wards:commendation_edit", args=[code]),
+def recipient(table, code, name, kind):
+    """Who was commended; leads to the form of those who may correct it."""
+    named = format_html("<b>{}</b>", name)
+    if table.may_edit:
+        named = link(reverse("wards:commendation_edit", args=[code]), name)
+    words = listing.labels(Commendation.Recipient)[kind]
+    return format_html('{}<br class="cell-desk"><span class="quiet small"> {}</span>', named, words)
+
+
+def form(table, form, reason):
+    """The form of the commendation, and what for."""
+    return format_html('<span>{}</span><br><span class="quiet">{}</span>', form, reason)
+
+
+def decision(table, decided_on, number, decided_by):
+    """The day of the decision, its number and who decided."""
+    paper = " · ".join(filter(None, [number, decided_by]))
+    return format_html(
+        '{}<br class="cell-desk"><span class="quiet"> {}</span>', listing.day(decided_on), paper
+    )
+
+
+class CommendationTable(Table):
+    """Commendations with their form and decision."""
+
+    columns = (
+        Column(
+            "recipient",
+            _("Recipient"),
+            ("code", "recipient", "recipient_kind"),
             recipient,
-            str(kinds[kind]),
-            unit,
-            form,
-            reason,
-            listing.day(decided_on),
-            " · ".join(filter(None, [number, decided_by])),
-        )
-
-
-def columns(query, *, with_commune):
-    """The headings, in the order of the cells."""
-    labels = {"recipient": _("Recipient")}
-    labels |= {"unit": _("Unit")} if with_commune else {}
-    labels |= {"form": _("Form"), "decided": _("Decision")}
-    return listing.columns(query, labels, SORTABLE)
+            css="cell-name",
+            sorts=True,
+        ),
+        Column("unit", _("Unit"), ("unit__name",), text, appears=of_several_communes),
+        Column("form", _("Form"), ("form", "reason"), form, css="cell-wide cell-name", sorts=True),
+        Column(
+            "decided",
+            _("Decision"),
+            ("decided_on", "decision_number", "decided_by"),
+            decision,
+            css="cell-wide",
+            sorts=True,
+        ),
+    )

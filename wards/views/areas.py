@@ -11,8 +11,9 @@ from django.views.generic import DetailView, TemplateView
 
 from wards.access import ScopedMixin
 from wards.forms.areas import AreaForm, StatusForm
-from wards.lists import areas as area_rows
+from wards.lists.areas import NONE, AreaTable, counts
 from wards.models import DrugStatus, Population, Unit
+from wards.pages import areas as pages
 from wards.places import areas
 from wards.roles import Can
 from wards.web import listing
@@ -40,18 +41,18 @@ class StatusList(ScopedMixin, TemplateView):
         found = areas.areas_of(communes(self.request.user, today, year), year=year, today=today)
         wanted = [area for area in found if status in ("", status_of(area))]
         page = Paginator(wanted, A_PAGE).get_page(query.get("page"))
-        table = listing.filled("wards/_status_row.html", area_rows.CELLS, area_rows.of(page))
+        may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
+        table = AreaTable(user=self.request.user, query=query, today=today, may_edit=may_edit)
         filters = SimpleNamespace(form=form)
         return super().get_context_data(**kwargs) | {
             "filter": filters,
             "chips": listing.chips(filters, query),
-            "counts": area_rows.counts(found),
-            "columns": area_rows.columns(query),
-            "table_rows": table,
-            "page": page,
-            "query": listing.rest(query),
+            "counts": counts(found),
+            "columns": table.headings(),
+            "rows": table.cells([{"area": area} for area in page]),
+            "page_obj": page,
             "year": year or areas.year_of(today),
-            "may_edit": self.request.user.can(Can.COMMUNITY_EDIT),
+            "may_edit": may_edit,
         }
 
 
@@ -71,9 +72,9 @@ class AreaDetail(ScopedMixin, DetailView):
         return super().get_context_data(**kwargs) | {
             "unit": unit,
             "area": area,
-            "facts": area_rows.facts(area),
-            "decisions": area_rows.decisions(decisions.order_by("-decided_on", "-pk")),
-            "populations": area_rows.populations(populations.order_by("-year", "-pk")),
+            "facts": pages.facts(area),
+            "decisions": pages.decisions(decisions.order_by("-decided_on", "-pk")),
+            "populations": pages.populations(populations.order_by("-year", "-pk")),
             "year": areas.year_of(today),
             "is_commune_user": user.unit.level == Unit.Level.COMMUNE,
             "may_edit": user.can(Can.COMMUNITY_EDIT),
@@ -135,8 +136,8 @@ class StatusChanges(ScopedMixin, TemplateView):
         units = communes(self.request.user, today, year)
         converted, kept = areas.changes(units, year=year, today=today)
         return super().get_context_data(**kwargs) | {
-            "converted": area_rows.changes(converted),
-            "kept": area_rows.changes(kept),
+            "converted": pages.changes(converted),
+            "kept": pages.changes(kept),
             "year": year,
             "years": choices,
             "last": min(today, areas.closing_day(year)),
@@ -156,4 +157,4 @@ def years(today):
 
 
 def status_of(area):
-    return area.status.status if area.status else area_rows.NONE
+    return area.status.status if area.status else NONE

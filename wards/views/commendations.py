@@ -3,8 +3,7 @@
 from django.urls import reverse
 
 from wards.forms.commendations import CommendationForm
-from wards.lists import commendations as commendation_rows
-from wards.lists.commendations import CommendationFilter
+from wards.lists.commendations import CommendationFilter, CommendationTable
 from wards.models import Commendation
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -19,14 +18,7 @@ class CommendationList(ListPage):
     model = Commendation
     filter_class = CommendationFilter
     template_name = "wards/commendation_list.html"
-    row_template = "wards/_commendation_row.html"
-    cells = commendation_rows.CELLS
-
-    def texts(self, page):
-        return commendation_rows.of(page.values_list(*commendation_rows.FIELDS))
-
-    def headings(self, query):
-        return commendation_rows.columns(query, with_commune=self.with_commune)
+    table_class = CommendationTable
 
 
 class CommendationCreate(RecordCreate):

@@ -17,27 +17,15 @@ def communes_in_sight(user, today):
     return Unit.objects.visible_to(user).communes().living_on(day)
 
 
-class PlaceFilter(filters.ChoiceFilter):
+class LocalityFilter(filters.ChoiceFilter):
     """A commune or a neighbourhood in sight; the filter set gives the choices, read once."""
 
     def __init__(self, label, method):
         super().__init__(label=label, method=method, choices=(), empty_label=ALL, widget=LeanSelect)
 
-    def offer(self, places):
-        """``places``: {value in the address: name}."""
-        self.extra["choices"] = list(places.items())
-
-
-def offer_neighbourhoods(filterset, name="neighbourhood"):
-    """Let a neighbourhood be chosen where there is one commune: one's own, or the chosen one."""
-    user, chosen = filterset.request.user, filterset.data.get("unit")
-    slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
-    if slug == chosen and slug not in filterset.units:
-        del filterset.filters[name]
-        return
-    named = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
-    places = {str(code): label for code, label in named.values_list("code", "name")}
-    filterset.filters[name].offer(places)
+    def offer(self, names):
+        """``names``: {value in the address: name}."""
+        self.extra["choices"] = list(names.items())
 
 
 class DayFilter(filters.Filter):
@@ -46,11 +34,30 @@ class DayFilter(filters.Filter):
     field_class = DayField
 
 
+class StandingFilter(filters.ChoiceFilter):
+    """Of what begins and ends: what stands today, unless something else is asked for."""
+
+    def __init__(self, *, standing, ended):
+        choices = [("ended", ended), ("all", ALL)]
+        super().__init__(
+            label=_("Status"), choices=choices, empty_label=standing, widget=LeanSelect
+        )
+
+    def filter(self, rows, value):
+        if value == "all":
+            return rows
+        today = self.parent.today
+        return rows.filter(ended_on__lte=today) if value == "ended" else rows.standing_on(today)
+
+
 class ListFilter(filters.FilterSet):
-    """What the lists share: the day, the communes in sight, sorting by ``sort``."""
+    """What the lists share: the day, the communes in sight, sorting by ``sort``.
+
+    A list that has a filter ``neighbourhood`` is offered those of the commune in question.
+    """
 
     sort = filters.CharFilter(method="in_order", widget=forms.HiddenInput)
-    unit = PlaceFilter(_("Commune or ward"), "in_unit")
+    unit = LocalityFilter(_("Commune or ward"), "in_unit")
 
     orders: dict[str, list[str]] = {}  # the first is the list's own order
 
@@ -63,13 +70,37 @@ class ListFilter(filters.FilterSet):
             self.communes = communes_in_sight(user, today)
             self.units = dict(self.communes.values_list("slug", "name"))
             self.filters["unit"].offer(self.units)
+        if "neighbourhood" in self.filters:
+            self._offer_neighbourhoods()
         for each in self.filters.values():
             if isinstance(each, DayFilter):
                 each.extra["today"] = today
 
+    def _offer_neighbourhoods(self):
+        """Where there is one commune: one's own, or the chosen one."""
+        user, chosen = self.request.user, self.data.get("unit")
+        slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
+        if slug == chosen and slug not in self.units:
+            del self.filters["neighbourhood"]
+            return
+        named = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
+        names = {str(code): label for code, label in named.values_list("code", "name")}
+        self.filters["neighbourhood"].offer(names)
+
+    def filter_queryset(self, rows):
+        """Each filter in turn; a value that could not be read is as good as none."""
+        values = self.form.cleaned_data
+        for name, each in self.filters.items():
+            rows = each.filter(rows, values.get(name))
+        return rows
+
     def in_unit(self, rows, name, slug):
         """Those of a commune and of the closed ones that became it."""
         return rows.in_sight_of(self.communes.get(slug=slug))
+
+    def in_neighbourhood(self, rows, name, code):
+        """Those of a neighbourhood, for lists of what lies in one."""
+        return rows.filter(neighbourhood__code=code)
 
     def in_order(self, rows, name, value):
         """Nothing to narrow: ``ordered`` sorts when all else is done."""
@@ -82,22 +113,3 @@ class ListFilter(filters.FilterSet):
         if chosen.startswith("-"):
             order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
         return rows.order_by(*order)
-
-
-class StandingFilter(ListFilter):
-    """Lists of what begins and ends: what stands today, unless something else is asked for."""
-
-    state = filters.ChoiceFilter(
-        label=_("Status"),
-        choices=[("ended", _("Ended")), ("all", _("All"))],
-        method="in_state",
-        empty_label=_("In force now"),
-        widget=LeanSelect,
-    )
-
-    def filter_queryset(self, rows):
-        rows = super().filter_queryset(rows)
-        return rows if self.form.cleaned_data.get("state") else rows.standing_on(self.today)
-
-    def in_state(self, rows, name, state):
-        return rows if state == "all" else rows.filter(ended_on__lte=self.today)

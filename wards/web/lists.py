@@ -1,53 +1,45 @@
-"""What the pages of lists share: filters, order and page lie in the address, rows are texts."""
+"""The page of a list: filters, order and page lie in the address, rows are ready to be shown."""
 
 from django.utils import timezone
 from django.views.generic import ListView
 
-from wards.access import ScopedMixin
-from wards.models import Unit
+from wards.access import require
 from wards.web import listing
 
 
-class ListPage(ScopedMixin, ListView):
-    """A list of records in sight, 50 a page.
+class ListPage(ListView):
+    """A list of records in sight, 50 a page; 403 without the permission.
 
-    ``filter_class`` narrows and orders, ``row_template`` is one row with a mark for each of
-    ``cells``; ``texts`` and ``headings`` give what stands in them. ``may_edit`` is whether the
-    user holds ``edit_permission``.
+    ``filter_class`` narrows and orders, ``table_class`` has the columns. ``may_edit`` is whether
+    the user holds ``edit_permission``.
     """
 
+    permission = None
     edit_permission = None
-
     paginate_by = 50
     filter_class = None
-    row_template = ""
-    cells = ()
+    table_class = None
 
-    @property
-    def with_commune(self):
-        """Whether the rows may be of several communes, so that each says which."""
-        return self.request.user.unit.level != Unit.Level.COMMUNE
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.permission)
+        return super().dispatch(request, *args, **kwargs)
+
+    def in_sight(self):
+        """The rows that the user may see, before anything is asked of them."""
+        return super().get_queryset().visible_to(self.request.user)
 
     def get_queryset(self):
-        self.today = timezone.localdate()
-        rows, given = super().get_queryset(), self.request.GET
+        self.today, given = timezone.localdate(), self.request.GET
+        rows = self.in_sight()
         self.filter = self.filter_class(given, rows, request=self.request, today=self.today)
         return self.filter.ordered(self.filter.qs)
 
-    def texts(self, page):
-        """The texts of the cells for each row of a page."""
-        raise NotImplementedError
-
-    def headings(self, query):
-        """The columns, by ``listing.columns``."""
-        raise NotImplementedError
-
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        query, rows = self.request.GET, list(self.texts(context["page_obj"].object_list))
-        may_edit = self.request.user.can(self.edit_permission)
-        shown = {"with_commune": self.with_commune, "may_edit": may_edit}
-        table = listing.filled(self.row_template, self.cells, rows, **shown)
-        context |= {"rows": rows, "table_rows": table, "columns": self.headings(query)}
+        user, query = self.request.user, self.request.GET
+        may_edit = user.can(self.edit_permission)
+        table = self.table_class(user=user, query=query, today=self.today, may_edit=may_edit)
+        rows = table.rows(context["page_obj"].object_list)
+        context |= {"table": table, "rows": rows, "columns": table.headings()}
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        return context | {"query": listing.rest(query), **shown}
+        return context | {"may_edit": may_edit}

@@ -6,13 +6,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import BirthField, IdentityField, NameField, TidyField
-from cases.lists.filters import communes_in_sight
 from cases.models import Person, Registration
 from cases.values import identity
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit
+from wards.web.filters import communes_in_sight
 from wards.web.widgets import LeanSelect
 
 BIRTH = ("birth_year", "birth_month", "birth_day")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cases.lists import supports as support_rows
+from cases.lists.supports import what
 from cases.models import Referral
 from cases.pages.timeline.entries import Entry
 from cases.queries.standing import labels
@@ -18,7 +18,7 @@ def of(person, *, may_edit):
 
 def _support(support, may_edit):
     name = f"{support.borrower_name} ({support.relation})" if support.relation else ""
-    parts = [support_rows.what(support), name, support.guarantor]
+    parts = [what(support), name, support.guarantor]
     if support.repayment:
         parts.append(support.get_repayment_display())
     detail = " · ".join(part for part in parts if part and part != "–")

@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.views.generic import DetailView
 
 from cases.forms.community.activities import ActivityForm
-from cases.lists import activities as activity_rows
-from cases.lists.activities import ActivityFilter
+from cases.lists.activities import ActivityFilter, ActivityTable, sums
 from cases.models import Activity
 from cases.pages import activities
 from wards.access import ScopedMixin
@@ -25,19 +24,11 @@ class ActivityList(ListPage):
     model = Activity
     template_name = "cases/activity_list.html"
     filter_class = ActivityFilter
-    row_template = "cases/_activity_row.html"
-    cells = activity_rows.CELLS
-
-    def texts(self, page):
-        return activity_rows.of(page.values_list(*activity_rows.FIELDS))
-
-    def headings(self, query):
-        return activity_rows.columns(query, with_unit=self.with_commune)
+    table_class = ActivityTable
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        sums = activity_rows.sums(self.filter.qs) if context["rows"] else None
-        return context | {"sums": sums}
+        return context | {"sums": sums(self.filter.qs) if context["rows"] else None}
 
 
 class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):

@@ -9,8 +9,7 @@ from django.views.generic import DetailView
 
 from cases.actions import support_models
 from cases.forms.community.support_models import BoardMemberForm, ModelEndForm, SupportModelForm
-from cases.lists import support_models as model_rows
-from cases.lists.model_filters import ModelFilter
+from cases.lists.support_models import ModelFilter, ModelTable
 from cases.models import BoardMember, SupportModel
 from cases.pages.support_models import page_of
 from wards.access import ScopedMixin
@@ -33,14 +32,7 @@ class ModelList(ListPage):
     model = SupportModel
     template_name = "cases/model_list.html"
     filter_class = ModelFilter
-    row_template = "cases/_model_row.html"
-    cells = model_rows.CELLS
-
-    def texts(self, page):
-        return model_rows.of(page.values_list(*model_rows.FIELDS), today=self.today)
-
-    def headings(self, query):
-        return model_rows.columns(query, with_commune=self.with_commune)
+    table_class = ModelTable
 
 
 class ModelDetail(ViewedMixin, ScopedMixin, DetailView):

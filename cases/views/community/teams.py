@@ -8,9 +8,9 @@ from django.views.generic import DetailView
 
 from cases.actions import teams
 from cases.forms.community.teams import MemberForm, TeamForm
-from cases.lists import teams as team_rows
-from cases.lists.teams import TeamFilter
+from cases.lists.teams import TeamFilter, TeamTable
 from cases.models import Team, TeamMember
+from cases.pages.teams import page_of
 from wards.access import ScopedMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -25,17 +25,7 @@ class TeamList(ListPage):
     model = Team
     filter_class = TeamFilter
     template_name = "cases/team_list.html"
-    row_template = "cases/_team_row.html"
-    cells = team_rows.CELLS
-
-    def get_queryset(self):
-        return super().get_queryset().with_members(self.today)
-
-    def texts(self, page):
-        return team_rows.of(page.values_list(*team_rows.FIELDS))
-
-    def headings(self, query):
-        return team_rows.columns(query, with_commune=self.with_commune)
+    table_class = TeamTable
 
 
 class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
@@ -47,7 +37,7 @@ class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
     template_name = "cases/team_detail.html"
 
     def get_context_data(self, **kwargs):
-        page = team_rows.page_of(self.object, today=timezone.localdate())
+        page = page_of(self.object, today=timezone.localdate())
         may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
         return super().get_context_data(may_edit=may_edit, **page, **kwargs)
 

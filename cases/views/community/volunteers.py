@@ -7,8 +7,7 @@ from django.views.generic import DetailView
 
 from cases.actions import volunteers
 from cases.forms.community.volunteers import LeavingForm, VolunteerForm
-from cases.lists import volunteers as volunteer_rows
-from cases.lists.volunteer_filters import VolunteerFilter
+from cases.lists.volunteers import VolunteerFilter, VolunteerTable
 from cases.models import Person, Volunteer
 from cases.pages.volunteers import assignments_of, page_of
 from cases.queries import helpers
@@ -27,15 +26,7 @@ class VolunteerList(ListPage):
     model = Volunteer
     filter_class = VolunteerFilter
     template_name = "cases/volunteer_list.html"
-    row_template = "cases/_volunteer_row.html"
-    cells = volunteer_rows.CELLS
-
-    def texts(self, page):
-        rows = page.values_list(*volunteer_rows.FIELDS)
-        return volunteer_rows.of(rows, with_commune=self.with_commune)
-
-    def headings(self, query):
-        return volunteer_rows.columns(query, with_commune=self.with_commune)
+    table_class = VolunteerTable
 
     def get_context_data(self, **kwargs):
         may_see = self.request.user.can(Can.PERSON_VIEW)

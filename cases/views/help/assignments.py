@@ -4,8 +4,7 @@ from django.urls import reverse
 
 from cases.actions import assignments
 from cases.forms.help.assignments import AssignmentEndForm, AssignmentForm
-from cases.lists import helperless as helperless_rows
-from cases.lists.volunteer_filters import HelperlessFilter
+from cases.lists.helperless import HelperlessFilter, HelperlessTable
 from cases.models import Person, VolunteerAssignment
 from cases.queries import helpers
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
@@ -25,19 +24,10 @@ class Helperless(ListPage):
     model = Person
     filter_class = HelperlessFilter
     template_name = "cases/helperless.html"
-    row_template = "cases/_helperless_row.html"
-    cells = helperless_rows.CELLS
+    table_class = HelperlessTable
 
     def get_queryset(self):
         return helpers.without_helper(super().get_queryset(), self.today)
-
-    def texts(self, page):
-        rows = page.values_list(*helperless_rows.FIELDS)
-        return helperless_rows.of(rows, today=self.today, with_commune=self.with_commune)
-
-    def headings(self, query):
-        may_edit = self.request.user.can(self.edit_permission)
-        return helperless_rows.columns(query, with_commune=self.with_commune, may_edit=may_edit)
 
 
 class AssignmentCreate(PersonalCreate):

@@ -1,8 +1,7 @@
 """Pages of referrals: sending somebody, the answer, the list."""
 
 from cases.forms.help.referrals import FeedbackForm, ReferralForm
-from cases.lists import referrals as referral_rows
-from cases.lists.support_filters import ReferralFilter
+from cases.lists.referrals import ReferralFilter, ReferralTable
 from cases.models import Referral
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
 from wards.roles import Can
@@ -48,12 +47,5 @@ class ReferralList(ListPage):
     model = Referral
     template_name = "cases/referral_list.html"
     filter_class = ReferralFilter
-    row_template = "cases/_referral_row.html"
     edit_permission = Can.HELP_EDIT
-    cells = referral_rows.CELLS
-
-    def texts(self, page):
-        return referral_rows.of(page, may_edit=self.request.user.can(self.edit_permission))
-
-    def headings(self, query):
-        return referral_rows.columns(query, with_commune=self.with_commune)
+    table_class = ReferralTable

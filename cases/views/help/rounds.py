@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from cases.actions.visits import Refused, record_round
 from cases.forms.help.rounds import Round
-from cases.lists import visits as visit_rows
-from cases.lists.visit_filters import ToVisitFilter
+from cases.lists.rounds import ToVisitFilter
+from cases.lists.unvisited import CONTACT, due_words
 from cases.models import Person, Visit
 from cases.queries import unvisited
 from wards.access import require
@@ -33,7 +33,7 @@ def visit_round(request):
     filter_ = ToVisitFilter(request.GET, people, request=request, today=today)
     bounded = filter_.is_bounded
     context = {"filter": filter_, "chips": listing.chips(filter_, request.GET)}
-    context |= {"query": listing.rest(request.GET), "back": f"?{listing.rest(request.GET)[1:]}"}
+    context["back"] = listing.address(request.GET)
     if request.method == "POST":
         return save(request, people, context, today)
     rows = filter_.ordered(filter_.qs) if bounded else people.none()
@@ -100,10 +100,10 @@ def render_page(request, table, context):
 
 def about(person, today):
     """Who it is in one line, and when the next visit is due, with its tone."""
-    known = {name: getattr(person, name) for name in visit_rows.CONTACT}
+    known = {name: getattr(person, name) for name in CONTACT}
     hood = person.neighbourhood.name if person.neighbourhood else ""
     words = [str(person.birth_year), hood]
     if known["met_on"]:
-        words.append(_("last met %(day)s") % {"day": visit_rows.day(known["met_on"])})
-    due, tone = visit_rows.due_words(unvisited.due_on(**known), today)
+        words.append(_("last met %(day)s") % {"day": listing.day(known["met_on"])})
+    due, tone = due_words(unvisited.due_on(**known), today)
     return " · ".join(filter(None, words)), due if tone else "", tone

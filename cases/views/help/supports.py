@@ -12,9 +12,8 @@ from django.views.generic import ListView
 from cases.actions import supports as actions
 from cases.forms.help.loans import LoanForm
 from cases.forms.help.supports import CardForm, CounsellingForm, JobForm, SupportForm
-from cases.lists import loans
-from cases.lists import supports as support_rows
-from cases.lists.support_filters import LoanFilter, SupportFilter
+from cases.lists.loans import LoanFilter, by_guarantor
+from cases.lists.supports import SupportFilter, SupportTable, asks, totals
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
@@ -118,31 +117,14 @@ class SupportList(ListPage):
     model = Support
     template_name = "cases/support_list.html"
     filter_class = SupportFilter
+    table_class = SupportTable
     edit_permission = Can.HELP_EDIT
-    cells = support_rows.CELLS
-
-    @property
-    def asking(self):
-        """Whether the rows are jobs to ask about, with buttons for the answer."""
-        may_answer = self.request.user.can(self.edit_permission)
-        return may_answer and self.request.GET.get("follow_up") == "due"
-
-    @property
-    def row_template(self):
-        return "cases/_job_row.html" if self.asking else "cases/_support_row.html"
-
-    def texts(self, page):
-        may_edit = self.request.user.can(self.edit_permission)
-        return support_rows.of(page, today=self.today, may_edit=may_edit)
-
-    def headings(self, query):
-        return support_rows.columns(query, with_commune=self.with_commune, asking=self.asking)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         seen = Support.objects.visible_to(self.request.user)
         context["due"] = supports.with_check_due(seen, self.today).count()
-        context |= {"totals": support_rows.totals(self.filter.qs), "asking": self.asking}
+        context |= {"totals": totals(self.filter.qs), "asking": asks(context["table"])}
         return context | {"asked": self.request.GET.urlencode()}
 
 
@@ -160,7 +142,7 @@ class LoansByGuarantor(ScopedMixin, ListView):
 
     def get_context_data(self, **kwargs):
         query = self.request.GET
-        groups, together = loans.by_guarantor(self.object_list)
+        groups, together = by_guarantor(self.object_list)
         for group in groups:
             group.url = listing.address(query, kind=Kind.LOAN.value, guarantor=group.key)
         context = {"groups": groups, "together": together}

@@ -4,8 +4,8 @@ from django.db import IntegrityError
 from django.shortcuts import get_object_or_404
 
 from cases.forms.help.visits import VisitForm
-from cases.lists import visits as visit_rows
-from cases.lists.visit_filters import UnvisitedFilter, VisitFilter
+from cases.lists.unvisited import UnvisitedFilter, UnvisitedTable
+from cases.lists.visits import VisitFilter, VisitTable
 from cases.models import Person, Registration, Visit
 from cases.rules import visits as rules
 from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
@@ -53,15 +53,7 @@ class VisitList(ListPage):
     model = Visit
     filter_class = VisitFilter
     template_name = "cases/visit_list.html"
-    row_template = "cases/_visit_row.html"
-    cells = visit_rows.VISIT_CELLS
-
-    def texts(self, page):
-        rows = page.values_list(*visit_rows.VISIT_FIELDS)
-        return visit_rows.of_visits(rows, may_edit=self.request.user.can(Can.HELP_EDIT))
-
-    def headings(self, query):
-        return visit_rows.visit_columns(query, with_commune=self.with_commune)
+    table_class = VisitTable
 
 
 class UnvisitedList(ListPage):
@@ -72,19 +64,7 @@ class UnvisitedList(ListPage):
     model = Person
     filter_class = UnvisitedFilter
     template_name = "cases/unvisited_list.html"
-    row_template = "cases/_unvisited_row.html"
-    cells = visit_rows.PERSON_CELLS
-
-    def texts(self, page):
-        return visit_rows.of_people(
-            page.values_list(*visit_rows.PERSON_FIELDS),
-            today=self.today,
-            with_commune=self.with_commune,
-            may_edit=self.request.user.can(Can.HELP_EDIT),
-        )
-
-    def headings(self, query):
-        return visit_rows.person_columns(query, with_commune=self.with_commune)
+    table_class = UnvisitedTable
 
     def get_context_data(self, **kwargs):
         lists = (Registration.Category.ILLEGAL_USER, Registration.Category.AFTERCARE)

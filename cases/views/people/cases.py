@@ -5,49 +5,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import CreateView, DetailView, ListView, UpdateView
+from django.views.generic import CreateView, DetailView, UpdateView
 
 from cases.actions import cases
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
-from cases.lists import cases as case_rows
-from cases.lists.filters import CaseFilter
+from cases.lists.cases import CaseFilter, CaseTable
 from cases.models import Case, Person
 from cases.pages.cases import page_of
 from cases.queries import measures
 from wards.access import ScopedMixin
-from wards.models import Unit
 from wards.roles import Can
-from wards.web import listing
+from wards.web.lists import ListPage
 from wards.web.records import ViewedMixin
 
 
-class CaseList(ScopedMixin, ListView):
+class CaseList(ListPage):
     """Measures about people in sight; filters, sorting and page lie in the address."""
 
     permission = Can.PERSON_VIEW
+    edit_permission = Can.CASE_EDIT
     model = Case
+    filter_class = CaseFilter
+    table_class = CaseTable
     template_name = "cases/case_list.html"
-    paginate_by = 50
-
-    def get_queryset(self):
-        self.today = timezone.localdate()
-        rows = super().get_queryset()
-        self.filter = CaseFilter(self.request.GET, rows, request=self.request, today=self.today)
-        return self.filter.ordered(self.filter.qs)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        query = self.request.GET
-        with_commune = self.request.user.unit.level != Unit.Level.COMMUNE
-        context["rows"] = case_rows.of(
-            context["page_obj"].object_list.values_list(*case_rows.FIELDS), today=self.today
-        )
-        context["table_rows"] = listing.filled(
-            "cases/_case_row.html", case_rows.CELLS, context["rows"], with_commune=with_commune
-        )
-        context["columns"] = case_rows.columns(query, with_commune=with_commune)
-        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        return context | {"with_commune": with_commune, "query": listing.rest(query)}
 
 
 class CaseDetail(ViewedMixin, ScopedMixin, DetailView):

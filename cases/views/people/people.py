@@ -6,55 +6,38 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, FormView, ListView, UpdateView
+from django.views.generic import DetailView, FormView, UpdateView
 
 from cases.actions import people
 from cases.forms.people.people import NewPersonForm, PersonForm
-from cases.lists import people as person_rows
-from cases.lists.filters import PersonFilter
+from cases.lists.people import PersonFilter, PersonTable, on_file
 from cases.models import Person
 from cases.pages.people import page_of
 from cases.queries import duplicates
 from cases.values import session_store
 from wards.access import ScopedMixin, require
-from wards.models import Unit
 from wards.roles import Can
-from wards.web import listing
+from wards.web.lists import ListPage
 from wards.web.records import ViewedMixin
 
 
-class PersonList(ScopedMixin, ListView):
+class PersonList(ListPage):
     """People in sight, narrowed by filters in the address and a search kept in the session."""
 
     permission = Can.PERSON_VIEW
+    edit_permission = Can.PERSON_EDIT
     model = Person
+    filter_class = PersonFilter
+    table_class = PersonTable
     template_name = "cases/person_list.html"
-    paginate_by = 50
 
-    def get_queryset(self):
-        self.today = timezone.localdate()
+    def in_sight(self):
         self.term = session_store.kept(self.request.session, session_store.SEARCH) or ""
-        rows = super().get_queryset().searched(self.term)
-        self.filter = PersonFilter(self.request.GET, rows, request=self.request, today=self.today)
-        return self.filter.ordered(self.filter.qs)
+        return super().in_sight().searched(self.term)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        user, query = self.request.user, self.request.GET
-        with_commune = user.unit.level != Unit.Level.COMMUNE
-        context["rows"] = person_rows.of(
-            context["page_obj"].object_list.values_list(*person_rows.FIELDS),
-            today=self.today,
-            with_commune=with_commune,
-        )
-        context["table_rows"] = listing.filled(
-            "cases/_person_row.html", person_rows.CELLS, context["rows"]
-        )
-        context["columns"] = person_rows.columns(query, with_commune=with_commune)
-        context["counts"] = person_rows.on_file(user, self.today)
-        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        context |= {"term": self.term, "query": listing.rest(query)}
-        return context | {"may_add": user.can(Can.PERSON_EDIT)}
+        return context | {"term": self.term, "counts": on_file(self.request.user, self.today)}
 
 
 class PersonDetail(ViewedMixin, ScopedMixin, DetailView):

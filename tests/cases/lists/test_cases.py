@@ -8,12 +8,13 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import CaseFactory, CommuneFactory, PersonFactory, UserFactory
+from tests.listed import column, rows_of
 
 URL = reverse("cases:case_list")
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_a_province_narrows_to_a_commune(client, province, ward, cases):
 
 
 def test_a_term_that_ends_soon_or_has_ended_stands_out(see, cases):
-    tones = {row[1]: row[-1] for row in see().context["rows"]}
+    tones = {row["name"]: row["tone"] for row in rows_of(see())}
     assert (tones["Lê Dũng"], tones["Lê Giang"]) == ("state state-soon", "state state-overdue")
     assert tones["Lê Hải"] == ""
 

@@ -16,12 +16,13 @@ from tests.factories import (
     RegistrationFactory,
     UserFactory,
 )
+from tests.listed import column, rows_of
 
 URL = reverse("cases:person_list")
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 @pytest.fixture
@@ -53,18 +54,18 @@ def test_a_row_says_where_the_person_stands(see, ward):
     person = PersonFactory(unit=ward, birth_year=1984, birth_month=9, birth_day=2)
     RegistrationFactory(person=person)
     CaseFactory(person=person, started_on=date(2024, 4, 1), ends_on=date(2099, 4, 1))
-    [(address, name, birth, place, listed, now, tone)] = see().context["rows"]
-    assert (address, name) == (person.get_absolute_url(), person.full_name)
-    assert (birth, place, tone) == ("02/09/1984", "", "")
-    assert listed == Registration.Category.ADDICT.label
-    assert now.startswith(str(Case.Kind.COMPULSORY.label))
-    assert now.endswith("01/04/2099")
+    [row] = rows_of(see())
+    assert (row["address"], row["name"]) == (person.get_absolute_url(), person.full_name)
+    assert (row["birth"], row["place"], row["tone"]) == ("02/09/1984", "", "")
+    assert row["registered"] == Registration.Category.ADDICT.label
+    assert row["now"].startswith(str(Case.Kind.COMPULSORY.label))
+    assert row["now"].endswith("01/04/2099")
 
 
 def test_a_term_that_ended_stands_out(see, ward):
     person = PersonFactory(unit=ward)
     CaseFactory(person=person, started_on=date(2024, 4, 1), ends_on=date(2025, 4, 1))
-    assert see().context["rows"][0][-1] == "state state-overdue"
+    assert rows_of(see())[0]["tone"] == "state state-overdue"
 
 
 def test_counts_people_on_file_whatever_the_filters(see, ward):
@@ -141,7 +142,7 @@ def test_pages_of_fifty_keep_filters_and_order(see, ward):
         RegistrationFactory(person=person)
     response = see("?category=addict&sort=birth")
     assert len(response.context["rows"]) == 50
-    assertContains(response, "?page=2&amp;category=addict&amp;sort=birth")
+    assertContains(response, "?category=addict&amp;sort=birth&amp;page=2")
     assert len(see("?category=addict&sort=birth&page=2").context["rows"]) == 1
     assert see("?page=3").status_code == 404
 

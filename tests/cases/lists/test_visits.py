@@ -15,6 +15,7 @@ from tests.factories import (
     RegistrationFactory,
     VisitFactory,
 )
+from tests.listed import column, rows_of
 
 VISITS, UNVISITED = "/visits/", "/visits/unvisited/"
 TODAY = timezone.localdate()
@@ -36,24 +37,20 @@ def user(ward, name, since=400):
     return person
 
 
-def column(response, place):
-    return [row[place] for row in response.context["rows"]]
-
-
 def test_the_latest_visit_comes_first_and_leads_to_its_form(as_officer, ward):
     older, newer = (VisitFactory(person=user(ward, f"Người {n}"), day=days_ago(n)) for n in (9, 2))
     VisitFactory(person=PersonFactory(), day=days_ago(1))
     response = as_officer.get(VISITS)
-    assert column(response, 0) == [newer.get_absolute_url(), older.get_absolute_url()]
+    assert column(response, "address") == [newer.get_absolute_url(), older.get_absolute_url()]
     assertContains(response, f"{days_ago(2):%d/%m/%Y}")
 
 
 def test_a_planner_is_led_to_the_person(client, planner, ward):
     visit = VisitFactory(person=user(ward, "Người Thử"))
     client.force_login(planner)
-    assert column(client.get(VISITS), 0) == [visit.person.get_absolute_url()]
+    assert column(client.get(VISITS), "address") == [visit.person.get_absolute_url()]
     person = visit.person
-    assert column(client.get(UNVISITED), 0) == [person.get_absolute_url()]
+    assert column(client.get(UNVISITED), "address") == [person.get_absolute_url()]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +70,7 @@ def test_filters(as_officer, officer, ward, query, found):
     mine = user(ward, "B")
     VisitFactory(person=mine, day=days_ago(2), compliance="good")
     AssignmentFactory(person=mine, volunteer=None, officer=officer)
-    assert set(column(as_officer.get(VISITS, query), 1)) == found
+    assert set(column(as_officer.get(VISITS, query), "name")) == found
 
 
 def test_tells_who_was_not_met_since_when_and_how_late(as_officer, ward):
@@ -82,21 +79,21 @@ def test_tells_who_was_not_met_since_when_and_how_late(as_officer, ward):
     user(ward, "Chưa Gặp")
     VisitFactory(person=user(ward, "Vừa Gặp"), day=days_ago(3))
     response = as_officer.get(UNVISITED, {"sort": "met"})
-    rows = {row[1]: row for row in response.context["rows"]}
+    rows = {row["name"]: row for row in rows_of(response)}
     assert set(rows) == {"Người Muộn", "Chưa Gặp"}
     row = rows["Người Muộn"]
-    assert row[0] == reverse("cases:visit_create", args=[late.code])
-    assert row[5:7] == ("05/01/2026", str((TODAY - date(2026, 1, 5)).days))
-    assert "05/02/2026" in row[7]
-    assert row[8] == "state state-overdue"
-    assert rows["Chưa Gặp"][5:7] == ("–", "–")
+    assert row["address"] == reverse("cases:visit_create", args=[late.code])
+    assert (row["met"], row["days"]) == ("05/01/2026", str((TODAY - date(2026, 1, 5)).days))
+    assert "05/02/2026" in row["due"]
+    assert row["tone"] == "state state-overdue"
+    assert (rows["Chưa Gặp"]["met"], rows["Chưa Gặp"]["days"]) == ("–", "–")
 
 
 def test_an_agreed_day_before_the_month_is_over_is_when_it_is_due(as_officer, ward):
     person = user(ward, "Người Hẹn")
     VisitFactory(person=person, day=date(2026, 1, 5), next_on=date(2026, 1, 20))
-    [row] = as_officer.get(UNVISITED).context["rows"]
-    assert "20/01/2026" in row[7]
+    [row] = rows_of(as_officer.get(UNVISITED))
+    assert "20/01/2026" in row["due"]
 
 
 def test_filters_the_unvisited_by_why(as_officer, ward):
@@ -104,8 +101,8 @@ def test_filters_the_unvisited_by_why(as_officer, ward):
     after = PersonFactory(unit=ward, full_name="Sau Cai")
     since = date(2026, 1, 5)
     CaseFactory(person=after, kind="aftercare", opened_on=since, started_on=since)
-    assert column(as_officer.get(UNVISITED, {"group": "aftercare"}), 1) == ["Sau Cai"]
-    assert column(as_officer.get(UNVISITED, {"group": "users"}), 1) == ["Sử Dụng"]
+    assert column(as_officer.get(UNVISITED, {"group": "aftercare"}), "name") == ["Sau Cai"]
+    assert column(as_officer.get(UNVISITED, {"group": "users"}), "name") == ["Sử Dụng"]
 
 
 def test_another_wards_people_are_not_told(as_officer):
@@ -136,7 +133,7 @@ def test_sorts_who_was_never_met_first_and_visits_without_a_date_last(as_officer
     for name, day in (("Gặp Sau", date(2026, 2, 5)), ("Gặp Trước", date(2026, 1, 5))):
         VisitFactory(person=user(ward, name), day=day, next_on=day)
     VisitFactory(person=user(ward, "Không Hẹn"), day=date(2026, 1, 1), met="nobody")
-    names = column(as_officer.get(UNVISITED, {"sort": "met"}), 1)
+    names = column(as_officer.get(UNVISITED, {"sort": "met"}), "name")
     assert names == ["Không Hẹn", "Gặp Trước", "Gặp Sau"]
-    names = column(as_officer.get(VISITS, {"sort": "next"}), 1)
+    names = column(as_officer.get(VISITS, {"sort": "next"}), "name")
     assert names == ["Gặp Trước", "Gặp Sau", "Không Hẹn"]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import CommendationFactory, CommuneFactory, UserFactory
+from tests.listed import column
 from wards.models import AuditEvent, Commendation
 
 LIST = reverse("wards:commendation_list")
@@ -36,7 +37,7 @@ def page(name, record):
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return [text.split("\n")[0] for text in column(response, "recipient")]
 
 
 def errors_of(response):

@@ -17,6 +17,7 @@ from tests.factories import (
     SupportModelFactory,
     UserFactory,
 )
+from tests.listed import column, rows_of
 from wards.models import AuditEvent
 
 LIST = reverse("cases:model_list")
@@ -36,7 +37,7 @@ def club(ward):
 
 
 def named(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 def url(page, record):
@@ -67,7 +68,7 @@ def test_lists_the_models_of_the_own_ward_with_their_people(as_officer, ward, cl
     today = as_officer.get(LIST).context["view"].today
     SupportFactory.create_batch(2, person=person, point=point, day=today)
     SupportFactory(person=person, point=point, day=date(today.year - 1, 12, 31))
-    people = {row[1]: row[4] for row in as_officer.get(LIST).context["rows"]}
+    people = {row["name"]: row["people"] for row in rows_of(as_officer.get(LIST))}
     assert set(people) == {"CLB B93 phường", "Điểm tư vấn"}
     assert people["CLB B93 phường"].startswith("2 ")
     assert people["Điểm tư vấn"].startswith("1 ")
@@ -77,7 +78,7 @@ def test_a_member_who_left_and_came_back_counts_once(as_officer, ward, club):
     person = PersonFactory(unit=ward)
     MembershipFactory(person=person, club=club, left_on=date(2022, 1, 1))
     MembershipFactory(person=person, club=club, joined_on=date(2023, 1, 1))
-    assert as_officer.get(LIST).context["rows"][0][4].startswith("1 ")
+    assert rows_of(as_officer.get(LIST))[0]["people"].startswith("1 ")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.factories import (
     UserFactory,
     VolunteerFactory,
 )
+from tests.listed import column, rows_of
 from wards.models import AuditEvent
 
 LIST = reverse("cases:team_list")
@@ -42,7 +43,7 @@ def page(name, record):
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 def errors_of(response):
@@ -112,8 +113,8 @@ def test_the_list_counts_members_of_today(as_officer, team):
     TeamMemberFactory(team=team)
     TeamMemberFactory(team=team, left_on=timezone.localdate())  # gone at the end of today
     TeamMemberFactory(team=team, left_on=date(2024, 1, 1))
-    [row] = as_officer.get(LIST).context["rows"]
-    assert (row[1], row[5]) == ("Đội số 1", "1")
+    [row] = rows_of(as_officer.get(LIST))
+    assert (row["name"], row["members"]) == ("Đội số 1", "1")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.factories import (
     UserFactory,
     VolunteerFactory,
 )
+from tests.listed import rows_of
 from wards.models import AuditEvent
 from wards.roles import GRANTS, Can, Role
 
@@ -53,7 +54,7 @@ def page(name, record):
 
 
 def rows(response):
-    return {row[1]: row for row in response.context["rows"]}
+    return {row["name"]: row for row in rows_of(response)}
 
 
 def errors_of(response):
@@ -124,8 +125,8 @@ def test_the_list_counts_people_helped_today_once_each(as_officer, ward, volunte
     VolunteerFactory(unit=ward, full_name="Vũ Minh")
     found = rows(as_officer.get(LIST))
     assert list(found) == ["Trần Văn Bình", "Vũ Minh"]
-    assert "2" in found["Trần Văn Bình"][5]
-    assert found["Vũ Minh"][5] == "–"
+    assert "2" in found["Trần Văn Bình"]["load"]
+    assert found["Vũ Minh"]["load"] == "–"
 
 
 def test_shows_the_volunteers_of_the_own_ward_only(as_officer, volunteer):

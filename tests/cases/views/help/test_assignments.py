@@ -17,6 +17,7 @@ from tests.factories import (
     UserFactory,
     VolunteerFactory,
 )
+from tests.listed import column, rows_of
 from wards.models import AuditEvent
 from wards.roles import Role
 
@@ -58,7 +59,7 @@ def errors_of(response):
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 def test_a_volunteer_is_assigned_where_the_file_is(as_officer, officer, person, volunteer):
@@ -284,7 +285,7 @@ def test_a_helper_who_is_gone_is_no_helper_and_is_named(as_officer, officer, war
     AssignmentFactory(person=over, volunteer=None, officer=officer, ended_on=timezone.localdate())
     response = as_officer.get(LIST)
     assert names(response) == ["Lê An", "Lê Bình", "Lê Cường"]
-    said = [row[7] for row in response.context["rows"]]
+    said = column(response, "last")
     assert "03/03/2024" in said[0]
     assert said[1].startswith("Vũ Minh")
     assert said[2].startswith(officer.full_name)
@@ -297,8 +298,8 @@ def test_the_latest_helper_is_the_one_named(as_officer, person):
         ("Giữa", date(2023, 6, 1)),
     ):
         AssignmentFactory(person=person, volunteer__full_name=name, ended_on=last)
-    [row] = as_officer.get(LIST).context["rows"]
-    assert row[7].startswith("Mới")
+    [row] = rows_of(as_officer.get(LIST))
+    assert row["last"].startswith("Mới")
 
 
 @pytest.mark.parametrize(

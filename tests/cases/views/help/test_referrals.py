@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from cases.models import Referral
 from tests.factories import CommuneFactory, PersonFactory, ReferralFactory, UserFactory
+from tests.listed import column
 from wards.models import AuditEvent
 
 LIST = reverse("cases:referral_list")
@@ -39,7 +40,7 @@ def errors_of(response):
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 def test_a_new_one_asks_only_what_is_known_on_sending(as_officer, person):

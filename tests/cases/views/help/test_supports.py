@@ -18,6 +18,7 @@ from tests.factories import (
     SupportModelFactory,
     UserFactory,
 )
+from tests.listed import column, rows_of
 from wards.models import AuditEvent
 
 LIST = reverse("cases:support_list")
@@ -48,7 +49,7 @@ def errors_of(response):
 
 
 def names(response):
-    return [row[1] for row in response.context["rows"]]
+    return column(response, "name")
 
 
 def test_without_a_kind_the_seven_are_offered(as_officer, person):
@@ -173,8 +174,8 @@ def test_the_form_and_the_list_say_who_is_new(as_officer, person):
     SupportFactory(person=person, day=date(2024, 3, 10))
     assert not as_officer.get(page(person, "counselling")).context["is_new"]
     SupportFactory(person=person, day=date(2024, 4, 10))
-    newest, oldest = as_officer.get(LIST).context["rows"]
-    assert newest[6] != oldest[6]
+    newest, oldest = rows_of(as_officer.get(LIST))
+    assert newest["state"] != oldest["state"]
 
 
 def test_a_correction_writes_what_changed(as_officer, person):

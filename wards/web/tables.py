@@ -1,0 +1,144 @@
+"""The table of a list: its columns, each said in one place, and the cells of a page of rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from wards.models import Unit
+from wards.web import listing
+
+
+def always(table):
+    """Of a column that every reader sees."""
+    return True
+
+
+def of_several_communes(table):
+    """Of a column for readers whose rows may be of several communes."""
+    return table.with_commune
+
+
+def of_one_commune(table):
+    """Of a column for readers whose rows are all of their own commune."""
+    return not table.with_commune
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, the fields of a row it is made of, and how a cell is made of them.
+
+    ``cell`` is called with the table and the values of ``fields``; it gives a text, or safe
+    HTML. ``name`` is what ``sort`` in the address says where ``sorts``. On a phone, where
+    headings are not seen, ``says_label`` puts the label before each cell.
+    """
+
+    name: str
+    label: str | Promise
+    fields: tuple[str, ...]
+    cell: Callable[..., str]
+    css: str = ""
+    sorts: bool = False
+    is_number: bool = False
+    says_label: bool = False
+    appears: Callable[["Table"], bool] = always
+
+    def attributes(self):
+        """The attributes of each cell, as they stand in its tag."""
+        css = f"num {self.css}".strip() if self.is_number else self.css
+        words = format_html(' class="{}"', css) if css else SafeString("")
+        return words + format_html(' data-label="{}"', self.label) if self.says_label else words
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: ``url`` sorts by it (None where it cannot), ``sorted`` is for aria-sort."""
+
+    name: str
+    label: str | Promise
+    is_number: bool
+    url: str | None = None
+    sorted: str | None = None
+
+
+class Table:
+    """A list as one reader sees it on a day, ``query`` being the parameters of the address.
+
+    A new column is one more entry of ``columns``. What cells need beside their own row is looked
+    up for all rows of the page at once, in ``look_up``.
+    """
+
+    columns: tuple[Column, ...] = ()
+
+    def __init__(self, *, user, query, today, may_edit):
+        self.user, self.query, self.today, self.may_edit = user, query, today, may_edit
+        self.with_commune = user.unit.level != Unit.Level.COMMUNE
+        self.seen = [column for column in self.columns if column.appears(self)]
+
+    def headings(self):
+        """The headings of the columns that the reader sees."""
+        return [self._heading(column) for column in self.seen]
+
+    def _heading(self, column):
+        plain = (column.name, column.label, column.is_number)
+        if not column.sorts:
+            return Heading(*plain)
+        chosen, name = self.query.get("sort", ""), column.name
+        state = {name: "ascending", f"-{name}": "descending"}.get(chosen)
+        turned = f"-{name}" if chosen == name else name
+        return Heading(*plain, listing.address(self.query, sort=turned), state)
+
+    def rows(self, records):
+        """For each of a queryset's records the cells: (attributes, content)."""
+        fields = dict.fromkeys(field for column in self.seen for field in column.fields)
+        return self.cells(list(records.values(*fields)))
+
+    def cells(self, rows):
+        """The cells of rows, each of which is {field: value}."""
+        self.look_up(rows)
+        columns = [(column.attributes(), column.cell, column.fields) for column in self.seen]
+        return [
+            [
+                (attributes, cell(self, *[row[field] for field in fields]))
+                for attributes, cell, fields in columns
+            ]
+            for row in rows
+        ]
+
+    def look_up(self, rows):
+        """Nothing, unless a list needs more than the fields of its rows."""
+
+
+def link(address, words):
+    """The cell by which a row leads to its page."""
+    return format_html('<a class="row-link" href="{}">{}</a>', address, words)
+
+
+def state(words, tone):
+    """A cell that says how something stands; ``tone`` are the classes that show how urgent."""
+    return format_html('<span class="{}">{}</span>', tone, words) if tone else words
+
+
+def text(table, value):
+    """The cell of a plain text; an en dash for none."""
+    return value or "–"
+
+
+def day(table, value):
+    """The cell of a day; an en dash for none."""
+    return listing.day(value)
+
+
+def choice(choices):
+    """The cell of a choice, in its words."""
+
+    def words(table, value):
+        return listing.labels(choices).get(value, value)
+
+    return words
+
+
+COMMUNE = Column("unit", _("Commune"), ("unit__name",), text, appears=of_several_communes)
