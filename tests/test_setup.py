@@ -6,6 +6,7 @@ import signal
 import subprocess
 from pathlib import Path
 
+import playwright
 import pytest
 from django.db import connection
 
@@ -124,3 +125,64 @@ def test_the_throw_away_postgres_is_gone_after_ctrl_c():
         os.killpg(running.pid, signal.SIGINT)
         assert running.wait(timeout=30) == 130
     assert not Path("/tmp", folder[1]).exists()
+
+
+# What a Debian or Ubuntu without Python has: libc6, and what apt itself stands on.
+LIBC = {"libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0"}
+BASE_SYSTEM = LIBC | {"libstdc++.so.6", "libgcc_s.so.1"}
+DRIVER = Path(playwright.__file__).parent / "driver" / "node"
+
+
+def has_driver():
+    return subprocess.run([DRIVER, "--version"], capture_output=True).returncode == 0
+
+
+needs_driver = pytest.mark.skipif(
+    not EVERYTHING_MUST_RUN and not has_driver(), reason="Playwright's driver does not start"
+)
+
+
+def local(programs, script, *arguments, **environment):
+    return subprocess.run(
+        [LOCAL / script, *arguments],
+        env={"PATH": programs.path, "HOME": "/nonexistent", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_each_library_of_playwrights_driver_is_looked_for():
+    answer = subprocess.run(["ldd", DRIVER], capture_output=True, text=True, check=True)
+    wanted = set(re.findall(r"^\s(lib\S+)", answer.stdout, re.MULTILINE))
+    looked_for = set(re.findall(r"loads (lib\S+)", (LOCAL / "packages.sh").read_text()))
+    assert wanted - BASE_SYSTEM - looked_for == set()
+
+
+def test_the_library_of_playwrights_driver_is_asked_for_before_the_driver_is_there(programs):
+    bare_system(programs, account=1000, sudo="refused")
+    answer = local(programs, "packages.sh", "test")
+    assert answer.returncode == 1
+    assert "libatomic1" in answer.stderr.split("apt-get install ")[1].split()
+
+
+def test_a_downloaded_chromium_that_does_not_start_is_none(programs, tmp_path):
+    for name in ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]:
+        programs(name, "exit 1")
+    chrome = tmp_path / "browsers" / "chromium-1" / "chrome-linux64" / "chrome"
+    chrome.parent.mkdir(parents=True)
+    chrome.touch(mode=0o755)
+    browsers = {"PLAYWRIGHT_BROWSERS_PATH": tmp_path / "browsers"}
+    chrome.write_text("#!/bin/sh\nexit 127\n")
+    assert local(programs, "chromium.sh", **browsers).returncode == 1
+    chrome.write_text("#!/bin/sh\nexit 0\n")
+    assert local(programs, "chromium.sh", **browsers).stdout.strip() == str(chrome)
+
+
+@needs_driver
+def test_a_chromium_that_cannot_be_driven_is_told_with_its_reason(programs):
+    programs("chromium", 'test "$*" = --version || { echo "no libfoo.so.1" >&2; exit 127; }')
+    answer = local(programs, "browser.sh")
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert f"cannot drive {programs.path.split(':')[0]}/chromium" in answer.stderr
+    assert "no libfoo.so.1" in answer.stderr

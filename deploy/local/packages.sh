@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Usage: packages.sh run|test
-# Finds the system packages that are missing. Installs them where it may (root, or sudo without
-# a password), saying so first; where it may not, names the command and stops with status 1.
+# Usage: packages.sh run|test|chromium
+# Finds the system packages that are missing to run, to test, or for Playwright's own Chromium (this
+# asks Playwright, so .venv must be there). Installs them where it may (root, or sudo without a
+# password), saying so first; where it may not, names the command and stops with status 1.
 set -euo pipefail
 
 say() { echo "aftercare: $*" >&2; }
@@ -24,6 +25,22 @@ apt_has_chromium() {
 missing_to_test() {
     "$here/postgres.sh" --where >/dev/null 2>&1 || echo postgresql
     "$here/chromium.sh" >/dev/null 2>&1 || echo chromium
+    loads libatomic.so.1 || echo libatomic1 # Playwright's driver; .venv with it is made later
+}
+
+# Playwright answers with status 1 where some are missing.
+missing_to_chromium() {
+    lists_are_there || ! may_install || apt update
+    { "$here/../../.venv/bin/python" -m playwright install-deps --dry-run chromium || true; } |
+        sed -n 's/^  //p'
+}
+
+missing_to() {
+    case $1 in
+        run) missing_to_run ;;
+        test) missing_to_run; missing_to_test ;;
+        chromium) missing_to_chromium ;;
+    esac
 }
 
 may_install() {
@@ -47,8 +64,7 @@ command -v python3 >/dev/null || stop "python3 is missing: apt-get install pytho
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     stop "Python 3.11 or newer is needed; $(python3 --version) is what python3 is here."
 
-missing=$(missing_to_run)
-[ "$1" = run ] || missing+=" $(missing_to_test)"
+missing=$(missing_to "$1")
 read -ra missing <<<"${missing//$'\n'/ }"
 [ ${#missing[@]} -gt 0 ] || exit 0
 
@@ -63,5 +79,5 @@ fi
     stop "these system packages are missing, and this account may not install them.
            Have an administrator run:  apt-get install ${missing[*]}"
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
-left=$(missing_to_run)
-[ -z "$left" ] || stop "still missing after installing: $left"
+left=$(missing_to "$1" | grep -Fx "$(printf '%s\n' "${missing[@]}")") || exit 0
+stop "still missing after installing: ${left//$'\n'/ }"

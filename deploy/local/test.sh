@@ -21,6 +21,7 @@ deploy/local/environment.sh test
 for name in $(compgen -e AFTERCARE_) DATABASE_URL; do unset "$name"; done
 var=$(mktemp -d)
 export AFTERCARE_VAR="$var"
+[ "$1" = fast ] || AFTERCARE_CHROMIUM=$(deploy/local/browser.sh)
 
 say "Checks"
 deploy/local/lint.sh
@@ -35,13 +36,5 @@ export AFTERCARE_TEST_ENGINE=postgresql
 part "Suite on PostgreSQL" deploy/local/postgres.sh .venv/bin/python -m pytest -q -n auto -m "not e2e"
 
 export AFTERCARE_TEST_ENGINE=sqlite
-AFTERCARE_CHROMIUM=$(deploy/local/chromium.sh) || {
-    say "downloading Playwright's Chromium"
-    .venv/bin/python -m playwright install --with-deps chromium || {
-        echo "The browser tests need Chromium, and none could be installed: sudo snap install chromium"
-        exit 1
-    }
-    AFTERCARE_CHROMIUM=$(deploy/local/chromium.sh)
-}
 export AFTERCARE_CHROMIUM
 part "Browser tests in Chromium" .venv/bin/python -m pytest -q -n auto -m e2e tests/e2e
