@@ -144,3 +144,29 @@ def test_no_leftovers():
     for path in [*MODULES, *TEMPLATES, *(ROOT / "tests").rglob("*.py")]:
         if path != Path(__file__):
             assert not re.search(r"TODO|FIXME|XXX|# noqa|type: ignore", path.read_text()), path
+
+
+FAST = ("cases/register/", "reports/register/", "wards/trail/", "wards/fast/")
+
+
+def imports_of_the_fast_room(path, source):
+    """What a module outside the register and the trail has from ``wards.fast``."""
+    if path.startswith(FAST):
+        return []
+    tree = ast.parse(source)
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+    return [name for name in names | set(imports(tree)) if name.startswith("wards.fast")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_only_the_register_and_the_trail_write_fast(path):
+    assert not imports_of_the_fast_room(relative(path), path.read_text())
+
+
+def test_fast_writing_anywhere_else_is_seen():
+    breach = "from wards.fast import bulk\nfrom wards.fast.among import Among\n"
+    assert imports_of_the_fast_room("cases/actions/visits.py", breach)
+    assert imports_of_the_fast_room("wards/forms/units.py", "import wards.fast.bulk\n")
+    assert imports_of_the_fast_room("reports/figures/table.py", "from wards import fast\n")
+    assert not imports_of_the_fast_room("cases/register/loader.py", breach)

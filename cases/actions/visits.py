@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.models import Visit
 from cases.values.births import birth_of
 from wards.actions import records
-from wards.fast import bulk
 from wards.trail import audit
 
 
@@ -28,5 +28,5 @@ def record_round(visits, *, by, today):
     if faults:
         raise Refused(faults)
     with transaction.atomic():
-        bulk.insert(visits)
+        Visit.objects.bulk_create(visits)
         audit.record_created(visits, by=by)

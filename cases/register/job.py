@@ -17,8 +17,8 @@ from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from cases.register.reading.workbook import Workbook
-from wards.fast import bulk
-from wards.models import Unit
+from wards.fast.bulk import without_collecting
+from wards.models import AuditEvent, Unit
 from wards.places.names import UnitNames
 from wards.text import key
 from wards.trail import audit
@@ -131,7 +131,7 @@ def load(data: bytes, *, unit, today, sheets, by, seen=None, tell=None) -> Job:
     of one unit wait for one another. Every record leaves its audit event.
     """
     Unit.objects.select_for_update().get(pk=unit.pk)
-    with bulk.without_collecting():
+    with without_collecting():
         job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True, tell=tell)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
@@ -154,7 +154,7 @@ def store(job: Job, *, by):
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
     )
-    bulk.insert(job.events)
+    AuditEvent.objects.bulk_create(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
     job.handlers, job.people = [], None
 

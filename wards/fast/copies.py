@@ -1,0 +1,48 @@
+"""One record for each of many others, made by the database from what these hold.
+
+Made one by one in Python, the audit events of an import took a third of its time.
+"""
+
+from operator import attrgetter
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from wards.fast.among import one_of
+from wards.models import Unit
+
+
+def insert_copies(template, records, taken: dict) -> None:
+    """Insert a copy of ``template``, not saved, for each of ``records`` of one model.
+
+    ``taken`` are the fields whose value is another for each: an expression in SQL of the
+    record's row, ``made``, and of the row of its unit, ``unit``.
+    """
+    connection, made = connections[DEFAULT_DB_ALIAS], records[0]._meta
+    quote = connection.ops.quote_name
+    columns, expressions, values = [], [], []
+    for field in template._meta.concrete_fields:
+        if field.primary_key:
+            continue
+        columns.append(quote(field.column))
+        expressions.append(taken.get(field.name, "%s"))
+        if field.name not in taken:
+            value = field.pre_save(template, add=True)
+            values.append(field.get_db_prep_save(value, connection))
+    condition, wanted = _these(connection, list(map(attrgetter(made.pk.attname), records)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""INSERT INTO {quote(template._meta.db_table)} ({", ".join(columns)})
+            SELECT {", ".join(expressions)} FROM {quote(made.db_table)} made
+            JOIN {quote(Unit._meta.db_table)} unit ON unit.id = made.unit_id WHERE {condition}""",
+            [*values, *wanted],
+        )
+
+
+def _these(connection, keys):
+    """The rows of these keys: a range, and the keys where somebody else's lie between."""
+    first, last = min(keys), max(keys)
+    condition, values = "made.id BETWEEN %s AND %s", [first, last]
+    if last - first >= len(keys):
+        own, *more = one_of(connection, "made.id", keys)
+        condition, values = f"{condition} AND {own}", [*values, *more]
+    return condition, values
