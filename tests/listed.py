@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import strip_tags
 
 
 def rows_of(response):
@@ -11,12 +11,11 @@ def rows_of(response):
     names = [column.name for column in response.context["columns"]]
     rows = []
     for row in response.context["rows"]:
-        html = [conditional_escape(content) for _attributes, content in row]
-        texts = [unescape(strip_tags(re.sub("<br[^>]*>", "\n", cell))).strip() for cell in html]
+        texts = [unescape(strip_tags(re.sub("<br[^>]*>", "\n", cell))).strip() for cell in row]
         rows.append(
             dict(zip(names, texts, strict=True))
-            | {"address": _found(r'class="row-link" href="([^"]*)"', "".join(html))}
-            | {"tone": _found(r'<span class="(state[^"]*)"', "".join(html))}
+            | {"address": _found(r'class="row-link" href="([^"]*)"', "".join(row))}
+            | {"tone": _found(r'<span class="(state[^"]*)"', "".join(row))}
         )
     return rows
 

@@ -127,7 +127,7 @@ def _list_page(client, unit):
         "empty view",
         partial(_get, client, address),
         partial(_get, client, "/bench/empty/"),
-        bound=12,
+        bound=14,
         rounds=10,
         block=10,
     )

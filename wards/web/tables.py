@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -46,11 +46,13 @@ class Column:
     says_label: bool = False
     appears: Callable[["Table"], bool] = always
 
-    def attributes(self):
-        """The attributes of each cell, as they stand in its tag."""
+    def opening(self):
+        """The tag with which each cell begins."""
         css = f"num {self.css}".strip() if self.is_number else self.css
-        words = format_html(' class="{}"', css) if css else SafeString("")
-        return words + format_html(' data-label="{}"', self.label) if self.says_label else words
+        attributes = format_html(' class="{}"', css) if css else ""
+        if self.says_label:
+            attributes += format_html(' data-label="{}"', self.label)
+        return f"<td{attributes}>"
 
 
 @dataclass(frozen=True)
@@ -92,18 +94,19 @@ class Table:
         return Heading(*plain, listing.address(self.query, sort=turned), state)
 
     def rows(self, records):
-        """For each of a queryset's records the cells: (attributes, content)."""
+        """The cells of each of a queryset's records."""
         fields = dict.fromkeys(field for column in self.seen for field in column.fields)
         return self.cells(list(records.values(*fields)))
 
     def cells(self, rows):
         """The cells of rows, each of which is {field: value}."""
         self.look_up(rows)
-        columns = [(column.attributes(), column.cell, column.fields) for column in self.seen]
+        columns = [(column.opening(), column.cell, column.fields) for column in self.seen]
         return [
             [
-                (attributes, cell(self, *[row[field] for field in fields]))
-                for attributes, cell, fields in columns
+                # With its tag: one variable a cell in the template, not two, is a tenth of the page.
+                SafeString(f"{opening}{conditional_escape(cell(self, *map(row.get, fields)))}</td>")
+                for opening, cell, fields in columns
             ]
             for row in rows
         ]

@@ -53,9 +53,9 @@ def test_a_heading_sorts_and_keeps_the_filters(table, query, url, state):
 def test_cells_come_from_one_query_for_the_fields_alone(table, ward, django_assert_num_queries):
     with django_assert_num_queries(1) as queries:
         [[name, code, own]] = table().rows(Unit.objects.filter(pk=ward.pk))
-    assert name == ("", f'<a class="row-link" href="{ward.slug}">{ward.name}</a>')
-    assert code == (' class="num nowrap"', ward.code)
-    assert own == (' data-label="Của mình"', ward.code)
+    assert name == f'<td><a class="row-link" href="{ward.slug}">{ward.name}</a></td>'
+    assert code == f'<td class="num nowrap">{ward.code}</td>'
+    assert own == f'<td data-label="Của mình">{ward.code}</td>'
     assert "valid_from" not in queries.captured_queries[0]["sql"].split("FROM")[0]
 
 
