@@ -1,10 +1,10 @@
 """Terms worked out from the figures of the law. Plain functions: days in, terms out."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.rules import law
+from cases.rules.clocks.months import months_after
 from cases.rules.parameters import NotInForce, Parameter
 
 
@@ -92,12 +92,6 @@ def ages_on(
     last = (birth_month or 12, birth_day or 31)
     today = (day.month, day.day)
     return whole_years - (last > today), whole_years - (first > today)
-
-
-def months_after(start: date, months: int) -> date:
-    """The only code that counts months: the same day number, or the month's last day."""
-    year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1]))
 
 
 def nominal_end(start: date, months: int) -> date:

@@ -10,6 +10,8 @@ from cases.rules.course.course import ADULT
 from cases.rules.questions.question import PUBLIC
 from cases.rules.steps.conditions import decide
 
+MONITORED = (monitoring.HOME, monitoring.SUBSTITUTION, monitoring.AFTERCARE)
+
 
 def monitoring_required(situation: Situation) -> Held | None:
     """From 18 on, in aftercare also minors without a residence, at the earliest from the day
@@ -19,13 +21,18 @@ def monitoring_required(situation: Situation) -> Held | None:
     first = Moment(course.book.first_day(monitoring.KIND))
     if begun is None or _over_by(situation, first.day):
         return None
-    kind = monitoring.base_kind(course) or course.kind.kind
-    day = (course.decided or course.as_of).day if kind != course.kind.kind else course.as_of.day
-    if not monitoring.mandatory(course, kind, max(day, first.day)):
+    kind = _monitored_kind(course)
+    day = course.decided if course.kind.kind == monitoring.KIND else None
+    if kind not in MONITORED or not monitoring.mandatory(course, kind, (day or course.as_of).day):
         return None
-    grown = course.is_adult(course.as_of.day) and kind != monitoring.AFTERCARE
-    birthday = Moment(course.birthday(ADULT)) if grown else first
+    by_residence = kind == monitoring.AFTERCARE and course.without_residence
+    birthday = first if by_residence else Moment(course.birthday(ADULT))
     return situation.held(latest([begun, first, birthday]))
+
+
+def _monitored_kind(course) -> str | None:
+    own = course.kind.kind
+    return monitoring.base_kind(course) if own == monitoring.KIND else own
 
 
 def _measure_begun(situation: Situation) -> Moment | None:

@@ -33,7 +33,8 @@ def parse(text: str, book: Book) -> Question:
 def question(given, book: Book) -> Question:
     """The question in the object that JSON gave."""
     top = Fields(given, "question", *TOP)
-    top.required("kind"), top.required("as_of")
+    top.required("kind")
+    top.required("as_of")
     kind = top.text("kind", book.kinds)
     place = top.object("place", "remote")
     calendar = top.object("calendar", "off", "working")
@@ -61,6 +62,9 @@ def _sound(asked: Question) -> None:
         raise Malformed("question.person.born lies after as_of")
     if set(asked.off) & set(asked.working):
         raise Malformed("question.calendar: a day is both off and working")
+    for name, most in (("days", MOST_DAYS), ("months", MOST_MONTHS)):
+        if sum(getattr(event, name) or 0 for event in asked.events) > most:
+            raise Malformed(f"question.events: more than {most} {name} together")
     for happening in asked.events:
         until = happening.until
         if happening.moment and until and until.passed_by(happening.moment):

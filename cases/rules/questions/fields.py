@@ -26,19 +26,20 @@ class Fields:
             raise Malformed(f"{where}: an object is wanted, not {_shown(given)}")
         unknown = [name for name in given if name not in names]
         if unknown:
-            raise Malformed(f"{where}: unknown field {_shown(unknown[0])}; known are {names}")
+            raise Malformed(f"{where}: unknown field {_shown(unknown[0])}")
         self.given, self.where = given, where
 
     def _value(self, name: str, shape: type, what: str):
+        """The value; None where it is left out or null, which no list may be."""
         value = self.given.get(name)
-        if name not in self.given:
+        if name not in self.given or (value is None and shape is not list):
             return None
         if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
             raise Malformed(f"{self.where}.{name}: {what} is wanted, not {_shown(value)}")
         return value
 
     def required(self, name: str):
-        if name not in self.given:
+        if self.given.get(name) is None:
             raise Malformed(f"{self.where}.{name} is missing")
         return self.given[name]
 
@@ -104,5 +105,7 @@ def _bounded(read, value: str, where: str):
 
 
 def _shown(value) -> str:
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
     shown = repr(value)
     return shown if len(shown) <= 60 else f"{shown[:57]}..."

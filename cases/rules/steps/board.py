@@ -13,7 +13,7 @@ from cases.rules.clocks.moments import Moment
 from cases.rules.course.course import Course
 from cases.rules.questions.question import Happening
 from cases.rules.steps.openings import Openings
-from cases.rules.steps.states import AUTO, StepState, state_of
+from cases.rules.steps.states import StepState, has_closed, state_of
 from cases.rules.steps.timing import Timekeeper, Timing
 from cases.rules.tables.facts import CONFIRMED
 from cases.rules.tables.procedures import StepRow
@@ -26,7 +26,7 @@ class Board:
         self.course = course
         self.times = Timekeeper(course, self.due_of)
         self.openings = Openings(course, self)
-        self.known: dict[str, StepState | None] = {}
+        self.timings: dict[str, Timing | None] = {}
         self.regime = course.book.regime_on(course.as_of.day)
 
     def states(self) -> list[StepState]:
@@ -37,26 +37,27 @@ class Board:
         return sorted(listed, key=lambda state: (int(state.row.order), state.row.regime))
 
     def state(self, code: str) -> StepState | None:
-        """Where a step stands; None where no law of the course has it.
+        """Where a step stands; None where no law of the course has it."""
+        timing = self.timing(code)
+        return timing and state_of(self, timing)
 
-        A step on which itself depends is taken as unknown.
-        """
-        if code not in self.known:
-            self.known[code] = None
-            timing = self._timing(code)
-            self.known[code] = timing and state_of(self, timing)
-        return self.known[code]
+    def timing(self, code: str) -> Timing | None:
+        """When a step may and must be done; one that waits for itself is taken as unknown."""
+        if code not in self.timings:
+            self.timings[code] = None
+            self.timings[code] = self._timing(code)
+        return self.timings[code]
 
     def due_of(self, code: str) -> Moment | None:
-        state = self.state(code)
-        return state.timing.due if state else None
+        timing = self.timing(code)
+        return timing.due if timing else None
 
     def is_done(self, code: str) -> bool:
-        """Whether a step was done or has closed itself (auto:deadline)."""
+        """Whether a step was done or has closed itself by its deadline."""
         if self.course.history.done(code):
             return True
-        state = self.state(code)
-        return bool(state and state.name == AUTO)
+        timing = self.timing(code)
+        return bool(timing and has_closed(timing, self.course.as_of))
 
     def _timing(self, code: str) -> Timing | None:
         versions = [

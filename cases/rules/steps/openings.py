@@ -2,7 +2,7 @@
 
 from cases.rules.course.course import Course
 from cases.rules.steps.conditions import decide
-from cases.rules.steps.states import StepState
+from cases.rules.steps.states import StepState, is_late
 from cases.rules.tables.csvs import parts
 from cases.rules.tables.procedures import Effect, StepRow
 
@@ -38,7 +38,7 @@ class Openings:
             for row in self._done_rows()
             for effect in row.effects
             if effect.verb in OPENING and row.step != step
-        )
+        ) or self._by_overdue(step)
 
     def closed(self, step: str) -> bool:
         """Whether the last that was done about this step closed it."""
@@ -87,5 +87,9 @@ class Openings:
             effect.condition == OVERDUE and effect.verb == "open" and effect.object == step
             for row in self._rows()
             for effect in row.effects
-            if (state := self.board.state(row.step)) and state.late
+            if self._late(row.step)
         )
+
+    def _late(self, step: str) -> bool:
+        timing = self.board.timing(step)
+        return bool(timing and is_late(timing, self.course.as_of))

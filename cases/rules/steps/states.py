@@ -38,12 +38,10 @@ class StepState:
 
 def state_of(board, timing: Timing) -> StepState:
     """Where the step stands at ``as_of``; due today is not late."""
-    due, as_of = timing.due, board.course.as_of
+    as_of, late = board.course.as_of, is_late(timing, board.course.as_of)
     if timing.done:
-        at = timing.done.at
-        return StepState(timing, DONE, bool(due and at and due.passed_by(at)))
-    late = bool(due and as_of.latest > due.latest)
-    if late and timing.row.has("auto", "deadline"):
+        return StepState(timing, DONE, late)
+    if has_closed(timing, as_of):
         return StepState(timing, AUTO, False)
     if not (late or has_begun(board, timing)):
         return StepState(timing, LATER, late)
@@ -52,14 +50,31 @@ def state_of(board, timing: Timing) -> StepState:
     return StepState(timing, OVERDUE if late else OPEN, late)
 
 
+def is_late(timing: Timing, as_of: Moment) -> bool:
+    """Whether it was done, or is still undone, after its last moment."""
+    if timing.done is None:
+        return is_over(timing.due, as_of)
+    return bool(timing.due and timing.done.at and timing.due.passed_by(timing.done.at))
+
+
+def is_over(due: Moment | None, as_of: Moment) -> bool:
+    """Whether ``as_of`` is past the last moment; a bare ``as_of`` is the end of its day."""
+    return bool(due and as_of.latest > due.latest)
+
+
+def has_closed(timing: Timing, as_of: Moment) -> bool:
+    """Whether the deadline itself has closed the step (auto:deadline)."""
+    return is_over(timing.due, as_of) and timing.row.has("auto", "deadline")
+
+
 def has_begun(board, timing: Timing) -> bool:
     """Whether the step may be done now."""
     row, history = timing.row, board.course.history
     if timing.opens and not history.has_come(timing.opens):
         return False
     before = all(any(board.is_done(code) for code in entry) for entry in row.before)
-    if row.repeats == "yes" and not before:
-        return False
+    if row.has("restart") and not before:
+        return False  # what would begin anew has not begun
     if board.openings.opened(row.step):
         return True
     if timing.clock is None:
