@@ -85,6 +85,8 @@ MOVES = [
      "home_treatment", 0, "2028-08-03", {}),
     ("D163 Đ111(4)", FORCED, f"{IN_2028}; court_absence 3d", "court_absence", 0,
      "2028-08-03", {}),
+    ("D116 Đ70(1)", FORCED, f"{IN_2024}; funeral 2023-05-01..2023-05-06", "funeral", 0,
+     "2024-09-01", {}),
     ("L120 Đ39(1)", FORCED, f"{IN_2028}; postponed 2026-07-20..2026-08-01", "postponed", 0,
      "2028-08-03", {}),
     ("D116 Đ44(3)", FORCED, f"{IN_2024}; interim_facility 2023-02-01..2023-03-01",
