@@ -15,6 +15,7 @@ from cases.rules.steps.board import Board
 from cases.rules.steps.states import AUTO, DONE, StepState
 from cases.rules.tables.book import Book
 from cases.rules.tables.csvs import parts
+from cases.rules.tables.procedures import StepRow
 
 
 def answer(question: Question, book: Book) -> dict:
@@ -108,5 +109,15 @@ def following(course: Course) -> dict | None:
 
 
 def _waived(course: Course) -> bool:
+    """Whether prison ended the measure, or a step closed its certificate: it goes on elsewhere
+    (L120 Đ33(4)(b))."""
     effects = (effect_of(course, event) for event in course.history.events)
-    return any(effect and effect.value == ENDS for effect in effects)
+    kind = course.kind.kind
+    closing = {row.step for row in course.book.steps if row.kind == kind and _closes(row)}
+    return any(effect and effect.value == ENDS for effect in effects) or any(
+        course.history.done(step) for step in closing
+    )
+
+
+def _closes(row: StepRow) -> bool:
+    return row.has("close", "certificate")

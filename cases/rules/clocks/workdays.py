@@ -54,10 +54,11 @@ class Workdays:
             left -= self.worked(day)
         return day
 
-    def certain(self, first: date, last: date) -> bool:
-        """Whether no day off between the two, both included, is only expected."""
+    def certain(self, start: date, target: date) -> bool:
+        """Whether no day counted from ``start`` to ``target`` is off by expectation only."""
+        first, last = sorted((start, target))
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return not any(self._doubtful(day) for day in days)
+        return not any(self._doubtful(day) for day in days if day != start)
 
     def _doubtful(self, day: date) -> bool:
         if day in self.off or day in self.working:

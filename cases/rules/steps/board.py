@@ -94,7 +94,7 @@ class Board:
     def _not_before_the_law(self, timing: Timing) -> Timing:
         """No deadline where the clock would have begun before there was this step."""
         since = self.course.book.since(timing.row.regime)
-        if timing.clock and timing.clock.day < since and not timing.backward:
+        if timing.clock and timing.clock.day < since:
             return replace(timing, opens=None, due=None)
         return timing
 
@@ -105,8 +105,7 @@ class Board:
         target = timing.opens if timing.backward and timing.opens else timing.due
         if timing.unit != WORKING_DAYS or not target or not timing.clock:
             return True
-        first, last = sorted((timing.clock.day, target.day))
-        return self.course.workdays.certain(first, last)
+        return self.course.workdays.certain(timing.clock.day, target.day)
 
     def _across_a_change(self, timing: Timing) -> bool:
         over = self.course.book.next_since(timing.row.regime)

@@ -63,6 +63,11 @@ def _measure_since_law(course: Course) -> bool:
     return not monitoring.running_at(course, course.book.first_day(monitoring.KIND))
 
 
+def _not_sent_to_labour(course: Course) -> bool:
+    """A file that went to the labour office reaches the court from there (D116 Đ43(1))."""
+    return not course.history.done("send_to_labour")
+
+
 def _three_months_left(course: Course) -> bool | None:
     """L120 Đ36(4): moved to a public facility at 18 where three months or more are left."""
     birthday, figure = course.birthday(ADULT), "min_remaining_transfer_at_18"
@@ -79,6 +84,7 @@ DECIDED = {
     "user_management": _for_users,
     "public": lambda course: course.question.variant and course.question.variant == "public",
     "private": lambda course: course.question.variant and course.question.variant == "private",
+    "not_sent_to_labour": _not_sent_to_labour,
     "measure_since_law": _measure_since_law,
     "three_months_left_at_18": _three_months_left,
 }

@@ -194,3 +194,9 @@ def test_nothing_follows_where_nothing_was_treated(kind):
 
 def test_nothing_follows_what_prison_ended():
     assert "next" not in told(asked(FORCED, f"{IN_2024}; prison 2024-03-01", "2024-03-01"))
+
+
+def test_nothing_follows_what_goes_on_at_home():
+    """L120 Đ33(4)(b): who leaves a private facility after three stages registers at home."""
+    events = "admit_private 2026-08-05; partial_certificate 2027-02-01"
+    assert "next" not in told(asked(FACILITY, events, "2027-02-02", variant="private"))
