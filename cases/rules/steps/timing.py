@@ -26,8 +26,8 @@ class Timing:
 
     @property
     def begun(self) -> Moment | None:
-        """The moment that decides which law the step follows (README of the law: a clock that
-        has begun keeps its length); of one that counts backwards the first that it gives."""
+        """The moment that decides which law the step follows: of one that counts backwards the
+        day that it gives, else that from which it counts."""
         return (self.opens or self.due) if self.backward else self.clock
 
 
