@@ -17,11 +17,42 @@ from tests.architecture import (
     layers_above,
     modules_of,
     names_above,
+    own_classes,
     relative,
 )
+from tests.scoped import Module
 
 MODULES = modules_of(*LAYERS)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+SHOWING = [
+    path
+    for path in MODULES
+    if {"views", "lists", "pages", "forms"} & set(path.relative_to(ROOT).parts)
+]
+ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before them
+    ("cases/forms/community/meetings.py", "Person.objects"): "who came to this meeting",
+    ("cases/forms/community/meetings.py", "Attendance.objects"): "who came to this meeting",
+    ("cases/forms/help/supports.py", "SupportModel.objects"): "points of the record's commune",
+    ("cases/forms/lists_of_day.py", "Person.objects"): "members of this club",
+    ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
+    ("cases/lists/support_models.py", "ClubMembership.objects"): "how many, in the clubs listed",
+    ("cases/lists/support_models.py", "Support.objects"): "how many, at the points listed",
+    ("cases/lists/supports.py", "Support.objects"): "whether a turn listed is the person's first",
+    ("cases/pages/clubs.py", "Activity.objects"): "meetings of this club",
+    ("cases/pages/counselling_points.py", "Support.objects"): "turns at this point",
+    ("cases/pages/counselling_points.py", "Referral.objects"): "from the clients of this point",
+    ("cases/pages/counselling_points.py", "Activity.objects"): "sessions of this point",
+    ("reports/forms/reports.py", "Target.objects"): "targets of the unit reported on",
+    ("reports/forms/targets.py", "Target.objects"): "targets of the unit in the address",
+    ("reports/lists/audit.py", "User.objects"): "names of who acted on records listed",
+    ("reports/lists/audit.py", "Unit.objects"): "names of units of records listed",
+    ("wards/forms/versioned.py", "type(self.instance)._base_manager"): "the record itself",
+    ("wards/forms/versioned.py", "AuditEvent.objects"): "who changed the record itself",
+    ("wards/forms/versioned.py", "User.objects"): "names of who changed the record itself",
+}
+CONSTANT = """from views import people
+from views.people import PEOPLE as OTHERS
+PEOPLE = Person.objects.order_by('pk')"""
 LAW = {"datetime", "calendar", "dataclasses", "enum", "functools", "itertools", "re", "holidays"}
 LAW |= {"bisect", "collections", "csv", "json", "pathlib", "zoneinfo"}  # tables and questions
 
@@ -46,6 +77,10 @@ def test_a_template_keeps_to_its_layer(path):
     layer = folder if folder in LAYERS else "wards"
     assert not names_above(path.read_text(), layer)
     assert not includes_above(path.read_text(), layer)
+
+
+def test_own_classes_stand_two_deep():
+    assert own_classes(MODULES).too_deep() == []
 
 
 def test_no_folder_is_crowded():
@@ -80,12 +115,63 @@ def test_the_day_is_an_argument(path):
         assert not re.search(r"\b(localdate|date\.today|datetime\.now)\(", path.read_text())
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if "views" in p.parts], ids=relative)
-def test_a_view_starts_from_what_may_be_seen(path):
-    source = path.read_text()
-    assert ".objects.filter(" not in source, "start from visible_to()"
-    assert ".objects.all()" not in source, "start from visible_to()"
-    assert ".objects.get(" not in source, "start from visible_to()"
+def dotted(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+CONSTANTS = {dotted(path): Module(path.read_text()).open_names for path in SHOWING}
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=relative)
+def test_what_is_shown_starts_from_what_may_be_seen(path):
+    found = Module(path.read_text(), CONSTANTS).breaches()
+    name = relative(path)
+    assert not [rows for rows in found if (name, rows) not in ABOUT_WHAT_IS_SEEN], "visible_to()"
+
+
+@pytest.mark.parametrize(("name", "rows"), ABOUT_WHAT_IS_SEEN)
+def test_no_module_is_exempt_without_need_and_no_view_at_all(name, rows):
+    assert "views" not in Path(name).parts
+    assert rows in Module((ROOT / name).read_text(), CONSTANTS).breaches()
+
+
+@pytest.mark.parametrize(
+    "breach",
+    [
+        "rows = Person.objects.all()",
+        "rows = Person.objects.select_related('unit').filter(pk=1)",
+        "count = due(Support.objects, today).count()",
+        "count = due(rows=Support.objects)",
+        "manager = Person.objects\nrows = manager.visible_to(user)",
+        "rows = Person._default_manager.get(code=code)",
+        "rows = type(record)._base_manager.filter(pk=1)",
+        "rows = Person._meta.default_manager.all()",
+        "rows = getattr(Person, 'objects').all()",
+        "person = get_object_or_404(Person, code=code)",
+        "person = get_object_or_404(PEOPLE, code=code)",
+        "rows = Person.objects.filter(pk__in=seen.visible_to(user))",
+        "rows = Person.objects.visible_to",
+        "rows = [one for one in PEOPLE.order_by('pk')]",
+        "rows = people.PEOPLE.first()",
+        "rows = OTHERS.first()",
+    ],
+)
+def test_a_view_that_starts_elsewhere_is_found(breach):
+    lines = "\n".join(f"    {line}" for line in breach.split("\n"))
+    source = f"{CONSTANT}\n\n\ndef page(request):\n{lines}\n"
+    constants = {"views.people": {"PEOPLE"}}
+    assert not Module(CONSTANT, constants).breaches()
+    assert Module(source, constants).breaches()
+
+
+def test_rows_of_a_page_are_scoped_by_its_base():
+    rows = ["Person.objects"]
+    page = "class Page({bases}):\n    queryset = Person.objects.select_related('unit')\n"
+    heir = "class Heir(Page, {bases}):\n    pass\n"
+    assert not Module(page.format(bases="ScopedMixin, DetailView")).breaches()
+    assert not Module(page.format(bases="") + heir.format(bases="RecordEdit")).breaches()
+    assert Module(page.format(bases="DetailView")).breaches() == rows
+    assert Module(page.format(bases="") + heir.format(bases="DetailView")).breaches() == rows
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,6 @@ class DayListMixin:
     the list with it, the form comes back with the right one. ``club`` is the instance's.
     """
 
-    checked_by_action = True
     club_field = "club"
     all_words = _("Tick all")
 

@@ -16,6 +16,8 @@ LINES = ("superior_lines", "issuing_lines", "authority_lines", "recipient_lines"
 class OfficeForm(VersionedForm):
     """An office, its lines as they are printed."""
 
+    checked_by_action = False
+
     class Meta:
         model = Office
         fields = ["unit", "agency", "name", *LINES]
@@ -26,6 +28,7 @@ class OfficeForm(VersionedForm):
 class FacilityForm(VersionedForm):
     """A facility; its province is given by the page, not typed, and checked all the same."""
 
+    checked_by_action = False
     province = None
 
     class Meta:
@@ -43,6 +46,8 @@ class FacilityForm(VersionedForm):
 
 class NeighbourhoodForm(VersionedForm):
     """A neighbourhood of a commune."""
+
+    checked_by_action = False
 
     class Meta:
         model = Neighbourhood
@@ -81,6 +86,8 @@ class SuccessorForm(forms.ModelForm):
 
 class UserForm(VersionedForm):
     """A user; the first password is for handing over and is changed at the first sign-in."""
+
+    checked_by_action = False
 
     first_password = forms.CharField(
         label=_("First password"),

@@ -22,8 +22,6 @@ FIRST_YEAR, MOST_PEOPLE = 2000, 9_999_999
 class StatusForm(VersionedForm):
     """A decision on the drug status of a commune for a year."""
 
-    checked_by_action = True
-
     unit = UnitField(label=_("Commune"))
 
     class Meta:

@@ -17,8 +17,6 @@ TEXTS = ["recipient", "form", "reason", "decision_number", "decided_by"]
 class CommendationForm(VersionedForm):
     """To whom, in which form, by which decision; of one's own unit or of a commune below."""
 
-    checked_by_action = True
-
     class Meta:
         model = Commendation
         fields = [

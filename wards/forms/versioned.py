@@ -51,7 +51,7 @@ class VersionedForm(forms.ModelForm):
     made_of: dict[str, tuple[str, ...]] = {}
     conflict: list[Difference] | None = None
     attempt = attempt
-    checked_by_action = False  # constraints are left to the action, which knows the field at fault
+    checked_by_action = True  # constraints are left to the action, which knows the field at fault
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
         known = self.values_of(instance) if instance is not None and instance.pk else {}

@@ -1,4 +1,8 @@
-"""What the pages of records share: opening leaves a trace, saving goes through an action."""
+"""What the pages of records share: opening leaves a trace, saving goes through an action.
+
+A page is one class below those here; what a kind of record has of its own is passed in: the form,
+the action, what it belongs to (``wards.web.parents``).
+"""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,10 +10,11 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView, View
 
-from wards.access import ScopedMixin
+from wards.access import require
 from wards.actions import records
 from wards.models import Conflict
 from wards.trail import audit
@@ -20,47 +25,45 @@ class ViewedMixin:
 
     @transaction.atomic
     def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        audit.record(by=request.user, verb=audit.Verb.VIEWED, target=self.object)
-        return response
+        return traced(request, super().get(request, *args, **kwargs), self.object)
 
 
-class RecordMixin(ScopedMixin):
-    """Forms of records: ``blank`` gives the new one; ``back`` is where to go afterwards."""
+def traced(request, response, record):
+    """The answer that shows a record, once the trail has it; inside one transaction."""
+    audit.record(by=request.user, verb=audit.Verb.VIEWED, target=record)
+    return response
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
 
-    @property
+class RecordCreate(CreateView):
+    """A new record, by ``records.add`` or an action that is called alike.
+
+    403 without the permission; ``belongs_to`` is the Parent whose code is in the address.
+    """
+
+    permission = None
+    belongs_to = None
+    add = staticmethod(records.add)
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.permission)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
     def today(self):
         return timezone.localdate()
 
-    def back(self, record):
-        """The address to go to after saving, and on cancel."""
-        return record.get_absolute_url()
-
-    def first_day(self, record):
-        """(label, day) before which nothing of the record can lie; None for no limit."""
-        return
-
-    def saved(self, record, words):
-        if record is None:
-            return self.form_invalid(self.form)
-        messages.success(self.request, words % {"record": record})
-        return redirect(self.back(record))
-
-
-class RecordCreate(RecordMixin, CreateView):
-    """A new record, by ``records.add`` or an action that is called alike."""
-
-    add = staticmethod(records.add)
+    @cached_property
+    def parent(self):
+        """What the new record belongs to; raises Http404 where that is out of sight."""
+        return self.belongs_to.find(self.request.user, self.kwargs["code"])
 
     def blank(self):
-        """The record that the form fills in; raises Http404."""
-        return self.model()
+        """The record that the form fills in."""
+        return self.belongs_to.blank(self.model, self.parent) if self.belongs_to else self.model()
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.blank()}
+        facts = {"user": self.request.user, "today": self.today, "instance": self.blank()}
+        return super().get_form_kwargs() | facts
 
     def form_valid(self, form):
         self.form = form
@@ -76,16 +79,51 @@ class RecordCreate(RecordMixin, CreateView):
             not_before=self.first_day(form.instance),
         )
 
+    def first_day(self, record):
+        """(label, day) before which nothing of the record can lie; None for no limit."""
+        return first_day(self, record)
+
+    def saved(self, record, words):
+        """The answer to a form: where to go after saving, or the form again."""
+        return saved(self, record, words)
+
+    def back(self, record):
+        """The address to go to after saving, and on cancel."""
+        return back(self, record)
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"back": self.back(context["form"].instance), "record": None}
+        return context | record_context(self, context["form"].instance) | {"record": None}
 
 
-class RecordEdit(ViewedMixin, RecordMixin, UpdateView):
-    """A record corrected, by ``records.change`` or an action that is called alike."""
+class RecordEdit(UpdateView):
+    """A record corrected, by ``records.change`` or an action that is called alike.
 
+    403 without the permission, 404 out of sight; that the form was opened goes into the trail.
+    """
+
+    permission = None
+    belongs_to = None
     slug_field = slug_url_kwarg = "code"
     change = staticmethod(records.change)
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.permission)
+        return super().dispatch(request, *args, **kwargs)
+
+    @transaction.atomic
+    def get(self, request, *args, **kwargs):
+        return traced(request, super().get(request, *args, **kwargs), self.object)
+
+    @cached_property
+    def today(self):
+        return timezone.localdate()
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
 
     def form_valid(self, form):
         self.form = form
@@ -93,31 +131,79 @@ class RecordEdit(ViewedMixin, RecordMixin, UpdateView):
 
     def write(self, form):
         """The record written, or None when the form has to be shown again."""
-        return form.attempt(
-            self.change,
-            record=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            by=self.request.user,
-            today=self.today,
-            not_before=self.first_day(form.instance),
-        )
+        not_before = self.first_day(form.instance)
+        details = self.details(form)
+        return form.attempt(self.change, record=form.instance, not_before=not_before, **details)
+
+    def details(self, form):
+        """What every action that corrects a record is told."""
+        return {
+            "expected_version": form.expected_version,
+            "fields": form.written_fields,
+            "by": self.request.user,
+            "today": self.today,
+        }
+
+    def first_day(self, record):
+        """(label, day) before which nothing of the record can lie; None for no limit."""
+        return first_day(self, record)
+
+    def saved(self, record, words):
+        """The answer to a form: where to go after saving, or the form again."""
+        return saved(self, record, words)
+
+    def back(self, record):
+        """The address to go to after saving, and on cancel."""
+        return back(self, record)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(back=self.back(self.object), record=self.object, **kwargs)
+        context = super().get_context_data(**kwargs)
+        return context | record_context(self, self.object) | {"record": self.object}
 
 
-class RecordRemove(ScopedMixin, View):
+def first_day(page, record):
+    """As what the record belongs to has it."""
+    return page.belongs_to.first_day(page.belongs_to.of(record)) if page.belongs_to else None
+
+
+def back(page, record):
+    """The page of what the record belongs to, or its own."""
+    seen = page.belongs_to.of(record) if page.belongs_to else record
+    return seen.get_absolute_url()
+
+
+def record_context(page, record):
+    """What the template of a form needs of its record."""
+    belongs_to = page.belongs_to
+    parent = {belongs_to.shown_as: belongs_to.of(record)} if belongs_to else {}
+    return {"back": page.back(record), **parent}
+
+
+def saved(page, record, words):
+    """To the next page with a message, or the form again where there is no record."""
+    if record is None:
+        return page.form_invalid(page.form)
+    messages.success(page.request, words % {"record": record})
+    return redirect(page.back(record))
+
+
+class RecordRemove(View):
     """POST: a record made by mistake goes; ``version`` in the form says which state was seen."""
 
     http_method_names = ["post"]
+    permission = None
+    belongs_to = None
     queryset = None
     remove = staticmethod(records.remove)
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.permission)
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, code):
         rows = self.queryset.visible_to(request.user)
         record = get_object_or_404(rows, code=code)
-        back, version = self.back(record), request.POST.get("version", "")
+        address, version = self.back(record), request.POST.get("version", "")
         try:
             self.remove(record=record, expected_version=int(version[:9] or 0), by=request.user)
         except (Conflict, ValueError):
@@ -130,11 +216,11 @@ class RecordRemove(ScopedMixin, View):
             messages.error(request, _("Other records belong to it: end it instead."))
             return redirect(self.own_page(record))
         messages.success(request, _("Removed: %(record)s.") % {"record": record})
-        return redirect(back)
+        return redirect(address)
 
     def back(self, record):
         """Where to go when it is gone."""
-        raise NotImplementedError
+        return back(self, record)
 
     def own_page(self, record):
         """Where to go when it could not be removed: its own page."""

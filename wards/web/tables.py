@@ -104,7 +104,7 @@ class Table:
         columns = [(column.opening(), column.cell, column.fields) for column in self.seen]
         return [
             [
-                # With its tag: one variable a cell, not two, is a tenth of the page.
+                # With its tag: a second variable a cell in the template is a tenth of the page.
                 SafeString(f"{opening}{conditional_escape(cell(self, *map(row.get, fields)))}</td>")
                 for opening, cell, fields in columns
             ]

@@ -24,8 +24,6 @@ class ActivityForm(VersionedForm):
     With people or without is no correction, and a course with a list of who took part stays one.
     """
 
-    checked_by_action = True
-
     unit = UnitField(label=_("Held by"))
 
     class Meta:

@@ -19,8 +19,6 @@ FOUND = 10  # people to choose from at a time; who wants another types more of t
 class MembershipMixin:
     """What the forms of a membership share: a new one begins today."""
 
-    checked_by_action = True
-
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today

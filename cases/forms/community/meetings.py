@@ -124,8 +124,6 @@ class BenefitForm(DayListMixin, VersionedForm):
 class SessionForm(VersionedForm):
     """A session of a counselling point."""
 
-    checked_by_action = True
-
     people = forms.IntegerField(
         label=_("Number of people"),
         min_value=0,

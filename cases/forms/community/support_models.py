@@ -22,8 +22,6 @@ class SupportModelForm(VersionedForm):
     The kind is said once: a club has members and a point has clients.
     """
 
-    checked_by_action = True
-
     class Meta:
         model = SupportModel
         fields = ["unit", "kind", *TEXTS, *DAYS]
@@ -58,8 +56,6 @@ class SupportModelForm(VersionedForm):
 class ModelEndForm(VersionedForm):
     """The day a model closes."""
 
-    checked_by_action = True
-
     class Meta:
         model = SupportModel
         fields = ["ended_on"]
@@ -75,8 +71,6 @@ class ModelEndForm(VersionedForm):
 
 class BoardMemberForm(VersionedForm):
     """Somebody on the board of a club."""
-
-    checked_by_action = True
 
     class Meta:
         model = BoardMember

@@ -17,8 +17,6 @@ POSITIONS = ["Đội trưởng", "Đội phó", "Tổ trưởng", "Thành viên"
 class TeamForm(VersionedForm):
     """A team; the day it ended once it is on file."""
 
-    checked_by_action = True
-
     class Meta:
         model = Team
         fields = ["unit", "kind", "name", "decision_number", "started_on", "ended_on"]
@@ -54,7 +52,6 @@ class VolunteerField(forms.ModelChoiceField):
 class MemberForm(VersionedForm):
     """Somebody in a team: a volunteer on file, or anybody else by name."""
 
-    checked_by_action = True
     made_of = {"volunteer": ("volunteer", "full_name")}
 
     class Meta:

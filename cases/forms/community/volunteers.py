@@ -29,8 +29,6 @@ LAST_DAY = _("Last day as a volunteer")
 class VolunteerForm(VersionedForm):
     """A volunteer; the day they left, once they have."""
 
-    checked_by_action = True
-
     neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
 
     field_order = ["unit", "full_name", "birth_year", "organisation", "neighbourhood"]
@@ -87,8 +85,6 @@ class VolunteerForm(VersionedForm):
 
 class LeavingForm(VersionedForm):
     """The day a volunteer leaves; ``seen`` beside it is what the page showed to end with it."""
-
-    checked_by_action = True
 
     class Meta:
         model = Volunteer

@@ -32,7 +32,6 @@ class HelperField(forms.ModelChoiceField):
 class AssignmentForm(VersionedForm):
     """One helper of one of the three kinds; the fields of the others are left aside."""
 
-    checked_by_action = True
     made_of = {"kind": HELPERS}
 
     kind = forms.ChoiceField(
@@ -100,8 +99,6 @@ class AssignmentForm(VersionedForm):
 
 class AssignmentEndForm(VersionedForm):
     """The last day of an assignment."""
-
-    checked_by_action = True
 
     class Meta:
         model = VolunteerAssignment

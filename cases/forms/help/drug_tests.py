@@ -15,8 +15,6 @@ SUBSTANCES = ("Heroin", "Methamphetamine", "MDMA", "Ketamine", "Cần sa", "Morp
 class DrugTestForm(VersionedForm):
     """A test: the day, the result, for which substance."""
 
-    checked_by_action = True
-
     class Meta:
         model = DrugTest
         fields = ["day", "result", "substance"]

@@ -15,7 +15,6 @@ FEEDBACK = ["arrived_on", "result", "answered_on"]
 class ReferralMixin:
     """What sending and answering share: what came back, and when."""
 
-    checked_by_action = True
     filled_in = ()  # fields left empty that have got a value
 
     def __init__(self, *args, user, today, **kwargs):

@@ -20,8 +20,6 @@ ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]
 class SupportMixin:
     """What the forms of all kinds share: words by the kind, the day of a new one."""
 
-    checked_by_action = True
-
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today

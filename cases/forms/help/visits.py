@@ -29,8 +29,6 @@ class SentOnceField(forms.UUIDField):
 class VisitForm(VersionedForm):
     """A visit; a new one is today's, by the user, to the person at home."""
 
-    checked_by_action = True
-
     sent_as = SentOnceField(label=_("code of what is typed here"))
 
     class Meta:

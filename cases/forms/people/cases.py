@@ -21,9 +21,7 @@ LONGEST_TERM = 120  # months; what the law allows is said by the action
 class MeasureMixin:
     """What the forms of a measure share: words and choices by its kind, the law's hint."""
 
-    checked_by_action = True
-
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today, self.courts = today, []
         for prepare in (self._kind, self._facility, self._decided_by, self._term, self._outcome):

@@ -55,7 +55,6 @@ class PersonMixin:
         "sex",
         "identity_number",
     ]
-    checked_by_action = True
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,15 +12,13 @@ from wards.forms.versioned import VersionedForm
 class RegistrationForm(VersionedForm):
     """An entry of a list; its removal too, once there is one."""
 
-    checked_by_action = True
-
     class Meta:
         model = Registration
         fields = ["category", "registered_on", "removed_on", "removal_reason"]
         field_classes = {"registered_on": DayField, "removed_on": DayField}
         widgets = {"category": forms.RadioSelect}
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["category"].choices = Registration.Category.choices
         if self.instance.removed_on is None:
@@ -32,14 +30,12 @@ class RegistrationForm(VersionedForm):
 class RemovalForm(VersionedForm):
     """The day and the reason a person leaves a list."""
 
-    checked_by_action = True
-
     class Meta:
         model = Registration
         fields = ["removed_on", "removal_reason"]
         field_classes = {"removed_on": DayField}
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = field.required or not field.widget.is_hidden

@@ -1,17 +1,19 @@
 """Pages of a club's members."""
 
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import cached_property
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cases.actions import clubs
 from cases.forms.community.clubs import ClubChoiceForm, MemberForm, MembershipForm
-from cases.models import ClubMembership, Person, SupportModel
+from cases.models import ClubMembership, SupportModel
 from cases.values.births import birth_of
-from cases.views.community.support_models import OfModel
+from cases.views.community.support_models import MODELS
+from cases.views.personal import PERSON
 from wards.roles import Can
+from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
+CLUB_JOINED = Parent("club", MODELS, "parent", only={"kind": SupportModel.Kind.CLUB})
 MEMBERSHIPS = ClubMembership.objects.select_related("person__unit", "club__unit", "unit")
 
 
@@ -25,15 +27,13 @@ class MembershipPage:
         return birth_of(record.person)
 
 
-class MembershipCreate(OfModel, MembershipPage, RecordCreate):
+class MembershipCreate(MembershipPage, RecordCreate):
     """In a club: one of the commune's people becomes a member."""
 
+    belongs_to = CLUB_JOINED
     form_class = MemberForm
     template_name = "cases/member_form.html"
     add = staticmethod(clubs.join)
-
-    def blank(self):
-        return ClubMembership(club=self.parent)
 
     def post(self, request, *args, **kwargs):
         if "look" in request.POST:
@@ -53,28 +53,19 @@ class MembershipCreate(OfModel, MembershipPage, RecordCreate):
 class PersonMembershipCreate(MembershipPage, RecordCreate):
     """From a person's page: which club they join."""
 
+    belongs_to = PERSON
     form_class = ClubChoiceForm
     template_name = "cases/membership_form.html"
     add = staticmethod(clubs.join)
 
-    @cached_property
-    def person(self):
-        people = Person.objects.visible_to(self.request.user).select_related("unit")
-        return get_object_or_404(people, code=self.kwargs["code"])
-
     def blank(self):
-        return ClubMembership(person=self.person)
-
-    def back(self, record):
-        return self.person.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.person, **kwargs)
+        return ClubMembership(person=self.parent)
 
 
 class MembershipEdit(MembershipPage, RecordEdit):
     """Correct a membership, or end it."""
 
+    belongs_to = PERSON
     queryset = MEMBERSHIPS
     form_class = MembershipForm
     template_name = "cases/membership_form.html"
@@ -82,9 +73,6 @@ class MembershipEdit(MembershipPage, RecordEdit):
 
     def back(self, record):
         return way_back(record, self.request.user)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.object.person, **kwargs)
 
 
 class MembershipRemove(RecordRemove):

@@ -8,13 +8,15 @@ from django.utils.translation import ngettext
 from cases.actions import clubs, meetings, support_models
 from cases.forms.community.meetings import BenefitForm, MeetingForm, SessionForm
 from cases.models import Activity, ClubBenefit, SupportModel
-from cases.views.community.clubs import way_back
-from cases.views.community.support_models import OfModel
+from cases.views.community.clubs import CLUB_JOINED, way_back
+from cases.views.community.support_models import CLUB, MODELS
 from wards.roles import Can
+from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 ACTIVITIES = Activity.objects.select_related("model__unit", "unit")
 MEETINGS = ACTIVITIES.filter(kind=Activity.Kind.CLUB_MEETING, model__isnull=False)
+POINT = Parent("model", MODELS, "parent", only={"kind": SupportModel.Kind.COUNSELLING})
 SESSIONS = ACTIVITIES.filter(kind=Activity.Kind.SESSION, model__isnull=False)
 
 
@@ -44,10 +46,11 @@ class DayListPage:
         return render(request, self.template_name, self.get_context_data(form=form))
 
 
-class MeetingCreate(DayListPage, OfModel, RecordCreate):
+class MeetingCreate(DayListPage, RecordCreate):
     """A meeting of a club and who came. Sent twice, as over a bad line, it is recorded once."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = CLUB
     model = Activity
     form_class = MeetingForm
     template_name = "cases/meeting_form.html"
@@ -81,6 +84,7 @@ class MeetingEdit(DayListPage, RecordEdit):
     """Correct a meeting and who came."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = CLUB
     queryset = MEETINGS
     form_class = MeetingForm
     template_name = "cases/meeting_form.html"
@@ -95,43 +99,30 @@ class MeetingEdit(DayListPage, RecordEdit):
         return form.attempt(
             meetings.change_meeting,
             record=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
             present=form.cleaned_data["present"],
             guests=form.cleaned_data["guests"],
-            by=self.request.user,
-            today=self.today,
+            **self.details(form),
         )
-
-    def back(self, record):
-        return record.model.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(parent=self.object.model, **kwargs)
 
 
 class ActivityRemove(RecordRemove):
     """A meeting or a session entered by mistake; who came goes with it."""
 
     permission = Can.COMMUNITY_EDIT
-
-    def back(self, record):
-        return record.model.get_absolute_url()
+    belongs_to = CLUB
 
     def own_page(self, record):
         return self.back(record)
 
 
-class BenefitCreate(DayListPage, OfModel, RecordCreate):
+class BenefitCreate(DayListPage, RecordCreate):
     """The same benefit for several members of a club."""
 
     permission = Can.HELP_EDIT
+    belongs_to = CLUB_JOINED
     model = ClubBenefit
     form_class = BenefitForm
     template_name = "cases/benefit_form.html"
-
-    def blank(self):
-        return ClubBenefit(club=self.parent)
 
     def form_valid(self, form):
         given = form.attempt(
@@ -161,12 +152,12 @@ class BenefitRemove(RecordRemove):
         return self.back(record)
 
 
-class SessionCreate(OfModel, RecordCreate):
+class SessionCreate(RecordCreate):
     """A session of a counselling point."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = POINT
     model = Activity
-    kind = SupportModel.Kind.COUNSELLING
     form_class = SessionForm
     template_name = "cases/session_form.html"
     add = staticmethod(support_models.add_part)
@@ -179,13 +170,8 @@ class SessionEdit(RecordEdit):
     """Correct a session."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = POINT
     queryset = SESSIONS
     form_class = SessionForm
     template_name = "cases/session_form.html"
     change = staticmethod(support_models.change_part)
-
-    def back(self, record):
-        return record.model.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(parent=self.object.model, **kwargs)

@@ -1,10 +1,8 @@
 """Pages of the models of aftercare: the list, a model, its board."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from cases.actions import support_models
@@ -15,9 +13,11 @@ from cases.pages.support_models import page_of
 from wards.access import ScopedMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
+from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
 MODELS = SupportModel.objects.select_related("unit")
+CLUB = Parent("model", MODELS, "parent", only={"kind": SupportModel.Kind.CLUB})
 TEMPLATES = {
     SupportModel.Kind.CLUB: "cases/club.html",
     SupportModel.Kind.COUNSELLING: "cases/counselling_point.html",
@@ -106,57 +106,31 @@ class ModelRemove(RecordRemove):
         return reverse("cases:model_list")
 
 
-class OfModel:
-    """Pages for something new of one kind of model; the address names the model."""
-
-    kind = SupportModel.Kind.CLUB
-
-    @cached_property
-    def parent(self):
-        rows = MODELS.visible_to(self.request.user)
-        return get_object_or_404(rows, code=self.kwargs["code"], kind=self.kind)
-
-    def back(self, record):
-        return self.parent.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(parent=self.parent, **kwargs)
-
-
-class BoardCreate(OfModel, RecordCreate):
+class BoardCreate(RecordCreate):
     """Somebody new on the board of a club."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = CLUB
     model = BoardMember
     form_class = BoardMemberForm
     template_name = "cases/board_form.html"
     add = staticmethod(support_models.add_part)
-
-    def blank(self):
-        return BoardMember(model=self.parent)
 
 
 class BoardEdit(RecordEdit):
     """Correct somebody's time on a board, or end it."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = CLUB
     queryset = BoardMember.objects.select_related("model__unit")
     form_class = BoardMemberForm
     template_name = "cases/board_form.html"
     change = staticmethod(support_models.change_part)
-
-    def back(self, record):
-        return record.model.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(parent=self.object.model, **kwargs)
 
 
 class BoardRemove(RecordRemove):
     """Somebody put on a board by mistake."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = CLUB
     queryset = BoardMember.objects.select_related("model__unit")
-
-    def back(self, record):
-        return record.model.get_absolute_url()

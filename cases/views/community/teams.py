@@ -1,9 +1,7 @@
 """Pages of the teams and their members."""
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from cases.actions import teams
@@ -14,7 +12,11 @@ from cases.pages.teams import page_of
 from wards.access import ScopedMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
+from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
+
+TEAMS = Team.objects.select_related("unit")
+TEAM = Parent("team", TEAMS, "team")
 
 
 class TeamList(ListPage):
@@ -32,7 +34,7 @@ class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
     """A team and who is in it, those of today first."""
 
     permission = Can.COMMUNITY_VIEW
-    queryset = Team.objects.select_related("unit")
+    queryset = TEAMS
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/team_detail.html"
 
@@ -58,26 +60,19 @@ class TeamEdit(RecordEdit):
     """Correct a team, or end it."""
 
     permission = Can.COMMUNITY_EDIT
-    queryset = Team.objects.select_related("unit")
+    queryset = TEAMS
     form_class = TeamForm
     template_name = "cases/team_form.html"
 
     def write(self, form):
-        return form.attempt(
-            teams.change_team,
-            team=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            by=self.request.user,
-            today=self.today,
-        )
+        return form.attempt(teams.change_team, team=form.instance, **self.details(form))
 
 
 class TeamRemove(RecordRemove):
     """A team entered by mistake goes; one with members stays."""
 
     permission = Can.COMMUNITY_EDIT
-    queryset = Team.objects.select_related("unit")
+    queryset = TEAMS
 
     def back(self, record):
         return reverse("cases:team_list")
@@ -87,17 +82,10 @@ class MemberCreate(RecordCreate):
     """Somebody joins a team."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = TEAM
     model = TeamMember
     form_class = MemberForm
     template_name = "cases/team_member_form.html"
-
-    @cached_property
-    def team(self):
-        seen = Team.objects.visible_to(self.request.user).select_related("unit")
-        return get_object_or_404(seen, code=self.kwargs["code"])
-
-    def blank(self):
-        return TeamMember(team=self.team)
 
     def write(self, form):
         user = self.request.user
@@ -108,26 +96,18 @@ class MemberEdit(RecordEdit):
     """Correct a membership, or end it."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = TEAM
     queryset = TeamMember.objects.select_related("team__unit", "volunteer")
     form_class = MemberForm
     template_name = "cases/team_member_form.html"
 
     def write(self, form):
-        return form.attempt(
-            teams.change_member,
-            member=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            by=self.request.user,
-            today=self.today,
-        )
+        return form.attempt(teams.change_member, member=form.instance, **self.details(form))
 
 
 class MemberRemove(RecordRemove):
     """A membership entered by mistake goes."""
 
     permission = Can.COMMUNITY_EDIT
+    belongs_to = TEAM
     queryset = TeamMember.objects.select_related("team__unit")
-
-    def back(self, record):
-        return record.get_absolute_url()

@@ -17,6 +17,8 @@ from wards.roles import Can
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
+VOLUNTEERS = Volunteer.objects.select_related("unit", "neighbourhood")
+
 
 class VolunteerList(ListPage):
     """The volunteers in sight with how many people each helps."""
@@ -44,7 +46,7 @@ class VolunteerDetail(ViewedMixin, ScopedMixin, DetailView):
     """A volunteer, whom they help and in which teams they are."""
 
     permission = Can.COMMUNITY_VIEW
-    queryset = Volunteer.objects.select_related("unit", "neighbourhood")
+    queryset = VOLUNTEERS
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/volunteer_detail.html"
 
@@ -55,10 +57,10 @@ class VolunteerDetail(ViewedMixin, ScopedMixin, DetailView):
 
 
 class VolunteerPage:
-    """What adding and correcting share."""
+    """What adding, correcting and leaving share."""
 
     permission = Can.COMMUNITY_EDIT
-    model = Volunteer
+    queryset = VOLUNTEERS
     form_class = VolunteerForm
     template_name = "cases/volunteer_form.html"
 
@@ -70,6 +72,8 @@ class VolunteerPage:
 
 class VolunteerCreate(VolunteerPage, RecordCreate):
     """Somebody becomes a volunteer."""
+
+    model = Volunteer
 
     def write(self, form):
         return form.attempt(
@@ -84,25 +88,24 @@ class VolunteerCreate(VolunteerPage, RecordCreate):
 class VolunteerEdit(VolunteerPage, RecordEdit):
     """Correct what is on file about a volunteer."""
 
-    queryset = Volunteer.objects.select_related("unit", "neighbourhood")
-
     def write(self, form):
         return form.attempt(
             volunteers.change_volunteer,
             volunteer=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            neighbourhood=form.cleaned_data.get("neighbourhood", ""),
-            by=self.request.user,
-            today=self.today,
+            neighbourhood=form.cleaned_data["neighbourhood"],
+            **self.details(form),
         )
 
 
-class VolunteerEnd(VolunteerEdit):
+class VolunteerEnd(VolunteerPage, RecordEdit):
     """A volunteer leaves: what ends with it is shown first, and then ends on that day."""
 
     form_class = LeavingForm
     template_name = "cases/volunteer_end.html"
+
+    def write(self, form):
+        details = self.details(form)
+        return form.attempt(volunteers.change_volunteer, volunteer=form.instance, **details)
 
     @cached_property
     def ending(self):

@@ -7,9 +7,10 @@ from cases.forms.help.assignments import AssignmentEndForm, AssignmentForm
 from cases.lists.helperless import HelperlessFilter, HelperlessTable
 from cases.models import Person, VolunteerAssignment
 from cases.queries import helpers
-from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 KNOWN = VolunteerAssignment.objects.select_related(
     "person__unit", "unit", "volunteer", "officer__unit"
@@ -30,9 +31,11 @@ class Helperless(ListPage):
         return helpers.without_helper(super().get_queryset(), self.today)
 
 
-class AssignmentCreate(PersonalCreate):
+class AssignmentCreate(RecordCreate):
     """A person gets a helper; ``?then=list`` leads back to those who have none."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     model = VolunteerAssignment
     form_class = AssignmentForm
     template_name = "cases/assignment_form.html"
@@ -43,40 +46,39 @@ class AssignmentCreate(PersonalCreate):
         return super().back(record)
 
     def write(self, form):
-        return form.attempt(
-            assignments.assign,
-            assignment=form.instance,
-            by=self.request.user,
-            today=self.today,
-        )
+        user = self.request.user
+        return form.attempt(assignments.assign, assignment=form.instance, by=user, today=self.today)
 
 
-class AssignmentEdit(PersonalEdit):
+class AssignmentPage:
+    """What correcting and ending share."""
+
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
+    queryset = KNOWN
+
+    def write(self, form):
+        details = self.details(form)
+        return form.attempt(assignments.change_assignment, assignment=form.instance, **details)
+
+
+class AssignmentEdit(AssignmentPage, RecordEdit):
     """Correct who helps, with which task, over which days."""
 
-    queryset = KNOWN
     form_class = AssignmentForm
     template_name = "cases/assignment_form.html"
 
-    def write(self, form):
-        return form.attempt(
-            assignments.change_assignment,
-            assignment=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            by=self.request.user,
-            today=self.today,
-        )
 
-
-class AssignmentEnd(AssignmentEdit):
+class AssignmentEnd(AssignmentPage, RecordEdit):
     """Somebody stops helpers."""
 
     form_class = AssignmentEndForm
     template_name = "cases/assignment_end.html"
 
 
-class AssignmentRemove(PersonalRemove):
+class AssignmentRemove(RecordRemove):
     """An assignment entered by mistake goes."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = KNOWN

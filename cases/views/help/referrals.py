@@ -3,40 +3,49 @@
 from cases.forms.help.referrals import FeedbackForm, ReferralForm
 from cases.lists.referrals import ReferralFilter, ReferralTable
 from cases.models import Referral
-from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 WITH_PERSON = Referral.objects.select_related("person__unit", "unit")
 
 
-class ReferralCreate(PersonalCreate):
+class ReferralCreate(RecordCreate):
     """Send a person to another service."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     model = Referral
     form_class = ReferralForm
     template_name = "cases/referral_form.html"
 
 
-class ReferralEdit(PersonalEdit):
+class ReferralEdit(RecordEdit):
     """A referral as a whole."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = WITH_PERSON
     form_class = ReferralForm
     template_name = "cases/referral_form.html"
 
 
-class ReferralFeedback(PersonalEdit):
+class ReferralFeedback(RecordEdit):
     """What the receiving service answered, in a short form."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = WITH_PERSON
     form_class = FeedbackForm
     template_name = "cases/referral_feedback.html"
 
 
-class ReferralRemove(PersonalRemove):
+class ReferralRemove(RecordRemove):
     """A referral entered by mistake."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = WITH_PERSON
 
 

@@ -16,12 +16,13 @@ from cases.lists.loans import LoanFilter, by_guarantor
 from cases.lists.supports import SupportFilter, SupportTable, asks, totals
 from cases.models import Support, SupportModel
 from cases.queries import supports
-from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from cases.views.personal import PERSON
 from wards.access import ScopedMixin, require
 from wards.models import Conflict
 from wards.roles import Can
 from wards.web import listing
 from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 Kind = Support.Kind
 FORMS = {
@@ -55,8 +56,11 @@ class SupportPage:
         return context | {"kind": Kind(self.kind)}
 
 
-class SupportCreate(SupportPage, PersonalCreate):
+class SupportCreate(SupportPage, RecordCreate):
     """A support for a person; without its kind, the seven to choose from."""
+
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
 
     @property
     def kind(self):
@@ -65,7 +69,7 @@ class SupportCreate(SupportPage, PersonalCreate):
     def get(self, request, *args, **kwargs):
         if self.kind in Kind.values:
             return super().get(request, *args, **kwargs)
-        context = {"person": self.person, "kinds": supports.choices()}
+        context = {"person": self.parent, "kinds": supports.choices()}
         return render(request, "cases/support_kind.html", context)
 
     def post(self, request, *args, **kwargs):
@@ -83,7 +87,7 @@ class SupportCreate(SupportPage, PersonalCreate):
     def asked_point(self):
         """The counselling point whose page one comes from; None for any other code."""
         points = SupportModel.objects.visible_to(self.request.user)
-        points = points.filter(unit=self.person.unit, kind=SupportModel.Kind.COUNSELLING)
+        points = points.filter(unit=self.parent.unit, kind=SupportModel.Kind.COUNSELLING)
         asked = self.request.GET["point"]
         return next((point for point in points if str(point.code) == asked), None)
 
@@ -91,9 +95,11 @@ class SupportCreate(SupportPage, PersonalCreate):
         return actions.add_support(accepted=self.accepted, **details)
 
 
-class SupportEdit(SupportPage, PersonalEdit):
+class SupportEdit(SupportPage, RecordEdit):
     """A support corrected, a loan's repayment, a job's answers."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = WITH_PERSON
 
     @property
@@ -104,9 +110,11 @@ class SupportEdit(SupportPage, PersonalEdit):
         return actions.change_support(accepted=self.accepted, **details)
 
 
-class SupportRemove(PersonalRemove):
+class SupportRemove(RecordRemove):
     """A support entered by mistake."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = WITH_PERSON
 
 

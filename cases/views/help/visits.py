@@ -8,16 +8,19 @@ from cases.lists.unvisited import UnvisitedFilter, UnvisitedTable
 from cases.lists.visits import VisitFilter, VisitTable
 from cases.models import Person, Registration, Visit
 from cases.rules import visits as rules
-from cases.views.personal import PersonalCreate, PersonalEdit, PersonalRemove
+from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.lists import ListPage
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 VISITS = Visit.objects.select_related("person__unit", "unit")
 
 
-class VisitCreate(PersonalCreate):
+class VisitCreate(RecordCreate):
     """Record a visit. Sent twice, as over a bad connection, it is recorded once."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     model = Visit
     form_class = VisitForm
     template_name = "cases/visit_form.html"
@@ -27,21 +30,25 @@ class VisitCreate(PersonalCreate):
             return super().write(form)
         except IntegrityError:
             visits = Visit.objects.visible_to(self.request.user)
-            known = get_object_or_404(visits, code=form.instance.code, person=self.person)
+            known = get_object_or_404(visits, code=form.instance.code, person=self.parent)
             return known if form.says_the_same(known) else form.start_anew()
 
 
-class VisitEdit(PersonalEdit):
+class VisitEdit(RecordEdit):
     """Correct a visit."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = VISITS
     form_class = VisitForm
     template_name = "cases/visit_form.html"
 
 
-class VisitRemove(PersonalRemove):
+class VisitRemove(RecordRemove):
     """Take away a visit entered by mistake."""
 
+    permission = Can.HELP_EDIT
+    belongs_to = PERSON
     queryset = VISITS
 
 

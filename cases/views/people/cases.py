@@ -1,22 +1,23 @@
 """Pages of the measures."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import CreateView, DetailView, UpdateView
+from django.views.generic import DetailView
 
 from cases.actions import cases
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
 from cases.lists.cases import CaseFilter, CaseTable
-from cases.models import Case, Person
+from cases.models import Case
 from cases.pages.cases import page_of
 from cases.queries import measures
+from cases.views.personal import PERSON
 from wards.access import ScopedMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
-from wards.web.records import ViewedMixin
+from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
+
+CASES = Case.objects.select_related("person__unit", "unit", "facility")
 
 
 class CaseList(ListPage):
@@ -34,7 +35,7 @@ class CaseDetail(ViewedMixin, ScopedMixin, DetailView):
     """A measure, its steps and its facts; that it was opened goes into the trail."""
 
     permission = Can.PERSON_VIEW
-    queryset = Case.objects.select_related("person__unit", "unit", "facility")
+    queryset = CASES
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/case_detail.html"
 
@@ -44,23 +45,19 @@ class CaseDetail(ViewedMixin, ScopedMixin, DetailView):
         return super().get_context_data(**kwargs) | page
 
 
-class CaseCreate(ScopedMixin, CreateView):
+class CaseCreate(RecordCreate):
     """Open a measure about a person; without its kind, the four to choose from."""
 
     permission = Can.CASE_EDIT
+    belongs_to = PERSON
     model = Case
     form_class = CaseForm
     template_name = "cases/case_form.html"
 
-    @cached_property
-    def person(self):
-        people = Person.objects.visible_to(self.request.user).select_related("unit")
-        return get_object_or_404(people, code=self.kwargs["code"])
-
     def get(self, request, *args, **kwargs):
         if request.GET.get("kind") in measures.REHAB_KINDS:
             return super().get(request, *args, **kwargs)
-        context = {"person": self.person, "kinds": measures.choices()}
+        context = {"person": self.parent, "kinds": measures.choices()}
         return render(request, "cases/case_kind.html", context)
 
     def post(self, request, *args, **kwargs):
@@ -68,69 +65,66 @@ class CaseCreate(ScopedMixin, CreateView):
             return super().post(request, *args, **kwargs)
         return self.get(request, *args, **kwargs)
 
-    def get_form_kwargs(self):
-        case = Case(person=self.person, kind=self.request.GET["kind"])
-        return super().get_form_kwargs() | {"instance": case, "today": timezone.localdate()}
+    def blank(self):
+        return Case(person=self.parent, kind=self.request.GET["kind"])
 
-    def form_valid(self, form):
-        case = form.attempt(
-            cases.open_case, case=form.instance, by=self.request.user, today=form.today
-        )
-        if case is None:
-            return self.form_invalid(form)
-        messages.success(self.request, _("Opened: %(case)s.") % {"case": case})
-        return redirect(case)
+    def write(self, form):
+        user = self.request.user
+        return form.attempt(cases.open_case, case=form.instance, by=user, today=self.today)
+
+    def saved(self, record, words):
+        return super().saved(record, _("Opened: %(record)s."))
+
+    def back(self, record):
+        return record.get_absolute_url() if record.pk else self.parent.get_absolute_url()
 
     def get_context_data(self, **kwargs):
         kind = measures.Kind(self.request.GET["kind"])
-        return super().get_context_data(person=self.person, kind=kind, case=None, **kwargs)
+        return super().get_context_data(kind=kind, **kwargs) | {"case": None}
 
 
-class CaseEdit(ViewedMixin, ScopedMixin, UpdateView):
-    """A measure as a whole."""
+class CasePage:
+    """What correcting, deciding and closing share: afterwards one is back at the measure."""
 
     permission = Can.CASE_EDIT
-    queryset = Case.objects.select_related("person__unit", "unit", "facility")
-    slug_field = slug_url_kwarg = "code"
+    belongs_to = PERSON
+    queryset = CASES
+
+    def write(self, form):
+        return form.attempt(cases.change_case, case=form.instance, **self.details(form))
+
+    def back(self, record):
+        return record.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(kind=measures.Kind(self.object.kind), **kwargs)
+
+
+class CaseEdit(CasePage, RecordEdit):
+    """A measure as a whole."""
+
     form_class = CaseForm
     template_name = "cases/case_form.html"
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": timezone.localdate()}
 
-    def form_valid(self, form):
-        case = self.write(
-            form,
-            case=form.instance,
-            expected_version=form.expected_version,
-            by=self.request.user,
-            today=form.today,
-        )
-        if case is None:
-            return self.form_invalid(form)
-        messages.success(self.request, _("Saved: %(case)s.") % {"case": case})
-        return redirect(case)
-
-    def write(self, form, **details):
-        return form.attempt(cases.change_case, fields=form.written_fields, **details)
-
-    def get_context_data(self, **kwargs):
-        kind = measures.Kind(self.object.kind)
-        return super().get_context_data(person=self.object.person, kind=kind, **kwargs)
-
-
-class CaseDecision(CaseEdit):
+class CaseDecision(CasePage, RecordEdit):
     """Record the decision of a measure, and its start where it is known."""
 
     form_class = DecisionForm
     template_name = "cases/case_decision.html"
 
 
-class CaseClosure(CaseEdit):
+class CaseClosure(CasePage, RecordEdit):
     """Close a measure with its outcome."""
 
     form_class = ClosureForm
     template_name = "cases/case_closure.html"
 
-    def write(self, form, **details):
-        return form.attempt(cases.close_case, **details)
+    def write(self, form):
+        return form.attempt(
+            cases.close_case,
+            case=form.instance,
+            expected_version=form.expected_version,
+            by=self.request.user,
+            today=self.today,
+        )

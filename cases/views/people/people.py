@@ -1,12 +1,12 @@
 """Pages of people: the list, a person, opening and changing a file."""
 
-from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, FormView, UpdateView
+from django.views.generic import DetailView
 
 from cases.actions import people
 from cases.forms.people.people import NewPersonForm, PersonForm
@@ -18,7 +18,9 @@ from cases.values import session_store
 from wards.access import ScopedMixin, require
 from wards.roles import Can
 from wards.web.lists import ListPage
-from wards.web.records import ViewedMixin
+from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
+
+PEOPLE = Person.objects.select_related("unit", "neighbourhood")
 
 
 class PersonList(ListPage):
@@ -44,7 +46,7 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
     """A person's file; that it was opened goes into the trail."""
 
     permission = Can.PERSON_VIEW
-    queryset = Person.objects.select_related("unit", "neighbourhood")
+    queryset = PEOPLE
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/person_detail.html"
 
@@ -60,26 +62,22 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
 def person_identity(request, code):
     """The person's page with the number in clear, this once; that it was shown is recorded."""
     require(request.user, Can.IDENTITY_SHOW)
-    rows = Person.objects.visible_to(request.user).select_related("unit", "neighbourhood")
-    person = get_object_or_404(rows, code=code)
+    person = get_object_or_404(PEOPLE.visible_to(request.user), code=code)
     number = people.reveal_identity(person=person, by=request.user)
     page = page_of(person, user=request.user, today=timezone.localdate(), identity_number=number)
     return render(request, "cases/person_detail.html", page)
 
 
-class PersonCreate(ScopedMixin, FormView):
+class PersonCreate(RecordCreate):
     """A new person and their list, in one form; those alike are shown before it is saved."""
 
     permission = Can.PERSON_EDIT
+    model = Person
     form_class = NewPersonForm
     template_name = "cases/person_form.html"
 
     def get_initial(self):
         return session_store.kept(self.request.session, session_store.TYPED) or {}
-
-    def get_form_kwargs(self):
-        given = {"user": self.request.user, "today": timezone.localdate()}
-        return super().get_form_kwargs() | given
 
     @transaction.atomic
     def form_valid(self, form):
@@ -93,38 +91,40 @@ class PersonCreate(ScopedMixin, FormView):
         )
         if alike and not facts["confirmed"]:
             return self.render_to_response(self.get_context_data(form=form, alike=alike))
-        person = form.attempt(
+        return super().form_valid(form)
+
+    def write(self, form):
+        names = ("category", "registered_on", "neighbourhood")
+        return form.attempt(
             people.open_file,
             person=form.instance,
-            by=user,
-            today=form.today,
-            **{name: facts[name] for name in ("category", "registered_on", "neighbourhood")},
+            by=self.request.user,
+            today=self.today,
+            **{name: form.cleaned_data[name] for name in names},
         )
-        if person is None:
-            return self.form_invalid(form)
-        session_store.keep(self.request.session, session_store.TYPED, None)
-        messages.success(self.request, _("The file of %(name)s is open.") % {"name": person})
-        return redirect(person)
+
+    def saved(self, record, words):
+        if record is not None:
+            session_store.keep(self.request.session, session_store.TYPED, None)
+        return super().saved(record, _("The file of %(record)s is open."))
+
+    def back(self, record):
+        return record.get_absolute_url() if record.pk else reverse("cases:person_list")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"alike": None, "person": None, **kwargs})
 
 
-class PersonEdit(ViewedMixin, ScopedMixin, UpdateView):
+class PersonEdit(RecordEdit):
     """A person's own facts."""
 
     permission = Can.PERSON_EDIT
-    queryset = Person.objects.select_related("unit", "neighbourhood")
-    slug_field = slug_url_kwarg = "code"
+    queryset = PEOPLE
     form_class = PersonForm
     template_name = "cases/person_form.html"
 
-    def get_form_kwargs(self):
-        given = {"user": self.request.user, "today": timezone.localdate()}
-        return super().get_form_kwargs() | given
-
-    def form_valid(self, form):
-        person = form.attempt(
+    def write(self, form):
+        return form.attempt(
             people.change_person,
             person=form.instance,
             expected_version=form.expected_version,
@@ -132,10 +132,6 @@ class PersonEdit(ViewedMixin, ScopedMixin, UpdateView):
             neighbourhood=form.cleaned_data["neighbourhood"],
             by=self.request.user,
         )
-        if person is None:
-            return self.form_invalid(form)
-        messages.success(self.request, _("Saved: %(name)s.") % {"name": person})
-        return redirect(person)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"alike": None, **kwargs})

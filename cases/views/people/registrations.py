@@ -1,99 +1,75 @@
 """Pages of the lists a person is on."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import CreateView, UpdateView
 
 from cases.actions import registrations
 from cases.forms.people.registrations import RegistrationForm, RemovalForm
-from cases.models import Person, Registration
-from wards.access import ScopedMixin
+from cases.models import Registration
+from cases.views.personal import PERSON
 from wards.roles import Can
-from wards.web.records import ViewedMixin
+from wards.web.records import RecordCreate, RecordEdit
+
+ENTRIES = Registration.objects.select_related("person__unit", "unit")
 
 
-class RegistrationCreate(ScopedMixin, CreateView):
+class RegistrationCreate(RecordCreate):
     """Put a person on a list of their commune."""
 
     permission = Can.PERSON_EDIT
+    belongs_to = PERSON
     model = Registration
     form_class = RegistrationForm
     template_name = "cases/registration_form.html"
 
-    @cached_property
-    def person(self):
-        people = Person.objects.visible_to(self.request.user).select_related("unit")
-        return get_object_or_404(people, code=self.kwargs["code"])
+    def blank(self):
+        return Registration(person=self.parent)
 
-    def get_form_kwargs(self):
-        given = {"instance": Registration(person=self.person), "today": timezone.localdate()}
-        return super().get_form_kwargs() | given
-
-    def form_valid(self, form):
-        entry = form.attempt(
+    def write(self, form):
+        return form.attempt(
             registrations.add_to_list,
-            person=self.person,
+            person=self.parent,
             by=self.request.user,
-            today=timezone.localdate(),
+            today=self.today,
             **form.cleaned_data,
         )
-        if entry is None:
-            return self.form_invalid(form)
-        messages.success(self.request, _("On the list: %(list)s.") % {"list": entry})
-        return redirect(self.person)
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.person, **kwargs)
+    def saved(self, record, words):
+        return super().saved(record, _("On the list: %(record)s."))
 
 
-class RegistrationEdit(ViewedMixin, ScopedMixin, UpdateView):
+class RegistrationEdit(RecordEdit):
     """Correct an entry of a list."""
 
     permission = Can.PERSON_EDIT
-    queryset = Registration.objects.select_related("person__unit", "unit")
-    slug_field = slug_url_kwarg = "code"
+    belongs_to = PERSON
+    queryset = ENTRIES
     form_class = RegistrationForm
     template_name = "cases/registration_form.html"
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": timezone.localdate()}
-
-    def form_valid(self, form):
-        entry = form.attempt(
-            registrations.change_registration,
-            registration=form.instance,
-            expected_version=form.expected_version,
-            fields=form.written_fields,
-            by=self.request.user,
-            today=timezone.localdate(),
+    def write(self, form):
+        details = self.details(form)
+        return form.attempt(
+            registrations.change_registration, registration=form.instance, **details
         )
-        return self.answer(form, entry, _("Saved: %(list)s."))
-
-    def answer(self, form, entry, words):
-        if entry is None:
-            return self.form_invalid(form)
-        messages.success(self.request, words % {"list": entry})
-        return redirect(entry.person)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.object.person, **kwargs)
 
 
-class RegistrationRemoval(RegistrationEdit):
+class RegistrationRemoval(RecordEdit):
     """Take a person off a list, with the day and the reason."""
 
+    permission = Can.PERSON_EDIT
+    belongs_to = PERSON
+    queryset = ENTRIES
     form_class = RemovalForm
     template_name = "cases/registration_removal.html"
 
-    def form_valid(self, form):
-        entry = form.attempt(
+    def write(self, form):
+        return form.attempt(
             registrations.remove_from_list,
             registration=form.instance,
             expected_version=form.expected_version,
             by=self.request.user,
-            today=timezone.localdate(),
+            today=self.today,
         )
-        return self.answer(form, entry, _("Removed from the list: %(list)s."))
+
+    def saved(self, record, words):
+        return super().saved(record, _("Removed from the list: %(record)s."))

@@ -15,6 +15,8 @@ from wards.trail import audit
 
 
 class OfficeForm(VersionedForm):
+    checked_by_action = False
+
     class Meta:
         model = Office
         fields = ["name", "sign", "place", "valid_from", "valid_to", "is_default"]
@@ -115,12 +117,12 @@ def test_an_actions_errors_come_back_to_the_form(office):
     assert form.errors == {"sign": ["not so"], "__all__": ["nor so"]}
 
 
-def test_the_model_is_checked_unless_the_action_does_it(office):
+def test_the_action_checks_the_model_unless_the_form_does(office):
     wrong = sent(office, valid_from="02/01/2026", valid_to="01/01/2026")
     assert set(bound(office, wrong).errors) == {"__all__"}
 
     class Unchecked(OfficeForm):
-        checked_by_action = True
+        checked_by_action = VersionedForm.checked_by_action
 
     assert Unchecked(wrong, instance=office).is_valid()
     assert set(Unchecked({**wrong, "sign": "x" * 41}, instance=office).errors) == {"sign"}

@@ -13,6 +13,7 @@ from tests.factories import (
     CommuneFactory,
     NeighbourhoodFactory,
     PersonFactory,
+    RegistrationFactory,
     TeamMemberFactory,
     UserFactory,
     VolunteerFactory,
@@ -344,6 +345,17 @@ def test_the_list_leads_to_people_without_a_helper(as_officer, ward):
     assert as_officer.get(LIST).context["helperless"] == 0
     PersonFactory(unit=ward)  # on no list: nobody has to help
     assert as_officer.get(LIST).context["helperless"] == 0
+
+
+def test_the_count_of_people_without_a_helper_is_of_those_in_sight(client, ward, province):
+    """Two in the ward, three in the next: nobody is told of another's."""
+    other = CommuneFactory(parent=province)
+    for unit, number in ((ward, 2), (other, 3)):
+        RegistrationFactory.create_batch(number, person__unit=unit)
+    for unit, number in ((ward, 2), (other, 3)):
+        client.force_login(UserFactory(unit=unit))
+        assert client.get(LIST).context["helperless"] == number
+        assert len(client.get(reverse("cases:helperless")).context["rows"]) == number
 
 
 def test_a_beginning_says_how_to_begin(as_officer):

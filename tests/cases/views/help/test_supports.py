@@ -438,3 +438,14 @@ def test_the_persons_page_tells_of_supports_and_leads_those_who_help_to_them(
     response = client.get(person.get_absolute_url())
     assertContains(response, "Lê Thị Mận")
     assertNotContains(response, edit(loan))
+
+
+def test_the_count_of_jobs_to_ask_about_is_of_those_in_sight(client, ward, province):
+    """Two in the ward, three in the next: only the province is told of all."""
+    other = CommuneFactory(parent=province)
+    for unit, number in ((ward, 2), (other, 3)):
+        SupportFactory.create_batch(number, person__unit=unit, kind="job", day=date(2020, 1, 1))
+    for unit, number in ((ward, 2), (other, 3), (province, 5)):
+        client.force_login(UserFactory(unit=unit))
+        assert client.get(LIST).context["due"] == number
+        assert len(names(client.get(DUE))) == number
