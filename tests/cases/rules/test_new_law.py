@@ -9,7 +9,7 @@ from cases.rules.answers.standing import standing
 from cases.rules.questions.asking import question
 from cases.rules.tables.book import DATA, Book
 from cases.rules.tables.faults import faults
-from tests.cases.rules.asking import asked, part, told
+from tests.cases.rules.course.asking import asked, part, told
 
 USERS = "user_management"
 INVENTED = "L999 Đ1"

@@ -5,7 +5,7 @@ import pytest
 from cases.rules.answers.citations import in_full
 from cases.rules.answers.standing import standing
 from cases.rules.tables.book import the_law
-from tests.cases.rules.asking import asked, read
+from tests.cases.rules.course.asking import asked, read
 
 USERS, FORCED = "user_management", "compulsory"
 

@@ -4,7 +4,7 @@ import pytest
 
 from cases.rules.consequences.found import RULES
 from cases.rules.tables.book import the_law
-from tests.cases.rules.asking import asked, part
+from tests.cases.rules.course.asking import asked, part
 
 HOME, FACILITY, USERS = "home_community", "voluntary_facility", "user_management"
 FORCED, MINOR, AFTER, WATCH = "compulsory", "compulsory_minor", "aftercare", "electronic_monitoring"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases.rules.asking import asked, part
+from tests.cases.rules.course.asking import asked, part
 
 HOME, FACILITY, USERS = "home_community", "voluntary_facility", "user_management"
 FORCED, AFTER, WATCH = "compulsory", "aftercare", "electronic_monitoring"

@@ -4,7 +4,7 @@ import pytest
 
 from cases.rules.tables.book import the_law
 from cases.rules.tables.procedures import EVENT
-from tests.cases.rules.asking import asked, part
+from tests.cases.rules.course.asking import asked, part
 
 # Wednesdays without a day off near them, and an end that is a Wednesday too
 DAYS = {"R1": "2023-03-15", "R2": "2025-06-11", "R3": "2026-09-16"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases.rules.asking import KEYS, told
+from tests.cases.rules.course.asking import KEYS, told
 
 SITUATIONS = json.loads((Path(__file__).parent / "situations.json").read_text(encoding="utf-8"))
 ABSENT = object()

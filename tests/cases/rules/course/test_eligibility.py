@@ -4,7 +4,7 @@ import pytest
 
 from cases.rules.tables.book import the_law
 from cases.rules.tables.csvs import parts
-from tests.cases.rules.asking import asked, part, told
+from tests.cases.rules.course.asking import asked, part, told
 
 HOME, USERS, FORCED, MINOR = "home_community", "user_management", "compulsory", "compulsory_minor"
 WATCH, EDUCATION = "electronic_monitoring", "commune_education"
