@@ -7,12 +7,13 @@ from cases.rules.parameters import Dated, Parameter
 from cases.rules.terms import months_after
 
 DECREE_105 = "Nghị định 105/2021/NĐ-CP, Điều 47 khoản 1"
+DECREE_163 = "Nghị định 163/2026/NĐ-CP, Điều 61 khoản 1 điểm a"
 
 USER_VISIT_MONTHS = Parameter(
     "months within which an illegal user is met once",
     Dated(date.min, 1, "thông lệ trước Luật 73/2021/QH14", confirmed=False),
     Dated(LAW_73, 1, DECREE_105),
-    Dated(LAW_120, 1, f"{DECREE_105}; chờ nghị định của Luật 120/2025/QH15", confirmed=False),
+    Dated(LAW_120, 1, DECREE_163),
 )
 AFTERCARE_VISIT_MONTHS = Parameter(
     "months within which somebody under aftercare is met once",

@@ -6,6 +6,7 @@ reports/words/wordings.py; reports/words/sentences.py puts them together with fi
 
 from datetime import date, timedelta
 
+from cases.rules.law import LAW_73, LAW_120
 from reports.figures.attainment import vi_number
 from reports.figures.periods import (
     HALF,
@@ -21,10 +22,10 @@ from reports.words.wordings import PARTS, WORDINGS, Wording
 
 LAWS = (
     (date.min, "Luật Phòng, chống ma túy năm 2000 (sửa đổi, bổ sung năm 2008)"),
-    (date(2022, 1, 1), "Luật Phòng, chống ma túy số 73/2021/QH14"),
-    (date(2026, 7, 1), "Luật Phòng, chống ma túy số 120/2025/QH15"),
+    (LAW_73, "Luật Phòng, chống ma túy số 73/2021/QH14"),
+    (LAW_120, "Luật Phòng, chống ma túy số 120/2025/QH15"),
 )
-NEW_MEASURE_SINCE = date(2026, 7, 1)
+NEW_MEASURE_SINCE = LAW_120
 OLD_MEASURE = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt buộc"
 NEW_MEASURE = "đưa đi cai nghiện bắt buộc"
 KINDS_IN_ORDER = (

@@ -42,7 +42,7 @@ def test_the_next_visit_is_due_a_month_later(met_on, due):
 @pytest.mark.parametrize(
     ("day", "confirmed"),
     [(date(2021, 12, 31), False), (date(2022, 1, 1), True), (date(2026, 6, 30), True)]
-    + [(date(2026, 7, 1), False)],
+    + [(date(2026, 7, 1), True)],
 )
 def test_the_rule_says_whether_its_source_is_confirmed(day, confirmed):
     rule = visits.USER_VISIT_MONTHS.on(day)
