@@ -20,5 +20,5 @@ class LeanSelect(forms.Select):
 
 def _options(choices, chosen):
     for key, label in choices:
-        mark = " selected" if str(key) == chosen else ""
-        yield f'<option value="{escape(str(key))}"{mark}>{escape(str(label))}</option>'
+        selected = " selected" if str(key) == chosen else ""
+        yield f'<option value="{escape(str(key))}"{selected}>{escape(str(label))}</option>'
