@@ -32,6 +32,7 @@ SHOWING = [
 ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before them
     ("cases/forms/community/meetings.py", "Person.objects"): "who came to this meeting",
     ("cases/forms/community/meetings.py", "Attendance.objects"): "who came to this meeting",
+    ("cases/forms/community/participants.py", "Unit.objects"): "names of communes are public",
     ("cases/forms/help/supports.py", "SupportModel.objects"): "points of the record's commune",
     ("cases/forms/lists_of_day.py", "Person.objects"): "members of this club",
     ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
