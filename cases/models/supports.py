@@ -5,8 +5,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event
+from cases.models.base import Event, PersonalQuerySet
 from wards.models.base import in_order
+
+
+class SupportQuerySet(PersonalQuerySet):
+    """Supports; whoever was counselled before is no new client, wherever it was."""
+
+    def counselled(self, person):
+        """All counsellings of a person (or of an outer row's), the first ever first."""
+        return self.filter(kind=Support.Kind.COUNSELLING, person=person).order_by("day", "pk")
 
 
 class Support(Event):
@@ -61,6 +69,8 @@ class Support(Event):
         verbose_name=_("counselling point"),
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects = SupportQuerySet.as_manager()
 
     class Meta(Event.Meta):
         verbose_name = _("support")

@@ -5,7 +5,6 @@ once. A new client had no counselling anywhere before the period; the others ret
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Max, Min, OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
@@ -28,12 +27,6 @@ class Client:
     last: str
 
 
-def year_of(today):
-    """The first day of the administrative year that holds a day: it begins on 15 December."""
-    begins = date(today.year, 12, 15)
-    return begins if today >= begins else begins.replace(year=today.year - 1)
-
-
 def turns_of(point, first, last):
     """The counsellings of the point in the period."""
     return Support.objects.filter(kind=COUNSELLING, point=point, day__range=(first, last))
@@ -41,7 +34,7 @@ def turns_of(point, first, last):
 
 def clients_of(turns):
     """Who was counselled: rows of person, turns, last day, and the first day ever, anywhere."""
-    ever = Support.objects.filter(kind=COUNSELLING, person=OuterRef("person")).order_by("day")
+    ever = Support.objects.counselled(OuterRef("person"))
     rows = turns.order_by().values("person").annotate(turns=Count("pk"), last=Max("day"))
     return rows.annotate(began=Min(Subquery(ever.values("day")[:1])))
 

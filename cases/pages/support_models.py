@@ -7,6 +7,7 @@ from cases.lists.support_models import state_of
 from cases.models import SupportModel
 from cases.pages import clubs, counselling_points
 from cases.queries.standing import day
+from wards.calendar import year_begins, year_of
 from wards.roles import Can
 
 YEAR_DIGITS = 4
@@ -47,7 +48,7 @@ def facts_of(model):
 def club(model, *, user, today, query):
     """Members, the meetings of one year, benefits, the board."""
     years = clubs.years_of(model)
-    year = year_of(query.get("year", ""), years, today)
+    year = chosen_year(query.get("year", ""), years, today)
     members, former, elsewhere = clubs.members_of(model, user=user, today=today, year=year)
     meetings, total = clubs.meetings_of(model, year)
     board = list(model.board.all())
@@ -66,7 +67,7 @@ def club(model, *, user, today, query):
     }
 
 
-def year_of(asked, years, today):
+def chosen_year(asked, years, today):
     """The year asked for where there was a meeting, else the last that had one."""
     known = {str(year): year for year in years}
     return known.get(asked[:YEAR_DIGITS], years[0] if years else today.year)
@@ -74,7 +75,7 @@ def year_of(asked, years, today):
 
 def point(model, *, user, today, query):
     """Clients, services, sessions and referrals of a period."""
-    form = PeriodForm(query or None, first=counselling_points.year_of(today), today=today)
+    form = PeriodForm(query or None, first=year_begins(year_of(today)), today=today)
     first, last = form.days if form.is_bound else (form.first, form.last)
     turns = counselling_points.turns_of(model, first, last)
     clients = list(counselling_points.clients_of(turns))

@@ -106,8 +106,5 @@ def with_check_due(rows, today):
 
 def is_new_client(support):
     """Whether this counselling is the person's first ever; every later one is a return."""
-    earlier = Support.objects.filter(person=support.person, kind=Kind.COUNSELLING)
-    if support.pk is None:
-        return not earlier.exists()
-    first = earlier.order_by("day", "pk").values_list("pk", flat=True).first()
-    return first == support.pk
+    first = Support.objects.counselled(support.person).values_list("pk", flat=True).first()
+    return first in (None, support.pk)

@@ -13,18 +13,19 @@ from wards.trail.audit import Verb
 
 
 @transaction.atomic
-def give_targets(*, by, unit, years, amounts, document, given_on, seen):
+def give_targets(*, by, unit, years, amounts, document, given_on, expected_versions):
     """Give a unit targets for some years; returns the targets written.
 
-    ``amounts`` is indicator code → number, ``seen`` indicator code → the mark that the form
-    carried (``marks``). Earlier ones stay, but for one given on the same day, which is corrected.
+    ``amounts`` is indicator code → number, ``expected_versions`` indicator code → the version
+    that the form carried (``versions``). Earlier ones stay, but for one given on the same day,
+    which is corrected.
     Raises Conflict where one of these indicators was given or corrected by somebody else since,
     ValidationError where nothing would change.
     """
     Unit.objects.select_for_update().get(pk=unit.pk)  # one at a time for a unit
-    given = list(Target.objects.of(unit, years))
-    stored = marks(given)
-    if any(stored.get(code, "") != seen.get(code, "") for code in amounts):
+    given = list(Target.objects.given_to(unit, years))
+    stored = versions(given)
+    if any(stored.get(code, "") != expected_versions.get(code, "") for code in amounts):
         raise Conflict
     same_day = {one.indicator: one for one in given if one.given_on == given_on}
     written = []
@@ -43,7 +44,7 @@ def latest(targets):
     return {one.indicator: one for one in sorted(targets, key=lambda one: one.given_on)}
 
 
-def marks(targets):
+def versions(targets):
     """Per indicator what changes with every target given or corrected, and the last amount."""
     writes = Counter()
     for one in targets:

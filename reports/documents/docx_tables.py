@@ -25,8 +25,8 @@ def add_table(document, table, width, *, size):
         _set_close(grid)
     rows = [list(row.cells) for row in grid.rows]
     _heads(rows, table, size)
-    for cell, mark in zip(rows[head_rows], table.marks, strict=True):
-        _write(cell, mark, size - 2, ALIGN.CENTER, italic=True)
+    for cell, number in zip(rows[head_rows], table.numbering, strict=True):
+        _write(cell, number, size - 2, ALIGN.CENTER, italic=True)
     for cells, line in zip(rows[head_rows + 1 :], table.lines, strict=True):
         _write_line(cells, line, size)
     for row in grid.rows:
@@ -73,7 +73,7 @@ def _write_line(cells, line, size):
     label = cells[1] if line.cells else cells[1].merge(cells[-1])
     _write(label, line.label, size, ALIGN.LEFT, bold=bold)
     for cell, figure in zip(cells[2:], line.cells, strict=False):
-        text = f"{figure.text} {figure.mark}".strip()
+        text = f"{figure.text} {figure.note}".strip()
         align = ALIGN.RIGHT if figure.text[:1].isdigit() or figure.text == "–" else ALIGN.CENTER
         _write(cell, text, size, align, bold=bold)
 

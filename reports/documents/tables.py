@@ -1,7 +1,7 @@
 """The table of a unit's own figures, and what it shares with those of its units (unit_tables).
 
 A percentage under a "%" heading carries no sign; nothing counted is 0; no target is an en dash;
-a dash that needs a reason carries a mark, and the reasons stand below the table.
+a dash that needs a reason carries the number of a note, and the reasons stand below the table.
 """
 
 from dataclasses import dataclass
@@ -28,11 +28,11 @@ class Head(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A figure or a text; ``url`` leads to the records counted, ``mark`` to a note below."""
+    """A figure or a text; ``url`` leads to the records, ``note`` is the number of one below."""
 
     text: str
     url: str = ""
-    mark: str = ""
+    note: str = ""
 
 
 class Line(NamedTuple):
@@ -49,12 +49,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A heading of one or two rows, the row of column marks, the lines, the notes below."""
+    """A heading of one or two rows, the numbers of the columns, the lines, the notes below."""
 
     caption: str
     columns: list[str]  # the class of each column
     heads: list[list[Head]]
-    marks: list[str]
+    numbering: list[str]
     lines: list[Line]
     notes: list[str]
     counted_in: str = ""
@@ -79,7 +79,7 @@ class Notes:
     def __init__(self):
         self.reasons = {}
 
-    def mark(self, reason):
+    def number(self, reason):
         return f"({self.reasons.setdefault(reason, len(self.reasons) + 1)})" if reason else ""
 
     def lines(self):
@@ -104,7 +104,7 @@ def main(table, link=None):
         caption="Tổng hợp kết quả thực hiện",
         columns=["tt", "what", "unit", "num", "num", "num", "rate"],
         heads=[heads],
-        marks=["A", "B", "C", "1", "2", "3", "4=3/1×100"],
+        numbering=["A", "B", "C", "1", "2", "3", "4=3/1×100"],
         lines=lines,
         notes=[
             *notes.lines(),
@@ -138,7 +138,7 @@ def _shown(table):
 
 def figure(row, unit, accumulated, link, notes):
     if row.unallocated:
-        return Cell(DASH, mark=notes.mark(row.reason))
+        return Cell(DASH, note=notes.number(row.reason))
     text = row.accumulated_text if accumulated else row.actual_text
     return Cell(text, link(unit, row.indicator, accumulated) if link else "")
 
@@ -146,7 +146,7 @@ def figure(row, unit, accumulated, link, notes):
 def rate(row, notes):
     if row.attainment:
         return Cell(row.attainment.removesuffix("%"))
-    return Cell(DASH, mark=notes.mark(row.reason))
+    return Cell(DASH, note=notes.number(row.reason))
 
 
 def star(table):

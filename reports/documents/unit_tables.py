@@ -60,7 +60,7 @@ def _by_unit(table, columns, link, left_out):
         caption="Kết quả theo đơn vị",
         columns=["tt", "place", *_widths(table, columns)],
         heads=[first, second] if second else [first],
-        marks=["A", "B", *(str(n) for n in range(1, width + 1))],
+        numbering=["A", "B", *(str(n) for n in range(1, width + 1))],
         lines=lines,
         notes=notes.lines() + below + ([LEFT_OUT] if left_out else []),
         counted_in=", ".join(

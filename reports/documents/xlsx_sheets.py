@@ -66,7 +66,7 @@ class Targets(Sheet):
     name, number, title = "Biểu 01", "Biểu số 01", "Kết quả thực hiện chỉ tiêu"
     counted_in = "ghi tại cột C"
     widths = (6, 52, 13, 12, 16, 16, 10, 16, 16, 30)
-    marks = ("A", "B", "C", "1", "2", "3", "4 = 3/1 × 100", "5", "6 = 3 - 5", "D")
+    numbering = ("A", "B", "C", "1", "2", "3", "4 = 3/1 × 100", "5", "6 = 3 - 5", "D")
 
     def __init__(self, pen, table, previous):
         super().__init__(pen, table)
@@ -88,7 +88,7 @@ class Targets(Sheet):
             "Tăng (+), giảm (-)",
             "Ghi chú",
         )
-        for texts, style in ((heads, "head"), (self.marks, "mark")):
+        for texts, style in ((heads, "head"), (self.numbering, "mark")):
             for column, text in enumerate(texts):
                 self.pen.text(self.page, self.row, column, text, style)
             self.row += 1
@@ -163,8 +163,8 @@ class ByUnit(Sheet):
             below += ["Chỉ tiêu", "Thực hiện", "Đạt (%)"] if width == 3 else ["Thực hiện"]
             column += width
         page.set_row(self.row, 66)
-        marks = ["A", "B", *(str(number) for number in range(1, len(below) + 1))]
-        for texts, style in ((["", "", *below], "head"), (marks, "mark")):
+        numbering = ["A", "B", *(str(number) for number in range(1, len(below) + 1))]
+        for texts, style in ((["", "", *below], "head"), (numbering, "mark")):
             self.row += 1
             for column, text in enumerate(texts):
                 pen.text(page, self.row, column, text, style)

@@ -5,6 +5,8 @@
 
 from dataclasses import dataclass
 
+from wards.money import with_dots
+
 TRUNCATE, HALF_UP = "truncate", "half-up"
 MODES = (TRUNCATE, HALF_UP)
 MOST_DECIMALS = 6
@@ -26,14 +28,9 @@ class NumberFormat:
             raise ValueError(f"decimals run from 0 to {MOST_DECIMALS}")
 
 
-def vi_number(number: int) -> str:
-    """A whole number with dots between thousands: ``1.200``."""
-    return str(number) if -1000 < number < 1000 else f"{number:,}".replace(",", ".")
-
-
 def fraction(reached: int, target: int | None) -> str | None:
     """``35/25``; None without a target or with a target of 0."""
-    return f"{vi_number(reached)}/{vi_number(target)}" if target else None
+    return f"{with_dots(reached)}/{with_dots(target)}" if target else None
 
 
 def percentage(reached: int, target: int | None, number_format: NumberFormat) -> str | None:
@@ -54,7 +51,7 @@ def percentage_digits(reached: int, target: int | None, number_format: NumberFor
         steps = scaled // target
     whole, rest = divmod(steps, parts)
     decimals = f"{rest:0{number_format.decimals}}".rstrip("0") if rest else ""
-    return vi_number(whole) + (f",{decimals}" if decimals else "")
+    return with_dots(whole) + (f",{decimals}" if decimals else "")
 
 
 def reason(target: int | None) -> str | None:

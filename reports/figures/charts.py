@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.figures import behind
-from reports.figures.attainment import vi_number
 from reports.indicators import BY_CODE
 from reports.words import phrases
+from wards.money import with_dots
 
 FULL = 100  # the width of a bar, in its own units
 
@@ -57,10 +57,10 @@ def _standing(row):
     missing = row.target - row.accumulated
     if missing > 0:
         text = ngettext("%(number)s short", "%(number)s short", missing)
-        return "below", text % {"number": vi_number(missing)}
+        return "below", text % {"number": with_dots(missing)}
     if missing < 0:
         text = ngettext("%(number)s above the target", "%(number)s above the target", -missing)
-        return "above", text % {"number": vi_number(-missing)}
+        return "above", text % {"number": with_dots(-missing)}
     return "reached", _("target reached")
 
 

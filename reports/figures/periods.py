@@ -7,9 +7,12 @@ The administrative calendar closes on the 14th: a year runs from 15/12 of the ye
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
+
+from cases.rules.terms import months_after
+from wards import calendar as administrative
 
 ADMINISTRATIVE, CALENDAR = "administrative", "calendar"
 CALENDARS = (ADMINISTRATIVE, CALENDAR)
@@ -21,7 +24,6 @@ CODE = re.compile(
     r"|(?P<span>6M|9M)|(?P<end>\d{4})))?",
     re.ASCII,
 )
-CLOSING_DAY = 14
 
 
 class UnknownPeriod(ValueError):
@@ -123,25 +125,19 @@ def year_before(period: Period) -> Period:
         code = f"{period.target_years[0] - span}-{period.target_years[1] - span}"
     else:
         span, code = 1, f"{period.year - 1}{period.code[4:]}"
-    until = None if period.last == period.ends else _years_earlier(period.last, span)
+    until = None if period.last == period.ends else months_after(period.last, -12 * span)
     return parse(code, period.calendar, until)
 
 
 def year_of(day: date, calendar: str = ADMINISTRATIVE) -> int:
     """The reporting year a day falls in: 15/12/2025 belongs to 2026."""
-    closed = calendar == ADMINISTRATIVE and (day.month, day.day) > (12, CLOSING_DAY)
-    return day.year + closed
+    return administrative.year_of(day) if calendar == ADMINISTRATIVE else day.year
 
 
 def official_day(day: date) -> str:
     """As decree 30/2020 writes a day: a zero before days under 10 and months 1 and 2."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return f"{day.day:02}/{month}/{day.year}"
-
-
-def _years_earlier(day, years):
-    year = day.year - years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def _years(code, found):
@@ -168,11 +164,10 @@ def _shape(found):
 def _first_day(calendar, year, month):
     if calendar == CALENDAR:
         return date(year, month, 1)
-    before = date(year, month, 1) - timedelta(days=1)
-    return before.replace(day=CLOSING_DAY + 1)
+    return administrative.month_begins(year, month)
 
 
 def _last_day(calendar, year, month):
     if calendar == CALENDAR:
         return date(year, month, monthrange(year, month)[1])
-    return date(year, month, CLOSING_DAY)
+    return administrative.month_ends(year, month)

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from reports.figures import attainment, counting
-from reports.figures.attainment import DASH, NumberFormat, vi_number
+from reports.figures.attainment import DASH, NumberFormat
 from reports.figures.counting import Figure
 from reports.figures.periods import Period, official_day
 from reports.indicators import ALL
 from reports.indicators.catalogue import DONG
 from reports.models import Target
 from wards.models import Unit
-from wards.money import in_trade_words
+from wards.money import in_trade_words, with_dots
 from wards.places import tree as trees
 
 UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
@@ -61,11 +61,11 @@ class Row(NamedTuple):
             return DASH
         if self.unit_of_counting == DONG:
             return in_trade_words(number).removesuffix(f" {DONG}")
-        return vi_number(number)
+        return with_dots(number)
 
     @property
     def target_text(self) -> str:
-        return DASH if self.target is None else vi_number(self.target)
+        return DASH if self.target is None else with_dots(self.target)
 
     @property
     def fraction_text(self) -> str:

@@ -6,13 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from reports.actions.targets import latest, marks
-from reports.figures.attainment import DASH, vi_number
+from reports.actions.targets import latest, versions
+from reports.figures.attainment import DASH
 from reports.forms.fields import AmountField
 from reports.indicators import WITH_TARGET
 from reports.models import Target
 from wards.forms.fields import DayField
 from wards.forms.versioned import Authors, Difference
+from wards.money import with_dots
 
 YEARS_BEFORE, YEARS_AFTER = 2, 1
 
@@ -20,7 +21,7 @@ YEARS_BEFORE, YEARS_AFTER = 2, 1
 class TargetsForm(forms.Form):
     """A grid of amounts, one for each indicator that may carry a target, and the paper.
 
-    Every amount carries a hidden mark of what it was shown over; ``show_conflict`` sets the form
+    Every amount carries the hidden version that it was shown over; ``show_conflict`` sets the form
     up to be shown again beside what somebody else saved.
     """
 
@@ -44,25 +45,25 @@ class TargetsForm(forms.Form):
         self.unit, self.years = unit, years
         super().__init__(*args, **kwargs)
         self.fields["given_on"].today = today
-        marks_shown = self._look()
+        shown_versions = self._look()
         for entry in WITH_TARGET:
             shown = self.latest.get(entry.code)
             self.fields[entry.code] = AmountField(
                 label=entry.label, required=False, initial=shown.amount if shown else None
             )
-            self.fields[_mark(entry.code)] = forms.CharField(
-                widget=forms.HiddenInput, required=False, initial=marks_shown.get(entry.code, "")
+            self.fields[_version(entry.code)] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=shown_versions.get(entry.code, "")
             )
 
     @property
     def lines(self):
-        """The rows of the grid: the field, its mark, and what is in force."""
+        """The rows of the grid: the field, its version, and what is in force."""
         return [
             {
                 "entry": entry,
                 "field": self[entry.code],
                 "shown": "" if (value := self[entry.code].value()) is None else value,
-                "mark": self[_mark(entry.code)],
+                "version": self[_version(entry.code)],
                 "latest": self.latest.get(entry.code),
             }
             for entry in WITH_TARGET
@@ -100,7 +101,7 @@ class TargetsForm(forms.Form):
             "amounts": amounts,
             "document": self.cleaned_data["document"],
             "given_on": self.cleaned_data["given_on"],
-            "seen": {code: self.cleaned_data[_mark(code)] for code in amounts},
+            "expected_versions": {code: self.cleaned_data[_version(code)] for code in amounts},
         }
 
     @property
@@ -116,21 +117,21 @@ class TargetsForm(forms.Form):
         self.data, self.conflict = self.data.copy(), []
         stored = self._look()
         for entry in WITH_TARGET:
-            mark = stored.get(entry.code, "")
-            if mark == self.cleaned_data[_mark(entry.code)]:
+            version = stored.get(entry.code, "")
+            if version == self.cleaned_data[_version(entry.code)]:
                 continue
             now = self.latest.get(entry.code)
             typed = self.cleaned_data[entry.code] if self._was_typed(entry.code) else None
             self.conflict.append(self._difference(entry, now, typed))
-            self.data[_mark(entry.code)] = mark
+            self.data[_version(entry.code)] = version
             if typed is None and now:
-                self.data[entry.code] = vi_number(now.amount)
+                self.data[entry.code] = with_dots(now.amount)
 
     def _look(self):
-        """Read what is stored: the latest of each indicator; returns the marks."""
-        given = list(Target.objects.of(self.unit, self.years))
+        """Read what is stored: the latest of each indicator; returns the versions."""
+        given = list(Target.objects.given_to(self.unit, self.years))
         self.latest = latest(given)
-        return marks(given)
+        return versions(given)
 
     def _amounts(self):
         """What to write: the amounts changed; of those given on the same day, all."""
@@ -150,20 +151,20 @@ class TargetsForm(forms.Form):
         return [entry.code for entry in WITH_TARGET if self._was_typed(entry.code)]
 
     def _was_typed(self, code):
-        """Whether the amount is another than the one that was shown with its mark."""
-        shown = self.cleaned_data[_mark(code)].rpartition(".")[2]
+        """Whether the amount is another than the one that was shown with its version."""
+        shown = self.cleaned_data[_version(code)].rpartition(".")[2]
         return str("" if (typed := self.cleaned_data.get(code)) is None else typed) != shown
 
     def _difference(self, entry, now, typed):
         author = Authors(now, 0).of(("amount", "document")) if now else {"by": "", "at": None}
-        stored = f"{vi_number(now.amount)} ({now.given_on:%d/%m/%Y})" if now else DASH
+        stored = f"{with_dots(now.amount)} ({now.given_on:%d/%m/%Y})" if now else DASH
         return Difference(
             label=entry.label,
             stored=stored,
-            typed=None if typed is None else vi_number(typed),
+            typed=None if typed is None else with_dots(typed),
             **author,
         )
 
 
-def _mark(code):
+def _version(code):
     return f"{code}-seen"

@@ -11,7 +11,7 @@ _turns = within("day", **COUNSELLING)
 
 
 def _counselled_before(day):
-    earlier = Support.objects.filter(**COUNSELLING, person=OuterRef("person"), day__lt=day)
+    earlier = Support.objects.counselled(OuterRef("person")).filter(day__lt=day)
     return Exists(earlier.order_by())
 
 

@@ -11,7 +11,7 @@ from wards.models.base import Versioned
 class TargetQuerySet(ScopedQuerySet):
     """Targets; a revision is a later row, and the latest given by a day holds on that day."""
 
-    def of(self, unit, years):
+    def given_to(self, unit, years):
         """All a unit was given for a year, (2026, 2026), or for a programme, (2021, 2025)."""
         return self.filter(unit=unit, first_year=years[0], last_year=years[1])
 

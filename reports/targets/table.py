@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from django.db.models import Max
 
 from reports.figures import periods
-from reports.figures.attainment import DASH, vi_number
+from reports.figures.attainment import DASH
 from reports.indicators import BY_CODE, WITH_TARGET
 from reports.models import Target
 from wards.models import Unit
+from wards.money import with_dots
 from wards.places import tree
 
 YEARS_BACK, YEARS_AHEAD = 5, 1
@@ -69,7 +70,7 @@ def table_of(unit, code, today):
 def history_of(unit, years, today):
     """Per indicator every target given, the newest first; of those by today the first holds."""
     found = defaultdict(list)
-    for one in Target.objects.of(unit, years).order_by("-given_on"):
+    for one in Target.objects.given_to(unit, years).order_by("-given_on"):
         found[one.indicator].append(one)
     return [
         {"entry": entry, "given": list(_states(found[entry.code], today))}
@@ -82,7 +83,7 @@ def _states(targets, today):
     holds = next((one for one in targets if one.given_on <= today), None)
     for one in targets:
         yield {
-            "amount": vi_number(one.amount),
+            "amount": with_dots(one.amount),
             "target": one,
             "in_force": one is holds,
             "ahead": one.given_on > today,
@@ -107,7 +108,7 @@ def _line(unit, heads, in_force, times):
         cells.append(
             {
                 "label": head.label,
-                "amount": vi_number(one.amount) if one else DASH,
+                "amount": with_dots(one.amount) if one else DASH,
                 "given_on": one.given_on if one else None,
                 "is_revised": times[unit.pk, head.code] > 1,
             }

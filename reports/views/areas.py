@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from reports.areas import calculator as calculator
 from reports.areas import lines
 from reports.forms.areas import AreaFiguresForm
+from wards import calendar
 from wards.access import require
 from wards.models import Unit
-from wards.places import areas
 from wards.roles import Can
 
 FIRST_YEAR = 2021
@@ -22,14 +22,14 @@ def area_calculator(request, slug, year):
     require(request.user, Can.COMMUNITY_VIEW)
     today = timezone.localdate()
     unit = get_object_or_404(Unit.objects.visible_to(request.user).communes(), slug=slug)
-    if not FIRST_YEAR <= year <= areas.year_of(today):
+    if not FIRST_YEAR <= year <= calendar.year_of(today):
         raise Http404
     known = calculator.known_of(unit, year, today)
     form = AreaFiguresForm(request.GET or None)
     form.is_valid()  # what can be read counts, whatever is missing beside it
     values, key_route = form.values(), form.is_on_key_route()
     context = {"unit": unit, "year": year, "known": known, "form": form}
-    context |= {"years": range(areas.year_of(today), FIRST_YEAR - 1, -1)}
+    context |= {"years": range(calendar.year_of(today), FIRST_YEAR - 1, -1)}
     context |= {"may_edit": request.user.can(Can.COMMUNITY_EDIT)}
     if known.law:
         context |= worked_out(known, values, key_route, readable=not form.errors)

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from reports.actions.reports import make_balance
 from reports.figures import behind
-from reports.figures.attainment import vi_number
 from reports.forms.reports import BalanceForm
 from reports.indicators import BY_CODE
 from wards.access import require
 from wards.models import Unit
+from wards.money import with_dots
 from wards.roles import Can
 
 
@@ -50,9 +50,9 @@ def line_of(name, change, unit, period, indicator):
     """A line of either table; the closing leads to the records behind."""
     return {
         "name": name,
-        "opening": vi_number(change.opening),
-        "came": f"+{vi_number(change.came)}" if change.came else "0",
-        "went": f"−{vi_number(change.went)}" if change.went else "0",
-        "closing": vi_number(change.closing),
+        "opening": with_dots(change.opening),
+        "came": f"+{with_dots(change.came)}" if change.came else "0",
+        "went": f"−{with_dots(change.went)}" if change.went else "0",
+        "closing": with_dots(change.closing),
         "url": behind.address(unit, period, indicator.code),
     }

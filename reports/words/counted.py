@@ -16,9 +16,8 @@ from cases.models import (
     Visit,
     Volunteer,
 )
-from reports.figures.attainment import vi_number
 from wards.models import DrugStatus
-from wards.money import in_trade_words
+from wards.money import in_trade_words, with_dots
 
 
 def what_of(record):
@@ -82,9 +81,9 @@ def number_of(record):
         case Support() if record.amount:
             return in_trade_words(record.amount)
         case Activity() if record.people is not None:
-            people = _("%(number)s people") % {"number": vi_number(record.people)}
+            people = _("%(number)s people") % {"number": with_dots(record.people)}
             if record.communes is None:
                 return people
-            communes = _("%(number)s communes") % {"number": vi_number(record.communes)}
+            communes = _("%(number)s communes") % {"number": with_dots(record.communes)}
             return f"{people}, {communes}"
     return ""

@@ -24,13 +24,13 @@ def giver(document, unit, above, province):
     named = NAMED.search(text)
     if named:
         kind = "thành phố" if named[2] == "tp" else named[2]
-        return _of([one for one in over.values() if one.kind.lower() == kind], named[1])
+        return _given_by([one for one in over.values() if one.kind.lower() == kind], named[1])
     if over and COMMITTEE.search(text):
-        return _of([above], "ubnd")
+        return _given_by([above], "ubnd")
     return UNKNOWN
 
 
-def _of(units, body):
+def _given_by(units, body):
     if len(units) != 1:
         return UNKNOWN
     police = "Công an " if body == "công an" else ""

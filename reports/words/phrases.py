@@ -7,7 +7,6 @@ reports/words/wordings.py; reports/words/sentences.py puts them together with fi
 from datetime import date, timedelta
 
 from cases.rules.law import LAW_73, LAW_120
-from reports.figures.attainment import vi_number
 from reports.figures.periods import (
     HALF,
     MONTH,
@@ -19,13 +18,13 @@ from reports.figures.periods import (
 )
 from reports.indicators import BY_CODE
 from reports.words.wordings import PARTS, WORDINGS, Wording
+from wards.money import with_dots
 
 LAWS = (
     (date.min, "Luật Phòng, chống ma túy năm 2000 (sửa đổi, bổ sung năm 2008)"),
     (LAW_73, "Luật Phòng, chống ma túy số 73/2021/QH14"),
     (LAW_120, "Luật Phòng, chống ma túy số 120/2025/QH15"),
 )
-NEW_MEASURE_SINCE = LAW_120
 OLD_MEASURE = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt buộc"
 NEW_MEASURE = "đưa đi cai nghiện bắt buộc"
 KINDS_IN_ORDER = (
@@ -79,7 +78,7 @@ def capitalised(text):
 
 def two_digits(number):
     """A count in running text: under ten with a zero before it."""
-    return f"0{number}" if 0 < number < 10 else vi_number(number)
+    return f"0{number}" if 0 < number < 10 else with_dots(number)
 
 
 def days_counted(period):
@@ -101,11 +100,11 @@ def laws(period):
 def measures(period):
     """Compulsory rehabilitation as the law calls it in the days of the figures."""
     first, last = days_counted(period)
-    if last < NEW_MEASURE_SINCE:
+    if last < LAW_120:
         return {"measure": OLD_MEASURE, "order": OLD_MEASURE}
-    if first >= NEW_MEASURE_SINCE:
+    if first >= LAW_120:
         return {"measure": NEW_MEASURE, "order": NEW_MEASURE}
-    both = f"{OLD_MEASURE} (từ ngày {official_day(NEW_MEASURE_SINCE)}: {NEW_MEASURE})"
+    both = f"{OLD_MEASURE} (từ ngày {official_day(LAW_120)}: {NEW_MEASURE})"
     return {"measure": both, "order": "cai nghiện bắt buộc"}
 
 

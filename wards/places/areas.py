@@ -5,24 +5,14 @@ The year of an area closes on the 14th of December, as in the administrative cal
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Q
 
+from wards.calendar import year_ends, year_of
 from wards.models import DrugStatus, Population, Unit
 
-CLOSES = (12, 14)
 DRUG_FREE = DrugStatus.Status.DRUG_FREE
-
-
-def closing_day(year):
-    """The last day of the year of an area."""
-    return date(year, *CLOSES)
-
-
-def year_of(day):
-    """The year a day falls in: 15/12/2025 belongs to 2026."""
-    return day.year + ((day.month, day.day) > CLOSES)
 
 
 @dataclass(frozen=True)
@@ -123,7 +113,7 @@ def changes(units, *, year, today):
     Both look at the year's last day, or at today while the year runs. The figures of a report,
     ``communes_converted`` and ``drug_free_kept``, say the same.
     """
-    last_year, last = closing_day(year - 1), min(today, closing_day(year))
+    last_year, last = year_ends(year - 1), min(today, year_ends(year))
     decided = decisions_of(units, last)
     converted, kept = [], []
     for unit in units:

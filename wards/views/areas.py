@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
+from wards import calendar
 from wards.access import ScopedMixin
 from wards.forms.areas import AreaForm, StatusForm
 from wards.lists.areas import NONE, AreaTable, counts
@@ -51,7 +52,7 @@ class StatusList(ScopedMixin, TemplateView):
             "columns": table.headings(),
             "rows": table.cells([{"area": area} for area in page]),
             "page_obj": page,
-            "year": year or areas.year_of(today),
+            "year": year or calendar.year_of(today),
             "may_edit": may_edit,
         }
 
@@ -75,7 +76,7 @@ class AreaDetail(ScopedMixin, DetailView):
             "facts": pages.facts(area),
             "decisions": pages.decisions(decisions.order_by("-decided_on", "-pk")),
             "populations": pages.populations(populations.order_by("-year", "-pk")),
-            "year": areas.year_of(today),
+            "year": calendar.year_of(today),
             "is_commune_user": user.unit.level == Unit.Level.COMMUNE,
             "may_edit": user.can(Can.COMMUNITY_EDIT),
         }
@@ -95,7 +96,7 @@ class StatusCreate(RecordCreate):
         unit = units.filter(slug=asked.get("unit", "")).first()
         year = asked.get("year", "")
         year = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
-        return {"unit": unit, "year": year or areas.year_of(self.today)}
+        return {"unit": unit, "year": year or calendar.year_of(self.today)}
 
     def back(self, record):
         return record.get_absolute_url() if record.unit_id else reverse("wards:status_list")
@@ -140,20 +141,20 @@ class StatusChanges(ScopedMixin, TemplateView):
             "kept": pages.changes(kept),
             "year": year,
             "years": choices,
-            "last": min(today, areas.closing_day(year)),
-            "before": areas.closing_day(year - 1),
+            "last": min(today, calendar.year_ends(year)),
+            "before": calendar.year_ends(year - 1),
         }
 
 
 def communes(user, today, year=None):
     """The communes in sight that live today, or that lived when the year closed."""
-    day = min(today, user.unit.valid_to or today, areas.closing_day(year) if year else today)
+    day = min(today, user.unit.valid_to or today, calendar.year_ends(year) if year else today)
     return list(Unit.objects.visible_to(user).communes().living_on(day))
 
 
 def years(today):
     """The years to choose from, this one first."""
-    return list(range(areas.year_of(today), FIRST_YEAR - 1, -1))
+    return list(range(calendar.year_of(today), FIRST_YEAR - 1, -1))
 
 
 def status_of(area):

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from wards import calendar
 from wards.access import require
 from wards.actions.populations import enter_populations
 from wards.forms.areas import PopulationsForm
 from wards.models import Unit
-from wards.places import areas
 from wards.roles import Can
 from wards.views.areas import FIRST_YEAR, communes
 
@@ -25,7 +25,7 @@ def population_edit(request, year):
     """A table of the communes in sight, 50 a page; one line for a commune's own user."""
     require(request.user, Can.COMMUNITY_EDIT)
     today = timezone.localdate()
-    if not FIRST_YEAR <= year <= areas.year_of(today) + 1:
+    if not FIRST_YEAR <= year <= calendar.year_of(today) + 1:
         raise Http404
     page = Paginator(communes(request.user, today, year), A_PAGE).get_page(request.GET.get("page"))
     form = PopulationsForm(request.POST or None, units=list(page), year=year)
@@ -34,7 +34,7 @@ def population_edit(request, year):
         messages.success(request, words % {"count": len(entered)})
         return redirect(after(request.user, page, year))
     context = {"form": form, "page": page, "year": year, "back": back(request.user)}
-    years = range(areas.year_of(today) + 1, FIRST_YEAR - 1, -1)
+    years = range(calendar.year_of(today) + 1, FIRST_YEAR - 1, -1)
     return render(request, "wards/population_form.html", context | {"years": years})
 
 

@@ -15,8 +15,8 @@ from tests.factories import (
     PopulationFactory,
     RegistrationFactory,
 )
+from wards import calendar
 from wards.models import DrugStatus
-from wards.places import areas
 
 TODAY = date(2026, 11, 21)
 TYPED = {"places": "1", "offenders": "6", "plants": "0"}
@@ -30,7 +30,7 @@ def as_officer(client, officer):
 
 @pytest.fixture
 def year():
-    return areas.year_of(timezone.localdate())
+    return calendar.year_of(timezone.localdate())
 
 
 def address(unit, year):

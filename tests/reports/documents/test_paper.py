@@ -111,7 +111,7 @@ def test_the_main_table_has_a_line_for_each_indicator(paper):
     assert texts[2] == ["người", "25", "35", "35", "140"]
     assert texts[4] == ["người", "55", "53", "53", "96,3"]
     assert [line.number for line in paper.table.lines][:4] == ["I", "1", "2", "II"]
-    assert paper.table.marks[-1] == "4=3/1×100"
+    assert paper.table.numbering[-1] == "4=3/1×100"
     assert not paper.table.is_wide
 
 
@@ -159,7 +159,7 @@ def test_the_paper_of_a_year_that_closes_in_december_is_dated_in_its_month(ward)
 def test_a_target_of_nothing_is_a_dash_with_its_reason(ward):
     paper = make_paper(table(ward, "2026-9M", rows(voluntary_facility=(3, 0))))
     rate = line_of(paper, "Cai nghiện tự nguyện tại cơ sở cai nghiện").cells[-1]
-    assert (rate.text, rate.mark) == ("–", "(1)")
+    assert (rate.text, rate.note) == ("–", "(1)")
     assert paper.table.notes == ["(1) Chỉ tiêu giao bằng 0, không tính tỷ lệ."]
 
 
@@ -168,7 +168,7 @@ def test_a_figure_that_is_not_whole_is_a_dash_with_its_reason_in_either_table(pr
     whole[2] = row("compulsory_dossiers", 1)._replace(reason="Chưa phân bổ", unallocated=True)
     ward = CommuneFactory(parent=province)
     paper = make_paper(table(province, "2025", whole, [UnitRows(ward, whole)]))
-    shown = [(cell.text, cell.mark) for cell in line_of(paper, whole[2].label).cells]
+    shown = [(cell.text, cell.note) for cell in line_of(paper, whole[2].label).cells]
     assert shown == [("người", ""), ("–", ""), ("–", "(1)"), ("–", "(1)"), ("–", "(1)")]
     assert paper.annexes[0].table.lines[1].cells[2] == ("–", "", "(1)")
     assert paper.annexes[0].table.notes == ["(1) Chưa phân bổ."]

@@ -8,8 +8,8 @@ from reports.figures.attainment import (
     fraction,
     percentage,
     reason,
-    vi_number,
 )
+from wards.money import with_dots
 
 DISTRICT = NumberFormat()
 ROUNDED = NumberFormat(HALF_UP)
@@ -65,7 +65,7 @@ def test_no_target_has_no_rate_and_zero_says_why():
 def test_thousands_have_dots():
     assert fraction(1200, 1000) == "1.200/1.000"
     assert fraction(35, 25) == "35/25"
-    assert vi_number(1234567) == "1.234.567"
+    assert with_dots(1234567) == "1.234.567"
 
 
 @pytest.mark.parametrize("facts", [{"mode": "up"}, {"decimals": -1}, {"decimals": 7}])

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from reports.actions.targets import give_targets, marks
+from reports.actions.targets import give_targets, versions
 from reports.indicators import WITH_TARGET
 from reports.models import Target
 from reports.targets.table import first_shown, history_of
@@ -25,7 +25,7 @@ def edit_url(unit, years="2026"):
 
 
 def give(unit, by, given_on=GIVEN_ON, document=PLAN, **amounts):
-    seen = marks(Target.objects.of(unit, YEARS))
+    expected = versions(Target.objects.given_to(unit, YEARS))
     return give_targets(
         by=by,
         unit=unit,
@@ -33,7 +33,7 @@ def give(unit, by, given_on=GIVEN_ON, document=PLAN, **amounts):
         amounts=amounts,
         document=document,
         given_on=given_on,
-        seen=seen,
+        expected_versions=expected,
     )
 
 
@@ -45,7 +45,7 @@ def typed(client, unit, **values):
 
 
 def amounts(unit):
-    rows = Target.objects.of(unit, YEARS).order_by("indicator", "given_on")
+    rows = Target.objects.given_to(unit, YEARS).order_by("indicator", "given_on")
     return [(row.indicator, row.given_on, row.amount) for row in rows]
 
 
@@ -225,7 +225,7 @@ def test_the_second_to_save_is_told_what_changed_and_by_whom(client, planner):
 
 def test_a_revision_given_meanwhile_is_a_conflict_too(planner):
     give(planner.unit, planner, compulsory_dossiers=14)
-    seen = marks(Target.objects.of(planner.unit, YEARS))
+    expected = versions(Target.objects.given_to(planner.unit, YEARS))
     give(planner.unit, planner, given_on=date(2026, 6, 1), compulsory_dossiers=16)
     with pytest.raises(Conflict):
         give_targets(
@@ -235,7 +235,7 @@ def test_a_revision_given_meanwhile_is_a_conflict_too(planner):
             amounts={"compulsory_dossiers": 15},
             document=PLAN,
             given_on=date(2026, 7, 1),
-            seen=seen,
+            expected_versions=expected,
         )
     assert len(amounts(planner.unit)) == 2
 

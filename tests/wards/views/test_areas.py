@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import CommuneFactory, DrugStatusFactory, PopulationFactory, UserFactory
+from wards import calendar
 from wards.models import AuditEvent, DrugStatus, Population
 from wards.places import areas
 
@@ -99,7 +100,7 @@ def test_the_address_offers_commune_and_year(as_city, ward):
     strange = f"{NEW}?unit={CommuneFactory().slug}&year=20x4"
     form = as_city.get(strange).context["form"]
     assert form["unit"].value() is None
-    assert form["year"].value() == areas.year_of(timezone.localdate())
+    assert form["year"].value() == calendar.year_of(timezone.localdate())
 
 
 def test_the_second_to_correct_is_told(as_officer, ward):
@@ -232,9 +233,9 @@ def test_lost_after_today_is_still_kept(ward):
 
 
 def test_the_page_shows_both_decisions(as_city, ward):
-    year = areas.year_of(timezone.localdate())
-    decide(ward, "key_1", areas.closing_day(year - 2), decision_number="CŨ/QĐ")
-    decide(ward, "drug_free", areas.closing_day(year - 1), decision_number="MỚI/QĐ")
+    year = calendar.year_of(timezone.localdate())
+    decide(ward, "key_1", calendar.year_ends(year - 2), decision_number="CŨ/QĐ")
+    decide(ward, "drug_free", calendar.year_ends(year - 1), decision_number="MỚI/QĐ")
     response = as_city.get(f"{reverse('wards:status_changes')}?year={year - 1}")
     [line] = response.context["converted"]
     assert "CŨ/QĐ" in line["before_decision"]

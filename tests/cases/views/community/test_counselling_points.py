@@ -6,7 +6,6 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from cases.models import Activity
-from cases.pages.counselling_points import year_of
 from tests.cases.views.community.test_support_models import edit, errors_of, url
 from tests.factories import (
     ActivityFactory,
@@ -121,18 +120,6 @@ def test_without_a_valid_period_it_is_this_years(see, query):
     first, last = shown["period"]
     assert first.startswith("15/12/")
     assert last == shown["form"].last.strftime("%d/%m/%Y")
-
-
-@pytest.mark.parametrize(
-    ("today", "first"),
-    [
-        (date(2024, 12, 14), date(2023, 12, 15)),
-        (date(2024, 12, 15), date(2024, 12, 15)),
-        (date(2024, 2, 29), date(2023, 12, 15)),
-    ],
-)
-def test_the_year_begins_on_15_december(today, first):
-    assert year_of(today) == first
 
 
 @pytest.mark.parametrize("rows", [1, 5])

@@ -1,0 +1,35 @@
+"""The administrative year: it closes on the 14th of December, its months on the 14th.
+
+``docs/glossary.md``, năm báo cáo. Periods, areas and the pages of counselling points all ask here.
+"""
+
+from datetime import date, timedelta
+
+CLOSING_DAY = 14
+ONE_DAY = timedelta(days=1)
+
+
+def month_begins(year: int, month: int) -> date:
+    """The first day of an administrative month: the 15th of the month before."""
+    eve = date(year, month, 1) - ONE_DAY
+    return eve.replace(day=CLOSING_DAY + 1)
+
+
+def month_ends(year: int, month: int) -> date:
+    """The last day of an administrative month: the 14th."""
+    return date(year, month, CLOSING_DAY)
+
+
+def year_begins(year: int) -> date:
+    """15/12 of the year before."""
+    return month_begins(year, 1)
+
+
+def year_ends(year: int) -> date:
+    """14/12."""
+    return month_ends(year, 12)
+
+
+def year_of(day: date) -> int:
+    """The administrative year that a day falls in: 15/12/2025 belongs to 2026."""
+    return day.year + (day > year_ends(day.year))
