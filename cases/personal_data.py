@@ -14,6 +14,9 @@ FIELDS = {
         personal="person category registered_on removed_on removal_reason",
         plain="code version unit register_key",
     ),
+    "cases.Responsibility": Fields.of(
+        personal="person first_day last_day reason", plain="code unit instead_of"
+    ),
     "cases.Case": Fields.of(
         personal="person kind opened_on decided_on decision_number decided_by facility started_on"
         " term_months term_source ends_on helper closed_on outcome",

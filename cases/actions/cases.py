@@ -22,7 +22,7 @@ TERM_FOLLOWS = {"kind", "decided_on", "started_on", "term_months"}
 
 @transaction.atomic
 def open_case(*, case, by, today):
-    """Open a measure about ``case.person`` in the commune responsible now.
+    """Open a measure about ``case.person`` in the commune responsible now, or in its heir.
 
     A register of old may leave several of one kind open; nobody opens a second one here.
     """
@@ -30,7 +30,7 @@ def open_case(*, case, by, today):
     same = person.cases.filter(kind=case.kind, closed_on=None)
     if case.closed_on is None and same.exists():
         raise ValidationError(_("This person has an open measure of this kind."))
-    case.unit = person.unit
+    case.unit = person.unit.heir_on(today)
     set_term(case)
     check(case, {"facility", "outcome"}, today=today)
     case.save()

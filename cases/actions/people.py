@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cases.actions import registrations
+from cases.actions import registrations, responsibilities
 from cases.models import Person
 from wards.models import Neighbourhood, Unit
 from wards.trail import audit
@@ -28,6 +28,7 @@ def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
     person.validate_constraints()
     person.save()
     audit.record(by=by, verb=Verb.CREATED, target=person)
+    responsibilities.begin(person=person, first_day=registered_on)
     registrations.add_to_list(
         person=person, category=category, registered_on=registered_on, by=by, today=today
     )

@@ -11,10 +11,16 @@ from wards.trail.audit import Verb
 
 @transaction.atomic
 def add_to_list(*, person, category, registered_on, by, today):
-    """Put a person on a list of the commune responsible now; raises ValidationError."""
+    """Put a person on a list of the commune responsible now, or of the heir of one that ended.
+
+    Raises ValidationError.
+    """
     person = lock(person)
     registration = Registration(
-        person=person, unit=person.unit, category=category, registered_on=registered_on
+        person=person,
+        unit=person.unit.heir_on(today),
+        category=category,
+        registered_on=registered_on,
     )
     check(registration, today=today)
     registration.save()

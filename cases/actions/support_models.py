@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from cases.models import BoardMember, ClubMembership, SupportModel
 from wards.actions import records
-from wards.models import Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -74,11 +73,7 @@ def locked(model):
 
 def unit_on(model, day):
     """Where a model's records of a day count: its commune, or the one that followed it."""
-    unit = model.unit
-    if day is None or unit.valid_to is None or day <= unit.valid_to:
-        return unit
-    heirs = Unit.objects.filter(path=unit.scope_path, valid_to=None)
-    return heirs.first() or unit
+    return model.unit.heir_on(day) if day else model.unit
 
 
 def check_life(part, model):

@@ -8,6 +8,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.responsibilities import follow_import
+from cases.models import Person
 from cases.register.loader import Loader
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.people.index import PeopleIndex
@@ -35,12 +37,14 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    as_of: date | None = None  # since when a file that changed its ward lies in the new one
     loaders: dict = field(default_factory=dict)  # by class, whether their sheet is there or not
     handlers: list = field(default_factory=list)  # of each class one, which knows what to do
     events: list = field(default_factory=list)
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
 
     def __post_init__(self):
+        self.as_of = self.as_of or self.today
         self.names = UnitNames(Unit.objects.within(self.unit))
         self.neighbourhoods = Neighbourhoods()
         self.people = PeopleIndex(self)
@@ -84,7 +88,7 @@ class Job:
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def prepare(data: bytes, *, unit, today, sheets, writing=False, tell=None) -> Job:
+def prepare(data: bytes, *, unit, today, sheets, as_of=None, writing=False, tell=None) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
     ``sheets`` are the classes of the sheets in the order in which they build on one another:
@@ -92,7 +96,7 @@ def prepare(data: bytes, *, unit, today, sheets, writing=False, tell=None) -> Jo
     file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
     it is (``Progress``).
     """
-    job = Job(unit, today, writing, Progress(tell))
+    job = Job(unit, today, writing, Progress(tell), as_of=as_of)
     _read(Workbook(data), sheets, job)
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]
@@ -124,7 +128,7 @@ class Changed(Exception):
 
 
 @transaction.atomic
-def load(data: bytes, *, unit, today, sheets, by, seen=None, tell=None) -> Job:
+def load(data: bytes, *, unit, today, sheets, by, as_of=None, seen=None, tell=None) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
     ``seen`` is the fingerprint of the preview; raises Changed where it is another now. Imports
@@ -132,7 +136,8 @@ def load(data: bytes, *, unit, today, sheets, by, seen=None, tell=None) -> Job:
     """
     Unit.objects.select_for_update().get(pk=unit.pk)
     with without_collecting():
-        job = prepare(data, unit=unit, today=today, sheets=sheets, writing=True, tell=tell)
+        asked = {"unit": unit, "today": today, "sheets": sheets, "as_of": as_of}
+        job = prepare(data, **asked, writing=True, tell=tell)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
         if not job.problems:
@@ -150,6 +155,7 @@ def store(job: Job, *, by):
     job.progress.begin(Phase.WRITING, sum(counts))
     for handler in job.present_handlers:
         handler.store(by)
+    follow_import(people=Person.objects.filter(register_unit=job.unit), day=job.as_of)
     names = [loader.sheet.name for loader in job.present]
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)

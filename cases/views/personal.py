@@ -1,15 +1,17 @@
 """What the records about a person belong to."""
 
+from django.utils import timezone
+
 from cases.models import Person
 from cases.values.births import birth_of
 from wards.web.parents import Parent
 
-PEOPLE = Person.objects.select_related("unit")
+PEOPLE = Person.objects.select_related("unit__successor")
 
 
 def responsible(person):
-    """A record counts in the commune that is responsible now."""
-    return {"unit": person.unit}
+    """A record counts in the commune responsible now: in the heir of one that has ended."""
+    return {"unit": person.unit.heir_on(timezone.localdate())}
 
 
 # Nothing lies before the birth; afterwards one is back at the person's page.

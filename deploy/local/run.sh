@@ -39,7 +39,7 @@ if [ "$1" = demo ]; then
     if [ "$status" = 0 ]; then
         mkdir -p "${AFTERCARE_VAR:-var}/documents"
         echo "Reports (PDF):"
-        document phuong-tay-ho-2026.pdf --unit 00103 --period 2026 --until 2026-11-14
+        document phuong-cau-giay-2026.pdf --unit 00166 --period 2026 --until 2026-11-14
         document quan-tay-ho-2021-9M.pdf --unit 003 --period 2021-9M
         echo "$logins"
     elif [ "$status" = 3 ]; then

@@ -11,13 +11,31 @@ MODEL = "reports.quotatable"  # figures are not a record: the trail names what w
 
 
 @transaction.atomic
-def make_table(*, by, unit, period, made_on, number_format=None, form="html", verb=Verb.REPORTED):
+def make_table(
+    *,
+    by,
+    unit,
+    period,
+    made_on,
+    number_format=None,
+    as_known=None,
+    tree_on=None,
+    form="html",
+    verb=Verb.REPORTED,
+):
     """The figures of a report for somebody (None: a command), recorded in the audit trail.
 
     ``form`` is what it is made as: html, json, pdf, xlsx or docx; a file taken away by a user is
     ``Verb.EXPORTED``.
     """
-    table = quota_table(unit, period, made_on=made_on, number_format=number_format)
+    table = quota_table(
+        unit,
+        period,
+        made_on=made_on,
+        number_format=number_format,
+        as_known=as_known,
+        tree_on=tree_on,
+    )
     audit.record(by=by, verb=verb, model=MODEL, unit=unit, fields=[period.code, form])
     return table
 

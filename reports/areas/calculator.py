@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from cases.rules.areas import CRITERIA, OFFENDERS, PLACES, PLANT_AREA, PLANTS, RATIO, classify
 from cases.rules.parameters import Dated, NotInForce
 from reports.figures import behind, periods
-from reports.figures.table import tree_of
+from reports.figures.counting import Figure, count
+from reports.figures.holdings import Holdings
+from reports.figures.table import report_tree
 from reports.indicators import BY_CODE
+from reports.indicators.groups import group_of
 from wards.money import with_dots
 from wards.places import areas
 
@@ -21,14 +24,15 @@ class Known:
     """What is on file of a commune-year: the law of its last day, residents, people on file.
 
     ``day`` is the year's last day, or today while it runs. ``residents`` is None where no
-    population is entered; ``law`` where no criteria are on record for that day.
+    population is entered, ``on_file`` where the unit holds no records, ``law`` where no criteria
+    are on record for that day.
     """
 
     year: int
     day: date
     law: Dated | None
     residents: int | None
-    on_file: int
+    on_file: int | None
     records_url: str
 
     @property
@@ -37,7 +41,7 @@ class Known:
 
     @property
     def on_file_text(self):
-        return with_dots(self.on_file)
+        return "…" if self.on_file is None else with_dots(self.on_file)
 
 
 def known_of(unit, year, today):
@@ -56,11 +60,13 @@ def known_of(unit, year, today):
 
 
 def people_on_file(unit, period):
-    """The figure ``on_file`` of a report of that day."""
-    [source] = BY_CODE[ON_FILE].sources
-    within = tree_of(unit, period, depth=0).within()
-    rows = source.records(within, period.first, period.last)
-    return rows.order_by().values("person").distinct().count()
+    """The figure ``on_file`` of a report of that day; None where nothing is known."""
+    indicator, tree = BY_CODE[ON_FILE], report_tree(unit, period, depth=0)
+    figures = [Figure(indicator, period.first, period.last)]
+    levels = count(tree, figures)
+    if group_of(indicator) not in Holdings(tree, figures, levels).of(unit.pk):
+        return None
+    return indicator.measure.figure(levels.total[0])
 
 
 def law_on(day):
@@ -78,6 +84,7 @@ def missing(known, values):
         OFFENDERS: _("drug offenders arrested"),
     }
     lacking = [_("the population of the year")] if known.residents is None else []
+    lacking += [_("the people on file")] if known.on_file is None else []
     lacking += [text for code, text in words.items() if code not in values]
     if PLANTS not in values and PLANT_AREA not in values:
         lacking.append(_("drug plants destroyed, by number or by area"))

@@ -11,8 +11,20 @@ def _json(table, office):
 
 
 def _xlsx(table, office):
-    before = quota_table(table.unit, year_before(table.period), made_on=table.made_on, depth=0)
-    return xlsx.render(table, before)
+    return xlsx.render(table, _year_before(table))
+
+
+def _year_before(table):
+    """The same period a year before: of a newer unit what its predecessors had."""
+    return quota_table(
+        table.unit,
+        year_before(table.period),
+        made_on=table.made_on,
+        depth=0,
+        as_known=table.as_known,
+        territory_on=table.tree_on or table.period.last,
+        tree_on=table.tree_on,
+    )
 
 
 def _pdf(table, office):

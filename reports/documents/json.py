@@ -9,7 +9,9 @@ def render(table) -> str:
 
 
 def content(table) -> dict:
-    """What the JSON says: days in ISO, figures as integers, null where there is no target."""
+    """What the JSON says: days in ISO, figures as integers, null where nothing is known.
+
+    ``from_paper`` is the part of a figure that signed papers said, where there is one."""
     return {
         "unit": _unit(table.unit),
         "period": {
@@ -39,4 +41,6 @@ def _row(row):
         "fraction": row.fraction,
         "attainment": row.attainment,
     }
+    if row.from_paper is not None:
+        line["from_paper"] = row.from_paper
     return line | {"reason": row.reason} if row.reason else line

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reports.documents import tables, unit_tables
 from reports.documents.tables import Table
 from reports.figures.periods import official_day
-from reports.figures.table import QuotaTable
+from reports.figures.rows import QuotaTable
 from reports.models import Target
 from reports.words import phrases, sentences
 from reports.words.givers import giver
@@ -147,7 +147,9 @@ def _given(table):
     own = Target.objects.filter(unit=table.unit, first_year=first_year, last_year=last_year)
     shown = {row.indicator for row in table.rows if row.target is not None}
     rows = (
-        own.in_force_on(table.made_on).order_by().values_list("indicator", "document", "given_on")
+        own.of_report(table.period.last, table.as_known)
+        .order_by()
+        .values_list("indicator", "document", "given_on")
     )
     return {code: (document, day) for code, document, day in rows if code in shown}
 
@@ -168,7 +170,7 @@ def _abstract(period, rows):
 
 
 def _measured(row):
-    return row.target and not row.unallocated
+    return row.target and row.is_known
 
 
 def _as_subject(abstract):

@@ -15,6 +15,7 @@ from reports.words.wordings import ALWAYS
 WIDEST_UPRIGHT = 8  # columns; a wider table lies across the sheet
 WIDEST_EASY = 15  # columns; a wider one is set smaller
 STAR = "(*)"
+NOT_KNOWN = "Dấu … là chưa có số liệu: đơn vị chưa có hồ sơ nào của nhóm nội dung này."
 LEFT_OUT = "Nội dung không phát sinh số liệu và không có chỉ tiêu giao không ghi trong biểu."
 
 
@@ -108,10 +109,22 @@ def main(table, link=None):
         lines=lines,
         notes=[
             *notes.lines(),
-            *(note for note in table.notes if note.startswith(STAR)),
+            *(note for note in table.notes if note.startswith(STAR) or not table.units),
+            *shares(table.rows),
+            *([] if all(row.is_known for row in table.rows) else [NOT_KNOWN]),
             *([LEFT_OUT] if len(_shown(table)) < len(table.rows) else []),
         ],
     )
+
+
+def shares(rows):
+    """How much of a figure was counted and how much papers said, of those made of both."""
+    return [
+        f"{row.label}: {row.text_of(row.accumulated - row.from_paper)} theo hồ sơ, "
+        f"{row.text_of(row.from_paper)} theo báo cáo giấy."
+        for row in rows
+        if row.from_paper
+    ]
 
 
 def _main_lines(table, link, notes):
@@ -137,8 +150,8 @@ def _shown(table):
 
 
 def figure(row, unit, accumulated, link, notes):
-    if row.unallocated:
-        return Cell(DASH, note=notes.number(row.reason))
+    if not row.is_known:
+        return Cell(row.accumulated_text)
     text = row.accumulated_text if accumulated else row.actual_text
     return Cell(text, link(unit, row.indicator, accumulated) if link else "")
 
@@ -146,7 +159,7 @@ def figure(row, unit, accumulated, link, notes):
 def rate(row, notes):
     if row.attainment:
         return Cell(row.attainment.removesuffix("%"))
-    return Cell(DASH, note=notes.number(row.reason))
+    return Cell(DASH, note=notes.number(row.reason if row.is_known else None))
 
 
 def star(table):
@@ -159,5 +172,5 @@ def _label(row):
 
 
 def says(row):
-    """Whether there is anything but a 0 in the row."""
-    return bool(row.actual or row.accumulated or row.target is not None or row.unallocated)
+    """Whether there is anything but a known 0 in the row."""
+    return bool(row.actual or row.accumulated or row.target is not None or not row.is_known)

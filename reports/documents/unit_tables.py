@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reports.documents.tables import (
     LEFT_OUT,
+    NOT_KNOWN,
     Cell,
     Head,
     Line,
@@ -16,7 +17,7 @@ from reports.documents.tables import (
     says,
     star,
 )
-from reports.figures.periods import official_day
+from reports.figures.rows import REST
 from reports.indicators.catalogue import DONG
 from reports.words import phrases
 from reports.words.wordings import ALWAYS
@@ -24,7 +25,7 @@ from reports.words.wordings import ALWAYS
 ROOMY = 10  # columns of figures that share the width evenly
 ACROSS = 214  # millimetres for figures on a sheet that lies across
 MILLIMETRES = {"num": 10.5, "share": 12, "alone": 14.5, "money": 22}
-MOVED = "Mỗi người chỉ tính một lần ở từng cấp nên tổng số có thể khác số cộng của các đơn vị."
+MOVED = "Mỗi người chỉ tính một lần ở từng cấp nên số cộng của các đơn vị nhiều hơn tổng số: {}."
 
 
 def by_unit(table, codes, link=None):
@@ -40,7 +41,7 @@ def by_unit(table, codes, link=None):
 
 
 def _by_unit(table, columns, link, left_out):
-    """``columns`` are (place of the indicator among the rows, its parts)."""
+    """``columns`` are (index of the indicator among the rows, its parts)."""
     notes = Notes()
     rows = 2 if any(len(parts) > 1 for _index, parts in columns) else 1
     first = [Head("TT", rows=rows), Head(f"Đơn vị{star(table)}", rows=rows)]
@@ -55,7 +56,8 @@ def _by_unit(table, columns, link, left_out):
     width = sum(len(parts) for _index, parts in columns)
     lines = [Line("", "Tổng số", _cells(table.unit, table.rows, columns, notes, link), "total")]
     lines += _unit_lines(table, columns, notes, link)
-    below = [*table.notes, *([MOVED] if _has_moved(table, columns) else [])]
+    below = [*table.notes, *_moved(table, columns)]
+    below += [] if _all_known(table, columns) else [with_data(table), NOT_KNOWN]
     return Table(
         caption="Kết quả theo đơn vị",
         columns=["tt", "place", *_widths(table, columns)],
@@ -84,7 +86,7 @@ RATE = _Part("Đạt (%)", lambda unit, row, notes, link: rate(row, notes))
 
 
 def _columns(table, codes):
-    """(place among the rows, columns) of each indicator that has anything to show.
+    """(index among the rows, columns) of each indicator that has anything to show.
 
     With a target three columns, two figures where they accumulate.
     """
@@ -139,21 +141,27 @@ def _unit_lines(table, columns, notes, link):
     """Numbered lines; where units have units of their own, those stand below, numbered anew."""
     for number, one in zip(count(1), table.units):
         cells = _cells(one.unit, one.rows, columns, notes, link)
-        yield Line(str(number), _name(one.unit, table.period), cells, "upper" if one.units else "")
+        yield Line(str(number), one.name, cells, "upper" if one.units else "")
         for below, part in zip(count(1), one.units):
             cells = _cells(part.unit, part.rows, columns, notes, link)
-            yield Line(f"{number}.{below}", _name(part.unit, table.period), cells, "part")
+            yield Line(f"{number}.{below}", part.name, cells, "part")
+    if table.rest:
+        yield Line("", REST, _cells(table.unit, table.rest, columns, notes, None))
 
 
 def _cells(unit, rows, columns, notes, link):
     return [part.cell(unit, rows[index], notes, link) for index, parts in columns for part in parts]
 
 
-def _name(unit, period):
-    """The unit's name; one that ended in the period says when."""
-    if unit.valid_to and unit.valid_to < period.last:
-        return f"{unit.name} (đến {official_day(unit.valid_to)})"
-    return unit.name
+def _all_known(table, columns):
+    everyone = [table.rows, *(one.rows for one in _flat(table.units))]
+    return all(rows[index].is_known for rows in everyone for index, _parts in columns)
+
+
+def with_data(table):
+    """``120/126 đơn vị có số liệu``"""
+    living = [one for one in table.units if not one.is_former]
+    return f"{sum(one.has_data for one in living)}/{len(living)} đơn vị có số liệu."
 
 
 def _flat(units):
@@ -162,9 +170,18 @@ def _flat(units):
         yield from one.units
 
 
-def _has_moved(table, columns):
-    """Whether a total differs from the sum of its parts because somebody was counted in two."""
-    return any(
-        sum(one.rows[index].accumulated for one in table.units) > table.rows[index].accumulated
-        for index, _parts in columns
-    )
+def _moved(table, columns):
+    """By how much the units add up to more than the total, as somebody was counted in several."""
+    more = list(_surplus(table, columns))
+    return [MOVED.format("; ".join(more))] if more else []
+
+
+def _surplus(table, columns):
+    for index, _parts in columns:
+        parts = [one.rows[index] for one in table.units]
+        parts += [table.rest[index]] if table.rest else []
+        total = table.rows[index]
+        more = sum(one.accumulated or 0 for one in parts) - (total.accumulated or 0)
+        if more > 0:
+            counted = f"{total.text_of(more)} {total.unit_of_counting}"
+            yield f"{phrases.head(total)} {counted}"

@@ -74,10 +74,10 @@ class Pen:
             sheet.merge_range(row, first, row, last, "", self.styles[style])
             self.text(sheet, row, first, text, style)
 
-    def figure(self, sheet, row, column, number, style="figure"):
-        """A number, or an en dash for None."""
+    def figure(self, sheet, row, column, number, style="figure", *, none=DASH):
+        """A number, or an en dash for None (of a figure that is unknown ``none``)."""
         if number is None:
-            self.text(sheet, row, column, DASH, style)
+            self.text(sheet, row, column, none, style)
         else:
             sheet.write_number(row, column, number, self.styles[style])
 

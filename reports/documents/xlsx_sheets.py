@@ -2,7 +2,8 @@
 
 from itertools import count
 
-from reports.figures.periods import PROGRAMME, official_day
+from reports.figures.periods import PROGRAMME
+from reports.figures.rows import REST, UNKNOWN
 from reports.indicators import BY_CODE
 from reports.words import phrases
 from reports.words.wordings import PARTS
@@ -109,15 +110,15 @@ class Targets(Sheet):
     def _indicator(self, number, line):
         pen, page, row = self.pen, self.page, self.row
         before = self.before.get(line.indicator)
-        known = before is not None and not before.unallocated and not line.unallocated
+        known = before is not None and before.is_known and line.is_known
         page.write_number(row, 0, number, pen.styles["centre"])
         pen.text(page, row, 1, line.label, "text")
         pen.text(page, row, 2, line.unit_of_counting, "centre")
         pen.figure(page, row, 3, line.target)
-        pen.figure(page, row, 4, None if line.unallocated else line.actual)
-        pen.figure(page, row, 5, None if line.unallocated else line.accumulated)
+        pen.figure(page, row, 4, line.actual, none=UNKNOWN)
+        pen.figure(page, row, 5, line.accumulated, none=UNKNOWN)
         pen.rate(page, row, 6, line)
-        pen.figure(page, row, 7, before.accumulated if known else None)
+        pen.figure(page, row, 7, before.accumulated if before else None, none=UNKNOWN)
         change = line.accumulated - before.accumulated if known else None
         pen.figure(page, row, 8, change, "change")
         pen.text(page, row, 9, _remark(line), "text")
@@ -132,13 +133,13 @@ class ByUnit(Sheet):
         self.name, self.number = f"Biểu {number}", f"Biểu số {number}"
         self.title = f"{title} theo đơn vị,"
         codes = {code for _title, named, of in PARTS if of == number for code in named}
-        places = [n for n, row in enumerate(table.rows) if row.indicator in codes]
+        indexes = [n for n, row in enumerate(table.rows) if row.indicator in codes]
         self.columns = [
-            (n, 3 if BY_CODE[table.rows[n].indicator].entry.takes_target else 1) for n in places
+            (n, 3 if BY_CODE[table.rows[n].indicator].entry.takes_target else 1) for n in indexes
         ]
-        units = (table.rows[n].unit_of_counting for n in places)
+        units = (table.rows[n].unit_of_counting for n in indexes)
         self.counted_in = ", ".join(dict.fromkeys(units))
-        self.widths = (6, 32) + (11,) * sum(width for _place, width in self.columns)
+        self.widths = (6, 32) + (11,) * sum(width for _index, width in self.columns)
         super().__init__(pen, table)
 
     def write(self):
@@ -148,7 +149,9 @@ class ByUnit(Sheet):
         self.freeze(head, 2)
         self._unit("", "Tổng số", self.table.rows, "_total")
         for number, child in enumerate(self.table.units, 1):
-            self._unit(str(number), _name(child.unit, self.table.period), child.rows, "")
+            self._unit(str(number), child.name, child.rows, "")
+        if self.table.rest:
+            self._unit("", REST, self.table.rest, "")
         self.end()
 
     def _heads(self):
@@ -157,8 +160,8 @@ class ByUnit(Sheet):
             pen.text(page, self.row, column, text, "head")
         column = 2
         below = []
-        for place, width in self.columns:
-            label = self.table.rows[place].label
+        for index, width in self.columns:
+            label = self.table.rows[index].label
             pen.across(page, self.row, (column, column + width - 1), label, "head")
             below += ["Chỉ tiêu", "Thực hiện", "Đạt (%)"] if width == 3 else ["Thực hiện"]
             column += width
@@ -175,13 +178,12 @@ class ByUnit(Sheet):
         pen.text(page, self.row, 0, number, "centre")
         pen.text(page, self.row, 1, name, f"text{weight}")
         column, style = 2, f"figure{weight}"
-        for place, width in self.columns:
-            line = rows[place]
-            done = None if line.unallocated else line.accumulated
+        for index, width in self.columns:
+            line = rows[index]
             if width == 3:
                 pen.figure(page, self.row, column, line.target, style)
                 pen.rate(page, self.row, column + 2, line, style)
-            pen.figure(page, self.row, column + (width == 3), done, style)
+            pen.figure(page, self.row, column + (width == 3), line.accumulated, style, none=UNKNOWN)
             column += width
         self.row += 1
 
@@ -191,8 +193,8 @@ class ByUnit(Sheet):
         reasons = [
             f"{unit.name} – {row.label}: {row.reason}."
             for unit, rows in shown
-            for row in (rows[place] for place, _width in self.columns)
-            if row.reason
+            for row in (rows[index] for index, _width in self.columns)
+            if row.reason and row.is_known
         ]
         return [*self.table.notes, *reasons]
 
@@ -202,9 +204,3 @@ def _remark(line):
     if line.reason:
         return f"{line.reason}."
     return f"{line.fraction} đạt {line.attainment}" if line.fraction else ""
-
-
-def _name(unit, period):
-    if unit.valid_to and unit.valid_to < period.last:
-        return f"{unit.name} (đến {official_day(unit.valid_to)})"
-    return unit.name

@@ -4,64 +4,138 @@ Opening is the end of the day before the period, closing that of its last day. W
 is told by comparing the two, thing by thing, so that each line adds up: somebody who left and came
 back is neither, and somebody who moved between two wards came to one, left the other, and stayed
 in the district.
+
+The opening is what the report before closed with: a unit that lived on that day is taken as it
+was then, so that what it took over since came to it; a unit that is newer opens with what its
+predecessors had. Communes are always those of the last day; where that makes a difference to the
+report before, ``redrawn`` names it.
 """
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from reports.figures import counting
+from reports.figures import counting, signed
 from reports.figures.counting import Figure
-from reports.figures.table import children, tree_of
+from reports.figures.holdings import Holdings
+from reports.figures.periods import Period
+from reports.figures.table import listed, report_tree
+from reports.figures.trees import tree_of
 from reports.indicators import ALL
-from reports.indicators.definition import Indicator
+from reports.indicators.definition import Counted, Indicator
+from reports.indicators.groups import group_of
 from wards.models import Unit
 
 STOCKS = tuple(indicator for indicator in ALL if indicator.stock)
 ONE_DAY = timedelta(days=1)
+NOTHING = Counted()
 
 
 class Change(NamedTuple):
-    """opening + came − went = closing."""
+    """opening + came − went = closing; None where nothing is known, or only a paper's figure."""
 
-    opening: int
-    came: int
-    went: int
-    closing: int
+    opening: int | None
+    came: int | None
+    went: int | None
+    closing: int | None
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Per stock its change in the unit, and per child; the children in official order."""
+    """Per stock its change in the unit, and per child; the children in official order.
+
+    ``redrawn``: per stock of communes how many the report before closed with, where the
+    communes of that day were others.
+    """
 
     unit: Unit
-    opens_on: object  # the day before the period
+    opens_on: date  # the day before the period
     changes: dict[Indicator, Change]
     units: list[tuple[Unit, dict[Indicator, Change]]]
+    redrawn: dict[Indicator, int] = field(default_factory=dict)
 
 
-def balance(unit, period, stocks=STOCKS) -> Balance:
+def balance(unit: Unit, period: Period, stocks=STOCKS) -> Balance:
     """The changes of the stocks of a unit over a period."""
-    tree = tree_of(unit, period)
-    opens_on = period.first - ONE_DAY
-    figures = [Figure(one, day, day) for one in stocks for day in (opens_on, period.last)]
-    levels = counting.by_level(tree, counting.marks(tree, figures))
-
-    def changes(numbers):
-        return {
-            one: _change(one, numbers.get(2 * n, []), numbers.get(2 * n + 1, []))
-            for n, one in enumerate(stocks)
-        }
-
-    below = children(tree, period, levels.places)
-    return Balance(
-        unit=unit,
-        opens_on=opens_on,
-        changes=changes(levels.total),
-        units=[(child, changes(levels.places.get(child.pk, {}))) for child in below],
-    )
+    return _Balance(unit, period, stocks).made()
 
 
-def _change(indicator, before, after):
-    before, after = indicator.measure.kept(before), indicator.measure.kept(after)
-    return Change(len(before), len(after - before), len(before - after), len(after))
+class _Days:
+    """The stocks of one or two days in a tree: what was counted and what papers said of each.
+
+    What is known is known by the last of the days: any record makes a 0 before it true.
+    """
+
+    def __init__(self, tree, days, stocks, communes_of=None):
+        self.unit, self.stocks, self.days = tree.unit, list(stocks), days
+        figures = [Figure(one, day, day) for day in days for one in stocks]
+        self.levels = counting.count(tree, figures, communes_of)
+        self.known = Holdings(tree, figures, self.levels)
+
+    def things(self, unit, stock, day):
+        """The things that a unit of the tree holds on a day."""
+        number = self.days.index(day) * len(self.stocks) + self.stocks.index(stock)
+        levels = self.levels.total if unit == self.unit else self.levels.units.get(unit.pk, {})
+        return stock.measure.things(levels.get(number, NOTHING))
+
+
+class _Balance:
+    """The opening and the closing, and the opening as the units of its own day had it."""
+
+    def __init__(self, unit, period, stocks):
+        self.unit, self.stocks = unit, stocks
+        self.opens_on, self.last = period.first - ONE_DAY, period.last
+        self.tree = report_tree(unit, period)
+        self.days = _Days(self.tree, [self.opens_on, self.last], stocks)
+        self.papers = signed.papers_ending(self.tree, [self.opens_on, self.last])
+        self.as_it_was = self._as_it_was() if unit.lives_on(self.opens_on) else None
+
+    def _as_it_was(self):
+        """None where no unit has ended since."""
+        nodes = self.tree.nodes.values()
+        if not any(one.valid_to and self.opens_on <= one.valid_to < self.tree.day for one in nodes):
+            return None
+        tree = tree_of(self.unit, self.opens_on)
+        return _Days(tree, [self.opens_on], self.stocks, communes_of=self.tree)
+
+    def made(self):
+        units = listed(self.tree, self.tree.units, self.days.levels, self.days.known)
+        return Balance(
+            unit=self.unit,
+            opens_on=self.opens_on,
+            changes=self._changes(self.unit),
+            units=[(one, self._changes(one)) for one in units],
+            redrawn=self._redrawn() if self.as_it_was else {},
+        )
+
+    def _changes(self, unit):
+        return {stock: self._change(stock, unit) for stock in self.stocks}
+
+    def _change(self, stock, unit):
+        before = after = None
+        if group_of(stock) in self.days.known.of(unit.pk):
+            lived = self.as_it_was and unit.lives_on(self.opens_on)
+            opening = self.as_it_was if lived else self.days
+            before = opening.things(unit, stock, self.opens_on)
+            after = self.days.things(unit, stock, self.last)
+        was, was_paper = self._figure(before, self.papers[0], unit, stock)
+        now, now_paper = self._figure(after, self.papers[1], unit, stock)
+        if before is None or was_paper is not None or now_paper is not None:
+            return Change(was, None, None, now)
+        return Change(was, len(after - before), len(before - after), now)
+
+    @staticmethod
+    def _figure(things, papers, unit, stock):
+        counted = (None if things is None else len(things),) * 2
+        (_same, figure), from_paper = papers.added_to(counted, unit.pk, stock.code)
+        return figure, from_paper
+
+    def _redrawn(self):
+        """How many communes the report before named, where it named others."""
+        communes = [one for one in self.stocks if one.measure.communes]
+        if not communes:
+            return {}
+        day = _Days(tree_of(self.unit, self.opens_on, 0), [self.opens_on], communes)
+        then = {one: len(day.things(self.unit, one, self.opens_on)) for one in communes}
+        now = {one: len(self.as_it_was.things(self.unit, one, self.opens_on)) for one in communes}
+        return {one: then[one] for one in communes if then[one] != now[one]}

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from cases.models import DrugTest, Person
 from reports.figures.periods import Period
-from reports.figures.table import tree_of
+from reports.figures.table import report_tree
+from reports.figures.trees import inside
 from reports.indicators.definition import PERSONS, Indicator
 from wards.models import Unit
 from wards.roles import Can
@@ -47,7 +48,11 @@ class Question:
 
     @cached_property
     def tree(self):
-        return tree_of(self.unit, self.period, depth=0)
+        return report_tree(self.unit, self.period, depth=0)
+
+    @cached_property
+    def inside(self):
+        return inside(self.tree)
 
     def records(self):
         """The rows counted, of each source, wherever they are seen from."""
@@ -56,11 +61,11 @@ class Question:
     def _rows(self, source):
         """The source's rows without those that another source takes away."""
         days = self.first, self.period.last
-        rows = source.records(self.tree.within(), *days)
+        rows = source.records(self.inside, *days)
         if self.counts_communes:
             return rows
         for other in self.indicator.taken_away:
-            rows = rows.exclude(pk__in=other.records(self.tree.within(), *days).values("pk"))
+            rows = rows.exclude(pk__in=other.records(self.inside, *days).values("pk"))
         return rows
 
     def lines(self, reader):
@@ -101,16 +106,15 @@ class Question:
         for unit in self._units(self.records()):
             made_of[unit].add(unit)
         away = [
-            source.records(self.tree.within(), self.first, self.period.last)
+            source.records(self.inside, self.first, self.period.last)
             for source in self.indicator.taken_away
         ]
         spoiled = self._units(away)
-        heirs = self.tree.heirs({*made_of, *spoiled})
         communes = defaultdict(set)
         for unit in made_of:
-            communes[heirs.get(unit, unit)].add(unit)
+            communes[self.tree.home(unit) or unit].add(unit)
         for unit in spoiled:
-            communes.pop(heirs.get(unit, unit), None)
+            communes.pop(self.tree.home(unit) or unit, None)
         return communes
 
     @staticmethod

@@ -34,7 +34,7 @@ class Bar:
 def bars(table):
     """A bar for each indicator with a target above 0."""
     share = _share_elapsed(table.period)
-    return [_bar(table, row, share) for row in table.rows if row.target and not row.unallocated]
+    return [_bar(table, row, share) for row in table.rows if row.target and row.is_known]
 
 
 def _bar(table, row, share):

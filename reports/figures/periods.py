@@ -1,7 +1,8 @@
 """Reporting periods: codes, the two calendars, and how a title names them (design §5).
 
-The administrative calendar closes on the 14th: a year runs from 15/12 of the year before to
-14/12, a month from the 15th to the 14th. Days are inclusive.
+Any two days are a period too: ``2022-01-01..2023-02-14``. The administrative calendar closes on
+the 14th: a year runs from 15/12 of the year before to 14/12, a month from the 15th to the 14th.
+Days are inclusive.
 """
 
 import re
@@ -16,7 +17,7 @@ from wards import calendar as administrative
 
 ADMINISTRATIVE, CALENDAR = "administrative", "calendar"
 CALENDARS = (ADMINISTRATIVE, CALENDAR)
-MONTH, QUARTER, HALF, NINE_MONTHS, YEAR, PROGRAMME = "M", "Q", "6M", "9M", "Y", "P"
+MONTH, QUARTER, HALF, NINE_MONTHS, YEAR, PROGRAMME, DAYS = "M", "Q", "6M", "9M", "Y", "P", "D"
 ROMAN = ("I", "II", "III", "IV")
 EARLIEST, LATEST = 1990, 2100
 CODE = re.compile(
@@ -24,6 +25,10 @@ CODE = re.compile(
     r"|(?P<span>6M|9M)|(?P<end>\d{4})))?",
     re.ASCII,
 )
+
+
+OF_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", re.ASCII)
+BETWEEN = ".."
 
 
 class UnknownPeriod(ValueError):
@@ -55,6 +60,16 @@ class Period:
         return self.target_years[0]
 
     @property
+    def takes_targets(self) -> bool:
+        """Whether there can be targets of its years: not for days of several years."""
+        return self.kind != DAYS or self.target_years[0] == self.target_years[1]
+
+    @property
+    def has_own_last(self) -> bool:
+        """Whether the last day counted is another than the period's own."""
+        return self.last != self.ends
+
+    @property
     def accumulates(self) -> bool:
         """Whether the accumulated figures run over more days than the period's own."""
         return self.year_first != self.first
@@ -70,6 +85,7 @@ class Period:
             NINE_MONTHS: f"9 tháng năm {self.year}",
             YEAR: f"năm {self.year}",
             PROGRAMME: "giai đoạn {}–{}".format(*self.target_years),
+            DAYS: f"từ ngày {official_day(self.first)} đến ngày {official_day(self.ends)}",
         }[self.kind]
 
     @property
@@ -88,6 +104,7 @@ class Period:
             NINE_MONTHS: _("Nine months of %(year)s"),
             YEAR: _("Year %(year)s"),
             PROGRAMME: _("Programme %(year)s–%(end)s"),
+            DAYS: f"{self.first:%d/%m/%Y}–{self.ends:%d/%m/%Y}",
         }[self.kind] % names
 
 
@@ -96,31 +113,72 @@ def parse(code: str, calendar: str = ADMINISTRATIVE, until: date | None = None) 
 
     Raises UnknownPeriod for an unknown code or calendar, and for ``until`` before the first day.
     """
+    if calendar not in CALENDARS:
+        raise _unknown(code)
+    if BETWEEN in code:
+        return _between(code, calendar, until)
     found = CODE.fullmatch(code)
-    if calendar not in CALENDARS or not found:
-        raise UnknownPeriod(_("There is no period %(code)s.") % {"code": code})
+    if not found:
+        raise _unknown(code)
     years = _years(code, found)
     kind, number, months = _shape(found)
     first = _first_day(calendar, years[0], months[0])
     ends = _last_day(calendar, years[1], months[1])
-    if until and until < first:
-        raise UnknownPeriod(_("The last day lies before the first day of the period."))
     return Period(
         code=code,
         calendar=calendar,
         kind=kind,
         number=number,
         first=first,
-        last=until or ends,
+        last=_last(first, ends, until),
         ends=ends,
         year_first=_first_day(calendar, years[0], 1),
         target_years=years,
     )
 
 
+def _between(code, calendar, until):
+    """The days of a code such as ``2022-01-01..2023-02-14``, both inclusive.
+
+    Within one year they accumulate since it began and have its targets.
+    """
+    found = OF_DAYS.fullmatch(code)
+    try:
+        first, ends = (date.fromisoformat(day) for day in found.groups()) if found else (1, 0)
+    except ValueError as error:
+        raise _unknown(code) from error
+    if not found or first > ends or not EARLIEST <= first.year <= ends.year <= LATEST:
+        raise _unknown(code)
+    years = year_of(first, calendar), year_of(ends, calendar)
+    return Period(
+        code=code,
+        calendar=calendar,
+        kind=DAYS,
+        number=0,
+        first=first,
+        last=_last(first, ends, until),
+        ends=ends,
+        year_first=_first_day(calendar, years[0], 1) if years[0] == years[1] else first,
+        target_years=years,
+    )
+
+
+def _last(first, ends, until):
+    if until and until < first:
+        raise UnknownPeriod(_("The last day lies before the first day of the period."))
+    return until or ends
+
+
+def _unknown(code):
+    return UnknownPeriod(_("There is no period %(code)s.") % {"code": code})
+
+
 def year_before(period: Period) -> Period:
     """The same period of the year before, with its own last day moved along."""
-    if period.kind == PROGRAMME:
+    if period.kind == DAYS:
+        days = (months_after(day, -12).isoformat() for day in (period.first, period.ends))
+        span, code = 1, BETWEEN.join(days)
+    elif period.kind == PROGRAMME:
         span = period.target_years[1] - period.target_years[0] + 1
         code = f"{period.target_years[0] - span}-{period.target_years[1] - span}"
     else:
@@ -144,7 +202,7 @@ def _years(code, found):
     years = int(found["year"]), int(found["end"] or found["year"])
     in_order = years[0] < years[1] if found["end"] else True
     if not in_order or not all(EARLIEST <= year <= LATEST for year in years):
-        raise UnknownPeriod(_("There is no period %(code)s.") % {"code": code})
+        raise _unknown(code)
     return years
 
 

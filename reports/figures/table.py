@@ -1,191 +1,114 @@
 """The figures of a report: a unit and its children, each indicator against its target.
 
 The number of queries does not depend on the number of units: one for all that is counted, and a
-few for the units, what became of them, and the targets. What was counted comes once, as (figure,
-unit, counted), and is added up at every level: distinct people are counted once at each, so a
-district is not the sum of its wards when somebody moved.
+few for the units, where files went, what is known at all, and the targets. What was counted comes
+once, as (figure, unit, counted), and is added up at every level: distinct people are counted once
+at each, so a district is not the sum of its wards when somebody moved.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
 
-from django.db.models import Q
-
-from reports.figures import attainment, counting
-from reports.figures.attainment import DASH, NumberFormat
+from reports.figures import counting, signed
+from reports.figures.attainment import NumberFormat
 from reports.figures.counting import Figure
+from reports.figures.holdings import Holdings
 from reports.figures.periods import Period, official_day
-from reports.indicators import ALL
-from reports.indicators.catalogue import DONG
+from reports.figures.rows import QuotaTable, Row, UnitRows, row_of
+from reports.figures.trees import tree_of
+from reports.indicators import ALL, groups
 from reports.models import Target
 from wards.models import Unit
-from wards.money import in_trade_words, with_dots
-from wards.places import tree as trees
+from wards.places.tree import Tree
 
-UNALLOCATED = "Chưa phân bổ hồ sơ của {} (chia tách)"
+ONE_DAY = timedelta(days=1)
 CHANGED = "(*) Số liệu trước ngày {} quy về theo địa giới hành chính mới."
-ELSEWHERE = "Tổng số có cả số liệu của đơn vị không thuộc danh sách trên trong kỳ báo cáo."
-
-
-class Row(NamedTuple):
-    """One indicator of one unit.
-
-    ``fraction`` and ``attainment`` measure the accumulated figure; None without a target.
-    ``unallocated`` says that the figures are not whole and print as a dash; ``reason`` says why
-    something prints as a dash.
-    """
-
-    indicator: str
-    label: str
-    unit_of_counting: str
-    actual: int
-    accumulated: int
-    target: int | None = None
-    fraction: str | None = None
-    attainment: str | None = None
-    reason: str | None = None
-    unallocated: bool = False
-
-    @property
-    def actual_text(self) -> str:
-        return self.text_of(self.actual)
-
-    @property
-    def accumulated_text(self) -> str:
-        return self.text_of(self.accumulated)
-
-    def text_of(self, number: int) -> str:
-        """A figure of this row as a table prints it: ``1.200``, of money ``440 triệu``."""
-        if self.unallocated:
-            return DASH
-        if self.unit_of_counting == DONG:
-            return in_trade_words(number).removesuffix(f" {DONG}")
-        return with_dots(number)
-
-    @property
-    def target_text(self) -> str:
-        return DASH if self.target is None else with_dots(self.target)
-
-    @property
-    def fraction_text(self) -> str:
-        return self.fraction or DASH
-
-    @property
-    def attainment_text(self) -> str:
-        return self.attainment or DASH
-
-
-@dataclass(frozen=True)
-class UnitRows:
-    """The rows of one child; ``units`` are its own children in a whole tree."""
-
-    unit: Unit
-    rows: list[Row]
-    units: tuple = ()
-
-
-@dataclass(frozen=True)
-class QuotaTable:
-    """What a report prints: the unit's rows, its children's, and the footnotes."""
-
-    unit: Unit
-    period: Period
-    format: NumberFormat
-    rows: list[Row]
-    units: list[UnitRows]
-    notes: list[str]
-    made_on: date
+FORMER = "Hồ sơ của {} (chia tách) chưa phân bổ cho đơn vị mới nên được tính riêng."
+NOTHING = (0, 0)
+UNKNOWN = (None, None)
 
 
 def quota_table(
-    unit, period, *, made_on, number_format=None, indicators=ALL, depth=1
+    unit: Unit,
+    period: Period,
+    *,
+    made_on: date,
+    number_format: NumberFormat | None = None,
+    indicators=ALL,
+    depth: int = 1,
+    as_known: date | None = None,
+    territory_on: date | None = None,
+    tree_on: date | None = None,
 ) -> QuotaTable:
-    """The figures of a unit over a period, with the targets in force on ``made_on``.
+    """The figures of a unit over a period, with the targets in force on its last day.
 
     ``depth`` 0 is the unit alone, 1 its children too, 2 also the communes under its districts.
+    ``as_known`` leaves out targets entered after that day. ``territory_on`` is the day whose
+    communes are meant, and whose unit, where this one did not live yet: a report that compares
+    with a year before gives its own last day. ``tree_on`` is another day than the last for the
+    tree itself: today, to see a time before by the units of today.
     """
     number_format = number_format or NumberFormat()
-    tree = tree_of(unit, period, depth)
-    counter = _Counter(tree, period, indicators)
-    found = counter.count()
-    targets = _targets(tree, period, made_on)
-    write = _Writer(indicators, targets, number_format, counter.unallocated())
-    notes = [CHANGED.format(official_day(tree.changed_on))] if tree.changed_on else []
+    tree = report_tree(unit, period, depth, territory_on, tree_on)
+    communes_of = tree_of(unit, territory_on, 0) if territory_on else tree
+    maker = _Maker(tree, period, indicators, communes_of)
+    targets = _targets(maker.tree, period, as_known)
+    notes = maker.notes()
     return QuotaTable(
         unit=unit,
         period=period,
         format=number_format,
-        rows=write.rows(unit, found.total),
-        units=_children(tree, period, found, write),
-        notes=notes + ([ELSEWHERE] if found.strays else []),
+        rows=maker.rows(unit, targets, number_format),
+        units=maker.children(targets, number_format),
+        notes=notes,
         made_on=made_on,
+        rest=maker.rest(number_format),
+        as_known=as_known,
+        tree_on=tree_on,
     )
 
 
-def tree_of(unit, period, depth=1):
-    """The tree a report of this unit and period is made on."""
-    return trees.grow(
-        unit, first=period.first, last=period.last, since=period.year_first, depth=depth
-    )
+def report_tree(
+    unit: Unit,
+    period: Period,
+    depth: int = 1,
+    territory_on: date | None = None,
+    tree_on: date | None = None,
+) -> Tree:
+    """The tree of a report: of its last day, or of the nearest day on which the unit lives."""
+    day = tree_on or period.last
+    day = day if unit.lives_on(day) else territory_on or day
+    day = min(max(day, unit.valid_from), unit.valid_to or date.max)
+    return tree_of(unit, day, depth)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """Indicator code → (in the period, accumulated): in all, and per place of the tree."""
+class _Maker:
+    """Counts every indicator at every level, in one query, and writes it down in rows."""
 
-    total: dict
-    places: dict
-    strays: bool  # something lies under none of the children
-
-
-class _Counter:
-    """Counts every indicator at every level, in one query."""
-
-    def __init__(self, tree, period, indicators):
-        self.tree, self.period = tree, period
+    def __init__(self, tree, period, indicators, communes_of):
+        self.tree, self.period, self.indicators = tree, period, indicators
+        self.asked = [(one, one.code, groups.group_of(one)) for one in indicators]
         self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
         for indicator in indicators:
             self._ask(indicator, 0, period.first)
             if period.accumulates and not indicator.stock:
                 self._ask(indicator, 1, period.year_first)
+        self.levels = counting.count(self.tree, self.figures, communes_of)
+        self.known = Holdings(self.tree, self.figures, self.levels)
+        self.counted = {key: self._figures(found) for key, found in self.levels.units.items()}
+        self.counted[tree.unit.pk] = self._figures(self.levels.total)
+        self.papers = signed.papers_of(self.tree, period)
 
     def _ask(self, indicator, column, first):
         self.figures.append(Figure(indicator, first, self.period.last))
         self.columns.append(column)
-
-    def count(self):
-        """What lies under the tree's unit."""
-        levels = counting.by_level(self.tree, counting.marks(self.tree, self.figures))
-        return _Found(
-            total=self._figures(levels.total),
-            places={place: self._figures(numbers) for place, numbers in levels.places.items()},
-            strays=levels.strays,
-        )
-
-    def unallocated(self):
-        """(new unit, indicator code) → the old unit whose records nobody allocated."""
-        heirs = self.tree.unallocated
-        olds = {old.pk for inherited in heirs.values() for old in inherited}
-        if not olds:
-            return {}
-        units = Unit.objects.filter(pk__in=olds)
-        kept = {(unit, number) for number, unit in counting.marks(self.tree, self.figures, units)}
-        return {
-            (new, self.figures[number].indicator.code): old
-            for new, inherited in heirs.items()
-            for old in inherited
-            for unit, number in kept
-            if unit == old.pk
-        }
 
     def _figures(self, numbers):
         """Indicator code → (in the period, accumulated), of those with anything counted."""
         found = {}
         for number, counted in numbers.items():
             indicator, column = self.figures[number].indicator, self.columns[number]
-            figure = indicator.measure.of(counted)
-            before = found.get(indicator.code, (0, 0))
+            figure = indicator.measure.figure(counted)
+            before = found.get(indicator.code, NOTHING)
             both = indicator.stock or not self.period.accumulates
             found[indicator.code] = (
                 figure if both or column == 0 else before[0],
@@ -193,71 +116,83 @@ class _Counter:
             )
         return found
 
+    def rows(self, unit, targets, number_format) -> list[Row]:
+        """The rows of a unit of the tree: what was counted, or what a signed paper said."""
+        counted, key = self.counted.get(unit.pk, {}), unit.pk
+        held, papers = self.known.of(key), self.papers.has(key)
+        rows = []
+        for indicator, code, group in self.asked:
+            figures, from_paper = counted.get(code, NOTHING) if group in held else UNKNOWN, None
+            if papers:
+                figures, from_paper = self.papers.added_to(figures, key, code)
+            target = targets.get((key, code))
+            rows.append(row_of(indicator, figures, target, number_format, from_paper))
+        return rows
 
-class _Writer:
-    """Makes rows of figures and targets."""
+    def children(self, targets, number_format):
+        """The rows of the children, and of the communes below them."""
 
-    def __init__(self, indicators, targets, number_format, unallocated):
-        self.indicators, self.targets = indicators, targets
-        self.number_format, self.unallocated = number_format, unallocated
+        def of(unit, below=()):
+            is_former = self.tree.ended_without_heir(unit.pk)
+            held, from_paper = bool(self.known.of(unit.pk)), self.papers.has(unit.pk)
+            rows = self.rows(unit, targets, number_format)
+            only_paper = from_paper and not held
+            return UnitRows(unit, rows, tuple(below), is_former, held or from_paper, only_paper)
 
-    def rows(self, unit, figures):
-        return [self._row(unit, indicator, figures) for indicator in self.indicators]
+        return [
+            of(unit, [of(one) for one in self._listed(self.tree.below.get(unit.pk, ()))])
+            for unit in self._listed(self.tree.units)
+        ]
 
-    def _row(self, unit, indicator, figures):
-        entry = indicator.entry
-        actual, accumulated = figures.get(entry.code, (0, 0))
-        names = (entry.code, entry.label_vi, entry.counted_in, actual, accumulated)
-        target = self.targets.get((unit.pk, entry.code))
-        old = self.unallocated.get((unit.pk, entry.code))
-        if old:
-            reason = UNALLOCATED.format(old.name)
-            return Row(*names, target=target, reason=reason, unallocated=True)
-        if target is None:
-            return Row(*names)
-        fraction = attainment.fraction(accumulated, target)
-        percentage = attainment.percentage(accumulated, target, self.number_format)
-        return Row(*names, target, fraction, percentage, attainment.reason(target))
+    def _listed(self, units):
+        return listed(self.tree, units, self.levels, self.known)
+
+    def rest(self, number_format):
+        """What counts in the unit and in none of its children; None where there is nothing."""
+        if not self.tree.units or not self.levels.rest:
+            return None
+        counted = self._figures(self.levels.rest)
+        return [
+            row_of(one, counted.get(one.code, NOTHING), None, number_format)
+            for one in self.indicators
+        ]
+
+    def notes(self):
+        """What was carried over and from when; whose files nobody has allocated."""
+        nodes = self.tree.nodes
+        changed = max((nodes[key].valid_to for key in self.levels.became), default=None)
+        notes = [CHANGED.format(official_day(changed + ONE_DAY))] if changed else []
+        former = [one for one in self._listed(self.tree.units) if self._is_former(one)]
+        names = ", ".join(one.name for one in former)
+        return notes + ([FORMER.format(names)] if names else []) + self.papers.notes()
+
+    def _is_former(self, unit):
+        return unit.level == Unit.Level.COMMUNE and self.tree.ended_without_heir(unit.pk)
 
 
-def _children(tree, period, found, write):
-    """The rows of the children, and of the communes below them."""
+def listed(tree, units, levels, known):
+    """The units with a line of their own: one that ended without an heir only with records."""
     return [
-        UnitRows(
-            unit,
-            write.rows(unit, found.places.get(unit.pk, {})),
-            tuple(
-                UnitRows(below, write.rows(below, found.places.get(below.pk, {})))
-                for below in tree.below.get(unit.pk, ())
-            ),
-        )
-        for unit in children(tree, period, found.places)
+        unit
+        for unit in units
+        if not tree.ended_without_heir(unit.pk)
+        or unit.pk in levels.units
+        or (unit.level == Unit.Level.COMMUNE and known.of(unit.pk))
     ]
 
 
-def children(tree, period, counted):
-    """The units listed below the tree's: ``counted`` are the keys of those that hold something."""
-    return [unit for unit in tree.units if unit.pk in counted or _is_child(unit, tree, period)]
-
-
-def _is_child(unit, tree, period):
-    """Not so an ended commune from under a district: it is listed only for what it holds."""
-    if not tree.across or unit.valid_to is None:
-        return True
-    return unit.parent_path == tree.unit.path and unit.valid_to >= period.first
-
-
-def _targets(tree, period, made_on):
-    """(unit, indicator) → the target in force on the day the report is made."""
+def _targets(tree, period, as_known):
+    """(unit, indicator) → the target in force on the report's last day."""
     first_year, last_year = period.target_years
-    below = Q(unit__parent_path=tree.unit.path)
-    if tree.below:
-        below = Q(unit__path__range=tree.unit.subtree)
-    others = [one.pk for one in tree.units if one.parent_path != tree.unit.path]
+    if not period.takes_targets:
+        return {}
     given = Target.objects.filter(
-        Q(unit__in=[tree.unit.pk, *others]) | below, first_year=first_year, last_year=last_year
-    ).in_force_on(made_on)
-    return {
-        (unit, code): amount
-        for unit, code, amount in given.order_by().values_list("unit_id", "indicator", "amount")
-    }
+        unit__path__range=tree.unit.subtree, first_year=first_year, last_year=last_year
+    )
+    given = given.known_on(as_known) if as_known else given
+    fields = ("given_on", "unit_id", "indicator", "amount")
+    found = {}
+    for day, unit, code, amount in given.order_by("given_on").values_list(*fields):
+        if day <= period.last or (unit, code) not in found:
+            found[unit, code] = amount
+    return found

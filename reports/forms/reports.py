@@ -1,19 +1,18 @@
 """What a report is asked for: unit, period, calendar, last day, number format, office."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.figures import attainment, periods
+from reports.figures import attainment, periods, printable
 from reports.figures.attainment import NumberFormat
 from reports.figures.periods import Period
 from reports.indicators import ALL
-from reports.models import Target
 from wards.forms.fields import DayField, tell_today
 from wards.models import Office, Unit
 from wards.places import offices
@@ -21,6 +20,7 @@ from wards.places import offices
 FIRST_YEAR = 2021  # the first year in the list; an earlier one can be asked for by address
 SPANS = ("", "-9M", "-6M", *(f"-Q{n}" for n in range(4, 0, -1)))
 MONTHS = tuple(f"-M{n:02}" for n in range(12, 0, -1))
+USUAL = {"rounding": attainment.TRUNCATE, "decimals": "1", "office": "", "as_known": ""}
 DECIMALS = [(str(n), str(n)) for n in range(4)]
 CALENDARS = [
     (periods.ADMINISTRATIVE, gettext_lazy("Administrative (to the 14th)")),
@@ -40,6 +40,8 @@ class Asked:
     period: Period
     number_format: NumberFormat
     office: Office
+    until: date | None = None  # a last day of its own, chosen
+    as_known: date | None = None
 
     @property
     def query(self):
@@ -48,34 +50,36 @@ class Asked:
             "unit": self.unit.slug,
             "period": self.period.code,
             "calendar": self.period.calendar,
-            "until": self.period.last.isoformat() if self._has_own_end else "",
+            "until": self.until.isoformat() if self.until else "",
             "rounding": self.number_format.mode,
             "decimals": self.number_format.decimals,
             "office": offices.key(self.office),
+            "as_known": self.as_known.isoformat() if self.as_known else "",
         }
         return urlencode({name: value for name, value in asked.items() if value != ""})
 
     @property
     def file_name(self):
-        until = f"-den-{self.period.last}" if self._has_own_end else ""
+        until = f"-den-{self.period.last}" if self.period.has_own_last else ""
         return f"bao-cao-{self.unit.code}-{self.period.code}{until}"
-
-    @property
-    def _has_own_end(self):
-        return self.period.last != self.period.ends
 
 
 class FiguresForm(forms.Form):
     """Which figures, always filled in: what an address leaves out has a default.
 
     ``user`` and ``unit`` come checked from the view; the unit's choices are the user's own unit,
-    the units under it and those under the chosen one, as they stood on the last day.
+    the units under it and those under the chosen one, as they stood on the last day. A last day
+    of one's own belongs to the period it was chosen for (``until_for``): with another period it
+    falls away.
     """
 
     unit = forms.ChoiceField(label=gettext_lazy("Unit"))
     period = forms.CharField(label=gettext_lazy("Period"), widget=forms.Select)
     calendar = forms.ChoiceField(label=gettext_lazy("Calendar"), choices=CALENDARS)
     until = DayField(label=gettext_lazy("Figures up to"), required=False)
+    until_for = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    OPTIONS = ("calendar", "until")  # what is not asked unless somebody looks for it
 
     def __init__(self, asked, *, user, unit, today):
         super().__init__(_with_defaults(asked, self.base_fields, unit, today), label_suffix="")
@@ -89,25 +93,51 @@ class FiguresForm(forms.Form):
         cleaned = super().clean()
         if self.errors:
             return cleaned
+        until = cleaned["until"]
         try:
-            period = periods.parse(cleaned["period"], cleaned["calendar"], cleaned["until"])
+            period = periods.parse(cleaned["period"], cleaned["calendar"], until)
+            period = printable.printable(period, self.chosen, self.today, until=until)
         except periods.UnknownPeriod as error:
-            field = "until" if cleaned["until"] and _exists(cleaned) else "period"
-            self.add_error(field, ValidationError(str(error)))
+            self.add_error("until" if until and _exists(cleaned) else "period", str(error))
             return cleaned
-        ended_on = self.chosen.valid_to
-        if ended_on and ended_on < period.first:
-            text = _("%(unit)s ended on %(day)s: choose an earlier period.")
-            self.add_error("period", text % {"unit": self.chosen, "day": f"{ended_on:%d/%m/%Y}"})
+        except printable.NotPrintable as error:
+            self.add_error(error.field, str(error))
+            return cleaned
         return cleaned | {"parsed": period}
+
+    def main_fields(self):
+        """What is asked first: the unit and the period."""
+        return [one for one in self.visible_fields() if one.name not in self.OPTIONS]
+
+    def option_fields(self):
+        return [one for one in self.visible_fields() if one.name in self.OPTIONS]
+
+    @property
+    def options_are_open(self):
+        """Whether an option was changed or is wrong, so that it has to be seen."""
+        usual = {"calendar": periods.ADMINISTRATIVE, **USUAL}
+        return any(
+            self.errors.get(one.name) or (one.value() or "") != usual.get(one.name, "")
+            for one in self.option_fields()
+        )
+
+    @property
+    def state(self):
+        """Whether the period runs or is closed, in words; empty where there is none."""
+        try:
+            period = periods.parse(self.data["period"], self.data["calendar"])
+        except periods.UnknownPeriod:
+            return ""
+        return printable.state_text(period, self.today)
 
     def _last_day(self):
         """The last day asked for, as far as it can be read: it decides which units existed."""
         try:
             until = self.fields["until"].clean(self.data["until"])
-            return periods.parse(self.data["period"], self.data["calendar"], until).last
+            last = periods.parse(self.data["period"], self.data["calendar"], until).last
         except (ValidationError, periods.UnknownPeriod):
             return self.today
+        return min(last, self.today, self.chosen.valid_to or last)
 
     def _unit_choices(self):
         own = self.user.unit
@@ -133,9 +163,18 @@ class FiguresForm(forms.Form):
             groups.append((str(year), [(code, periods.parse(code).label) for code in codes]))
         programmes = [f"{first}-{first + 4}" for first in range(FIRST_YEAR, latest + 1, 5)]
         groups.append((_("Programmes"), [(code, periods.parse(code).label) for code in programmes]))
+        groups = [(name, [one for one in codes if self._has_begun(one)]) for name, codes in groups]
         listed = {code for _name, codes in groups for code, _label in codes}
         asked = self.data["period"]
         return groups if asked in listed else [(asked, asked), *groups]
+
+    def _has_begun(self, choice):
+        return periods.parse(choice[0], self._calendar).first <= self.today
+
+    @property
+    def _calendar(self):
+        known = self.data["calendar"] in periods.CALENDARS
+        return self.data["calendar"] if known else periods.ADMINISTRATIVE
 
 
 class ReportForm(FiguresForm):
@@ -144,6 +183,9 @@ class ReportForm(FiguresForm):
     rounding = forms.ChoiceField(label=gettext_lazy("Percentages"), choices=ROUNDINGS)
     decimals = forms.ChoiceField(label=gettext_lazy("Decimals"), choices=DECIMALS)
     office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
+    as_known = DayField(label=gettext_lazy("Targets as known on"), required=False)
+
+    OPTIONS = ("calendar", "until", "rounding", "decimals", "office", "as_known")
 
     def __init__(self, asked, **facts):
         super().__init__(asked, **facts)
@@ -161,6 +203,8 @@ class ReportForm(FiguresForm):
             period=chosen["parsed"],
             number_format=NumberFormat(chosen["rounding"], int(chosen["decimals"])),
             office=self._office(chosen["office"], chosen["parsed"].last),
+            until=chosen["until"],
+            as_known=chosen["as_known"],
         )
 
     def _office(self, key, day):
@@ -182,27 +226,26 @@ class BalanceForm(FiguresForm):
 
 def _with_defaults(asked, fields, unit, today):
     """What the address says, completed; asked for nothing, the current year to date."""
-    ended = unit.valid_to is not None
-    year = _last_year_with_targets(unit) if ended else periods.year_of(today)
     given = {name: asked[name].strip() for name in fields if asked.get(name)}
     usual = {
         "unit": unit.slug,
-        "period": str(year),
+        "period": _last_quarter(unit) if unit.valid_to else str(periods.year_of(today)),
         "calendar": periods.ADMINISTRATIVE,
-        "until": "" if ended or "period" in given else f"{today:%d/%m/%Y}",
-        "rounding": attainment.TRUNCATE,
-        "decimals": "1",
-        "office": "",
+        "until": "",
+        **USUAL,
         "indicator": "on_file",
     }
-    return usual | given
+    found = usual | given
+    if given.get("until_for", found["period"]) != found["period"]:
+        found["until"] = ""
+    return found | {"until_for": found["period"]}
 
 
-def _last_year_with_targets(unit):
-    """The year a closed unit's page opens with: the last it had targets for, else its last."""
-    years = Target.objects.filter(unit=unit, first_year=F("last_year"))
-    latest = years.order_by("-last_year").values_list("last_year", flat=True).first()
-    return latest or unit.valid_to.year
+def _last_quarter(unit):
+    """The quarter that an ended unit's page opens with: the last that it saw close."""
+    year = periods.year_of(unit.valid_to)
+    codes = [f"{one}-Q{n}" for one in (year, year - 1) for n in range(4, 0, -1)]
+    return next(code for code in codes if periods.parse(code).ends <= unit.valid_to)
 
 
 def _exists(cleaned):

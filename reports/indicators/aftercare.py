@@ -1,12 +1,14 @@
 """Aftercare: cases of a period, people under it, people without relapse."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest
 
 from cases.models import Case, DrugTest, Relapse
 from cases.queries.unvisited import is_aftercare_on, within_term
 from cases.rules.terms import months_after
-from reports.indicators.builders import flow, stock
-from reports.indicators.definition import PERSONS
+from reports.indicators.builders import stock
+from reports.indicators.catalogue import BY_CODE
+from reports.indicators.definition import PERSONS, Indicator, Source
 
 REHAB = [Case.Kind.COMPULSORY, Case.Kind.VOLUNTARY_FACILITY, Case.Kind.HOME_COMMUNITY]
 TWO_YEARS = 24
@@ -16,6 +18,16 @@ def _with_a_day(first, last):
     """At least one day in the period: it ends on its closing day, else on its term's last day."""
     begun = Q(kind=Case.Kind.AFTERCARE, started_on__lte=last)
     return begun & (Q(closed_on__gte=first) | within_term(first))
+
+
+def _answering(first, last):
+    """The responsibilities with one of those days in them."""
+    way = "person__responsibilities__"
+    begun = Q(**{f"{way}first_day__lte": last}) & (
+        Q(closed_on__gte=F(f"{way}first_day")) | within_term(F(f"{way}first_day"))
+    )
+    lasting = Q(**{f"{way}last_day__gte": Greatest(Value(first), "started_on")})
+    return begun & (Q(**{f"{way}last_day__isnull": True}) | lasting)
 
 
 def _clean_two_years(day):
@@ -38,7 +50,7 @@ def _since(model, what, field, day):
 
 
 INDICATORS = (
-    flow("aftercare", Case, _with_a_day),
+    Indicator(BY_CODE["aftercare"], (Source(Case, _with_a_day, held_by=_answering),)),
     stock("aftercare_now", Case, is_aftercare_on, PERSONS, at_registration=True),
     stock("clean_two_years", Case, _clean_two_years, PERSONS, at_registration=True),
 )

@@ -5,35 +5,50 @@ modules beside this one; which units lie under a report's is said by ``wards.pla
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, F, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 
 from cases.models import Registration
 from reports.indicators.catalogue import Entry
+
+
+@dataclass(slots=True)
+class Counted:
+    """What rows name: the values of the measure's field, and those that other rows take away."""
+
+    added: list = field(default_factory=list)
+    taken_away: tuple = ()
+
+    def extend(self, values: list, *, takes_away: bool):
+        if takes_away:
+            self.taken_away += tuple(values)
+        else:
+            self.added += values
 
 
 @dataclass(frozen=True)
 class Measure:
     """What is counted of the rows: the rows themselves, distinct values of a field, or a sum.
 
-    ``communes`` says that the values are units, and that an ended one is its heir of the day.
+    ``communes`` says that the values are units, and that an ended one is its heir of the day;
+    ``once`` that the database need not give a value twice.
     """
 
     field: str
     total: bool = False
     communes: bool = False
+    once: bool = False
 
-    def of(self, values: list) -> int:
+    def figure(self, counted: Counted) -> int:
         """The figure that the field's values in the rows add up to."""
-        return sum(values) if self.total else len(self.kept(values))
+        return sum(counted.added) if self.total else len(self.things(counted))
 
-    def kept(self, values: list) -> set:
-        """The distinct values; a negative one takes away its positive one (``Source``)."""
-        found = set(values)
-        if found and min(found) < 0:
-            return {value for value in found if value > 0 and -value not in found}
+    def things(self, counted: Counted) -> set:
+        """The distinct values, without those taken away."""
+        found = set(counted.added)
+        found.difference_update(counted.taken_away)
         return found
 
 
@@ -42,9 +57,9 @@ PERSONS = Measure("person_id")
 COMMUNES = Measure("unit_id", communes=True)
 
 
-def total_of(field):
+def total_of(field_name):
     """The sum of a field."""
-    return Measure(field, total=True)
+    return Measure(field_name, total=True)
 
 
 @dataclass(frozen=True)
@@ -53,46 +68,68 @@ class Source:
 
     A row counts in the unit that ``unit`` leads to. ``at_registration`` marks stocks of persons
     that count where the person was registered on the last day, else in the row's unit.
-    ``takes_away`` marks rows that undo what another source counts, at every level that holds
-    both: a file moved from one ward to another left the ward, but not their district.
+    ``held_by``, a condition on the person's responsibilities between two days, marks rows that
+    count in each unit that answered for the person, else in the row's unit. ``takes_away`` marks
+    rows that undo what another source counts, at every level that holds both: a file moved from
+    one ward to another left the ward, but not their district.
     """
 
     model: type[Model]
     where: Callable[[date, date], Q]
     unit: str = "unit"
     at_registration: bool = False
+    held_by: Callable[[date, date], Q] | None = None
     takes_away: bool = False
 
-    def parts(self, units, first: date, last: date):
-        """The rows counted in any of ``units``, in querysets that share no row.
+    @property
+    def is_about_people(self) -> bool:
+        return any(one.name == "person" for one in self.model._meta.fields)
 
-        A stock that counts at the registration has two parts: the people with an open
-        registration, counted there, and those without, counted where the record lies. Nobody is
-        in both.
+    def parts(self, inside, first: date, last: date):
+        """(rows counted, the way from a row to the unit where it counts) of each part.
+
+        ``inside`` makes, of the way to the unit and the way to the person, the condition that
+        rows lie in the units asked about. A stock that counts at the registration has two parts:
+        the people with an open registration, counted there, and those without, counted where the
+        record lies. Nobody is in both.
         """
-        where, here = self.where(first, last), Q(**{f"{self.unit}__in": units})
-        if not self.at_registration:
-            return [self.model.objects.filter(where, here)]
-        people = self.model.objects.filter(where).order_by().values("person")
-        return [
-            Registration.objects.filter(here, person__in=people).open_on(last),
-            self.model.objects.filter(where, here, ~_registered(last)),
-        ]
+        if self.held_by:
+            yield from self._held(inside, first, last)
+        elif self.at_registration:
+            people = self._rows(Q(), first, last).values("person")
+            lists = Registration.objects.filter(inside("unit", "person")).open_on(last)
+            yield lists.order_by().filter(person__in=people), "unit"
+            yield self._own(inside, first, last).filter(~_registered(last)), "unit"
+        else:
+            yield self._own(inside, first, last), self.unit
 
-    def marks(self, measure, units, first: date, last: date):
-        """(expression of the unit, expression of what is counted, rows) of each part."""
-        sign = -F(measure.field) if self.takes_away else F(measure.field)
-        for rows in self.parts(units, first, last):
-            yield F(f"{self.unit}_id"), sign, rows
-
-    def records(self, units, first: date, last: date):
-        """The rows of the model itself that are counted in ``units``."""
-        where, here = self.where(first, last), Q(**{f"{self.unit}__in": units})
+    def records(self, inside, first: date, last: date):
+        """The rows of the model itself that are counted inside, each once."""
+        if self.held_by:
+            parts = self._held(inside, first, last)
+            held, nobody = (Q(pk__in=rows.values("pk")) for rows, _unit in parts)
+            return self._rows(held | nobody, first, last)
         if not self.at_registration:
-            return self.model.objects.filter(where, here)
-        rows = self.model.objects.filter(where)
-        open_here = Registration.objects.filter(here, person=OuterRef("person")).open_on(last)
-        return rows.filter(Exists(open_here) | (here & ~_registered(last)))
+            return self._own(inside, first, last)
+        open_here = Registration.objects.filter(inside("unit", "person")).open_on(last)
+        here = Q(Exists(open_here.filter(person=OuterRef("person"))))
+        return self._rows(here | (inside("unit", "person") & ~_registered(last)), first, last)
+
+    def _held(self, inside, first, last):
+        """In each unit that answered for the person on one of the days; without one, in its own."""
+        way, held = "person__responsibilities__unit", self.held_by(first, last)
+        yield self._rows(held & inside(way, "person"), first, last), way
+        held_somewhere = self._rows(held, first, last).values("pk")
+        yield self._own(inside, first, last).exclude(pk__in=held_somewhere), self.unit
+
+    def _own(self, inside, first, last):
+        """In the unit that the row itself leads to."""
+        person = "person" if self.is_about_people else None
+        return self._rows(inside(self.unit, person), first, last)
+
+    def _rows(self, where, first, last):
+        """In one filter: what both conditions say of several others is said of the same ones."""
+        return self.model.objects.filter(self.where(first, last), where).order_by()
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each

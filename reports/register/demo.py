@@ -1,4 +1,4 @@
-"""The demonstration: invented people in a ward of today and in a district of its time.
+"""The demonstration: invented people in wards of today and in a district of its time.
 
 Everything is made in one transaction; users made here carry ``is_demo``.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 import cases
@@ -33,8 +34,11 @@ PEOPLE = {
 }
 
 
+AGENCIES = {Agency.POLICE: "", Agency.SOCIAL: "-xh"}  # what the user names end with
+
+
 @dataclass(frozen=True)
-class Place:
+class Setting:
     """A unit of the demonstration as of a day, what its user names begin with, its register."""
 
     code: str
@@ -47,10 +51,11 @@ class Place:
         return Unit.objects.of_code(self.code, self.day)
 
 
-PLACES = (
-    Place("00103", date(2026, 11, 14), "phuong", "phuong-tay-ho-2026.xlsx"),
-    Place("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
-    Place("01", date(2026, 11, 14), "thanhpho"),
+SETTINGS = (
+    Setting("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx"),
+    Setting("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
+    Setting("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
+    Setting("01", date(2026, 11, 14), "thanhpho"),
 )
 
 
@@ -68,18 +73,25 @@ def make(*, today):
     if User.objects.exists() or Person.objects.exists():
         raise NotOurs
     territory.import_units(PROVINCE)
-    for place in PLACES:
-        unit = place.unit
+    password = make_password(PASSWORD)
+    for setting in SETTINGS:
+        unit = setting.unit
         Office.objects.bulk_create(_offices(unit))
-        for role in PEOPLE:
-            _make_user(place, unit, role)
-        if place.register:
-            _load(place, unit, today)
+        for agency in AGENCIES:
+            for role in PEOPLE:
+                _make_user(username(setting, role, agency), unit, role, agency, password)
+        if setting.register:
+            _load(setting, unit, today)
 
 
 def logins():
-    """The users of the demonstration, unit by unit, in the order of the roles."""
-    names = [username(place, role) for place in PLACES for role in PEOPLE]
+    """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
+    names = [
+        username(setting, role, agency)
+        for setting in SETTINGS
+        for agency in AGENCIES
+        for role in PEOPLE
+    ]
     users = (
         User.objects.filter(is_demo=True)
         .select_related("unit")
@@ -88,8 +100,8 @@ def logins():
     return [users[name] for name in names if name in users]
 
 
-def username(place, role):
-    return f"{place.prefix}-{PEOPLE[role][0]}"
+def username(setting, role, agency=Agency.POLICE):
+    return f"{setting.prefix}-{PEOPLE[role][0]}{AGENCIES[agency]}"
 
 
 def _offices(unit):
@@ -98,24 +110,25 @@ def _offices(unit):
         yield office
 
 
-def _make_user(place, unit, role):
+def _make_user(name, unit, role, agency, password):
     _suffix, full_name, position = PEOPLE[role]
-    user = User.objects.create_user(
-        username(place, role),
-        PASSWORD,
+    user = User.objects.create(
+        username=name,
+        password=password,
         full_name=full_name,
         position=position,
         unit=unit,
         role=role,
-        agency=Agency.POLICE,
+        agency=agency,
         must_change_password=False,
         is_demo=True,
     )
     audit.record(by=audit.SYSTEM, verb=audit.Verb.CREATED, target=user, fields=["role", "unit"])
 
 
-def _load(place, unit, today):
-    data = (SAMPLES / place.register).read_bytes()
-    job = load(data, unit=unit, today=max(today, place.day), sheets=SHEETS, by=audit.SYSTEM)
+def _load(setting, unit, today):
+    data = (SAMPLES / setting.register).read_bytes()
+    today = max(today, setting.day)
+    job = load(data, unit=unit, today=today, sheets=SHEETS, by=audit.SYSTEM, as_of=setting.day)
     if job.problems:
-        raise ValueError(f"{place.register}: {job.problems[0]}")
+        raise ValueError(f"{setting.register}: {job.problems[0]}")

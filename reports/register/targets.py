@@ -1,7 +1,9 @@
 """The sheet Chỉ tiêu: targets of units."""
 
 import re
+from datetime import datetime, time
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.register.checking.units import check_unit_lives, unit_named
@@ -79,6 +81,11 @@ SHEET = Sheet(
 )
 
 
+def begins(day):
+    """The first moment of a day: a target that a register brings was known since it was given."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 class TargetSheet:
     """Targets: found again by unit, indicator, years and the day given."""
 
@@ -139,4 +146,5 @@ def new_target(row) -> Target:
         amount=row["amount"],
         document=row["document"],
         given_on=row["given_on"],
+        entered_at=begins(row["given_on"]),
     )

@@ -91,8 +91,9 @@ def _states(targets, today):
 
 
 def _units(unit, period, others):
-    grown = tree.grow(unit, first=period.first, last=period.last)
-    listed = [unit, *grown.units]
+    day = min(max(period.last, unit.valid_from), unit.valid_to or period.last)
+    grown = tree.grow(unit, day)
+    listed = [unit, *(one for one in grown.units if one.lives_on(day))]
     known = {one.pk for one in listed}
     return listed + sorted((one for one in others if one.pk not in known), key=_official_order)
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from reports.actions.reports import make_balance
 from reports.figures import behind
+from reports.figures.rows import UNKNOWN
 from reports.forms.reports import BalanceForm
 from reports.indicators import BY_CODE
 from wards.access import require
@@ -42,6 +43,7 @@ def shown_for(form, user):
             line_of(child.name, changes[chosen], child, period, chosen)
             for child, changes in made.units
         ],
+        "redrawn": [(one.entry.label, with_dots(n)) for one, n in made.redrawn.items()],
         "report_url": behind.report_address(form.chosen, period),
     }
 
@@ -50,9 +52,16 @@ def line_of(name, change, unit, period, indicator):
     """A line of either table; the closing leads to the records behind."""
     return {
         "name": name,
-        "opening": with_dots(change.opening),
-        "came": f"+{with_dots(change.came)}" if change.came else "0",
-        "went": f"−{with_dots(change.went)}" if change.went else "0",
-        "closing": with_dots(change.closing),
+        "opening": text_of(change.opening),
+        "came": text_of(change.came, "+"),
+        "went": text_of(change.went, "−"),
+        "closing": text_of(change.closing),
         "url": behind.address(unit, period, indicator.code),
     }
+
+
+def text_of(number, sign=""):
+    """A figure with its sign; of what nobody knows an ellipsis."""
+    if number is None:
+        return UNKNOWN
+    return f"{sign if number else ''}{with_dots(number)}"

@@ -4,12 +4,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import ListView
 
 from cases.models import DrugTest
-from reports.figures import periods
+from reports.figures import periods, printable
 from reports.figures.behind import Question
 from reports.indicators import BY_CODE
 from reports.words import counted
@@ -27,8 +28,16 @@ class Records(ScopedMixin, ListView):
     template_name = "reports/records.html"
     paginate_by = 50
 
+    def get(self, request, *args, **kwargs):
+        """What cannot be shown is explained on the report's own page."""
+        try:
+            self.question = question_of(request, timezone.localdate())
+        except printable.NotPrintable:
+            asked = {key: request.GET[key] for key in REPORT_KEYS if key in request.GET}
+            return redirect(f"{reverse('reports:report')}?{urlencode(asked)}")
+        return super().get(request, *args, **kwargs)
+
     def get_queryset(self):
-        self.question = question_of(self.request)
         return self.question.lines(self.request.user)
 
     def get_context_data(self, **kwargs):
@@ -44,8 +53,11 @@ class Records(ScopedMixin, ListView):
         }
 
 
-def question_of(request):
-    """The question an address asks; what does not exist or is out of sight is a 404."""
+def question_of(request, today):
+    """The question an address asks; what does not exist or is out of sight is a 404.
+
+    Raises NotPrintable for days that no report speaks of.
+    """
     asked = request.GET
     units = Unit.objects.visible_to(request.user)
     indicator = BY_CODE.get(asked.get("indicator"))
@@ -57,9 +69,10 @@ def question_of(request):
         period = periods.parse(asked.get("period", ""), calendar, until)
     except ValueError as error:
         raise Http404 from error
+    unit = get_object_or_404(units, slug=asked.get("unit", ""))
     return Question(
-        unit=get_object_or_404(units, slug=asked.get("unit", "")),
-        period=period,
+        unit=unit,
+        period=printable.printable(period, unit, today, until=until),
         indicator=indicator,
         accumulated=asked.get("accumulated") == "1",
     )

@@ -82,6 +82,7 @@ def table_of(asked, user, **making):
         period=asked.period,
         made_on=timezone.localdate(),
         number_format=asked.number_format,
+        as_known=asked.as_known,
         **making,
     )
 

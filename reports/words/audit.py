@@ -13,6 +13,7 @@ from wards.roles import Role
 RECORDS = (
     cases.Person,
     cases.Registration,
+    cases.Responsibility,
     cases.Case,
     cases.Visit,
     cases.DrugTest,

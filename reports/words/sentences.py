@@ -60,13 +60,14 @@ def situation(rows, setting):
     parts = [
         phrases.wording(row).result.format(n=_plain(row.accumulated, row))
         for row in stocks
-        if row.accumulated and not row.unallocated
+        if row.accumulated
     ]
-    said = [_unallocated(row) for row in stocks if row.unallocated]
+    if not any(row.is_known for row in stocks):
+        return f"{capitalised(setting.whole)} chưa có số liệu về người trong danh sách quản lý."
     beginning = f"Tính đến ngày {official_day(setting.period.last)}, {setting.whole}"
     if parts:
-        said.insert(0, f"{beginning} có {' và '.join(parts)}.")
-    return " ".join(said) or f"{beginning} không có người trong danh sách quản lý."
+        return f"{beginning} có {' và '.join(parts)}."
+    return f"{beginning} không có người trong danh sách quản lý."
 
 
 def results(rows, setting):
@@ -87,7 +88,7 @@ def _is_told(row, setting):
         return True
     if row.indicator in SILENT or _says_one_commune(row, setting):
         return False
-    return row.indicator in ALWAYS or row.unallocated or bool(row.actual or row.accumulated)
+    return row.indicator in ALWAYS or bool(row.actual or row.accumulated)
 
 
 def _says_one_commune(row, setting):
@@ -97,8 +98,8 @@ def _says_one_commune(row, setting):
 def sentence(row, setting):
     """The sentence of one indicator: what was done, against which target, what is missing."""
     words, period = phrases.wording(row), setting.period
-    if row.unallocated:
-        return _unallocated(row)
+    if not row.is_known:
+        return f"{capitalised(words.task)}: chưa có số liệu."
     if phrases.is_stock(row.indicator):
         return _stock(row, words, setting)
     if period.accumulates:
@@ -129,17 +130,10 @@ def _beside(named, setting, column):
     """Other figures than the sentence's own, where there is anything to tell."""
     for code, text in named:
         row = setting.rows.get(code)
-        if row is None or row.target is not None or row.unallocated:
+        if row is None or row.target is not None:
             continue
         if (number := getattr(row, column)) and not _says_one_commune(row, setting):
             yield text.format(n=_plain(number, row), k=two_digits(number))
-
-
-def _unallocated(row):
-    """A figure that is not whole is not told; the reason is."""
-    reason = row.reason[:1].lower() + row.reason[1:]
-    task = capitalised(phrases.wording(row).task)
-    return f"{task}: chưa tổng hợp được số liệu do {reason}."
 
 
 def _stock(row, words, setting):
@@ -195,7 +189,7 @@ def _standing(row, setting):
 
 def tasks(rows, setting):
     """What is still to be done for the targets of the year; empty when there are none."""
-    with_target = [row for row in rows if row.target and not row.unallocated]
+    with_target = [row for row in rows if row.target and row.is_known]
     missing = [row for row in with_target if row.accumulated < row.target]
     if not with_target or not phrases.time_left(setting.period):
         return []
@@ -221,11 +215,7 @@ def by_units(units):
     """Which units reached the targets given to them and which have nothing yet."""
     said = []
     for rows in zip(*(one.rows for one in units), strict=True):
-        with_target = [
-            (one.unit, row)
-            for one, row in zip(units, rows, strict=True)
-            if row.target and not row.unallocated
-        ]
+        with_target = [(one.unit, row) for one, row in zip(units, rows, strict=True) if row.target]
         if len(with_target) > 1:
             said.append(_by_units(with_target))
     return said
@@ -233,16 +223,23 @@ def by_units(units):
 
 def _by_units(with_target):
     row = with_target[0][1]
-    reached = sum(one.accumulated >= one.target for _unit, one in with_target)
+    known = [(unit, one) for unit, one in with_target if one.is_known]
+    reached = sum(one.accumulated >= one.target for _unit, one in known)
     kinds = phrases.kinds_of(unit for unit, _row in with_target)
     text = f"{capitalised(phrases.wording(row).task)}: {reached}/{len(with_target)} {kinds}"
     text += " hoàn thành chỉ tiêu"
-    nothing = [unit.name for unit, one in with_target if not one.accumulated]
-    if 0 < len(nothing) <= NAMED_AT_MOST:
-        text += f"; chưa có kết quả: {', '.join(nothing)}"
-    elif nothing:
-        text += f"; chưa có kết quả: {two_digits(len(nothing))} {kinds}"
-    return text + "."
+    nothing = [unit.name for unit, one in known if not one.accumulated]
+    unknown = [unit.name for unit, one in with_target if not one.is_known]
+    text += _named("chưa có kết quả", nothing, kinds)
+    return text + _named("chưa có số liệu", unknown, kinds) + "."
+
+
+def _named(what, units, kinds):
+    """Few units by name, many by their number."""
+    if not units:
+        return ""
+    named = ", ".join(units) if len(units) <= NAMED_AT_MOST else f"{two_digits(len(units))} {kinds}"
+    return f"; {what}: {named}"
 
 
 def _plain(number, row):

@@ -15,7 +15,37 @@ from reports.models import Target
 from tests.reports.recounted import OF_COMMUNES, Recounted
 from wards.models import Unit
 
-DIGITS = {"province": 2, "district": 5, "commune": 10}
+EARLIEST = date(2021, 1, 1)  # in the units' data: "on or before"
+DATED = {
+    "people": [
+        ("lists", "registered_on"),
+        ("cases", "opened_on"),
+        ("visits", "day"),
+        ("tests", "day"),
+        ("relapses", "day"),
+        ("determinations", "day"),
+    ],
+    "supports": [("supports", "day"), ("referrals", "day")],
+    "community": [
+        ("models", "started_on"),
+        ("members", "joined_on"),
+        ("volunteers", "started_on"),
+    ],
+    "activities": [("activities", "day")],
+    "areas": [("statuses", "decided_on")],
+}
+GROUPS = {
+    "supports": "counselling_turns counselling_clients counselling_new counselling_returning"
+    " referrals vocational_training jobs loans loan_amount families_with_loans",
+    "community": "support_models volunteer_models counselling_points clubs residence_models"
+    " model_communes volunteers volunteer_communes club_members",
+    "activities": "outreach_events outreach_attendance training_courses training_attendance"
+    " training_communes",
+    "areas": "drug_free_communes communes_converted drug_free_kept",
+}
+GROUP_OF = dict.fromkeys(BY_CODE, "people") | {
+    code: group for group, codes in GROUPS.items() for code in codes.split()
+}
 SUMS = {"loan_amount", "outreach_attendance", "training_attendance", "training_communes"}
 
 
@@ -27,29 +57,37 @@ class Recount(Recounted):
         self.units = {row["id"]: row for row in Unit.objects.values()}
         self.targets = list(Target.objects.values())
 
-    def report(self, unit, period, made_on):
-        """{unit key: {indicator: (actual, accumulated, target)}} of the unit and its children."""
+    def report(self, unit, period):
+        """[(unit key, {indicator: (actual, accumulated, target)})] of the unit and its children.
+
+        None twice where nothing of the indicator's group is known of the unit.
+        """
         top = self.units[unit.pk]
         day = min(max(period.last, top["valid_from"]), top["valid_to"] or date.max)
         counted = defaultdict(lambda: defaultdict(lambda: (set(), set())))
         spoiled = defaultdict(lambda: defaultdict(lambda: (set(), set())))
-        for key, code, counts, *not_over in self.occurrences(period):
-            hidden = {one for other in not_over for one in self.levels(other, top, period, day)}
-            for above in self.levels(key, top, period, day):
+        for key, person, code, counts, *not_over in self.occurrences(period):
+            hidden = {one for other in not_over for one in self.levels(*other, top, day)}
+            for above in self.levels(key, person, top, day):
                 for column, thing in counts if above not in hidden else ():
-                    name = self.final(thing, top, day) if code in OF_COMMUNES else thing
+                    name = self.final(thing, day) if code in OF_COMMUNES else thing
                     counted[above][code][column].add(name)
         for key, code, column in self.spoiled(period):
-            for above in self.levels(key, top, period, day):
-                spoiled[above][code][column].add(self.final(key, top, day))
-        children = self.children(top, period, day, counted)
+            for above in self.levels(key, None, top, day):
+                spoiled[above][code][column].add(self.final(key, day))
+        known = self.known(top, period.last, day)
+        children = self.children(top, day, counted, known)
         return [
             (
                 key,
                 {
                     code: (
-                        *self.sizes(code, counted[key][code], spoiled[key][code]),
-                        self.target(key, code, period, made_on),
+                        *(
+                            self.sizes(code, counted[key][code], spoiled[key][code])
+                            if (key, GROUP_OF[code]) in known
+                            else (None, None)
+                        ),
+                        self.target(key, code, period),
                     )
                     for code in BY_CODE
                 },
@@ -57,9 +95,24 @@ class Recount(Recounted):
             for key in (unit.pk, *children)
         ]
 
-    def levels(self, key, top, period, day):
+    def known(self, top, last, day):
+        """{(unit of the report, group)} where any record of the group is dated by the last day."""
+        return {
+            (above, group)
+            for group, kinds in DATED.items()
+            for name, field in kinds
+            for row in getattr(self, name)
+            if row[field] <= last
+            for above in self.levels(row["unit_id"], row.get("person_id"), top, day)
+        }
+
+    def levels(self, key, person, top, day):
         """The units of the report that a record of this unit counts in."""
-        return self.around(self.heir(self.units[key], period.year_first, day), top, day)
+        home = self.final(key, day, person)
+        above = self.above(home, day)
+        if top["id"] not in above:
+            return set()
+        return {top["id"], *above[above.index(top["id"]) + 1 :][:1]}
 
     @staticmethod
     def sizes(code, counted, spoiled):
@@ -68,92 +121,92 @@ class Recount(Recounted):
             return [sum(amount for _row, amount in found) for found in things]
         return [len(found) for found in things]
 
-    def final(self, key, top, day):
-        """The commune that this one is, or has become, by that day."""
-        if top["level"] == "commune":
-            return top["id"]
+    def final(self, key, day, person=None):
+        """The unit that this one is, or has become, by that day, for the file of a person."""
+        day = max(day, EARLIEST)
         place = self.units[key]
-        while place["valid_to"] and place["valid_to"] < day and place["successor_id"]:
-            place = self.units[place["successor_id"]]
-        living = not place["valid_to"] or place["valid_to"] >= day
-        return place["id"] if living else key
+        while place["valid_to"] and place["valid_to"] < day:
+            given = [
+                row["unit_id"]
+                for row in self.answers
+                if (row["person_id"], row["instead_of_id"]) == (person, place["id"])
+            ]
+            heir = self.units.get(given[0] if given else place["successor_id"])
+            if heir is None or heir["valid_from"] > day:
+                break
+            place = heir
+        return place["id"]
 
-    def heir(self, place, since, day):
-        """The unit of the report's last day in which what this one recorded adds up."""
-        while place["successor_id"] and since <= place["valid_to"] < day:
-            place = self.units[place["successor_id"]]
-        return place
+    def above(self, home, day):
+        """The units from the province down to the home, as they live on the day.
 
-    def around(self, place, top, day):
-        """The unit of the report, where the place lies in it, and the child it lies in."""
-        if not self.holds(top, place):
-            return []
-        return (
-            {top["id"]}
-            | {
-                one["id"]
+        An ended home stands under the nearest unit that lives; one of the future is not there.
+        """
+        day = max(day, EARLIEST)
+        place, line = self.units[home], []
+        if place["valid_from"] <= day:
+            line.append(place["id"])
+        while place["parent_path"] != place["path"]:
+            then = min(max(day, place["valid_from"]), place["valid_to"] or date.max)
+            upper = next(
+                one
                 for one in self.units.values()
-                if one["parent_path"] == top["path"] != one["path"]
-                and (self.lives(one, day) or one["id"] == place["id"])
-                and self.holds(one, place)
-            }
-            | ({place["id"]} if self.is_without_heir(place, day) else set())
-        )
-
-    @staticmethod
-    def holds(above, place):
-        digits = DIGITS[above["level"]]
-        overlap = (place["valid_to"] or date.max) >= above["valid_from"] and place[
-            "valid_from"
-        ] <= (above["valid_to"] or date.max)
-        return overlap and place["path"][:digits] == above["path"][:digits]
+                if one["path"] == place["parent_path"]
+                and one["level"] != "commune"
+                and self.lives(one, then)
+            )
+            place = self.units[self.final(upper["id"], day)]
+            if self.lives(place, day):
+                line.append(place["id"])
+        return line[::-1]
 
     @staticmethod
     def lives(one, day):
         day = max(day, date(2021, 1, 1))  # the earliest date means "on or before"
         return one["valid_from"] <= day <= (one["valid_to"] or date.max)
 
-    @staticmethod
-    def is_without_heir(place, day):
-        ended = place["valid_to"] and place["valid_to"] < day and not place["successor_id"]
-        return bool(ended) and place["level"] == "commune"
-
-    def children(self, top, period, day, counted):
-        own = [one for one in self.units.values() if one["parent_path"] == top["path"]]
-        found = [one for one in own if one is not top and self.lives(one, day)]
-        across = any(one["level"] == "commune" for one in found) and top["level"] == "province"
-        found += [
+    def children(self, top, day, counted, known):
+        """The living units under the top, then the ended ones without an heir that hold records."""
+        found = [
             one
             for one in self.units.values()
-            if self.is_without_heir(one, day)
-            and self.holds(top, one)
-            and one not in found
+            if one["parent_path"] == top["path"] != one["path"] and self.lives(one, day)
+        ]
+        former = [
+            one
+            for one in self.units.values()
+            if one["valid_to"]
+            and one["valid_to"] < max(day, EARLIEST)
+            and self.final(one["id"], day) == one["id"]
+            and self.above(one["id"], day)[-2:-1] == [top["id"]]
+            and top["level"] != "commune"
             and (
-                one["parent_path"] == top["path"]
-                and one["valid_to"] >= min(period.first, day)
-                or across
-                and one["valid_to"] >= period.year_first
-                and any(chain(*map(chain.from_iterable, counted[one["id"]].values())))
+                any(chain(*map(chain.from_iterable, counted[one["id"]].values())))
+                or one["level"] == "commune"
+                and any(key == one["id"] for key, _group in known)
             )
         ]
-        return [
-            one["id"] for one in sorted(found, key=lambda one: (one["code"], one["valid_from"]))
-        ]
+        return [one["id"] for part in (found, former) for one in sorted(part, key=official)]
 
-    def target(self, key, code, period, made_on):
-        given = [
+    def target(self, key, code, period):
+        """In force on the last day; if none was given by then, the first given after."""
+        given = sorted(
             (row["given_on"], row["amount"])
             for row in self.targets
             if (row["unit_id"], row["indicator"]) == (key, code)
             and (row["first_year"], row["last_year"]) == period.target_years
-            and row["given_on"] <= made_on
-        ]
-        return max(given)[1] if given else None
+        )
+        by_then = [one for one in given if one[0] <= period.last]
+        return (by_then[-1] if by_then else given[0])[1] if given else None
+
+
+def official(unit):
+    return unit["code"], unit["valid_from"]
 
 
 def rate(reached, target, number_format):
     """The attainment as text, by exact fractions."""
-    if not target:
+    if not target or reached is None:
         return None
     steps = Fraction(100 * reached, target) * 10**number_format.decimals
     steps = int(steps + Fraction(1, 2)) if number_format.mode == HALF_UP else int(steps)

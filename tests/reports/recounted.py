@@ -12,6 +12,7 @@ from cases.models import (
     Referral,
     Registration,
     Relapse,
+    Responsibility,
     Support,
     SupportModel,
     Visit,
@@ -56,6 +57,7 @@ class Recounted:
             "volunteers": Volunteer,
             "activities": Activity,
             "statuses": DrugStatus,
+            "answers": Responsibility,
         }.items():
             setattr(self, name, list(model.objects.order_by("pk").values()))
         self.heirs = dict(Unit.objects.values_list("pk", "successor_id"))
@@ -66,15 +68,28 @@ class Recounted:
         first, last = (period.first, period.year_first), period.last
         for row, code, day, thing in self.flows(first):
             counts = [(c, thing) for c in BOTH if day and first[c] <= day <= last]
-            yield row["unit_id"], code, counts, *self.moved_to(code, row)
+            yield row["unit_id"], row.get("person_id"), code, counts, *self.moved_to(code, row)
         for column in BOTH:
             yield from self.of_clients(first[column], last, column)
             for row in self.cases:
                 if self.in_aftercare(row, first[column], last):
-                    yield row["unit_id"], "aftercare", [(column, row["id"])]
+                    for unit in self.answering(row, first[column], last):
+                        yield unit, row["person_id"], "aftercare", [(column, row["id"])]
             yield from self.of_areas(first[column], last, column)
-        for home, code, thing in self.stocks(last):
-            yield home, code, [(column, thing) for column in BOTH]
+        for home, person, code, thing in self.stocks(last):
+            yield home, person, code, [(column, thing) for column in BOTH]
+
+    def answering(self, case, first, last):
+        """The units that answered for the person on a day of the case; without one, its own."""
+        first, end = max(first, case["started_on"]), case["closed_on"] or case["ends_on"] or last
+        units = {
+            row["unit_id"]
+            for row in self.answers
+            if row["person_id"] == case["person_id"]
+            and row["first_day"] <= min(last, end)
+            and (row["last_day"] is None or row["last_day"] >= first)
+        }
+        return units or {case["unit_id"]}
 
     def flows(self, first):
         """(row, indicator, day, what is counted)."""
@@ -132,14 +147,15 @@ class Recounted:
         for row in turns:
             if first <= row["day"] <= last:
                 code = "returning" if row["person_id"] in known else "new"
-                yield row["unit_id"], f"counselling_{code}", [(column, row["person_id"])]
+                person = row["person_id"]
+                yield row["unit_id"], person, f"counselling_{code}", [(column, person)]
 
     def moved_to(self, code, row):
         """The units of a person's lists that go on when a list ends by a move."""
         if code != "removals" or row["removal_reason"] != "moved":
             return []
         return [
-            one["unit_id"]
+            (one["unit_id"], one["person_id"])
             for one in self.lists
             if (one["person_id"], one["category"]) == (row["person_id"], row["category"])
             and self.stands(one, "registered_on", "removed_on", row["removed_on"])
@@ -157,17 +173,17 @@ class Recounted:
         return self.in_aftercare(row, day, day) and row["closed_on"] != day
 
     def stocks(self, day):
-        """(unit, indicator, what is counted) of a day."""
+        """(unit, person or None, indicator, what is counted) of a day."""
         for row in self.lists:
             if self.stands(row, "registered_on", "removed_on", day):
                 for code in LISTS.get(row["category"], ()):
-                    yield row["unit_id"], code, row["person_id"]
+                    yield row["unit_id"], row["person_id"], code, row["person_id"]
                 if row["category"] == "illegal_user" and self.is_unvisited(row["person_id"], day):
-                    yield row["unit_id"], "unvisited", row["person_id"]
+                    yield row["unit_id"], row["person_id"], "unvisited", row["person_id"]
         for row in self.cases:
             for code in self.states(row, day):
                 for home in self.homes(row["person_id"], day) or [row["unit_id"]]:
-                    yield home, code, row["person_id"]
+                    yield home, row["person_id"], code, row["person_id"]
         yield from self.of_community(day)
 
     def states(self, row, day):
@@ -211,29 +227,29 @@ class Recounted:
     def of_community(self, day):
         for row in self.models:
             if self.stands(row, "started_on", "ended_on", day):
-                yield row["unit_id"], "support_models", row["id"]
-                yield row["unit_id"], MODELS[row["kind"]], row["id"]
-                yield row["unit_id"], "model_communes", row["unit_id"]
+                yield row["unit_id"], None, "support_models", row["id"]
+                yield row["unit_id"], None, MODELS[row["kind"]], row["id"]
+                yield row["unit_id"], None, "model_communes", row["unit_id"]
         for row in self.volunteers:
             if self.stands(row, "started_on", "ended_on", day):
-                yield row["unit_id"], "volunteers", row["id"]
-                yield row["unit_id"], "volunteer_communes", row["unit_id"]
+                yield row["unit_id"], None, "volunteers", row["id"]
+                yield row["unit_id"], None, "volunteer_communes", row["unit_id"]
         for row in self.members:
             ends = self.club_ends[row["club_id"]]
             if self.stands(row, "joined_on", "left_on", day) and (ends is None or ends > day):
-                yield row["unit_id"], "club_members", row["person_id"]
+                yield row["unit_id"], row["person_id"], "club_members", row["person_id"]
 
     def of_areas(self, first, last, column):
         """Statuses that say drug-free on the last day."""
         for row in self.in_force(last):
             if row["status"] == "drug_free":
                 unit, counts = row["unit_id"], [(column, row["unit_id"])]
-                yield unit, "drug_free_communes", counts
+                yield unit, None, "drug_free_communes", counts
                 before = self.before(row, first if row["decided_on"] >= first else None)
                 if row["decided_on"] >= first and self.before(row) not in (None, "drug_free"):
-                    yield unit, "communes_converted", counts
+                    yield unit, None, "communes_converted", counts
                 if row["decided_on"] < first or before == "drug_free":
-                    yield unit, "drug_free_kept", counts
+                    yield unit, None, "drug_free_kept", counts
 
     def spoiled(self, period):
         """(unit, indicator, column) of communes that are not what a part of them is."""

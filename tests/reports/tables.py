@@ -5,7 +5,7 @@ from datetime import date
 from reports.figures import attainment
 from reports.figures.attainment import NumberFormat
 from reports.figures.periods import parse
-from reports.figures.table import QuotaTable, Row
+from reports.figures.rows import NO_RECORDS, QuotaTable, Row
 from reports.indicators.catalogue import CATALOGUE
 
 FORMAT = NumberFormat()
@@ -34,6 +34,13 @@ def row(code, accumulated, target=None, actual=None):
         fraction=attainment.fraction(accumulated, target),
         attainment=attainment.percentage(accumulated, target, FORMAT),
         reason=attainment.reason(target),
+    )
+
+
+def unknown(code, target=None):
+    """A row of which nothing is known."""
+    return row(code, 0, target)._replace(
+        actual=None, accumulated=None, fraction=None, attainment=None, reason=NO_RECORDS
     )
 
 

@@ -124,17 +124,27 @@ class Unit(models.Model):
     @property
     def subtree(self):
         """The first and the last path of the unit and all under it."""
-        kept = {
+        digits = {
             self.Level.PROVINCE: PROVINCE_DIGITS,
             self.Level.DISTRICT: DISTRICT_DIGITS,
             self.Level.COMMUNE: PATH_DIGITS,
         }[self.level]
-        stem = self.path[:kept]
+        stem = self.path[:digits]
         return stem.ljust(PATH_DIGITS, "0"), stem.ljust(PATH_DIGITS, "9")
 
     def lives_on(self, day):
         begun = self.valid_from <= max(day, EARLIEST)
         return begun and (self.valid_to is None or day <= self.valid_to)
+
+    def heir_on(self, day):
+        """What the unit has become by a day: itself while it lives or where nobody followed it."""
+        here, passed = self, set()
+        while here.valid_to and here.valid_to < day and here.pk not in passed:
+            passed.add(here.pk)
+            if here.successor is None or here.successor.valid_from > day:
+                break
+            here = here.successor
+        return here
 
 
 class Succession(models.Model):

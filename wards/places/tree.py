@@ -1,195 +1,204 @@
-"""The tree of a report: the units of its last day, and where each record's unit lies in it.
+"""The tree of a report: the units of its last day, and where the records of every unit lie in it.
 
-Records keep the unit they were made for. Where the days of a report reach back across a
-reorganisation, what an ended unit recorded counts in its main successor; where none is known, it
-stays visible under the ended unit's own name. A report that begins after the reorganisation
-counts what its own units recorded: what was recorded for an ended one is then counted above it
-only. A closed unit keeps the tree of its own time.
+A record keeps the unit it was made for. In a report it counts in the unit of the last day that
+its own unit has become: along main successors, or where the file of its person was allocated. A
+unit that has ended without an heir stays visible under its own name, beside the units of the
+unit above it. A unit that does not live yet counts in the nearest one above that does, in none
+of that one's units. This holds for every period, whether or not it spans a change.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
-from django.db.models import Max, Q
+from django.db.models import F, Q
 
-from wards.models import Succession, Unit
-from wards.models.units import DISTRICT_DIGITS
+from wards.models import Unit
+from wards.models.units import EARLIEST, PATH_DIGITS, PROVINCE_DIGITS
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A unit with what lies under it on a day. Built by ``grow``.
+    """A unit with what lies under it on a day. Built by ``grow``; units are named by their keys.
 
-    ``units`` are the children in the order of their codes, ``below`` the communes of each (by
-    its key) in a tree of depth 2. ``places`` says for every unit, ended ones too, the keys of
-    the child and of the commune below it that its records count in. ``across`` says that the
-    days reach back across a reorganisation, so that closed units are read by their
-    ``scope_path``; otherwise by their own path, with the few in ``carried`` (old key: unit of
-    the day) put elsewhere. ``unallocated`` holds, per new unit, the old ones split with no main
-    heir.
+    ``units`` are the children in order of code, then those that ended without an heir; ``below``
+    the same under each child in a tree of depth 2. ``nodes`` are the units whose records may
+    count here, each with ``heir_since``, the first day of its successor. ``allocated`` says
+    whose file was moved where: (person, ended unit) → unit.
     """
 
     unit: Unit
     day: date
-    across: bool
-    carried: dict = field(default_factory=dict)
-    changed_on: date | None = None
-    unallocated: dict = field(default_factory=dict)
+    depth: int
+    nodes: dict[int, Unit]
     units: tuple[Unit, ...] = ()
-    below: dict = field(default_factory=dict)
-    places: dict = field(default_factory=dict)
+    below: dict[int, list[Unit]] = field(default_factory=dict)
+    allocated: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def within(self):
-        """The units whose records count under this tree's unit."""
-        first, last = self.unit.subtree
-        if self.across:
-            return Unit.objects.filter(scope_path__gte=first, scope_path__lte=last).order_by()
-        inside = Q(path__gte=first, path__lte=last) & _in_life_of(self.unit)
-        here = [old for old, new in self.carried.items() if first <= new.path <= last]
-        if away := [old for old in self.carried if old not in here]:
-            inside &= ~Q(pk__in=away)
-        if here:
-            inside |= Q(pk__in=here)
-        return Unit.objects.filter(inside).order_by()
+    def home(self, unit: int, person: int | None = None) -> int | None:
+        """The unit that this one has become by the day, for the file of a person or in general.
 
-    def heirs(self, keys):
-        """Of these units the ended ones: key → key of the commune of the day each has become."""
-        if self.unit.level == Unit.Level.COMMUNE:
-            return dict.fromkeys(keys, self.unit.pk)
-        ended = Unit.objects.filter(pk__in=keys, valid_to__lt=self.day, successor__isnull=False)
-        found = ended.select_related("successor__successor").order_by()
-        return {old.pk: heir.pk for old in found if (heir := _heir(old, self.day))}
+        An ended one without an heir stays itself; None where it has become one out of reach.
+        """
+        passed = set()
+        while unit in self.nodes and unit not in passed:
+            passed.add(unit)
+            onward = self._onward(self.nodes[unit], person)
+            if onward is None:
+                return unit
+            unit = onward
+        return None
+
+    def _onward(self, node, person):
+        """The next unit on the way to the home; None where this is the last."""
+        if node.valid_to is None or node.valid_to >= self.day:
+            return None
+        moved = self.allocated.get((person, node.pk))
+        if moved:
+            return moved
+        return node.successor_id if node.heir_since and node.heir_since <= self.day else None
+
+    def levels(self, unit: int, person: int | None = None) -> tuple[int, ...] | None:
+        """The child, and the unit below it, that the records of a unit count in.
+
+        Empty: they count in the tree's unit alone; None: they do not count here.
+        """
+        if (unit, person) not in self._levels:
+            line = self.line(self.home(unit, person))
+            above = line.index(self.unit.pk) + 1 if self.unit.pk in line else None
+            found = None if above is None else line[above : above + self.depth]
+            self._levels[unit, person] = found
+        return self._levels[unit, person]
+
+    def is_own(self, unit: int) -> bool:
+        """Whether the unit's records are the tree's own."""
+        return self.levels(unit) is not None
+
+    def has_become(self, unit: int, person: int | None = None) -> bool:
+        """Whether the unit has ended and its records count in another."""
+        return self.home(unit, person) not in (None, unit)
+
+    def ended_without_heir(self, unit: int) -> bool:
+        """Whether the unit stands in the tree by its own name although it has ended."""
+        last = self.nodes[unit].valid_to
+        return last is not None and last < self.day and self.home(unit) == unit
+
+    @cached_property
+    def own(self):
+        """The units whose records count here, but for files that were allocated elsewhere."""
+        return [key for key in self.nodes if self.is_own(key)]
+
+    @cached_property
+    def parted(self):
+        """The units of which some files went another way than the rest."""
+        moved_from = {old for _person, old in self.allocated}
+        return [key for key in self.nodes if moved_from.intersection(self._way(key))]
+
+    @property
+    def reach(self):
+        """The units whose records may count here."""
+        return {*self.own, *self.parted}
+
+    def _way(self, unit):
+        """The unit and all it has become in turn."""
+        passed = []
+        while unit in self.nodes and unit not in passed:
+            passed.append(unit)
+            unit = self._onward(self.nodes[unit], None)
+        return passed
+
+    def line(self, home: int | None) -> tuple[int, ...]:
+        """The living units above a home from the province down, and the home if it is a row."""
+        if home not in self._lines:
+            self._lines[home] = self._draw(self.nodes.get(home))
+        return self._lines[home]
+
+    @cached_property
+    def _lines(self):
+        return {}
+
+    @cached_property
+    def _levels(self):
+        return {}
+
+    @cached_property
+    def _uppers(self):
+        found = defaultdict(list)
+        for node in self.nodes.values():
+            if node.level != Unit.Level.COMMUNE:
+                found[node.path].append(node)
+        return found
+
+    def _draw(self, node):
+        if node is None:
+            return ()
+        above = self._above(node)
+        upper = self.line(above) if above else ()
+        return upper if node.valid_from > self.day else (*upper, node.pk)
+
+    def _above(self, node):
+        """The nearest unit above that lives on the day; None where there is none."""
+        passed = set()
+        while node.parent_path != node.path and node.pk not in passed:
+            passed.add(node.pk)
+            day = min(max(self.day, node.valid_from), node.valid_to or date.max)
+            parents = self._uppers.get(node.parent_path, ())
+            parent = next((one for one in parents if one.lives_on(day)), None)
+            if parent is None:
+                return None
+            node = self.nodes.get(self.home(parent.pk)) or parent
+            if node.lives_on(self.day):
+                return node.pk
+        return None
 
 
-def grow(unit: Unit, *, first: date, last: date, since: date | None = None, depth=1) -> Tree:
-    """The tree of a report over these days; ``since`` is where accumulation begins.
+def grow(unit: Unit, day: date, *, depth=1) -> Tree:
+    """The tree of a unit on a day of its life; ``depth`` 0 leaves the children out.
 
-    ``depth`` 0 leaves the children out, 2 adds the communes below the districts of a province.
+    Depth 2 adds the communes below the districts of a province.
     """
-    day = min(max(last, unit.valid_from), unit.valid_to or date.max)
-    since = min(since or first, first)
-    latest = _latest_change(unit)
-    across = unit.valid_to is None and since < latest <= day
-    carried = {} if across else _carried(unit, since, day)
-    facts = {"unit": unit, "day": day, "across": across, "carried": carried}
-    if unit.level != Unit.Level.COMMUNE and depth:
-        facts |= (
-            _below_now(unit, since) if across else _below_then(unit, day, first, carried, depth)
-        )
-    return Tree(
-        **facts,
-        changed_on=latest
-        if across
-        else max((u.valid_from for u in carried.values()), default=None),
-        unallocated=_unallocated(unit, day) if across else {},
-    )
-
-
-def _in_life_of(unit):
-    """The subtree of a unit: of its range those whose life overlaps its own."""
-    living = Q(valid_to__isnull=True) | Q(valid_to__gte=unit.valid_from)
-    return living & Q(valid_from__lte=unit.valid_to) if unit.valid_to else living
-
-
-def _latest_change(unit):
-    """The last day on which units of the province began, or the day after some ended."""
-    units = Unit.objects.in_province_of(unit)
-    days = units.aggregate(began=Max("valid_from"), ended=Max("valid_to"))
-    return max(days["began"], (days["ended"] or date.min) + timedelta(days=1))
-
-
-def _carried(unit, since, day):
-    """Units that ended in these days and have an heir: the old key, the unit of the day."""
-    first, last = unit.subtree
-    here = Q(path__gte=first, path__lte=last)
-    heir_here = Q(successor__path__gte=first, successor__path__lte=last)
-    ended = Unit.objects.filter(here | heir_here, valid_to__gte=since, valid_to__lt=day)
-    found = ended.filter(successor__isnull=False).select_related("successor__successor")
-    return {
-        old.pk: heir
-        for old in found.order_by()
-        if (heir := _heir(old, day)) and heir.valid_from <= day
-    }
-
-
-def _heir(unit, day):
-    while unit and unit.valid_to and unit.valid_to < day:
-        unit = unit.successor
-    return unit
-
-
-def _below_now(unit, since):
-    """Living units, and communes that ended in these days without an heir, by their own names."""
-    first, last = unit.subtree
-    heirless = Q(scope_path=unit.path, level=Unit.Level.COMMUNE, valid_to__gte=since)
-    living = Q(parent_path=unit.path, valid_to__isnull=True)
-    found = (
-        Unit.objects.filter(living | heirless).exclude(pk=unit.pk).order_by("code", "valid_from")
-    )
-    units = tuple(found)
-    by_path = {one.path: one.pk for one in units if one.valid_to is None}
-    places = {one.pk: (one.pk,) for one in units}
-    under = Unit.objects.filter(scope_path__gte=first, scope_path__lte=last).order_by()
-    for key, path in under.values_list("pk", "scope_path"):
-        if path in by_path:
-            places[key] = (by_path[path],)
-    return {"units": units, "places": places}
-
-
-def _below_then(unit, day, first, carried, depth):
-    """The units of the day by their own paths, in two ranks where there are districts."""
-    within = Unit.objects.within(unit).exclude(pk=unit.pk).order_by("code", "valid_from")
-    wanted = within if depth > 1 else within.filter(parent_path=unit.path)
-    listed = [one for one in wanted if one.pk not in carried and _is_listed(one, day, first)]
-    units = tuple(one for one in listed if one.parent_path == unit.path)
-    communes = [one for one in listed if one.parent_path != unit.path]
-    if any(one.level == Unit.Level.DISTRICT for one in units):
-        places = _under_districts(units, {one.pk for one in communes}, within, carried)
-    else:
-        places = {one.pk: (one.pk,) for one in units}
-        places |= {old: places[new.pk] for old, new in carried.items() if new.pk in places}
+    day = max(day, EARLIEST)
+    depth = 0 if unit.level == Unit.Level.COMMUNE else depth
+    tree = Tree(unit, day, depth, _nodes(unit, day))
+    if not depth:
+        return tree
     below = defaultdict(list)
-    heads = {one.path: one.pk for one in units}
-    for commune in communes:
-        if commune.parent_path in heads:
-            below[heads[commune.parent_path]].append(commune)
-    return {"units": units, "places": places, "below": dict(below)}
+    for key in tree.nodes:
+        line = tree.levels(key) if tree.home(key) == key else None
+        if line and line[-1] == key:
+            below[line[:-1]].append(key)
+    in_order = {
+        line: tuple(sorted((tree.nodes[key] for key in keys), key=lambda one: _order(tree, one)))
+        for line, keys in below.items()
+    }
+    units = in_order.pop((), ())
+    return replace(tree, units=units, below={line[0]: in_order[line] for line in in_order})
 
 
-def _under_districts(districts, communes, within, carried):
-    """Where each commune counts: its district, and itself where it is listed."""
-    heads = {one.path[:DISTRICT_DIGITS]: one.pk for one in sorted(districts, key=_begun)}
-    paths = dict(within.order_by().values_list("pk", "path"))
-    paths |= {old: new.path for old, new in carried.items()}
-    places = {}
-    for key, path in paths.items():
-        if path[:DISTRICT_DIGITS] in heads:
-            own = carried[key].pk if key in carried else key
-            tail = (own,) if own in communes else ()
-            places[key] = (heads[path[:DISTRICT_DIGITS]], *tail)
-    return places
+def _order(tree, unit):
+    """Of code; those that ended without an heir come last."""
+    return tree.ended_without_heir(unit.pk), unit.code, unit.valid_from
 
 
-def _is_listed(unit, day, first):
-    """It lives on the day, or had a day in the period and nobody inherited from it."""
-    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to >= min(first, day))
-
-
-def _begun(unit):
-    return unit.valid_from
-
-
-def _unallocated(unit, day):
-    """Per new unit here, the old ones that were split with no main heir."""
+def _nodes(unit, day):
+    """The units that live here, will live here, or ended anywhere and may have come here."""
     first, last = unit.subtree
-    splits = Succession.objects.filter(
-        new__path__gte=first,
-        new__path__lte=last,
-        took_effect_on__lte=day,
-        old__successor__isnull=True,
-    )
-    heirs = defaultdict(list)
-    for split in splits.select_related("old").order_by("old__code"):
-        heirs[split.new_id].append(split.old)
-    return dict(heirs)
+    stem = unit.path[:PROVINCE_DIGITS]
+    province = stem.ljust(PATH_DIGITS, "0"), stem.ljust(PATH_DIGITS, "9")
+    here = Q(path__range=(first, last)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    ended = Q(path__range=province, valid_to__lt=day)
+    upper = Q(path__range=province) & ~Q(level=Unit.Level.COMMUNE)
+    nodes = _read(here | ended | upper)
+    outside = Q(successor__path__range=province) & ~Q(path__range=province)
+    found = _read(outside, valid_to__lt=day)
+    while found:
+        nodes |= found
+        came = _read(Q(successor__in=found), valid_to__lt=day)
+        found = {key: node for key, node in came.items() if key not in nodes}
+    return nodes
+
+
+def _read(where, **facts):
+    units = Unit.objects.filter(where, **facts).order_by()
+    return {unit.pk: unit for unit in units.annotate(heir_since=F("successor__valid_from"))}

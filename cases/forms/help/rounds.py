@@ -97,7 +97,7 @@ class LineForm(forms.Form):
         return Visit(
             code=uuid.uuid5(sent_as, str(self.row.code)),
             person=self.row,
-            unit=self.row.unit,
+            unit=self.row.unit.heir_on(shared["day"]),
             day=shared["day"],
             visited_by=shared["visited_by"],
             met=Visit.Met.PERSON,

@@ -29,7 +29,9 @@ def visit_round(request):
     """The table; sent, it is saved whole or comes back whole."""
     require(request.user, Can.HELP_EDIT)
     today = timezone.localdate()
-    people = Person.objects.visible_to(request.user).select_related("unit", "neighbourhood")
+    people = Person.objects.visible_to(request.user).select_related(
+        "unit__successor", "neighbourhood"
+    )
     filter_ = ToVisitFilter(request.GET, people, request=request, today=today)
     bounded = filter_.is_bounded
     context = {"filter": filter_, "chips": listing.chips(filter_, request.GET)}

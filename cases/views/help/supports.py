@@ -87,7 +87,8 @@ class SupportCreate(SupportPage, RecordCreate):
     def asked_point(self):
         """The counselling point whose page one comes from; None for any other code."""
         points = SupportModel.objects.visible_to(self.request.user)
-        points = points.filter(unit=self.parent.unit, kind=SupportModel.Kind.COUNSELLING)
+        unit = self.parent.unit.heir_on(self.today)
+        points = points.filter(unit=unit, kind=SupportModel.Kind.COUNSELLING)
         asked = self.request.GET["point"]
         return next((point for point in points if str(point.code) == asked), None)
 

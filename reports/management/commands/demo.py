@@ -37,9 +37,10 @@ class Command(BaseCommand):
         yield _("Users of the demonstration; the password of each is: %(password)s") % {
             "password": demo.PASSWORD
         }
-        place = None
+        unit = None
         for user in demo.logins():
-            if user.unit != place:
-                place = user.unit
-                yield place.name
-            yield f"  {user.username:<18} {user.get_role_display()}"
+            if user.unit != unit:
+                unit = user.unit
+                yield unit.name
+            role, agency = user.get_role_display(), user.get_agency_display()
+            yield f"  {user.username:<24} {role} · {agency}"

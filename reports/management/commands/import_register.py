@@ -38,6 +38,7 @@ class Command(BaseCommand):
         today = timezone.localdate(now)
         purge_uploads(now=now)
         what = {"unit": find_unit(unit, as_of or today), "today": today, "sheets": SHEETS}
+        what["as_of"] = as_of
         what["tell"] = self.tell
         try:
             data = read(file)

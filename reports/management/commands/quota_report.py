@@ -13,8 +13,11 @@ from reports.actions.reports import make_table
 from reports.documents import formats
 from reports.figures import periods
 from reports.figures.attainment import MODES, MOST_DECIMALS, TRUNCATE, NumberFormat
+from reports.figures.printable import NotPrintable, printable
 from wards.models import Unit
+from wards.models.units import EARLIEST
 
+THEN, NOW = TREES = ("then", "now")
 UNUSABLE = 2  # exit status: unknown unit or period
 
 
@@ -22,7 +25,8 @@ class Command(BaseCommand):
     """Print the report, or write it to a file.
 
     The unit is the one of the code living on the report's last day, else the last that lived in
-    the period. Exit status 2 for an unknown unit or period.
+    the period. A running period is counted up to today. Exit status 2 for an unknown unit or
+    period, a period that has not begun, a last day after today, days outside the unit's life.
     """
 
     help = __doc__
@@ -32,6 +36,8 @@ class Command(BaseCommand):
         parser.add_argument("--period", required=True, metavar="P", help="2021-M07 … 2021-2025")
         parser.add_argument("--calendar", choices=periods.CALENDARS, default=periods.ADMINISTRATIVE)
         parser.add_argument("--until", type=day, metavar="DATE")
+        parser.add_argument("--as-known", type=day, metavar="DATE", help="leaves out later targets")
+        parser.add_argument("--tree", choices=TREES, default=THEN, help="units of then or of now")
         parser.add_argument("--rounding", choices=MODES, default=TRUNCATE)
         parser.add_argument(
             "--decimals", type=int, choices=range(MOST_DECIMALS + 1), default=1, metavar="N"
@@ -41,12 +47,17 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
+        today = timezone.localdate()
+        tree_on = today if options["tree"] == NOW else None
         period = self._period(**options)
+        unit = self._unit(options["unit"], tree_on or min(period.last, today))
         table = make_table(
             by=None,
-            unit=self._unit(options["unit"], period),
-            period=period,
-            made_on=timezone.localdate(),
+            unit=unit,
+            period=self._printable(period, unit, today, options["until"], tree_on),
+            made_on=today,
+            as_known=options["as_known"],
+            tree_on=tree_on,
             number_format=NumberFormat(options["rounding"], options["decimals"]),
             form=options["format"],
         )
@@ -58,12 +69,19 @@ class Command(BaseCommand):
         except periods.UnknownPeriod as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
 
-    def _unit(self, code, period):
-        unit = Unit.objects.of_code(code, period.last)
-        if unit is None or (unit.valid_to and unit.valid_to < period.first):
-            message = _("No unit of code %(code)s existed in the period %(period)s.")
-            asked = {"code": code, "period": period.code}
-            raise CommandError(message % asked, returncode=UNUSABLE)
+    def _printable(self, period, unit, today, until, tree_on):
+        """The period as it is counted; a time before the units of today is theirs as well."""
+        whose = unit if tree_on is None else Unit(name=unit.name, valid_from=EARLIEST)
+        try:
+            return printable(period, whose, today, until=until)
+        except NotPrintable as error:
+            raise CommandError(str(error), returncode=UNUSABLE) from error
+
+    def _unit(self, code, on):
+        unit = Unit.objects.of_code(code, on)
+        if unit is None:
+            message = _("There is no unit of code %(code)s.") % {"code": code}
+            raise CommandError(message, returncode=UNUSABLE)
         return unit
 
     def _give(self, content, out):

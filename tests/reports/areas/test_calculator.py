@@ -84,7 +84,15 @@ def test_a_population_of_nobody_is_none(as_officer, ward, year):
     assert ask(as_officer, ward, year).context["known"].residents is None
 
 
+def test_without_any_record_the_people_on_file_are_unknown_and_not_nobody(as_officer, ward, year):
+    PopulationFactory(unit=ward, year=year, people=10_000)
+    response = ask(as_officer, ward, year)
+    assert (len(response.context["missing"]), response.context["outcome"]) == (1, None)
+    assertContains(response, ">…</a>")
+
+
 def test_what_is_not_typed_is_asked_for_and_the_rest_is_shown(as_officer, ward, year):
+    on_file(ward, 1)
     PopulationFactory(unit=ward, year=year, people=10_000)
     context = as_officer.get(address(ward, year)).context
     assert (len(context["missing"]), context["outcome"]) == (3, None)
@@ -95,6 +103,7 @@ def test_what_is_not_typed_is_asked_for_and_the_rest_is_shown(as_officer, ward, 
 
 
 def test_plants_by_area_alone_are_enough(as_officer, ward, year):
+    on_file(ward, 1)
     PopulationFactory(unit=ward, year=year, people=10_000)
     context = ask(as_officer, ward, year, plants="", area="1.200,75").context
     assert context["missing"] == []
@@ -148,7 +157,7 @@ def test_only_communes_in_sight(as_officer, province, year):
 
 @pytest.mark.parametrize(
     ("day", "counted"),
-    [(TODAY, 1), (TODAY + timedelta(days=1), 0)],
+    [(TODAY, 1), (TODAY + timedelta(days=1), None)],
 )
 def test_people_are_counted_up_to_today_while_the_year_runs(ward, day, counted):
     on_file(ward, 1, registered_on=day)
@@ -157,7 +166,7 @@ def test_people_are_counted_up_to_today_while_the_year_runs(ward, day, counted):
 
 @pytest.mark.parametrize(
     ("day", "counted"),
-    [(date(2025, 12, 14), 1), (date(2025, 12, 15), 0)],
+    [(date(2025, 12, 14), 1), (date(2025, 12, 15), None)],
 )
 def test_people_are_counted_up_to_the_last_day_of_a_year_gone_by(ward, day, counted):
     on_file(ward, 1, registered_on=day)

@@ -1,15 +1,16 @@
 """The official report as a value: its parts, its tables, its annex."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reports.documents.paper import make_paper
-from reports.documents.tables import LEFT_OUT
+from reports.documents.tables import LEFT_OUT, NOT_KNOWN
 from reports.figures.table import UnitRows
 from reports.indicators.catalogue import CATALOGUE
 from tests.factories import CommuneFactory, DistrictFactory, OfficeFactory, TargetFactory
-from tests.reports.tables import row, rows, table
+from tests.reports.tables import row, rows, table, unknown
 from wards.models.users import Agency
 
 pytestmark = pytest.mark.django_db
@@ -163,15 +164,25 @@ def test_a_target_of_nothing_is_a_dash_with_its_reason(ward):
     assert paper.table.notes == ["(1) Chỉ tiêu giao bằng 0, không tính tỷ lệ."]
 
 
-def test_a_figure_that_is_not_whole_is_a_dash_with_its_reason_in_either_table(province):
-    whole = rows()
-    whole[2] = row("compulsory_dossiers", 1)._replace(reason="Chưa phân bổ", unallocated=True)
+def test_a_figure_that_nobody_knows_is_an_ellipsis_in_either_table(province):
+    figures = rows()
+    figures[2] = unknown("compulsory_dossiers")
     ward = CommuneFactory(parent=province)
-    paper = make_paper(table(province, "2025", whole, [UnitRows(ward, whole)]))
-    shown = [(cell.text, cell.note) for cell in line_of(paper, whole[2].label).cells]
-    assert shown == [("người", ""), ("–", ""), ("–", "(1)"), ("–", "(1)"), ("–", "(1)")]
-    assert paper.annexes[0].table.lines[1].cells[2] == ("–", "", "(1)")
-    assert paper.annexes[0].table.notes == ["(1) Chưa phân bổ."]
+    paper = make_paper(table(province, "2025", figures, [UnitRows(ward, figures, has_data=False)]))
+    shown = [cell.text for cell in line_of(paper, figures[2].label).cells]
+    assert shown == ["người", "–", "…", "…", "–"]
+    assert paper.annexes[0].table.lines[1].cells[2].text == "…"
+    assert paper.annexes[0].table.notes == ["0/1 đơn vị có số liệu.", NOT_KNOWN]
+    assert NOT_KNOWN in paper.table.notes
+
+
+def test_what_lies_in_no_unit_is_a_line_of_its_own_and_a_former_unit_says_so(province):
+    ward, former = CommuneFactory(parent=province), CommuneFactory(parent=province)
+    units = [UnitRows(ward, rows()), UnitRows(former, rows(), is_former=True)]
+    made = replace(table(province, "2026", rows(), units), rest=rows(addicts_on_file=2))
+    lines = make_paper(made).annexes[0].table.lines
+    assert lines[2].label == f"{former.name} (phường cũ, chưa phân bổ)"
+    assert (lines[3].label, lines[3].cells[0].text) == ("Không thuộc đơn vị nào ở trên", "2")
 
 
 def test_a_quarter_shows_the_quarter_and_the_year_in_the_annex(district):
@@ -184,7 +195,8 @@ def test_a_quarter_shows_the_quarter_and_the_year_in_the_annex(district):
 
 def test_a_unit_that_ended_in_the_period_says_when(province):
     ended = DistrictFactory(parent=province, name="Quận Thử", valid_to=date(2025, 6, 30))
-    paper = make_paper(table(province, "2025", rows(), [UnitRows(ended, rows())]))
+    units = [UnitRows(ended, rows(), is_former=True)]
+    paper = make_paper(table(province, "2025", rows(), units))
     assert paper.annexes[0].table.lines[1].label == "Quận Thử (đến 30/6/2025)"
 
 
@@ -202,7 +214,9 @@ def test_totals_below_the_sum_of_the_units_are_explained(district):
     wards = [CommuneFactory(parent=district) for _ in range(2)]
     units = [UnitRows(ward, rows(addicts_on_file=3)) for ward in wards]
     paper = make_paper(table(district, "2021-9M", rows(addicts_on_file=5), units))
-    assert paper.annexes[0].table.notes[-1].startswith("Mỗi người chỉ tính một lần")
+    note = paper.annexes[0].table.notes[-1]
+    assert note.startswith("Mỗi người chỉ tính một lần")
+    assert note.endswith("nhiều hơn tổng số: Người nghiện có hồ sơ 1 người.")
 
 
 def test_figures_on_the_screen_lead_to_their_records(ward):

@@ -65,6 +65,7 @@ def test_the_second_sheet_is_bieu_04_with_the_units_in_order(district, wards):
 
 def test_a_target_of_nothing_of_the_unit_itself_is_explained_under_the_wards_too(district, wards):
     TargetFactory(unit=district, indicator="home_community", amount=0, first_year=2024)
+    CaseFactory(person__unit=wards[0], opened_on=date(2024, 1, 8))
     sheet = made(district)["Biểu 04"]
     text = " ".join(str(v) for row in sheet.iter_rows(values_only=True) for v in row if v)
     assert f"{district.name} – Cai nghiện tự nguyện tại gia đình, cộng đồng: Chỉ tiêu" in text

@@ -85,15 +85,16 @@ def test_every_stock_of_every_unit_and_period_adds_up(hanoi):
         for one, changes in [(unit, made.changes), *made.units]:
             figures = {row.indicator: row.accumulated for row in expected.pop(one)}
             for indicator, change in changes.items():
-                assert change.opening + change.came - change.went == change.closing
+                if change.closing is not None:
+                    assert change.opening + change.came - change.went == change.closing
                 assert change.closing == figures[indicator.code], (one, period, indicator.code)
-                moved += change.came + change.went
+                moved += (change.came or 0) + (change.went or 0)
         assert expected == {}
     assert moved > 100
 
 
 def test_the_opening_is_the_closing_of_the_report_before(hanoi):
-    """Of two periods of one year: across a year a report may count by other boundaries."""
+    """Of two periods of one year; over years and reorganisations: test_territory."""
     chance = random.Random(465)
     chosen, _wards = wards_of_both_eras(chance)
     invent(chance, chosen, 80)
@@ -104,8 +105,10 @@ def test_the_opening_is_the_closing_of_the_report_before(hanoi):
         unit = Unit.objects.of_code(code, period.last)
         closing = quota_table(unit, before, made_on=before.last)
         changes = balance(unit, period).changes
-        assert {one.code: change.opening for one, change in changes.items()} == {
-            row.indicator: row.accumulated for row in closing.rows if BY_CODE[row.indicator].stock
+        assert {one.code: change.opening or 0 for one, change in changes.items()} == {
+            row.indicator: row.accumulated or 0
+            for row in closing.rows
+            if BY_CODE[row.indicator].stock
         }, unit
 
 

@@ -13,6 +13,7 @@ from reports.figures.table import quota_table
 from reports.register import demo
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from wards.models import AuditEvent, Office, Unit, User
+from wards.models.users import Agency
 from wards.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -31,16 +32,19 @@ def figures(code, period, until):
 
 
 def test_loads_both_samples_and_users_of_every_role_once(loaded, capsys, client):
-    ward = figures("00103", "2026", date(2026, 11, 14))
+    ward = figures("00166", "2026", date(2026, 11, 14))
     assert ward["addicts_on_file"] == (118, None)
     assert ward["compulsory_dossiers"] == (12, "85,7%")
     district = figures("003", "2021-9M", date(2021, 9, 14))
     assert district["addicts_on_file"] == (420, None)
     assert district["compulsory_dossiers"] == (35, "140%")
 
-    for unit in ("00103", "003", "01"):
+    for unit in ("00166", "00103", "003", "01"):
         users = User.objects.filter(unit__code=unit, is_demo=True, must_change_password=False)
-        assert sorted(user.role for user in users) == sorted(Role.values)
+        for agency in (Agency.POLICE, Agency.SOCIAL):
+            assert sorted(users.filter(agency=agency).values_list("role", flat=True)) == sorted(
+                Role.values
+            )
         assert Office.objects.filter(unit__code=unit).exists()
     for user in User.objects.all():
         assert user.username in loaded.out
@@ -50,6 +54,9 @@ def test_loads_both_samples_and_users_of_every_role_once(loaded, capsys, client)
         reverse("wards:sign_in"), {"username": "phuong-canbo", "password": demo.PASSWORD}
     )
     assert answer.status_code == 302
+
+    heir = figures("00103", "2026", date(2026, 11, 14))
+    assert heir["addicts_on_file"][0] > 0, "Phường Tây Hồ inherits files of the district's wards"
 
     before = [model.objects.count() for model in (Person, User, Office, AuditEvent)]
     call_command("demo")

@@ -55,11 +55,20 @@ def test_opens_with_the_own_unit_and_the_current_year_to_date(client, planner, w
     assert (asked.unit, asked.period.code, asked.period.last) == (ward, "2026", date(2026, 11, 21))
 
 
-def test_a_closed_unit_opens_with_the_last_year_it_had_targets_for(client, province):
-    closed = DistrictFactory(parent=province, valid_to=date(2025, 6, 30))
-    TargetFactory(unit=closed, first_year=2021)
+@pytest.mark.parametrize(
+    ("ended", "code"),
+    [
+        (date(2025, 6, 30), "2025-Q2"),
+        (date(2025, 6, 14), "2025-Q2"),
+        (date(2025, 6, 13), "2025-Q1"),
+        (date(2024, 12, 31), "2024-Q4"),
+        (date(2024, 12, 13), "2024-Q3"),
+    ],
+)
+def test_a_closed_unit_opens_with_the_last_quarter_that_it_saw_close(client, province, ended, code):
+    closed = DistrictFactory(parent=province, valid_to=ended)
     client.force_login(UserFactory(unit=closed, role=Role.PLANNER))
-    assert shown(client).context["asked"].period.code == "2021"
+    assert shown(client).context["asked"].period.code == code
 
 
 def test_takes_the_calendar_the_last_day_and_the_number_format(client, planner, ward):

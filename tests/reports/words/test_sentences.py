@@ -8,7 +8,7 @@ from reports.figures.periods import parse
 from reports.figures.table import UnitRows
 from reports.words import phrases, sentences
 from tests.factories import CommuneFactory, UnitFactory
-from tests.reports.tables import row, rows
+from tests.reports.tables import row, rows, unknown
 
 GIVER = "chỉ tiêu Thành phố giao"
 COMPULSORY = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt buộc"
@@ -261,28 +261,22 @@ def test_a_target_whose_giver_is_unknown_is_called_given():
     assert said.endswith("được 60/50 người, đạt 120% chỉ tiêu được giao.")
 
 
-NOT_WHOLE = {"reason": "Chưa phân bổ hồ sơ của Xã Thử (chia tách)", "unallocated": True}
-
-
 @pytest.mark.parametrize("period", ["2025", "2025-Q4"])
-def test_a_figure_that_is_not_whole_is_not_told(period):
-    given = row("voluntary_facility", 60, 50)._replace(fraction=None, attainment=None, **NOT_WHOLE)
-    said = "Vận động cai nghiện tự nguyện tại cơ sở: chưa tổng hợp được số liệu do chưa phân bổ"
-    said += " hồ sơ của Xã Thử (chia tách)."
+def test_a_figure_that_nobody_knows_is_not_called_nothing(period):
+    given = unknown("voluntary_facility", 50)
+    said = "Vận động cai nghiện tự nguyện tại cơ sở: chưa có số liệu."
     assert sentences.sentence(given, setting(period)) == said
     assert sentences.tasks([given], setting("2025-9M")) == []
-    units = [UnitRows(UnitFactory.build(), [given]), UnitRows(UnitFactory.build(), [given])]
-    assert sentences.by_units(units) == []
+    one, other = UnitFactory.build(), UnitFactory.build()
+    units = [UnitRows(one, [given]), UnitRows(other, [row("voluntary_facility", 60, 50)])]
+    (said,) = sentences.by_units(units)
+    assert said.endswith(f"1/2 thành phố hoàn thành chỉ tiêu; chưa có số liệu: {one.name}.")
 
 
-def test_a_stock_that_is_not_whole_is_not_called_empty():
-    addicts, users = row("addicts_on_file", 4)._replace(**NOT_WHOLE), row("users_on_file", 2)
-    said = sentences.situation([addicts, row("users_on_file", 0)], setting("2025"))
-    assert said.startswith("Quản lý người nghiện ma túy: chưa tổng hợp được số liệu do")
-    assert "không có người" not in said
-    both = sentences.situation([addicts, users], setting("2025"))
-    assert both.startswith("Tính đến ngày 14/12/2025, toàn quận có 02 người sử dụng trái phép")
-    assert both.endswith("(chia tách).")
+def test_a_stock_that_nobody_knows_is_not_called_empty():
+    neither = [unknown("addicts_on_file"), unknown("users_on_file")]
+    said = sentences.situation(neither, setting("2025"))
+    assert said == "Toàn quận chưa có số liệu về người trong danh sách quản lý."
 
 
 def test_the_situation_names_both_lists_and_their_day():

@@ -1,0 +1,109 @@
+"""Who answers for a file: its beginning, a change of unit, the allocation of an ended ward's files.
+
+``person.unit`` is always the unit of today; every change is written in both places at once.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+
+from cases.models import Person, Responsibility
+from wards.fast import bulk
+from wards.trail import audit
+from wards.trail.audit import Verb
+
+Reason = Responsibility.Reason
+ONE_DAY = timedelta(days=1)
+
+
+def begin(*, person, first_day):
+    """A file opened in ``person.unit``: from its first day on that unit answers for it."""
+    return Responsibility.objects.create(
+        person=person, unit=person.unit, first_day=first_day, reason=Reason.REGISTERED
+    )
+
+
+@transaction.atomic
+def move(*, person, unit, day, reason, by, instead_of=None):
+    """From ``day`` on another unit answers for a file; returns the new responsibility.
+
+    What was to begin on or after that day gives way to it. Raises ValidationError for the unit
+    that answers already.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.unit_id == unit.pk:
+        raise ValidationError(_("%(unit)s has this file already."), params={"unit": unit})
+    past = Responsibility.objects.filter(person=person)
+    past.filter(first_day__gte=day).delete()
+    past.of_today().update(last_day=day - ONE_DAY)
+    past.filter(last_day__gte=day).update(last_day=day - ONE_DAY)
+    begun = Responsibility.objects.create(
+        person=person, unit=unit, first_day=day, reason=reason, instead_of=instead_of
+    )
+    person.unit = unit
+    person.save_version(person.version, ["unit"])
+    audit.record(by=by, verb=Verb.CREATED, target=begun, fields=["unit", "reason"])
+    return begun
+
+
+@transaction.atomic
+def allocate(*, people, unit, by):
+    """Give files of ended wards to ``unit``; returns how many were given.
+
+    The allocation holds from the day after the ward's end, whenever it is made: with it go the
+    records of that ward, and no others. Raises ValidationError where a ward still lives or where
+    ``unit`` does not live on that day.
+    """
+    people = list(people.select_related("unit"))
+    for person in people:
+        ended = person.unit
+        day = ended.valid_to + ONE_DAY if ended.valid_to else None
+        if day is None or not unit.lives_on(day):
+            raise ValidationError(
+                _("%(old)s has not ended, or %(new)s did not follow it."),
+                params={"old": ended, "new": unit},
+            )
+        move(person=person, unit=unit, day=day, reason=Reason.ALLOCATED, by=by, instead_of=ended)
+    return len(people)
+
+
+def follow_import(*, people, day):
+    """After an import wrote ``people`` in bulk: a beginning for the new, a change for the moved.
+
+    A new file begins with its earliest list. A file that the workbook names in another ward goes
+    there on ``day``; one that began on or after it goes there from its own beginning. The caller
+    is in the transaction of the import.
+    """
+    today = Responsibility.objects.of_today().filter(person=OuterRef("pk"))
+    rows = people.order_by("pk").annotate(answering=Subquery(today.values("unit")[:1]))
+    other = Q(answering__isnull=True) | ~Q(answering=F("unit"))
+    rows = rows.filter(other).annotate(opened=Min("registrations__registered_on"))
+    found = list(rows.values_list("pk", "unit", "answering", "opened"))
+    moved = {person: unit for person, unit, answering, _opened in found if answering}
+    began = [
+        Responsibility(
+            person_id=person, unit_id=unit, first_day=opened or day, reason=Reason.REGISTERED
+        )
+        for person, unit, answering, opened in found
+        if answering is None
+    ]
+    bulk.insert(began + (_moved(moved, day) if moved else []))
+
+
+def _moved(units, day):
+    """End what answered until the eve of ``day``; what is to follow it, not yet written."""
+    until_now = Responsibility.objects.of_today().filter(person__in=units)
+    late = list(until_now.filter(first_day__gte=day))
+    for one in late:
+        one.unit_id = units[one.person_id]
+    Responsibility.objects.bulk_update(late, ["unit"], batch_size=200)
+    until_now.filter(first_day__lt=day).update(last_day=day - ONE_DAY)
+    stayed = {one.person_id for one in late}
+    return [
+        Responsibility(person_id=person, unit_id=unit, first_day=day, reason=Reason.TRANSFERRED)
+        for person, unit in units.items()
+        if person not in stayed
+    ]

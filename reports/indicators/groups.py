@@ -1,0 +1,88 @@
+"""Groups of records: a unit that holds none of a group has no figures of it, not figures of 0.
+
+Any record dated up to the last day makes the zeros of its group true zeros.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import (
+    Activity,
+    Case,
+    ClubMembership,
+    Determination,
+    DrugTest,
+    Referral,
+    Registration,
+    Relapse,
+    Support,
+    SupportModel,
+    Visit,
+    Volunteer,
+)
+from reports.indicators.definition import Indicator, Measure, Source
+from wards.models import DrugStatus
+
+UNITS = Measure("unit_id", once=True)
+
+
+@dataclass(frozen=True, eq=False)  # there is one of each
+class Group:
+    """Records that are kept together: the model of each kind with the field of its day."""
+
+    name_vi: str
+    name: Promise
+    kinds: tuple[tuple[type[Model], str], ...]
+
+    @property
+    def models(self):
+        return [model for model, _field in self.kinds]
+
+
+PEOPLE = Group(
+    "người và biện pháp",
+    _("people and what is decided about them"),
+    (
+        (Registration, "registered_on"),
+        (Case, "opened_on"),
+        (Visit, "day"),
+        (DrugTest, "day"),
+        (Determination, "day"),
+        (Relapse, "day"),
+    ),
+)
+SUPPORTS = Group(
+    "hỗ trợ, chuyển gửi", _("supports and referrals"), ((Support, "day"), (Referral, "day"))
+)
+COMMUNITY = Group(
+    "mô hình, hội viên, tình nguyện viên",
+    _("models, members, volunteers"),
+    ((SupportModel, "started_on"), (ClubMembership, "joined_on"), (Volunteer, "started_on")),
+)
+ACTIVITIES = Group("hoạt động", _("activities"), ((Activity, "day"),))
+AREAS = Group("tình trạng địa bàn", _("status of communes"), ((DrugStatus, "decided_on"),))
+
+ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS)
+OF_MODEL = {model: group for group in ALL for model in group.models}
+
+
+def group_of(indicator: Indicator) -> Group:
+    """The group of the records that an indicator counts."""
+    return OF_MODEL[indicator.sources[0].model]
+
+
+def _dated(field):
+    def where(first: date, last: date) -> Q:
+        return Q(**{f"{field}__lte": last})
+
+    return where
+
+
+PRESENCE = {  # counts the units that hold something of the group, dated up to the last day
+    group: Indicator(None, tuple(Source(model, _dated(day)) for model, day in group.kinds), UNITS)
+    for group in ALL
+}
