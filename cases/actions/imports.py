@@ -58,7 +58,7 @@ def keep_progress(upload, *progress):
 
 
 def progress_of(upload):
-    """What ``keep_progress`` was told last; None before."""
+    """What ``keep_progress`` wrote last; None before."""
     try:
         return json.loads(_progress_path(upload).read_text())
     except FileNotFoundError:
@@ -71,9 +71,9 @@ def purge_uploads(*, now) -> int:
     for upload in expired:
         discard_upload(upload)
     folder = Path(settings.UPLOAD_DIR)
-    kept = {str(code) for code in Upload.objects.values_list("code", flat=True)}
+    known = {str(code) for code in Upload.objects.values_list("code", flat=True)}
     for path in folder.iterdir() if folder.exists() else ():
-        if path.name not in kept and path.stat().st_mtime < (now - LIFETIME).timestamp():
+        if path.name not in known and path.stat().st_mtime < (now - LIFETIME).timestamp():
             path.unlink(missing_ok=True)
     return len(expired)
 

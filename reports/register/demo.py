@@ -38,7 +38,7 @@ AGENCIES = {Agency.POLICE: "", Agency.SOCIAL: "-xh"}  # what the user names end 
 
 
 @dataclass(frozen=True)
-class Setting:
+class DemoUnit:
     """A unit of the demonstration as of a day, what its user names begin with, its register."""
 
     code: str
@@ -51,11 +51,11 @@ class Setting:
         return Unit.objects.of_code(self.code, self.day)
 
 
-SETTINGS = (
-    Setting("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx"),
-    Setting("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
-    Setting("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
-    Setting("01", date(2026, 11, 14), "thanhpho"),
+UNITS = (
+    DemoUnit("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx"),
+    DemoUnit("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
+    DemoUnit("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
+    DemoUnit("01", date(2026, 11, 14), "thanhpho"),
 )
 
 
@@ -74,21 +74,21 @@ def make(*, today):
         raise NotOurs
     territory.import_units(PROVINCE)
     password = make_password(PASSWORD)
-    for setting in SETTINGS:
-        unit = setting.unit
+    for demo_unit in UNITS:
+        unit = demo_unit.unit
         Office.objects.bulk_create(_offices(unit))
         for agency in AGENCIES:
             for role in PEOPLE:
-                _make_user(username(setting, role, agency), unit, role, agency, password)
-        if setting.register:
-            _load(setting, unit, today)
+                _make_user(username(demo_unit, role, agency), unit, role, agency, password)
+        if demo_unit.register:
+            _load(demo_unit, unit, today)
 
 
 def logins():
     """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
     names = [
-        username(setting, role, agency)
-        for setting in SETTINGS
+        username(demo_unit, role, agency)
+        for demo_unit in UNITS
         for agency in AGENCIES
         for role in PEOPLE
     ]
@@ -100,8 +100,8 @@ def logins():
     return [users[name] for name in names if name in users]
 
 
-def username(setting, role, agency=Agency.POLICE):
-    return f"{setting.prefix}-{PEOPLE[role][0]}{AGENCIES[agency]}"
+def username(demo_unit, role, agency=Agency.POLICE):
+    return f"{demo_unit.prefix}-{PEOPLE[role][0]}{AGENCIES[agency]}"
 
 
 def _offices(unit):
@@ -126,9 +126,9 @@ def _make_user(name, unit, role, agency, password):
     audit.record(by=audit.SYSTEM, verb=audit.Verb.CREATED, target=user, fields=["role", "unit"])
 
 
-def _load(setting, unit, today):
-    data = (SAMPLES / setting.register).read_bytes()
-    today = max(today, setting.day)
-    job = load(data, unit=unit, today=today, sheets=SHEETS, by=audit.SYSTEM, as_of=setting.day)
+def _load(demo_unit, unit, today):
+    data = (SAMPLES / demo_unit.register).read_bytes()
+    today = max(today, demo_unit.day)
+    job = load(data, unit=unit, today=today, sheets=SHEETS, by=audit.SYSTEM, as_of=demo_unit.day)
     if job.problems:
-        raise ValueError(f"{setting.register}: {job.problems[0]}")
+        raise ValueError(f"{demo_unit.register}: {job.problems[0]}")

@@ -48,9 +48,9 @@ def _insert(connection, cursor, meta, fields, records):
     (last,) = cursor.fetchone() or (0,)
     keys = range(last + 1, last + 1 + len(records))
     into = f"{quote(meta.db_table)} ({_columns([meta.pk, *fields], quote)})"
-    places = ", ".join(["%s"] * (len(fields) + 1))
+    values = ", ".join(["%s"] * (len(fields) + 1))
     rows = zip(keys, *columns, strict=True)
-    cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)
+    cursor.executemany(f"INSERT INTO {into} VALUES ({values})", rows)
     return keys
 
 

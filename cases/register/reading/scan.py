@@ -93,7 +93,7 @@ class _Parser:
         if name == "row":
             self.begin_row(attributes.get("r"))
         elif name == "c":
-            self.place(attributes.get("r", ""))
+            self.begin_cell(attributes.get("r", ""))
             self.kind, self.formula, self.valued, self.text = (
                 attributes.get("t", ""),
                 False,
@@ -113,7 +113,7 @@ class _Parser:
         self.row = self.row + 1 if number is None else int(number) - 1
         self.column = -1
 
-    def place(self, reference):
+    def begin_cell(self, reference):
         match = REFERENCE.fullmatch(reference)
         if match:
             self.column, self.row = column_number(match[1]), int(match[2]) - 1
