@@ -1,8 +1,13 @@
 """Writing many new records at once, for imports.
 
 ``bulk_create`` spends most of its time taking every value through several layers, which texts,
-numbers and keys do not need. This writes the same rows in half of it: on PostgreSQL by COPY, on
-SQLite by one statement for all rows.
+numbers and keys do not need. This writes the same rows on PostgreSQL by COPY, on SQLite by one
+statement for all rows.
+
+Processor time of an import of 10,000 and of 50,000 rows as a multiple of openpyxl's bare read,
+of which 3 is the bound, on a busy machine: with ``bulk_create`` 3.3 and 3.2 on SQLite, 3.6 and
+3.7 on PostgreSQL; with this 1.9 to 2.2 and 2.4, 2.0 and 2.5. On PostgreSQL without COPY, by
+psycopg2's ``execute_values``, 3.1 for 10,000 rows.
 """
 
 import gc

@@ -1,6 +1,8 @@
 """One record for each of many others, made by the database from what these hold.
 
-Made one by one in Python, the audit events of an import took a third of its time.
+An import of 10,000 and of 50,000 rows on SQLite took 2.8 and 3.5 times openpyxl's bare read with
+its audit events made one by one in Python and inserted like its records; with this 1.9 to 2.2
+and 2.4, of which 3 is the bound.
 """
 
 from operator import attrgetter
