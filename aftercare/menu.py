@@ -47,7 +47,7 @@ ENTRIES = (
         "cases:person_list",
         _("People"),
         "people",
-        ("cases:person", "cases:registration"),
+        ("cases:person", "cases:registration", "cases:unallocated"),
     ),
     Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
     Entry(
@@ -59,7 +59,11 @@ ENTRIES = (
         HELP_TABS,
     ),
     Entry(
-        Can.REPORT_VIEW, "reports:report", _("Reports"), "report", ("reports:re", "reports:balance")
+        Can.REPORT_VIEW,
+        "reports:report",
+        _("Reports"),
+        "report",
+        ("reports:re", "reports:balance", "reports:signed"),
     ),
     Entry(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
     Entry(

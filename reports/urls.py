@@ -9,6 +9,7 @@ from reports.views.balance import balance
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
+from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetEdit, TargetHistory, TargetTable
 
 app_name = "reports"
@@ -30,6 +31,12 @@ urlpatterns = [
     path("visits/notebook/", notebook, name="notebook"),
     path("audit/", AuditList.as_view(), name="audit_list"),
     path("reports/records/", Records.as_view(), name="records"),
+    path(
+        "reports/papers/<slug:slug>/<str:period>/<slug:calendar>/",
+        SignedEdit.as_view(),
+        name="signed_edit",
+    ),
+    path("reports/papers/<uuid:code>/removal/", SignedRemove.as_view(), name="signed_remove"),
     path("targets/", TargetTable.as_view(), name="target_table"),
     path("targets/<slug:slug>/<slug:years>/", TargetEdit.as_view(), name="target_edit"),
     path(

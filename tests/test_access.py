@@ -27,6 +27,7 @@ from tests.factories import (
     PersonFactory,
     ReferralFactory,
     RegistrationFactory,
+    SignedPaperFactory,
     SupportFactory,
     SupportModelFactory,
     TargetFactory,
@@ -129,6 +130,9 @@ PAGES = {
     "reports:report":            ("get",  200, 200, 200, 403, 403, 404),
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
     "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
+    "reports:signed_edit":       ("get",  403, 200, 403, 403, 403, 403),
+    "reports:signed_remove":     ("post", 403, 302, 403, 403, 403, 403),
+    "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
@@ -190,6 +194,7 @@ def records(ward):
         "support": SupportFactory(person=person),
         "referral": ReferralFactory(person=person),
         "target": TargetFactory(unit=ward),
+        "signed": SignedPaperFactory(unit=ward),
         "leader": leader,
         "unit": ward,
         "user": UserFactory(unit=ward),
@@ -247,6 +252,8 @@ def address(page, records):
         return reverse(page, args=[getattr(record, "slug", record.code)])
     if name in {f"import_{what}" for what in UPLOAD_PAGES}:
         return reverse(page, args=[upload_of(records["leader"], unit).code])
+    if name == "signed_edit":
+        return reverse(page, args=[unit.slug, "2023", "administrative"])
     if name in {"target_edit", "target_history"}:
         return reverse(page, args=[unit.slug, "2024"])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:

@@ -15,6 +15,10 @@ from wards.models.units import Unit
 class PersonQuerySet(ScopedQuerySet):
     """People, found as an officer looks for them."""
 
+    def of_ended_wards(self):
+        """Whose file still lies in a ward that has ended: nobody has allocated it."""
+        return self.filter(unit__valid_to__isnull=False)
+
     def in_sight_of(self, unit):
         """As everywhere; a province that sees all units there are sees all people.
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from cases.views.people import cases, people, registrations, search
+from cases.views.people import cases, people, registrations, search, unallocated
 
 urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person_list"),
+    path("people/unallocated/", unallocated.UnallocatedList.as_view(), name="unallocated_list"),
     path("people/search/", search.person_search, name="person_search"),
     path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
     path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),

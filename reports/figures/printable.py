@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from reports.figures.periods import Period
 from wards.models import Unit
@@ -38,7 +38,7 @@ def state_text(period: Period, today: date) -> str:
         return ngettext("running, %(left)s day left", "running, %(left)s days left", left) % {
             "left": left
         }
-    return _("not begun") if period.first > today else _("closed")
+    return _("not begun") if period.first > today else pgettext("period", "closed")
 
 
 def printable(period: Period, unit: Unit, today: date, *, until: date | None = None) -> Period:
@@ -65,7 +65,7 @@ def printable(period: Period, unit: Unit, today: date, *, until: date | None = N
 
 
 def _after_life(unit, period):
-    heir = unit.heir_on(period.first)
+    heir = unit.heir_on(period.ends)
     if heir.valid_to and heir.valid_to < period.first:
         heir = _above(unit, period.first)
     text = _("%(unit)s ended on %(day)s: choose an earlier period, or the report of %(other)s.")

@@ -7,11 +7,14 @@ to what was counted above it.
 from collections import defaultdict
 from datetime import date
 
+from reports.figures import counting
 from reports.figures.counting import Figure, homes
 from reports.figures.periods import Period
+from reports.figures.trees import tree_of
 from reports.indicators import groups
 from reports.indicators.groups import PRESENCE
 from reports.models import SignedPaper
+from wards.models import Unit
 from wards.places.tree import Tree
 
 FROM_PAPER = "Số liệu của {} lấy theo báo cáo giấy ({})."
@@ -84,3 +87,10 @@ def _serving(tree, last, papers):
 
 def _with_records(tree, last):
     return homes(tree, [Figure(PRESENCE[group], last, last) for group in groups.ALL])
+
+
+def holds_records(unit: Unit, period: Period) -> bool:
+    """Whether records of any group speak for the unit by the last day of a period."""
+    tree = tree_of(unit, period.last, 0)
+    presence = [Figure(PRESENCE[group], period.last, period.last) for group in groups.ALL]
+    return bool(counting.count(tree, presence).total)

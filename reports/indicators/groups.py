@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
     Activity,
@@ -34,8 +32,6 @@ UNITS = Measure("unit_id", once=True)
 class Group:
     """Records that are kept together: the model of each kind with the field of its day."""
 
-    name_vi: str
-    name: Promise
     kinds: tuple[tuple[type[Model], str], ...]
 
     @property
@@ -44,8 +40,6 @@ class Group:
 
 
 PEOPLE = Group(
-    "người và biện pháp",
-    _("people and what is decided about them"),
     (
         (Registration, "registered_on"),
         (Case, "opened_on"),
@@ -53,18 +47,14 @@ PEOPLE = Group(
         (DrugTest, "day"),
         (Determination, "day"),
         (Relapse, "day"),
-    ),
+    )
 )
-SUPPORTS = Group(
-    "hỗ trợ, chuyển gửi", _("supports and referrals"), ((Support, "day"), (Referral, "day"))
-)
+SUPPORTS = Group(((Support, "day"), (Referral, "day")))
 COMMUNITY = Group(
-    "mô hình, hội viên, tình nguyện viên",
-    _("models, members, volunteers"),
-    ((SupportModel, "started_on"), (ClubMembership, "joined_on"), (Volunteer, "started_on")),
+    ((SupportModel, "started_on"), (ClubMembership, "joined_on"), (Volunteer, "started_on"))
 )
-ACTIVITIES = Group("hoạt động", _("activities"), ((Activity, "day"),))
-AREAS = Group("tình trạng địa bàn", _("status of communes"), ((DrugStatus, "decided_on"),))
+ACTIVITIES = Group(((Activity, "day"),))
+AREAS = Group(((DrugStatus, "decided_on"),))
 
 ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS)
 OF_MODEL = {model: group for group in ALL for model in group.models}

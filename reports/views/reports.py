@@ -10,6 +10,7 @@ from reports.actions.reports import make_table
 from reports.documents import formats
 from reports.documents.paper import make_paper
 from reports.figures import behind, charts
+from reports.figures.printable import CLOSED, state_of
 from reports.forms.reports import ReportForm
 from wards.access import require
 from wards.models import Unit
@@ -17,7 +18,16 @@ from wards.roles import Can
 from wards.trail.audit import Verb
 
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
-NOTHING = {"asked": None, "paper": None, "bars": [], "files": [], "balance_url": ""}
+NOTHING = {
+    "asked": None,
+    "paper": None,
+    "bars": [],
+    "files": [],
+    "balance_url": "",
+    "without": [],
+    "units_with_figures": 0,
+    "units_listed": 0,
+}
 
 
 @require_safe
@@ -61,8 +71,31 @@ def shown_for(asked, user):
         "paper": make_paper(table, asked.office, link=link),
         "bars": charts.bars(table),
         "balance_url": behind.balance_address(asked.unit, asked.period),
+        **without_figures(table, asked.period, user),
         "files": [(label, file_url(name, asked)) for name, label in FILES.items()],
     }
+
+
+def without_figures(table, period, user):
+    """The units of which nothing is known, and where their signed papers are entered.
+
+    Of a report without units below it is the unit itself.
+    """
+    living = [one for one in table.units if not one.is_former]
+    without = [one.unit for one in living if not one.has_data]
+    if not table.units and not any(row.is_known for row in table.rows):
+        without = [table.unit]
+    is_closed = state_of(period, table.made_on) == CLOSED
+    may_enter = is_closed and user.can(Can.TARGET_EDIT)
+    return {
+        "without": [(one.name, signed_url(one, period) if may_enter else "") for one in without],
+        "units_with_figures": len(living or [table.unit]) - len(without),
+        "units_listed": len(living or [table.unit]),
+    }
+
+
+def signed_url(unit, period):
+    return reverse("reports:signed_edit", args=[unit.slug, period.code, period.calendar])
 
 
 def form_of(request):

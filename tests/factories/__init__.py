@@ -27,7 +27,7 @@ from cases.models import (
     Volunteer,
     VolunteerAssignment,
 )
-from reports.models import Target
+from reports.models import SignedPaper, Target
 from wards.models import (
     Commendation,
     DrugStatus,
@@ -218,6 +218,26 @@ class TargetFactory(DjangoModelFactory):
     amount = 25
     document = "Kế hoạch số 1/KH-UBND của UBND Thành phố"
     given_on = date(2024, 1, 10)
+
+
+class SignedPaperFactory(DjangoModelFactory):
+    """The paper of a year signed before; ``figures`` as indicator=accumulated."""
+
+    class Meta:
+        model = SignedPaper
+        skip_postgeneration_save = True
+
+    unit = factory.SubFactory(CommuneFactory)
+    period = "2023"
+    calendar = "administrative"
+    first_day = date(2022, 12, 15)
+    last_day = date(2023, 12, 14)
+    document = "Báo cáo số 45/BC-UBND ngày 15/12/2023"
+
+    @factory.post_generation
+    def figures(self, create, extracted, **kwargs):
+        for code, number in (extracted or {}).items():
+            self.figures.create(indicator=code, actual=number, accumulated=number)
 
 
 class VolunteerFactory(DjangoModelFactory):

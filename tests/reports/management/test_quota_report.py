@@ -1,14 +1,16 @@
 """The command quota_report: a contract for scripts outside the project."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from django.utils import timezone
 
 from reports.indicators import CATALOGUE
 from tests.factories import CaseFactory, CommuneFactory, DistrictFactory, TargetFactory
+from wards.calendar import year_of
 from wards.models import AuditEvent
 
 DOSSIERS = 3  # their place among the rows
@@ -100,6 +102,9 @@ def test_rounding_decimals_calendar_and_last_day(capfdbinary, district, wards):
         ("--unit", "003", "--period", "2021-Q5"),
         ("--unit", "003", "--period", "2026"),
         ("--unit", "003", "--period", "2021-Q3", "--until", "2021-06-14"),
+        ("--unit", "003", "--period", "2021-Q3", "--until", "2999-06-14"),
+        ("--unit", "003", "--period", "2099"),
+        ("--unit", "003", "--period", "2021-01-02..2021-01-01"),
     ],
 )
 def test_an_unknown_unit_or_period_is_exit_2(capfdbinary, district, options):
@@ -128,6 +133,51 @@ def test_the_unit_living_on_the_last_day_else_the_last_in_the_period(
     assert found["2025"]["unit"]["name"] == heir.name
     last = json.loads(run(capfdbinary, "--unit", "003", "--period", "2025"))
     assert last["unit"]["name"] == district.name
+
+
+def test_a_unit_that_ended_in_the_period_is_counted_to_its_last_day(capfdbinary, district):
+    found = json.loads(run(capfdbinary, "--unit", "003", "--period", "2025"))
+    assert found["period"]["to"] == "2025-06-30"
+    with pytest.raises(CommandError, match="30/06/2025") as refused:
+        call_command("quota_report", "--format", "json", "--unit", "003", "--period", "2025-Q4")
+    assert refused.value.returncode == 2
+
+
+def test_a_running_period_is_counted_up_to_today(capfdbinary, province):
+    today = timezone.localdate()
+    year = year_of(today)
+    CommuneFactory(parent=province, code="00166")
+    found = json.loads(run(capfdbinary, "--unit", "00166", "--period", str(year)))
+    assert found["period"]["to"] == today.isoformat()
+
+
+def test_what_nobody_knows_is_null(capfdbinary, district):
+    row = asked(capfdbinary)["rows"][0]
+    assert (row["actual"], row["accumulated"], row["attainment"]) == (None, None, None)
+
+
+def test_a_target_entered_later_is_left_out(capfdbinary, district):
+    first = {"unit": district, "first_year": 2021, "entered_at": None}
+    TargetFactory(**first, amount=3, given_on=date(2021, 2, 26))
+    TargetFactory(
+        **first | {"entered_at": datetime(2021, 11, 5, tzinfo=UTC)},
+        amount=4,
+        given_on=date(2021, 3, 1),
+    )
+    assert asked(capfdbinary)["rows"][DOSSIERS]["target"] == 4
+    known = asked(capfdbinary, "--as-known", "2021-11-01")
+    assert known["rows"][DOSSIERS]["target"] == 3
+
+
+def test_the_units_of_now_for_a_time_before_them(capfdbinary, province, district):
+    heir = CommuneFactory(parent=province, code="00103", valid_from=date(2025, 7, 1))
+    old = CommuneFactory(parent=district, code="00103", valid_to=date(2025, 6, 30), successor=heir)
+    CaseFactory(person__unit=old, opened_on=date(2021, 7, 1))
+    options = ("--unit", "00103", "--period", "2021")
+    then = json.loads(run(capfdbinary, *options))
+    now = json.loads(run(capfdbinary, *options, "--tree", "now"))
+    assert (then["unit"]["name"], now["unit"]["name"]) == (old.name, heir.name)
+    assert now["rows"][DOSSIERS]["actual"] == then["rows"][DOSSIERS]["actual"] == 1
 
 
 @override_settings(LANGUAGE_CODE="en")
