@@ -6,8 +6,7 @@ from cases.models.cases import Case
 from cases.models.clubs import Attendance, ClubBenefit, ClubMembership
 from cases.models.findings import Determination, DrugTest, Relapse
 from cases.models.people import Person
-from cases.models.registrations import Registration
-from cases.models.responsibilities import Responsibility
+from cases.models.registrations import Registration, Responsibility
 from cases.models.support_models import BoardMember, SupportModel
 from cases.models.supports import Referral, Support
 from cases.models.teams import Team, TeamMember

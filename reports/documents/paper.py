@@ -13,7 +13,7 @@ from reports.documents import tables, unit_tables
 from reports.documents.tables import Table
 from reports.figures.periods import official_day
 from reports.figures.rows import QuotaTable
-from reports.models import Target
+from reports.figures.targets import targets_of
 from reports.words import phrases, sentences
 from reports.words.givers import giver
 from reports.words.wordings import ANNEXES, PARTS
@@ -143,15 +143,13 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
 
 def _given(table):
     """Per indicator the document of the target that the table uses, and the day it was given."""
-    first_year, last_year = table.period.target_years
-    own = Target.objects.filter(unit=table.unit, first_year=first_year, last_year=last_year)
     shown = {row.indicator for row in table.rows if row.target is not None}
-    rows = (
-        own.of_report(table.period.last, table.as_known)
-        .order_by()
-        .values_list("indicator", "document", "given_on")
-    )
-    return {code: (document, day) for code, document, day in rows if code in shown}
+    given = targets_of(table.period, table.as_known, unit=table.unit)
+    return {
+        code: (target.document, target.given_on)
+        for (_unit, code), target in given.items()
+        if code in shown
+    }
 
 
 def _by_day(document):

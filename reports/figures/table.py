@@ -14,9 +14,9 @@ from reports.figures.counting import Figure
 from reports.figures.holdings import Holdings
 from reports.figures.periods import Period, official_day
 from reports.figures.rows import QuotaTable, Row, UnitRows, row_of
+from reports.figures.targets import targets_of
 from reports.figures.trees import tree_of
 from reports.indicators import ALL, groups
-from reports.models import Target
 from wards.models import Unit
 from wards.places.tree import Tree
 
@@ -51,7 +51,7 @@ def quota_table(
     tree = report_tree(unit, period, depth, territory_on, tree_on)
     communes_of = tree_of(unit, territory_on, 0) if territory_on else tree
     maker = _Maker(tree, period, indicators, communes_of)
-    targets = _targets(maker.tree, period, as_known)
+    targets = targets_of(period, as_known, unit__path__range=unit.subtree)
     notes = maker.notes()
     return QuotaTable(
         unit=unit,
@@ -125,8 +125,9 @@ class _Maker:
             figures, from_paper = counted.get(code, NOTHING) if group in held else UNKNOWN, None
             if papers:
                 figures, from_paper = self.papers.added_to(figures, key, code)
-            target = targets.get((key, code))
-            rows.append(row_of(indicator, figures, target, number_format, from_paper))
+            given = targets.get((key, code))
+            amount = given.amount if given else None
+            rows.append(row_of(indicator, figures, amount, number_format, from_paper))
         return rows
 
     def children(self, targets, number_format):
@@ -179,20 +180,3 @@ def listed(tree, units, levels, known):
         or unit.pk in levels.units
         or (unit.level == Unit.Level.COMMUNE and known.of(unit.pk))
     ]
-
-
-def _targets(tree, period, as_known):
-    """(unit, indicator) → the target in force on the report's last day."""
-    first_year, last_year = period.target_years
-    if not period.takes_targets:
-        return {}
-    given = Target.objects.filter(
-        unit__path__range=tree.unit.subtree, first_year=first_year, last_year=last_year
-    )
-    given = given.known_on(as_known) if as_known else given
-    fields = ("given_on", "unit_id", "indicator", "amount")
-    found = {}
-    for day, unit, code, amount in given.order_by("given_on").values_list(*fields):
-        if day <= period.last or (unit, code) not in found:
-            found[unit, code] = amount
-    return found

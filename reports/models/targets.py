@@ -10,46 +10,11 @@ from wards.models.base import Versioned
 
 
 class TargetQuerySet(ScopedQuerySet):
-    """Targets; a revision is a later row, and the latest given by a day holds on that day."""
+    """Targets; a revision is a later row (``reports.figures.targets`` says which one counts)."""
 
     def given_to(self, unit, years):
         """All a unit was given for a year, (2026, 2026), or for a programme, (2021, 2025)."""
         return self.filter(unit=unit, first_year=years[0], last_year=years[1])
-
-    def in_force_on(self, day):
-        """Per unit, indicator and years only the one given last, on or before that day."""
-        later = TargetQuerySet(self.model).filter(
-            unit=models.OuterRef("unit"),
-            indicator=models.OuterRef("indicator"),
-            first_year=models.OuterRef("first_year"),
-            last_year=models.OuterRef("last_year"),
-            given_on__gt=models.OuterRef("given_on"),
-            given_on__lte=day,
-        )
-        return self.filter(~models.Exists(later), given_on__lte=day)
-
-    def of_report(self, last, as_known=None):
-        """Per unit, indicator and years the one a report up to ``last`` is measured against.
-
-        The one in force on its last day; if none had been given by then, the first given after.
-        ``as_known`` leaves out those entered after that day.
-        """
-        known = self.known_on(as_known) if as_known else self
-        others = TargetQuerySet(self.model).filter(
-            unit=models.OuterRef("unit"),
-            indicator=models.OuterRef("indicator"),
-            first_year=models.OuterRef("first_year"),
-            last_year=models.OuterRef("last_year"),
-        )
-        others = others.known_on(as_known) if as_known else others
-        given, to_come = others.filter(given_on__lte=last), others.filter(given_on__gt=last)
-        in_force = Q(given_on__lte=last) & ~models.Exists(
-            given.filter(given_on__gt=models.OuterRef("given_on"))
-        )
-        first_after = ~models.Exists(given) & ~models.Exists(
-            to_come.filter(given_on__lt=models.OuterRef("given_on"))
-        )
-        return known.filter(in_force | (Q(given_on__gt=last) & first_after))
 
     def known_on(self, day):
         """Those entered by a day; of one without ``entered_at`` it was always known."""

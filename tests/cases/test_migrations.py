@@ -1,0 +1,29 @@
+"""The first responsibilities: one for each person, from the earliest day on the file."""
+
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from cases.models import Responsibility
+from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
+
+MIGRATION = import_module("cases.migrations.0009_first_responsibilities")
+
+
+@pytest.mark.django_db
+def test_each_person_gets_one_from_the_earliest_day_on_the_file(ward):
+    listed, earlier, bare = PersonFactory.create_batch(3, unit=ward)
+    RegistrationFactory(person=listed, registered_on=date(2023, 5, 1))
+    CaseFactory(person=listed, opened_on=date(2024, 1, 1))
+    RegistrationFactory(person=earlier, registered_on=date(2023, 5, 1))
+    VisitFactory(person=earlier, day=date(2022, 2, 2))
+    MIGRATION.begin(apps, None)
+    found = {row.person: (row.unit, row.first_day) for row in Responsibility.objects.all()}
+    assert found == {
+        listed: (ward, date(2023, 5, 1)),
+        earlier: (ward, date(2022, 2, 2)),
+        bare: (ward, date(2021, 1, 1)),
+    }
+    assert set(Responsibility.objects.values_list("last_day", "reason")) == {(None, "registered")}
