@@ -7,11 +7,9 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from cases.models import Person, Responsibility
-from wards.fast import bulk
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -68,42 +66,3 @@ def allocate(*, people, unit, by):
             )
         move(person=person, unit=unit, day=day, reason=Reason.ALLOCATED, by=by, instead_of=ended)
     return len(people)
-
-
-def follow_import(*, people, day):
-    """After an import wrote ``people`` in bulk: a beginning for the new, a change for the moved.
-
-    A new file begins with its earliest list. A file that the workbook names in another ward goes
-    there on ``day``; one that began on or after it goes there from its own beginning. The caller
-    is in the transaction of the import.
-    """
-    today = Responsibility.objects.of_today().filter(person=OuterRef("pk"))
-    rows = people.order_by("pk").annotate(answering=Subquery(today.values("unit")[:1]))
-    other = Q(answering__isnull=True) | ~Q(answering=F("unit"))
-    rows = rows.filter(other).annotate(opened=Min("registrations__registered_on"))
-    found = list(rows.values_list("pk", "unit", "answering", "opened"))
-    moved = {person: unit for person, unit, answering, _opened in found if answering}
-    began = [
-        Responsibility(
-            person_id=person, unit_id=unit, first_day=opened or day, reason=Reason.REGISTERED
-        )
-        for person, unit, answering, opened in found
-        if answering is None
-    ]
-    bulk.insert(began + (_moved(moved, day) if moved else []))
-
-
-def _moved(units, day):
-    """End what answered until the eve of ``day``; what is to follow it, not yet written."""
-    until_now = Responsibility.objects.of_today().filter(person__in=units)
-    late = list(until_now.filter(first_day__gte=day))
-    for one in late:
-        one.unit_id = units[one.person_id]
-    Responsibility.objects.bulk_update(late, ["unit"], batch_size=200)
-    until_now.filter(first_day__lt=day).update(last_day=day - ONE_DAY)
-    stayed = {one.person_id for one in late}
-    return [
-        Responsibility(person_id=person, unit_id=unit, first_day=day, reason=Reason.TRANSFERRED)
-        for person, unit in units.items()
-        if person not in stayed
-    ]

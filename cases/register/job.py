@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.responsibilities import follow_import
 from cases.models import Person
 from cases.register.loader import Loader
 from cases.register.neighbourhoods import Neighbourhoods
@@ -19,6 +18,7 @@ from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from cases.register.reading.workbook import Workbook
+from cases.register.responsibilities import follow_import
 from wards.fast.bulk import without_collecting
 from wards.models import AuditEvent, Unit
 from wards.places.names import UnitNames

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions.people import open_file
-from cases.actions.responsibilities import allocate, begin, follow_import, move
+from cases.actions.responsibilities import allocate, begin, move
 from cases.models import Person, Responsibility
+from cases.register.responsibilities import follow_import
 from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory
 from tests.refusals import assert_refused
 from wards.models import AuditEvent
