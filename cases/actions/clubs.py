@@ -81,16 +81,16 @@ def _once_at_a_time(membership):
         raise ValidationError({"joined_on": text % params})
 
 
-def _attended_outside(kept, membership):
-    """The day of a meeting that the member came to and that no kept membership holds, or None."""
-    kept = list(kept)
+def _attended_outside(memberships, membership):
+    """The day of a meeting that the member came to outside the memberships that stay, or None."""
+    memberships = list(memberships)
     attended = Attendance.objects.filter(
         person=membership.person, activity__model=membership.club
     ).values_list("activity__day", flat=True)
     outside = (
         day
         for day in attended
-        if not any(one.joined_on <= day <= (one.left_on or day) for one in kept)
+        if not any(one.joined_on <= day <= (one.left_on or day) for one in memberships)
     )
     return next(outside, None)
 

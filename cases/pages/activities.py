@@ -17,7 +17,7 @@ class Listed:
     communes: int
 
     @classmethod
-    def of(cls, activity):
+    def from_activity(cls, activity):
         rows = activity.participants.order_by().values_list("commune", flat=True)
         communes = list(rows)
         return cls(len(communes), len({one for one in communes if one is not None}))

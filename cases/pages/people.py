@@ -35,14 +35,14 @@ def page_of(person, *, user, today, identity_number="", show=""):
     registrations = list(person.registrations.all())
     cases = list(person.cases.select_related("facility"))
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
-    helper_cards, assigned = helpers.of(person, today=today, may_edit=may_help)
+    helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     for entry in (*registrations, *cases):
         entry.person = person
     groups = {
         "lists": list(entries.of_lists(registrations, cases, may_edit=may_edit)),
         "helpers": assigned,
-        "clubs": list(clubs.of(person, may_edit=may_help)),
-        "supports": supports.of(person, may_edit=may_help),
+        "clubs": list(clubs.about(person, may_edit=may_help)),
+        "supports": supports.about(person, may_edit=may_help),
         "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
         "visits": visits.of_visits(person, may_edit=may_help),
     }

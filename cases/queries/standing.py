@@ -41,7 +41,7 @@ def of_people(ids, today):
     for case in rows.order_by().values_list("person_id", *MEASURE, named=True):
         cases[case.person_id].append(case)
     words = Words()
-    return {pk: of(entries[pk], cases[pk], today, words) for pk in ids}
+    return {pk: in_words(entries[pk], cases[pk], today, words) for pk in ids}
 
 
 class Words:
@@ -53,7 +53,7 @@ class Words:
         self.kind = labels(Case.Kind)
 
 
-def of(entries, cases, today, words):
+def in_words(entries, cases, today, words):
     """The standing by a person's registrations and open cases: records or named rows."""
     main = min(cases, key=by_weight, default=None)
     now, tone = measure(main, today, words) if main else ("", "")

@@ -19,7 +19,7 @@ def keep(session, name, value):
         session.pop(name, None)
 
 
-def kept(session, name):
+def read(session, name):
     """The value kept under the name; None for none, or when the key has changed since."""
     sealed = session.get(name)
     if not sealed:

@@ -64,7 +64,7 @@ def people_on_file(unit, period):
     indicator, tree = BY_CODE[ON_FILE], report_tree(unit, period, depth=0)
     figures = [Figure(indicator, period.first, period.last)]
     levels = count(tree, figures)
-    if group_of(indicator) not in Holdings(tree, figures, levels).of(unit.pk):
+    if group_of(indicator) not in Holdings(tree, figures, levels).groups_of(unit.pk):
         return None
     return indicator.measure.figure(levels.total[0])
 

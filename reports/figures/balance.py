@@ -113,7 +113,7 @@ class _Balance:
 
     def _change(self, stock, unit):
         before = after = None
-        if group_of(stock) in self.days.known.of(unit.pk):
+        if group_of(stock) in self.days.known.groups_of(unit.pk):
             lived = self.as_it_was and unit.lives_on(self.opens_on)
             opening = self.as_it_was if lived else self.days
             before = opening.things(unit, stock, self.opens_on)

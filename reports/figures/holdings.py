@@ -32,7 +32,7 @@ class Holdings:
             presence = [Figure(PRESENCE[group], last, last) for group in open_groups]
             self._hold(open_groups, counting.count(tree, presence))
 
-    def of(self, unit: int) -> set[Group]:
+    def groups_of(self, unit: int) -> set[Group]:
         """The groups of which a unit holds something, of those asked about."""
         return self._held[unit]
 

@@ -119,7 +119,7 @@ class _Maker:
     def rows(self, unit, targets, number_format) -> list[Row]:
         """The rows of a unit of the tree: what was counted, or what a signed paper said."""
         counted, key = self.counted.get(unit.pk, {}), unit.pk
-        held, papers = self.known.of(key), self.papers.has(key)
+        held, papers = self.known.groups_of(key), self.papers.has(key)
         rows = []
         for indicator, code, group in self.asked:
             figures, from_paper = counted.get(code, NOTHING) if group in held else UNKNOWN, None
@@ -133,15 +133,15 @@ class _Maker:
     def children(self, targets, number_format):
         """The rows of the children, and of the communes below them."""
 
-        def of(unit, below=()):
+        def rows_of(unit, below=()):
             is_former = self.tree.ended_without_heir(unit.pk)
-            held, from_paper = bool(self.known.of(unit.pk)), self.papers.has(unit.pk)
+            held, from_paper = bool(self.known.groups_of(unit.pk)), self.papers.has(unit.pk)
             rows = self.rows(unit, targets, number_format)
             only_paper = from_paper and not held
             return UnitRows(unit, rows, tuple(below), is_former, held or from_paper, only_paper)
 
         return [
-            of(unit, [of(one) for one in self._listed(self.tree.below.get(unit.pk, ()))])
+            rows_of(unit, [rows_of(one) for one in self._listed(self.tree.below.get(unit.pk, ()))])
             for unit in self._listed(self.tree.units)
         ]
 
@@ -178,5 +178,5 @@ def listed(tree, units, levels, known):
         for unit in units
         if not tree.ended_without_heir(unit.pk)
         or unit.pk in levels.units
-        or (unit.level == Unit.Level.COMMUNE and known.of(unit.pk))
+        or (unit.level == Unit.Level.COMMUNE and known.groups_of(unit.pk))
     ]

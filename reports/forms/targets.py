@@ -156,7 +156,9 @@ class TargetsForm(forms.Form):
         return str("" if (typed := self.cleaned_data.get(code)) is None else typed) != shown
 
     def _difference(self, entry, now, typed):
-        author = Authors(now, 0).of(("amount", "document")) if now else {"by": "", "at": None}
+        author = (
+            Authors(now, 0).of_fields(("amount", "document")) if now else {"by": "", "at": None}
+        )
         stored = f"{with_dots(now.amount)} ({now.given_on:%d/%m/%Y})" if now else DASH
         return Difference(
             label=entry.label,

@@ -43,8 +43,8 @@ class Records(ScopedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page, asked = context["page_obj"], self.question
-        kept = {key: value for key, value in self.request.GET.items() if key != "page"}
-        of_report = {key: kept[key] for key in REPORT_KEYS if key in kept}
+        query = {key: value for key, value in self.request.GET.items() if key != "page"}
+        of_report = {key: query[key] for key in REPORT_KEYS if key in query}
         found = asked.behind(page.object_list, self.request.user)
         return context | {
             "question": asked,

@@ -141,7 +141,7 @@ class VersionedForm(forms.ModelForm):
             label=self.fields[name].label,
             stored=self._display(name, now[name]),
             typed=None if typed is None else self._display(name, typed),
-            **authors.of(self.made_of.get(name, (name,))),
+            **authors.of_fields(self.made_of.get(name, (name,))),
         )
 
     def _beside_the_form(self, stored, authors):
@@ -150,7 +150,7 @@ class VersionedForm(forms.ModelForm):
         for field in stored._meta.concrete_fields:
             if field.name in authors.fields - here and field.editable:
                 label, now = capfirst(str(field.verbose_name)), _in_words(stored, field.name)
-                yield Difference(label, now, None, **authors.of((field.name,)))
+                yield Difference(label, now, None, **authors.of_fields((field.name,)))
 
     def _display(self, name, text):
         """The words of a choice, or the text itself; an en dash for nothing."""
@@ -194,7 +194,7 @@ class Authors:
         self.names = dict(users.values_list("username", "full_name"))
         self.fields = {name for event in self.events for name in event.fields}
 
-    def of(self, fields):
+    def of_fields(self, fields):
         """The last to change one of the fields, and when; empty where the trail does not say."""
         for event in reversed(self.events):
             if set(event.fields) & set(fields):

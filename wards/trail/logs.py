@@ -20,7 +20,7 @@ class ScrubbedFormatter(logging.Formatter):
             head = f"{head}: {record.msg}"  # without what would be put into it
         else:
             head = f"{head}: {record.getMessage()}"
-        return "\n".join([head, *places(record.exc_info)])
+        return "\n".join([head, *steps(record.exc_info)])
 
 
 def about(request):
@@ -33,7 +33,7 @@ def about(request):
     )
 
 
-def places(exc_info):
+def steps(exc_info):
     """Each exception of the chain by its kind, with file, line and function of every step."""
     if not exc_info or exc_info[1] is None:
         return

@@ -38,7 +38,7 @@ class Parent:
         seen = self.queryset.visible_to(user)
         return get_object_or_404(seen, code=code, **self.only)
 
-    def of(self, record):
+    def of_record(self, record):
         """The parent of a record."""
         return getattr(record, self.name)
 

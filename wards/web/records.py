@@ -163,19 +163,19 @@ class RecordEdit(UpdateView):
 
 def first_day(page, record):
     """As what the record belongs to has it."""
-    return page.belongs_to.first_day(page.belongs_to.of(record)) if page.belongs_to else None
+    return page.belongs_to.first_day(page.belongs_to.of_record(record)) if page.belongs_to else None
 
 
 def back(page, record):
     """The page of what the record belongs to, or its own."""
-    seen = page.belongs_to.of(record) if page.belongs_to else record
+    seen = page.belongs_to.of_record(record) if page.belongs_to else record
     return seen.get_absolute_url()
 
 
 def record_context(page, record):
     """What the template of a form needs of its record."""
     belongs_to = page.belongs_to
-    parent = {belongs_to.shown_as: belongs_to.of(record)} if belongs_to else {}
+    parent = {belongs_to.shown_as: belongs_to.of_record(record)} if belongs_to else {}
     return {"back": page.back(record), **parent}
 
 

@@ -7,7 +7,7 @@ from cases.pages.timeline.entries import Entry
 from wards.money import in_trade_words
 
 
-def of(person, *, may_edit):
+def about(person, *, may_edit):
     """Joining and leaving clubs, and what clubs gave, in two queries."""
     for one in person.memberships.select_related("club").order_by("joined_on", "pk"):
         url = one.get_absolute_url() if may_edit else ""

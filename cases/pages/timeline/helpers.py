@@ -7,7 +7,7 @@ from cases.queries import helpers
 from wards.web import listing
 
 
-def of(person, *, today, may_edit):
+def about(person, *, today, may_edit):
     """(helpers of today, entries of the timeline), in one query."""
     known = list(person.assignments.select_related("volunteer", "officer"))
     rows = [_row(one, may_edit) for one in known if _helps(one, today)]

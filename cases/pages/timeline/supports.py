@@ -9,7 +9,7 @@ from cases.queries.standing import labels
 from wards.web.listing import day
 
 
-def of(person, *, may_edit):
+def about(person, *, may_edit):
     """The entries, in two queries; only those who may edit are led to the record."""
     entries = [_support(support, may_edit) for support in person.supports.all()]
     results = labels(Referral.Result)

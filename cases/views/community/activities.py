@@ -42,7 +42,7 @@ class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):
     def get_context_data(self, **kwargs):
         activity = self.object
         is_course = activity.kind == Activity.Kind.TRAINING
-        listed = activities.Listed.of(activity) if is_course else None
+        listed = activities.Listed.from_activity(activity) if is_course else None
         may_edit = self.request.user.can(Can.COMMUNITY_EDIT) and not activity.is_of_a_model
         return super().get_context_data(**kwargs) | {
             "activity": activity,

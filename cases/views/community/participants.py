@@ -71,7 +71,7 @@ def activity_headcount(request, code):
     """Give the course the numbers of its list."""
     require(request.user, Can.COMMUNITY_EDIT)
     course = course_of(request, code)
-    listed = activities.Listed.of(course)
+    listed = activities.Listed.from_activity(course)
     changed = changed_by(listed, course)
     for name, value in changed.items():
         setattr(course, name, value)
@@ -105,7 +105,7 @@ def render_page(request, course, form, *, is_conflict=False):
     rows = course.participants.select_related("commune").order_by("pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"course": course, "form": form, "page": page, "is_conflict": is_conflict}
-    context |= {"listed": activities.Listed.of(course)}
+    context |= {"listed": activities.Listed.from_activity(course)}
     context["may_edit"] = request.user.can(Can.COMMUNITY_EDIT)
     return render(request, "cases/participants.html", context)
 

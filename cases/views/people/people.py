@@ -34,7 +34,7 @@ class PersonList(ListPage):
     template_name = "cases/person_list.html"
 
     def in_sight(self):
-        self.term = session_store.kept(self.request.session, session_store.SEARCH) or ""
+        self.term = session_store.read(self.request.session, session_store.SEARCH) or ""
         return super().in_sight().searched(self.term)
 
     def get_context_data(self, **kwargs):
@@ -77,7 +77,7 @@ class PersonCreate(RecordCreate):
     template_name = "cases/person_form.html"
 
     def get_initial(self):
-        return session_store.kept(self.request.session, session_store.TYPED) or {}
+        return session_store.read(self.request.session, session_store.TYPED) or {}
 
     @transaction.atomic
     def form_valid(self, form):

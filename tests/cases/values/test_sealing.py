@@ -57,13 +57,13 @@ def test_what_a_session_keeps_is_sealed(db):
     raw = session.encode(session._session)
     assert "Hòa" not in str(session._session)
     assert "H\\u00f2a" not in raw
-    assert session_store.kept(session, session_store.SEARCH) == "Đỗ Văn Hòa"
+    assert session_store.read(session, session_store.SEARCH) == "Đỗ Văn Hòa"
 
 
 def test_a_session_of_another_key_has_kept_nothing(settings):
     session = {}
     session_store.keep(session, session_store.SEARCH, "Hòa")
     settings.IDENTITY_KEY = base64.b64encode(b"k" * 32).decode()
-    assert session_store.kept(session, session_store.SEARCH) is None
+    assert session_store.read(session, session_store.SEARCH) is None
     session_store.keep(session, session_store.SEARCH, "")
     assert session == {}
