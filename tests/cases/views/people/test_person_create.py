@@ -50,6 +50,17 @@ def test_opens_a_file_and_puts_the_person_on_the_list(send, ward):
     assert (entry.unit, entry.removed_on) == (ward, None)
 
 
+def test_what_the_form_shows_can_be_sent_back(client, officer, facts, ward):
+    """The commune of a ward's own user is in the page, unseen; a new file begins today."""
+    client.force_login(officer)
+    form = client.get(CREATE).context["form"]
+    assert form["unit"].field.widget.is_hidden
+    assert f'value="{ward.pk}"' in str(form["unit"])
+    shown = {"unit": ward.pk, "registered_on": form["registered_on"].value()}
+    assert client.post(CREATE, {**facts, **shown}).status_code == 302
+    assert Person.objects.get().unit == ward
+
+
 def test_leaves_an_event_for_each_record(send, officer):
     send()
     created = AuditEvent.objects.filter(verb="created", actor=officer.username)
