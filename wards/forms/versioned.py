@@ -90,7 +90,9 @@ class VersionedForm(forms.ModelForm):
             return self.instance.version
         if field_name == "shown":
             return json.dumps(self._texts(self.initial))
-        return super().get_initial_for_field(field, field_name)
+        known = super().get_initial_for_field(field, field_name)
+        # A record not yet written says None for what nobody gave: the form's own proposal stands.
+        return field.initial if known is None and self.instance.pk is None else known
 
     @property
     def expected_version(self):

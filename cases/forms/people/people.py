@@ -175,7 +175,7 @@ class NewPersonForm(PersonMixin, VersionedForm):
         units = communes_in_sight(user, today)
         self.fields["unit"].queryset = units
         if user.unit.level == Unit.Level.COMMUNE:
-            self.initial["unit"] = user.unit
+            self.fields["unit"].initial = user.unit
             self.fields["unit"].widget = forms.HiddenInput()
         self.fields["registered_on"].initial = today
 

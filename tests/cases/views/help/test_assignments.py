@@ -356,3 +356,8 @@ def test_the_list_takes_the_same_queries_for_any_number_of_rows(
     client.force_login(UserFactory(unit=request.getfixturevalue(level)))
     with django_assert_num_queries(queries):
         client.get(LIST)
+
+
+def test_a_new_assignment_begins_today_unless_told(as_officer, person):
+    form = as_officer.get(reverse("cases:assignment_create", args=[person.code])).context["form"]
+    assert form["started_on"].value() == timezone.localdate()
