@@ -20,7 +20,7 @@ class RowKeys:
         self.names = [column.field for column in sheet.columns]
         self.unit, self.key_prefix = unit, key_prefix
 
-    def of(self, rows) -> list[str]:
+    def keys_of(self, rows) -> list[str]:
         """The key of every row."""
         seen, keys = Counter(), []
         for row in rows:

@@ -46,7 +46,7 @@ urlpatterns = [
     path("meetings/<uuid:code>/edit/", meetings.MeetingEdit.as_view(), name="meeting_edit"),
     path(
         "meetings/<uuid:code>/removal/",
-        meetings.ActivityRemove.as_view(queryset=meetings.MEETINGS),
+        meetings.MeetingRemove.as_view(),
         name="meeting_remove",
     ),
     path(
@@ -59,7 +59,7 @@ urlpatterns = [
     path("sessions/<uuid:code>/edit/", meetings.SessionEdit.as_view(), name="session_edit"),
     path(
         "sessions/<uuid:code>/removal/",
-        meetings.ActivityRemove.as_view(queryset=meetings.SESSIONS),
+        meetings.SessionRemove.as_view(),
         name="session_remove",
     ),
     path("volunteers/", volunteers.VolunteerList.as_view(), name="volunteer_list"),

@@ -50,7 +50,7 @@ def populations(entries):
 
 
 def changes(found):
-    """What stands in the lines of communes converted or kept."""
+    """What stands in the lines of communes converted or still drug-free."""
     return [
         {
             "name": one.unit.name,

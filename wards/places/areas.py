@@ -31,7 +31,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Change:
-    """A commune with the two decisions that make it converted, or kept."""
+    """A commune with the two decisions that make it converted, or still drug-free."""
 
     unit: Unit
     before: DrugStatus
@@ -73,7 +73,7 @@ class Decisions:
                 return before, one
         return None
 
-    def kept(self, last_year, last):
+    def stayed_drug_free(self, last_year, last):
         """(then, now) where it was drug-free on both days."""
         then, now = self.holding(last_year), self.holding(last)
         free = then and now and then.status == now.status == DRUG_FREE
@@ -108,20 +108,20 @@ def populations(units, year, *, exactly):
 
 
 def changes(units, *, year, today):
-    """(converted, kept): the communes that became drug-free in a year, and those that stayed so.
+    """(converted, stayed): the communes that became drug-free in a year, and those that stayed so.
 
     Both look at the year's last day, or at today while the year runs. The figures of a report,
     ``communes_converted`` and ``drug_free_kept``, say the same.
     """
     last_year, last = year_ends(year - 1), min(today, year_ends(year))
     decided = decisions_of(units, last)
-    converted, kept = [], []
+    converted, stayed = [], []
     for unit in units:
         if found := decided[unit.pk].converted(last_year + timedelta(days=1), last):
             converted.append(Change(unit, *found))
-        if found := decided[unit.pk].kept(last_year, last):
-            kept.append(Change(unit, *found))
-    return converted, kept
+        if found := decided[unit.pk].stayed_drug_free(last_year, last):
+            stayed.append(Change(unit, *found))
+    return converted, stayed
 
 
 def _heirs(status):

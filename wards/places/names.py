@@ -1,4 +1,4 @@
-"""Units by the names people write: official code, or name with or without its kind."""
+"""Names of units: found by what people write, and written as papers have them."""
 
 from collections import defaultdict
 
@@ -35,3 +35,14 @@ def only_one(units, day):
         return units[0]
     alive = [unit for unit in units if day and unit.lives_on(day)]
     return alive[0] if len(alive) == 1 else None
+
+
+def in_sentence(unit):
+    """Like “quận Tây Hồ”: the kind in small letters, as in running text."""
+    return unit.kind.lower() + unit.name[len(unit.kind) :]
+
+
+def short_name(unit):
+    """Like “Tây Hồ”: the name without its kind; a numbered one keeps it, as the decree has it."""
+    bare = unit.name[len(unit.kind) :].strip()
+    return unit.name if bare.isdigit() or not bare else bare

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wards.models import Office, Unit
 from wards.models.users import Agency
+from wards.places.names import in_sentence, short_name
 
 DATA = Path(__file__).parents[1] / "data" / "offices.csv"
 DAY = timedelta(days=1)
@@ -195,17 +196,6 @@ def ancestors(unit, day):
     found = {above.path: above for above in Unit.objects.living_on(day).filter(path__in=wanted)}
     above = found.get(unit.parent_path, unit)
     return above, found.get(unit.province_path, above)
-
-
-def in_sentence(unit):
-    """Like “quận Tây Hồ”: the kind in small letters, as in running text."""
-    return unit.kind.lower() + unit.name[len(unit.kind) :]
-
-
-def short_name(unit):
-    """Like “Tây Hồ”: the name without its kind; a numbered one keeps it, as the decree has it."""
-    bare = unit.name[len(unit.kind) :].strip()
-    return unit.name if bare.isdigit() or not bare else bare
 
 
 def _initials(name):

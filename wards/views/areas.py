@@ -135,10 +135,10 @@ class StatusChanges(ScopedMixin, TemplateView):
             raise Http404
         year = int(asked)
         units = communes(self.request.user, today, year)
-        converted, kept = areas.changes(units, year=year, today=today)
+        converted, stayed = areas.changes(units, year=year, today=today)
         return super().get_context_data(**kwargs) | {
             "converted": pages.changes(converted),
-            "kept": pages.changes(kept),
+            "stayed": pages.changes(stayed),
             "year": year,
             "years": choices,
             "last": min(today, calendar.year_ends(year)),

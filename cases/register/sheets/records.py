@@ -67,7 +67,7 @@ class RecordSheet:
 
     def plan(self):
         rows = self.loader.rows
-        keys = self.row_keys.of(rows)
+        keys = self.row_keys.keys_of(rows)
         known, count = self.on_file(keys)
         for key, row in zip(keys, rows, strict=True):
             if key in known or self.is_left_alone(row):

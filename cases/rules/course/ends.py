@@ -94,7 +94,7 @@ def _intervals(course) -> list[Happening]:
 
 def _move_gap(course) -> list[Happening]:
     """Between moving out and the new decision (D105 Đ43(3); D163 Đ60(1), Đ62(2))."""
-    if course.history.of(MOVE_GAP):
+    if course.history.named(MOVE_GAP):
         return []
     out = course.history.first_moment("moved_out")
     order = course.history.last("new_order_after_move")

@@ -40,7 +40,7 @@ def by_request(course) -> bool:
     day = (course.decided or course.as_of).day
     if mandatory(course, base_kind(course), day):
         return False
-    asked = course.history.of("parents_request") or course.history.of("order_minor")
+    asked = course.history.named("parents_request") or course.history.named("order_minor")
     return bool(asked) or course.person.facts.get("parents_request", False)
 
 

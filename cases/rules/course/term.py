@@ -165,7 +165,7 @@ def _start_settled(course) -> bool:
 
 
 def _concerned(course, row) -> bool:
-    return row.variant in ("none", course.question.variant) or bool(course.history.of(row.step))
+    return row.variant in ("none", course.question.variant) or bool(course.history.named(row.step))
 
 
 def _law_settled(course, found: list[FigureRow]) -> bool:

@@ -13,12 +13,13 @@ class History:
         undated = [event for event in question.events if not event.moment]
         self.events = [*undated, *sorted(dated, key=lambda event: event.moment.earliest)]
 
-    def of(self, code: str) -> list[Happening]:
+    def named(self, code: str) -> list[Happening]:
+        """All happenings of a code, in order."""
         return [event for event in self.events if event.code == code]
 
     def done(self, code: str) -> list[Happening]:
         """Those that have happened by ``as_of``."""
-        return [event for event in self.of(code) if self.has_come(event.moment)]
+        return [event for event in self.named(code) if self.has_come(event.moment)]
 
     def has_come(self, moment: Moment | None) -> bool:
         return moment is None or moment.earliest <= self.as_of.latest

@@ -13,14 +13,14 @@ def moments(course: Course, code: str) -> list[Moment]:
     if code in COMPUTED:
         found = COMPUTED[code](course)
         return [found] if found else []
-    return [e.moment for e in course.history.of(code) if e.moment] + _also(course, code)
+    return [e.moment for e in course.history.named(code) if e.moment] + _also(course, code)
 
 
 def _also(course: Course, code: str) -> list[Moment]:
     """Custody beyond the end is a ground to stop the management (L120 Đ24(7))."""
     if code != "stop_ground" or not course.end:
         return []
-    held = course.history.of("custody")
+    held = course.history.named("custody")
     return [e.at for e in held if e.at and e.until and e.until.day > course.end]
 
 

@@ -108,7 +108,7 @@ class Timekeeper:
         if clock.point == "deadline":
             due = self.due_of(clock.step)
             return [due] if due else []
-        happened = self.course.history.of(clock.step)
+        happened = self.course.history.named(clock.step)
         return [m for m in (_point(event, clock) for event in happened) if m]
 
 

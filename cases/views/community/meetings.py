@@ -105,14 +105,26 @@ class MeetingEdit(DayListPage, RecordEdit):
         )
 
 
-class ActivityRemove(RecordRemove):
-    """A meeting or a session entered by mistake; who came goes with it."""
+class OfClub:
+    """A removal that goes back to the club or the point that the record belonged to."""
 
     permission = Can.COMMUNITY_EDIT
     belongs_to = CLUB
 
     def own_page(self, record):
         return self.back(record)
+
+
+class MeetingRemove(OfClub, RecordRemove):
+    """A meeting entered by mistake; who came goes with it."""
+
+    queryset = MEETINGS
+
+
+class SessionRemove(OfClub, RecordRemove):
+    """A session entered by mistake."""
+
+    queryset = SESSIONS
 
 
 class BenefitCreate(DayListPage, RecordCreate):

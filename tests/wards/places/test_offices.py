@@ -7,7 +7,7 @@ import pytest
 from tests.factories import CommuneFactory, OfficeFactory
 from wards.models import Office, Unit
 from wards.models.users import Agency
-from wards.places import offices
+from wards.places import names, offices
 
 pytestmark = pytest.mark.django_db
 
@@ -122,8 +122,8 @@ def test_a_proposed_office_names_its_place_and_its_recipients(tay_ho):
 
 
 def test_a_numbered_unit_keeps_its_kind_in_the_place_name():
-    assert offices.short_name(Unit(name="Phường 7", kind="Phường")) == "Phường 7"
-    assert offices.in_sentence(Unit(name="Quận Tây Hồ", kind="Quận")) == "quận Tây Hồ"
+    assert names.short_name(Unit(name="Phường 7", kind="Phường")) == "Phường 7"
+    assert names.in_sentence(Unit(name="Quận Tây Hồ", kind="Quận")) == "quận Tây Hồ"
 
 
 def test_the_recorded_office_of_the_agency_comes_first_then_the_default(ward):

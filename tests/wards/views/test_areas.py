@@ -240,7 +240,7 @@ def test_the_page_shows_both_decisions(as_city, ward):
     [line] = response.context["converted"]
     assert "CŨ/QĐ" in line["before_decision"]
     assert "MỚI/QĐ" in line["now_decision"]
-    [line] = as_city.get(reverse("wards:status_changes")).context["kept"]
+    [line] = as_city.get(reverse("wards:status_changes")).context["stayed"]
     assert line["before_decision"] == line["now_decision"]
 
 

@@ -66,7 +66,7 @@ class ListSheet(RecordSheet):
     def _check_on_file(self):
         """An open entry on file that is not in this file leaves no room for another."""
         rows = self.loader.rows
-        keys = self.row_keys.of(rows)
+        keys = self.row_keys.keys_of(rows)
         of_file = set(keys)
         for key, row in zip(keys, rows, strict=True):
             person = self.people.on_file.get(row[CODE.field])

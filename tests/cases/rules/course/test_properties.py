@@ -102,7 +102,7 @@ def test_a_course_is_in_order(kind):
 def no_end_before_its_start(course):
     """Unless a paper says so, which is not ours to mend."""
     ends = course.ends
-    if ends.effective and course.started and not course.history.of("term_end"):
+    if ends.effective and course.started and not course.history.named("term_end"):
         over = course.history.last("base_measure")
         if not (over and over.until):
             assert ends.effective >= course.started.day
