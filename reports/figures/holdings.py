@@ -20,12 +20,11 @@ class Holdings:
         asked_of = [groups.group_of(figure.indicator) for figure in figures]
         self._held = defaultdict(set)
         self._hold(asked_of, levels)
-        listed = [tree.unit, *tree.units, *(one for below in tree.below.values() for one in below)]
         asked = set(asked_of)
         open_groups = [
             group
             for group in groups.ALL
-            if group in asked and any(group not in self._held[one.pk] for one in listed)
+            if group in asked and any(group not in self._held[one.pk] for one in tree.with_a_line)
         ]
         if open_groups:
             last = max(figure.last for figure in figures)

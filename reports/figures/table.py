@@ -141,7 +141,7 @@ class _Maker:
             return UnitRows(unit, rows, tuple(below), is_former, held or from_paper, only_paper)
 
         return [
-            rows_of(unit, [rows_of(one) for one in self._listed(self.tree.below.get(unit.pk, ()))])
+            rows_of(unit, [rows_of(one) for one in self._listed(self.tree.units_below(unit.pk))])
             for unit in self._listed(self.tree.units)
         ]
 

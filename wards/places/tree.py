@@ -8,7 +8,7 @@ of that one's units. This holds for every period, whether or not it spans a chan
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,19 +22,29 @@ from wards.models.units import EARLIEST, PATH_DIGITS, PROVINCE_DIGITS
 class Tree:
     """A unit with what lies under it on a day. Built by ``grow``; units are named by their keys.
 
-    ``units`` are the children in order of code, then those that ended without an heir; ``below``
-    the same under each child in a tree of depth 2. ``nodes`` are the units whose records may
-    count here, each with ``heir_since``, the first day of its successor. ``allocated`` says
-    whose file was moved where: (person, ended unit) → unit.
+    ``nodes`` are the units whose records may count here, each with ``heir_since``, the first day
+    of its successor. ``allocated`` says whose file was moved where: (person, ended unit) → unit.
     """
 
     unit: Unit
     day: date
     depth: int
     nodes: dict[int, Unit]
-    units: tuple[Unit, ...] = ()
-    below: dict[int, list[Unit]] = field(default_factory=dict)
     allocated: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The children in order of code, then those that ended without an heir."""
+        return self._branches.get((), ())
+
+    def units_below(self, child: int) -> tuple[Unit, ...]:
+        """The same under a child, in a tree of depth 2."""
+        return self._branches.get((child,), ())
+
+    @property
+    def with_a_line(self) -> list[Unit]:
+        """The tree's unit and all units that stand under it."""
+        return [self.unit, *(one for units in self._branches.values() for one in units)]
 
     def home(self, unit: int, person: int | None = None) -> int | None:
         """The unit that this one has become by the day, for the file of a person or in general.
@@ -115,6 +125,20 @@ class Tree:
         return self._lines[home]
 
     @cached_property
+    def _branches(self):
+        """The line of a unit → the units right under it, in order."""
+        found = defaultdict(list)
+        for key in self.nodes if self.depth else ():
+            line = self.levels(key) if self.home(key) == key else None
+            if line and line[-1] == key:
+                found[line[:-1]].append(self.nodes[key])
+        return {line: tuple(sorted(units, key=self._order)) for line, units in found.items()}
+
+    def _order(self, unit):
+        """Of code; those that ended without an heir come last."""
+        return self.ended_without_heir(unit.pk), unit.code, unit.valid_from
+
+    @cached_property
     def _lines(self):
         return {}
 
@@ -160,25 +184,7 @@ def grow(unit: Unit, day: date, *, depth=1) -> Tree:
     """
     day = max(day, EARLIEST)
     depth = 0 if unit.level == Unit.Level.COMMUNE else depth
-    tree = Tree(unit, day, depth, _nodes(unit, day))
-    if not depth:
-        return tree
-    below = defaultdict(list)
-    for key in tree.nodes:
-        line = tree.levels(key) if tree.home(key) == key else None
-        if line and line[-1] == key:
-            below[line[:-1]].append(key)
-    in_order = {
-        line: tuple(sorted((tree.nodes[key] for key in keys), key=lambda one: _order(tree, one)))
-        for line, keys in below.items()
-    }
-    units = in_order.pop((), ())
-    return replace(tree, units=units, below={line[0]: in_order[line] for line in in_order})
-
-
-def _order(tree, unit):
-    """Of code; those that ended without an heir come last."""
-    return tree.ended_without_heir(unit.pk), unit.code, unit.valid_from
+    return Tree(unit, day, depth, _nodes(unit, day))
 
 
 def _nodes(unit, day):
