@@ -6,8 +6,10 @@ from django.db.models import F, Min, OuterRef, Q, Subquery
 
 from cases.models import Responsibility
 from wards.fast import bulk
+from wards.fast.making import Maker
 
 Reason = Responsibility.Reason
+make = Maker(Responsibility)
 ONE_DAY = timedelta(days=1)
 
 
@@ -25,9 +27,7 @@ def follow_import(*, people, day):
     found = list(rows.values_list("pk", "unit", "answering", "opened"))
     moved = {person: unit for person, unit, answering, _opened in found if answering}
     began = [
-        Responsibility(
-            person_id=person, unit_id=unit, first_day=opened or day, reason=Reason.REGISTERED
-        )
+        make(person_id=person, unit_id=unit, first_day=opened or day, reason=Reason.REGISTERED)
         for person, unit, answering, opened in found
         if answering is None
     ]
@@ -44,7 +44,7 @@ def _moved(units, day):
     until_now.filter(first_day__lt=day).update(last_day=day - ONE_DAY)
     stayed = {one.person_id for one in late}
     return [
-        Responsibility(person_id=person, unit_id=unit, first_day=day, reason=Reason.TRANSFERRED)
+        make(person_id=person, unit_id=unit, first_day=day, reason=Reason.TRANSFERRED)
         for person, unit in units.items()
         if person not in stayed
     ]

@@ -3,15 +3,17 @@
 from cases.models import Case
 from cases.register.loader import assign
 from cases.rules.terms import nominal_end, rehab_term
+from wards.fast.making import Maker
 
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")
 TEXTS = ("decision_number", "decided_by", "outcome", "helper")
+make_case = Maker(Case)
 TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 
 
 def new_case(row, person, facility) -> Case:
     """The measure of a row; person and facility may not be written yet."""
-    case = Case(
+    case = make_case(
         person=person,
         facility=facility,
         unit_id=row.unit.pk,

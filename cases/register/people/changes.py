@@ -4,6 +4,7 @@ from cases.models import Person, Registration
 from cases.register.loader import assign
 from cases.register.people.on_file import FROM_REGISTER
 from cases.values import sealing
+from wards.fast.making import Maker
 
 TEXTS = (
     "full_name",
@@ -22,13 +23,14 @@ TEXTS = (
     "sex",
 )
 LISTED = ("category", "registered_on", "removed_on")
+make_person, make_entry = Maker(Person), Maker(Registration)
 KEYS = {"name_key", "search_key", "sort_key"}
 
 
 def new_person(row, unit, neighbourhood) -> Person:
     """The person of a row, on file under the file's ``unit`` from now on."""
     born = row["birth"]
-    person = Person(
+    person = make_person(
         unit_id=row.unit.pk,
         neighbourhood=neighbourhood,
         register_unit_id=unit.pk,
@@ -47,9 +49,7 @@ def new_person(row, unit, neighbourhood) -> Person:
 
 def new_entry(row, person) -> Registration:
     """The list entry of a row; its person may not be written yet."""
-    return Registration(
-        person=person, unit_id=row.unit.pk, register_key=FROM_REGISTER, **_entry(row)
-    )
+    return make_entry(person=person, unit_id=row.unit.pk, register_key=FROM_REGISTER, **_entry(row))
 
 
 class PersonChange:

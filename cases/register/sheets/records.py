@@ -6,6 +6,7 @@ from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.columns import CODE, COMMUNE
 from cases.register.keys import RowKeys
 from wards.fast.among import Among
+from wards.fast.making import Maker
 
 ASIDE = {CODE.field, COMMUNE.field}  # columns that say whom and where
 BATCH = 5000
@@ -27,6 +28,7 @@ class RecordSheet:
 
     def __init__(self, loader):
         self.loader, self.job, self.people = loader, loader.job, loader.job.people
+        self.new = Maker(self.model)
         self.row_keys = RowKeys(self.sheet, self.job.unit, self.key_prefix)
         self.people.expect(self.codes())
         self.is_about_people = CODE in self.sheet.columns
@@ -101,7 +103,7 @@ class RecordSheet:
 
     def make(self, row):
         plain = {field: row.get(field, default) for field, default in self.defaults.items()}
-        return self.model(register_key=row.key, unit_id=row.unit.pk, **plain, **self.values(row))
+        return self.new(register_key=row.key, unit_id=row.unit.pk, **plain, **self.values(row))
 
     def store(self, by):
         """In batches, so that not all records are in memory at once."""
