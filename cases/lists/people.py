@@ -152,11 +152,13 @@ class PersonTable(Table):
 
 
 def on_file(user, today):
-    """How many people in sight are on each list today: [(words, persons)], empty lists left out.
+    """How many people in sight are on each list today, empty lists left out.
 
-    As in a report, an open entry of a ward that has ended since counts there and not in the ward
-    that sees the file now; those come last, together. None for a province: its figures are the
-    report's, and counting all takes longer than the page.
+    [(words, persons, the address of these where they have a list of their own)].
+
+    Files of wards that have ended come last, together: nobody has allocated them, and a report
+    counts them in the heir. None for a province: its figures are the report's, and counting all
+    takes longer than the page.
     """
     if user.unit.level == Unit.Level.PROVINCE:
         return []
@@ -173,7 +175,8 @@ def on_file(user, today):
         Registration.Category.ILLEGAL_USER: gettext("illegal users on file"),
         Registration.Category.AFTERCARE: gettext("people under aftercare"),
     }
-    counts = [(words[category], here[category]) for category in words if here[category]]
+    counts = [(words[category], here[category], None) for category in words if here[category]]
     if former:
-        counts.append((gettext("files of former wards, not yet allocated"), former))
+        address = reverse("cases:unallocated_list")
+        counts.append((gettext("files of former wards, not yet allocated"), former, address))
     return counts

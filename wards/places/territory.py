@@ -4,7 +4,7 @@ The data (wards/data/) is compiled from public lists; ``2021-01-01`` means "on o
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,7 @@ def import_units(province=None):
     )
     _close_ended([line for line in lines if line.key in known], known)
     _join(successions)
+    _join_provinces()
     refresh_scope_paths()
     return len([line for line in lines if line.key not in known])
 
@@ -151,7 +152,10 @@ def _path(line, upper):
 
 
 def _of_province(province, lines, successions, paths):
-    """The province's units, and the units elsewhere whose heirs are its communes."""
+    """The province's units, the units elsewhere whose heirs are its communes, and those above.
+
+    Of a province that went into it, all units: some of its communes have no heir.
+    """
     own = {line.key for line in lines if paths[line.key][0].startswith(province)}
     if not own:
         raise UnknownProvince(province)
@@ -170,7 +174,15 @@ def _of_province(province, lines, successions, paths):
     ]
     wanted = {paths[line.key][0] for line in forebears} | {paths[line.key][1] for line in forebears}
     wanted |= {province_path(path) for path in wanted}
-    return [line for line in lines if line.key in own or paths[line.key][0] in wanted]
+    provinces = [line for line in lines if line.level == Unit.Level.PROVINCE]
+    gone = {paths[one.key][0] for one in provinces if one.last} & wanted
+    return [
+        line
+        for line in lines
+        if line.key in own
+        or paths[line.key][0] in wanted
+        or (line.last and province_path(paths[line.key][0]) in gone)
+    ]
 
 
 def _unit(line, path):
@@ -220,4 +232,25 @@ def _join(successions):
             old.successor = new
             followed.append(old)
     Succession.objects.bulk_create(made, batch_size=BATCH)
+    Unit.objects.bulk_update(followed, ["successor"], batch_size=BATCH)
+
+
+def _join_provinces():
+    """The successor of an ended province: where the heirs of most of its last communes lie.
+
+    Where the lists name no heirs, the province that lives under its code. They have no successions
+    of provinces, and the files of a commune without an heir need one.
+    """
+    provinces = Unit.objects.filter(level=Unit.Level.PROVINCE).order_by("valid_from")
+    living = {unit.path: unit for unit in provinces if unit.valid_to is None}
+    heirs = Unit.objects.communes().filter(successor__isnull=False)
+    went = defaultdict(Counter)
+    for path, ended_on, heir in heirs.values_list("path", "valid_to", "successor__path"):
+        went[province_path(path), ended_on][province_path(heir)] += 1
+    followed = []
+    for unit in provinces:
+        if unit.valid_to and unit.successor_id is None:
+            ((path, _communes),) = went[unit.path, unit.valid_to].most_common(1) or [(unit.path, 0)]
+            unit.successor = living.get(path)
+            followed.append(unit)
     Unit.objects.bulk_update(followed, ["successor"], batch_size=BATCH)

@@ -198,6 +198,8 @@ def _nodes(unit, day):
     nodes = _read(here | ended | upper)
     outside = Q(successor__path__range=province) & ~Q(path__range=province)
     found = _read(outside, valid_to__lt=day)
+    for other in [node for node in found.values() if node.level == Unit.Level.PROVINCE]:
+        found |= _read(Q(path__range=other.subtree), valid_to__lt=day)  # those without an heir too
     while found:
         nodes |= found
         came = _read(Q(successor__in=found), valid_to__lt=day)

@@ -74,7 +74,7 @@ def test_counts_people_on_file_whatever_the_filters(see, ward):
     RegistrationFactory(person__unit=ward, removed=True)
     RegistrationFactory()
     counts = see("?state=removed").context["counts"]
-    assert [number for _words, number in counts] == [3, 1]
+    assert [number for _words, number, _address in counts] == [3, 1]
 
 
 @pytest.fixture
@@ -204,22 +204,23 @@ def test_people_of_a_closed_unit_are_seen_by_its_successor(see, ward):
     assert Person.objects.visible_to(UserFactory(unit=closed)).get() == person
 
 
-def test_counts_the_ward_as_its_report_does_and_former_wards_apart(client, province):
+def test_counts_the_files_of_former_wards_apart_and_leads_to_them(client, province):
     ward = CommuneFactory(parent=province)
     former = CommuneFactory(parent=province, valid_to=date(2025, 6, 30), scope_path=ward.path)
     RegistrationFactory.create_batch(2, person__unit=ward)
     RegistrationFactory.create_batch(3, person__unit=former)
     client.force_login(UserFactory(unit=ward))
-    counts = dict(client.get(URL).context["counts"])
-    assert counts == {
-        _("people with addiction on file"): 2,
-        _("files of former wards, not yet allocated"): 3,
-    }
+    page, address = client.get(URL), reverse("cases:unallocated_list")
+    assert page.context["counts"] == [
+        (_("people with addiction on file"), 2, None),
+        (_("files of former wards, not yet allocated"), 3, address),
+    ]
+    assertContains(page, f'<a href="{address}"><b>3</b>')
 
 
 def test_a_user_of_a_closed_ward_counts_as_in_its_time(client, province):
     former = CommuneFactory(parent=province, valid_to=date(2025, 6, 30))
     RegistrationFactory.create_batch(3, person__unit=former)
     client.force_login(UserFactory(unit=former))
-    counts = dict(client.get(URL).context["counts"])
-    assert counts == {_("people with addiction on file"): 3}
+    counts = client.get(URL).context["counts"]
+    assert counts == [(_("people with addiction on file"), 3, None)]

@@ -85,7 +85,25 @@ def test_one_province_is_its_past_and_its_present(db):
     territory.import_units("08")
     names = set(Unit.objects.filter(level="province").values_list("name", flat=True))
     assert names == {"Tỉnh Tuyên Quang", "Tỉnh Hà Giang"}
-    assert Unit.objects.filter(code="024", level="district").get().scope_path == "0202400000"
+    former = Unit.objects.get(name="Tỉnh Hà Giang")
+    assert former.successor.name == "Tỉnh Tuyên Quang"
+    assert Unit.objects.filter(code="024", level="district").get().scope_path == "0800000000"
+
+
+@pytest.mark.parametrize(
+    ("code", "former", "heir", "without_heir"),
+    [
+        ("24", "27", "2400000000", 30),  # Tỉnh Bắc Ninh, whose code was Bắc Giang's
+        ("46", "46", "4600000000", 43),  # Huế, a city since 01/01/2025
+    ],
+)
+def test_of_an_ended_province_all_is_seen_where_it_went(db, code, former, heir, without_heir):
+    territory.import_units(code)
+    lost = Unit.objects.communes().filter(
+        path__startswith=former, valid_to__isnull=False, successor=None
+    )
+    assert lost.count() == without_heir
+    assert {unit.scope_path for unit in lost} == {heir}
 
 
 def test_all_units_are_loaded_once(db):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import CommuneFactory, DistrictFactory
+from tests.factories import CommuneFactory, DistrictFactory, UnitFactory
 from wards.models import Unit
 from wards.places.tree import grow
 
@@ -152,3 +152,16 @@ def test_units_that_follow_one_another_in_a_ring_end_somewhere(province):
     two.save()
     assert grow(province, NOW).home(one.pk) is None
     assert one.heir_on(NOW) in (one, two)
+
+
+def test_an_ended_province_counts_where_it_went_its_communes_without_an_heir_too(province):
+    former = UnitFactory(valid_to=LAST_OF_OLD, successor=province)
+    district = DistrictFactory(parent=former, valid_to=LAST_OF_OLD)
+    new = CommuneFactory(parent=province, valid_from=FIRST_OF_NEW)
+    followed, split = ended(parent=district, successor=new), ended(parent=district)
+    tree = grow(province, NOW)
+    assert tree.levels(followed.pk) == (new.pk,)
+    assert tree.levels(split.pk) == (split.pk,)
+    assert keys(tree.units) == [new.pk, split.pk, district.pk]
+    assert grow(former, THEN).levels(split.pk) == (district.pk,)
+    assert grow(province, THEN).levels(split.pk) is None
