@@ -72,6 +72,10 @@ class _Days:
         self.levels = counting.count(tree, figures, communes_of)
         self.known = Holdings(tree, figures, self.levels)
 
+    def knows(self, unit, stock):
+        """Whether anything of the stock's group is known of a unit."""
+        return group_of(stock) in self.known.groups_of(unit.pk)
+
     def things(self, unit, stock, day):
         """The things that a unit of the tree holds on a day."""
         number = self.days.index(day) * len(self.stocks) + self.stocks.index(stock)
@@ -112,15 +116,17 @@ class _Balance:
         return {stock: self._change(stock, unit) for stock in self.stocks}
 
     def _change(self, stock, unit):
+        lived = self.as_it_was and unit.lives_on(self.opens_on)
+        opening = self.as_it_was if lived else self.days
+        is_known = self.days.knows(unit, stock)
         before = after = None
-        if group_of(stock) in self.days.known.groups_of(unit.pk):
-            lived = self.as_it_was and unit.lives_on(self.opens_on)
-            opening = self.as_it_was if lived else self.days
+        if is_known or opening.knows(unit, stock):
             before = opening.things(unit, stock, self.opens_on)
+        if is_known:
             after = self.days.things(unit, stock, self.last)
         was, was_paper = self._figure(before, self.papers[0], unit, stock)
         now, now_paper = self._figure(after, self.papers[1], unit, stock)
-        if before is None or was_paper is not None or now_paper is not None:
+        if None in (before, after) or was_paper is not None or now_paper is not None:
             return Change(was, None, None, now)
         return Change(was, len(after - before), len(before - after), now)
 

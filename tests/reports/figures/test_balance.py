@@ -13,6 +13,7 @@ from reports.figures.table import quota_table
 from reports.indicators import BY_CODE
 from tests.factories import (
     CommuneFactory,
+    DistrictFactory,
     PersonFactory,
     RegistrationFactory,
     SupportModelFactory,
@@ -173,3 +174,15 @@ def test_a_report_leads_to_its_balance(client, officer):
     page = client.get(report.context["balance_url"])
     assert page.context["period"].last == date(2024, 9, 20)
     assert page.context["opens_on"] == date(2024, 7, 1) - timedelta(days=1)
+
+
+def test_a_unit_that_handed_all_over_opens_with_what_it_closed_with(province):
+    """What it holds now is unknown: its records are the other district's since."""
+    before, after = DistrictFactory.create_batch(2, parent=province)
+    heir = CommuneFactory(parent=after, valid_from=date(2024, 1, 1))
+    ended = CommuneFactory(parent=before, valid_to=date(2023, 12, 31), successor=heir)
+    RegistrationFactory(person__unit=ended, registered_on=date(2022, 1, 1))
+    stock = BY_CODE["addicts_on_file"]
+    assert balance(before, parse("2023")).changes[stock] == (1, 0, 0, 1)
+    assert balance(before, parse("2024")).changes[stock] == (1, None, None, None)
+    assert balance(after, parse("2024")).changes[stock] == (0, 1, 0, 1)

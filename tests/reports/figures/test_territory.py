@@ -21,7 +21,7 @@ from tests.factories import UserFactory
 from tests.reports.histories import SECOND_CHANGE, reorganised
 from tests.reports.recount import Recount
 
-SEEDS = [1, 2]
+SEEDS = [1, 2, 3, 4, 5, 6]
 YEARS = range(2021, 2028)
 ADDS_UP = [one for one in ALL if not one.measure.communes]
 
