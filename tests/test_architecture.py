@@ -6,6 +6,7 @@ import statistics
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from tests.architecture import (
     LAYERS,
@@ -258,3 +259,10 @@ def test_fast_writing_anywhere_else_is_seen():
     assert imports_of_the_fast_room("wards/forms/units.py", "import wards.fast.bulk\n")
     assert imports_of_the_fast_room("reports/figures/table.py", "from wards import fast\n")
     assert not imports_of_the_fast_room("cases/register/loader.py", breach)
+
+
+@pytest.mark.parametrize("label", LAYERS[:3])
+def test_every_model_stands_in_the_glossary(label):
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    for model in apps.get_app_config(label).get_models():
+        assert re.search(rf"`{model.__name__}\b", glossary), model.__name__
