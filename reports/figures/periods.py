@@ -75,12 +75,16 @@ class Period:
         return self.year_first != self.first
 
     @property
+    def quarter(self) -> str:
+        """The number of a quarter as it is written: ``III``."""
+        return ROMAN[self.number - 1] if self.kind == QUARTER else ""
+
+    @property
     def title(self) -> str:
         """As an official title names it: ``quý III năm 2021``."""
-        quarter = ROMAN[self.number - 1] if self.kind == QUARTER else ""
         return {
             MONTH: f"tháng {self.number} năm {self.year}",
-            QUARTER: f"quý {quarter} năm {self.year}",
+            QUARTER: f"quý {self.quarter} năm {self.year}",
             HALF: f"6 tháng đầu năm {self.year}",
             NINE_MONTHS: f"9 tháng năm {self.year}",
             YEAR: f"năm {self.year}",
@@ -97,9 +101,10 @@ class Period:
     def label(self) -> str:
         """As the pages name it, in the reader's language."""
         names = {"number": self.number, "year": self.year, "end": self.target_years[1]}
+        names["quarter"] = self.quarter
         return {
             MONTH: _("Month %(number)s of %(year)s"),
-            QUARTER: _("Quarter %(number)s of %(year)s"),
+            QUARTER: _("Quarter %(quarter)s of %(year)s"),
             HALF: _("First six months of %(year)s"),
             NINE_MONTHS: _("Nine months of %(year)s"),
             YEAR: _("Year %(year)s"),
