@@ -48,11 +48,15 @@ def remove_membership(*, record, expected_version, by):
 
 @transaction.atomic
 def give(*, record, people, by, today):
-    """The same benefit for several people: one record each, ``record`` says what."""
+    """The same benefit for several people: one record each, ``record`` says what.
+
+    The first has the code of ``record``, so that the same sent twice is refused.
+    """
     club = locked(record.club)
     unit = unit_on(club, record.day)
     facts = {name: getattr(record, name) for name in ("day", "what", "amount")}
     given = [ClubBenefit(club=club, unit=unit, person=person, **facts) for person in people]
+    given[0].code = record.code
     for benefit in given:
         check_life(benefit, club)
         records.check(benefit, today=today, not_before=birth_of(benefit.person))

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cases.actions import registrations, responsibilities
-from cases.models import Person
+from cases.models import Person, Registration
 from wards.models import Neighbourhood, Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -29,9 +29,8 @@ def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
     person.save()
     audit.record(by=by, verb=Verb.CREATED, target=person)
     responsibilities.begin(person=person, first_day=registered_on)
-    registrations.add_to_list(
-        person=person, category=category, registered_on=registered_on, by=by, today=today
-    )
+    listed = Registration(person=person, category=category, registered_on=registered_on)
+    registrations.add_to_list(registration=listed, by=by, today=today)
     return person
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cases.models import Person, Registration
+from cases.models import Person
 from cases.values.births import birth_of
 from wards.order import check_days, labelled
 from wards.trail import audit
@@ -10,18 +10,13 @@ from wards.trail.audit import Verb
 
 
 @transaction.atomic
-def add_to_list(*, person, category, registered_on, by, today):
+def add_to_list(*, registration, by, today):
     """Put a person on a list of the commune responsible now, or of the heir of one that ended.
 
     Raises ValidationError.
     """
-    person = lock(person)
-    registration = Registration(
-        person=person,
-        unit=person.unit.heir_on(today),
-        category=category,
-        registered_on=registered_on,
-    )
+    registration.person = lock(registration.person)
+    registration.unit = registration.person.unit.heir_on(today)
     check(registration, today=today)
     registration.save()
     audit.record(by=by, verb=Verb.CREATED, target=registration)

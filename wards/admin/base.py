@@ -5,7 +5,7 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wards.access import require
 from wards.forms.fields import DayField
+from wards.forms.sent_once import SentOnceField
 from wards.forms.versioned import OWN_FIELDS
 from wards.models import Unit
 from wards.roles import Can
@@ -100,6 +101,30 @@ class ScopedAdmin(ModelAdmin):
         if db_field.related_model is Unit:
             field.label_from_instance = dated_name
         return field
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """What the page sent before is that record again; two may arrive at once."""
+        if request.method == "POST" and (known := self.sent_before(request)):
+            return self.answer_again(request, known)
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except IntegrityError:
+            if known := self.sent_before(request):
+                return self.answer_again(request, known)
+            raise
+
+    def sent_before(self, request):
+        """The record in sight whose code the page gave to what was typed in it; None for none."""
+        try:
+            code = SentOnceField().clean(request.POST.get("sent_as"))
+        except ValidationError:
+            return None
+        return self.get_queryset(request).filter(code=code).first() if code else None
+
+    def answer_again(self, request, known):
+        text = _("What this page sent before is saved already: %(record)s.") % {"record": known}
+        messages.info(request, text)
+        return redirect(self.address("changelist"))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """A field that the page does not show cannot be sent either."""

@@ -9,6 +9,7 @@ def plain_helper(layout=None):
     helper.form_tag = False
     helper.disable_csrf = True
     helper.form_show_errors = True
+    helper.render_hidden_fields = True
     if layout is not None:
         helper.layout = layout
     return helper

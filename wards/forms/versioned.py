@@ -12,10 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wards.forms.attempts import attempt
+from wards.forms.sent_once import SentOnceField, again
 from wards.models import AuditEvent, User
 from wards.trail import audit
 
-OWN_FIELDS = ("version", "shown")  # of the form itself, not of the record
+OWN_FIELDS = ("version", "shown", "sent_as")  # of the form itself, not of the record
 LARGEST_VERSION = 2**31 - 1
 SECRET = "••••••"  # of a field that shows nothing of what is stored
 
@@ -32,8 +33,9 @@ class Difference:
 
 
 class VersionedForm(forms.ModelForm):
-    """A ModelForm of a Versioned model; for a new record it is a plain ModelForm.
+    """A ModelForm of a Versioned model.
 
+    A new record takes its code from the page (``sent_as``), so that what is sent twice is one.
     Hidden fields carry the version and the values that were shown. When the record changed in
     between, the form is not valid and lists the differences in ``conflict``: fields the user had
     not touched take the stored value, what the user typed stays, and saving again is possible.
@@ -47,18 +49,19 @@ class VersionedForm(forms.ModelForm):
         widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION, label=_("version")
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, label=_("values shown"))
+    sent_as = SentOnceField()
 
     made_of: dict[str, tuple[str, ...]] = {}
     conflict: list[Difference] | None = None
-    attempt = attempt
+    attempt, again = attempt, again
     checked_by_action = True  # constraints are left to the action, which knows the field at fault
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
         known = self.values_of(instance) if instance is not None and instance.pk else {}
         super().__init__(*args, instance=instance, initial={**known, **(initial or {})}, **kwargs)
         self._stored_version = self.instance.version
-        if not known:
-            del self.fields["version"], self.fields["shown"]
+        for name in ("sent_as",) if known else ("version", "shown"):
+            self.fields.pop(name, None)
 
     def full_clean(self):
         super().full_clean()
@@ -104,6 +107,16 @@ class VersionedForm(forms.ModelForm):
         """The model fields behind what the user changed."""
         changed = [name for name in self.changed_data if name not in OWN_FIELDS]
         return [part for name in changed for part in self.made_of.get(name, (name,))]
+
+    def clean_sent_as(self):
+        if sent_as := self.cleaned_data["sent_as"]:
+            self.instance.code = sent_as
+        return sent_as
+
+    def says_the_same(self, known):
+        """Whether a stored record has just what was typed."""
+        fields = self._meta.fields
+        return all(getattr(known, name) == getattr(self.instance, name) for name in fields)
 
     @transaction.atomic
     def save(self, *, by):

@@ -6,8 +6,9 @@ the action, what it belongs to (``wards.web.parents``).
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -67,7 +68,35 @@ class RecordCreate(CreateView):
 
     def form_valid(self, form):
         self.form = form
-        return self.saved(self.write(form), _("Saved: %(record)s."))
+        return self.saved(self.write_once(form), _("Saved: %(record)s."))
+
+    def write_once(self, form):
+        """As ``write``; of what the page sent before, the record that it became then.
+
+        Two may arrive at once: the second is refused by the database, or by what the first one
+        wrote, and looks again.
+        """
+        if known := self.sent_before(form):
+            return form.again(known)
+        try:
+            written = self.write(form)
+        except IntegrityError:
+            written = None
+            if not self.sent_before(form):
+                raise
+        known = written is None and self.sent_before(form)
+        return form.again(known) if known else written
+
+    def sent_before(self, form):
+        """The record that the form's page sent before; None for none, 404 where it is another's."""
+        rows = self.model.objects.filter(code=form.instance.code)
+        if not form.cleaned_data.get("sent_as") or not rows.exists():
+            return None
+        known = get_object_or_404(rows.visible_to(self.request.user))
+        belongs_to = self.belongs_to
+        if belongs_to and belongs_to.of_record(known) != belongs_to.of_record(form.instance):
+            raise Http404
+        return known
 
     def write(self, form):
         """The record written, or None when the form has to be shown again."""

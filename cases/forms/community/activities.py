@@ -48,7 +48,6 @@ class ActivityForm(VersionedForm):
         self._words()
         tell_today(self, today)
         self.helper = plain_helper(Layout(*self._sections()))
-        self.helper.render_hidden_fields = True
 
     def _kind(self):
         listed = self.instance.pk and self.instance.participants.exists()

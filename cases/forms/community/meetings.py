@@ -1,13 +1,10 @@
 """Forms of what a club does: its meetings, what it gives; and of a point's sessions."""
 
-import uuid
-
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
-from cases.forms.help.visits import SentOnceField
 from cases.forms.lists_of_day import DayListMixin, TicksField
 from cases.forms.people.people import row
 from cases.models import Activity, Attendance, ClubBenefit, Person
@@ -35,7 +32,6 @@ class MeetingForm(DayListMixin, VersionedForm):
         help_text=_("How many came who are no members."),
         widget=forms.NumberInput(attrs={"class": "narrow", "inputmode": "numeric"}),
     )
-    sent_as = SentOnceField(label=_("code of what is typed here"))
     field_order = ["version", "shown", "day", "place", "topic", "present", "guests", "cost"]
 
     class Meta:
@@ -47,11 +43,8 @@ class MeetingForm(DayListMixin, VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            del self.fields["sent_as"]
         self.helper = plain_helper(
             Layout(
-                *(name for name in ("version", "shown", "sent_as") if name in self.fields),
                 row("day", "place"),
                 "topic",
                 Field("present", template=LIST),
@@ -76,27 +69,13 @@ class MeetingForm(DayListMixin, VersionedForm):
     def clean_guests(self):
         return self.cleaned_data["guests"] or 0
 
-    def clean_sent_as(self):
-        if sent_as := self.cleaned_data["sent_as"]:
-            self.instance.code = sent_as
-        return sent_as
-
     def says_the_same(self, meeting):
-        """Whether a stored meeting has just what was typed."""
+        """Those who came too."""
         came = set(meeting.attendances.values_list("person", flat=True))
         typed = {person.pk for person in self.cleaned_data["present"]}
         guests = meeting.people - len(came)
-        same = all(getattr(meeting, one) == getattr(self.instance, one) for one in self.Meta.fields)
-        return same and came == typed and guests == self.cleaned_data["guests"]
-
-    def start_anew(self):
-        """What was sent before is stored otherwise: say so, and let the next sending be another."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("sent_as")] = str(uuid.uuid4())
-        text = _(
-            "What this page sent before is saved already. Saving again records one more meeting."
-        )
-        self.add_error(None, text)
+        same = came == typed and guests == self.cleaned_data["guests"]
+        return same and super().says_the_same(meeting)
 
 
 class BenefitForm(DayListMixin, VersionedForm):

@@ -45,7 +45,6 @@ class SupportModelForm(VersionedForm):
             del self.fields["ended_on"]
         tell_today(self, today)
         self.helper = plain_helper(Layout(*self._sections()))
-        self.helper.render_hidden_fields = True
 
     def _sections(self):
         yield from (name for name in ("unit", "kind", "name", "place") if name in self.fields)
@@ -91,4 +90,3 @@ class BoardMemberForm(VersionedForm):
         self.helper = plain_helper(
             Layout("full_name", row("position", "phone"), row("joined_on", "left_on"))
         )
-        self.helper.render_hidden_fields = True

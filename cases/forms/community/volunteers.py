@@ -99,7 +99,6 @@ class LeavingForm(VersionedForm):
         self.fields["ended_on"].required = True
         tell_today(self, today)
         self.helper = plain_helper(Layout("ended_on", Hidden("seen", self.ending)))
-        self.helper.render_hidden_fields = True
 
     def values_of(self, instance):
         return {"ended_on": instance.ended_on or self.today}

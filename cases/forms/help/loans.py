@@ -78,9 +78,7 @@ class LoanForm(SupportMixin, VersionedForm):
     @cached_property
     def helper(self):
         """Made when the form is shown, after the action has answered."""
-        helper = plain_helper(Layout(*self.sections()))
-        helper.render_hidden_fields = True
-        return helper
+        return plain_helper(Layout(*self.sections()))
 
     @property
     def policies(self):

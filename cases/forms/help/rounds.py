@@ -8,10 +8,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
-from cases.forms.help.visits import SentOnceField
 from cases.models import Visit
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
+from wards.forms.sent_once import SentOnceField
 from wards.web.widgets import LeanSelect
 
 LENGTH = {name: Visit._meta.get_field(name).max_length for name in ("content", "next_step")}
@@ -28,7 +28,7 @@ class RoundForm(forms.Form):
     visited_by = TidyField(
         label=_("Visited by"), max_length=Visit._meta.get_field("visited_by").max_length
     )
-    sent_as = SentOnceField(label=_("code of what is typed here"))
+    sent_as = SentOnceField()
 
     def __init__(self, *args, user, today, **kwargs):
         known = {"day": today, "visited_by": user.full_name}

@@ -1,7 +1,5 @@
 """The form of a visit: short enough for somebody's doorstep."""
 
-import uuid
-
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.functional import cached_property
@@ -18,18 +16,8 @@ RADIOS = ("met", "place", "progress", "compliance")
 TEXTS = ("visited_by", "work", "family", "next_step")
 
 
-class SentOnceField(forms.UUIDField):
-    """A code that a page gives to what is typed in it: sent again, it is the same record."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.HiddenInput(attrs={"data-draft-keep": ""}))
-        super().__init__(required=False, initial=uuid.uuid4, **kwargs)
-
-
 class VisitForm(VersionedForm):
     """A visit; a new one is today's, by the user, to the person at home."""
-
-    sent_as = SentOnceField(label=_("code of what is typed here"))
 
     class Meta:
         model = Visit
@@ -61,9 +49,7 @@ class VisitForm(VersionedForm):
         for name in RADIOS:
             choices = self.fields[name].choices
             self.fields[name].choices = [(value, words) for value, words in choices if value]
-        if self.instance.pk:
-            del self.fields["sent_as"]
-        else:
+        if self.instance.pk is None:
             known = {"day": today, "visited_by": user.full_name}
             known |= {"met": Visit.Met.PERSON, "place": Visit.Place.HOME}
             self.initial |= known
@@ -71,7 +57,7 @@ class VisitForm(VersionedForm):
 
     @cached_property
     def helper(self):
-        helper = plain_helper(
+        return plain_helper(
             Layout(
                 section(
                     _("The visit"),
@@ -83,31 +69,10 @@ class VisitForm(VersionedForm):
                 section(_("What is next"), "next_step", "next_on"),
             )
         )
-        helper.render_hidden_fields = True
-        return helper
 
     def clean(self):
         cleaned = super().clean()
         day, next_on = cleaned.get("day"), cleaned.get("next_on")
         if day and next_on and next_on < day:
             self.add_error("next_on", _("The next visit comes on or after this one."))
-        if sent_as := cleaned.get("sent_as"):
-            self.instance.code = sent_as
         return cleaned
-
-    def says_the_same(self, visit):
-        """Whether a stored visit has just what was typed."""
-        fields = self._meta.fields
-        return all(getattr(visit, name) == getattr(self.instance, name) for name in fields)
-
-    def start_anew(self):
-        """What was sent before is stored otherwise: say so, and let the next sending be another."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("sent_as")] = str(uuid.uuid4())
-        self.add_error(
-            None,
-            _(
-                "What this page sent before is saved already: look at it on the person's page. "
-                "Saving again records one more visit."
-            ),
-        )

@@ -32,7 +32,6 @@ class MeasureMixin:
             )
         tell_today(self, today)
         self.helper = plain_helper(Layout(*self.sections()))
-        self.helper.render_hidden_fields = True
 
     def sections(self):
         return list(self.fields)

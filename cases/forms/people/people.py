@@ -73,9 +73,7 @@ class PersonMixin:
 
     @cached_property
     def helper(self):
-        helper = plain_helper(Layout(*self.sections()))
-        helper.render_hidden_fields = True
-        return helper
+        return plain_helper(Layout(*self.sections()))
 
     def values_of(self, instance):
         name = instance.neighbourhood.name if instance.neighbourhood else ""

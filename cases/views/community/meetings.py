@@ -1,8 +1,7 @@
 """Pages of what a club does, its meetings and benefits, and of a point's sessions."""
 
 from django.contrib import messages
-from django.db import IntegrityError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from cases.actions import clubs, meetings, support_models
@@ -47,7 +46,7 @@ class DayListPage:
 
 
 class MeetingCreate(DayListPage, RecordCreate):
-    """A meeting of a club and who came. Sent twice, as over a bad line, it is recorded once."""
+    """A meeting of a club and who came."""
 
     permission = Can.COMMUNITY_EDIT
     belongs_to = CLUB
@@ -62,14 +61,6 @@ class MeetingCreate(DayListPage, RecordCreate):
         return super().saved(record, came(record))
 
     def write(self, form):
-        try:
-            return self.written(form)
-        except IntegrityError:
-            rows = MEETINGS.visible_to(self.request.user)
-            known = get_object_or_404(rows, code=form.instance.code, model=self.parent)
-            return known if form.says_the_same(known) else form.start_anew()
-
-    def written(self, form):
         return form.attempt(
             meetings.add_meeting,
             record=form.instance,
@@ -136,7 +127,8 @@ class BenefitCreate(DayListPage, RecordCreate):
     form_class = BenefitForm
     template_name = "cases/benefit_form.html"
 
-    def form_valid(self, form):
+    def write(self, form):
+        """The first of the benefits given, whose code the page gave."""
         given = form.attempt(
             clubs.give,
             record=form.instance,
@@ -144,10 +136,14 @@ class BenefitCreate(DayListPage, RecordCreate):
             by=self.request.user,
             today=self.today,
         )
-        if given is None:
-            return self.form_invalid(form)
-        text = ngettext("Given to %(n)s member.", "Given to %(n)s members.", len(given))
-        messages.success(self.request, text % {"n": len(given)})
+        return given and given[0]
+
+    def saved(self, record, words):
+        if record is None:
+            return self.form_invalid(self.form)
+        given = len(self.form.cleaned_data["present"])
+        text = ngettext("Given to %(n)s member.", "Given to %(n)s members.", given)
+        messages.success(self.request, text % {"n": given})
         return redirect(self.parent)
 
 

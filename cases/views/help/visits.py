@@ -1,8 +1,5 @@
 """Pages of visits: one visit, and the list of them."""
 
-from django.db import IntegrityError
-from django.shortcuts import get_object_or_404
-
 from cases.forms.help.visits import VisitForm
 from cases.lists.unvisited import UnvisitedFilter, UnvisitedTable
 from cases.lists.visits import VisitFilter, VisitTable
@@ -17,21 +14,13 @@ VISITS = Visit.objects.select_related("person__unit", "unit")
 
 
 class VisitCreate(RecordCreate):
-    """Record a visit. Sent twice, as over a bad connection, it is recorded once."""
+    """Record a visit."""
 
     permission = Can.HELP_EDIT
     belongs_to = PERSON
     model = Visit
     form_class = VisitForm
     template_name = "cases/visit_form.html"
-
-    def write(self, form):
-        try:
-            return super().write(form)
-        except IntegrityError:
-            visits = Visit.objects.visible_to(self.request.user)
-            known = get_object_or_404(visits, code=form.instance.code, person=self.parent)
-            return known if form.says_the_same(known) else form.start_anew()
 
 
 class VisitEdit(RecordEdit):

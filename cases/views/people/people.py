@@ -75,32 +75,31 @@ class PersonCreate(RecordCreate):
     model = Person
     form_class = NewPersonForm
     template_name = "cases/person_form.html"
+    alike = None
 
     def get_initial(self):
         return session_store.read(self.request.session, session_store.TYPED) or {}
 
     @transaction.atomic
-    def form_valid(self, form):
+    def write(self, form):
+        """None, with ``alike`` for the page, where somebody on file is too like them."""
         facts, user = form.cleaned_data, self.request.user
         people.wait_for_others(user.unit)
-        alike = duplicates.find(
+        self.alike = duplicates.find(
             full_name=facts["full_name"],
             birth_year=facts["birth"].year,
             identity_number=facts["identity_number"],
             by=user,
         )
-        if alike and not facts["confirmed"]:
-            return self.render_to_response(self.get_context_data(form=form, alike=alike))
-        return super().form_valid(form)
-
-    def write(self, form):
+        if self.alike and not facts["confirmed"]:
+            return None
         names = ("category", "registered_on", "neighbourhood")
         return form.attempt(
             people.open_file,
             person=form.instance,
-            by=self.request.user,
+            by=user,
             today=self.today,
-            **{name: form.cleaned_data[name] for name in names},
+            **{name: facts[name] for name in names},
         )
 
     def saved(self, record, words):
@@ -112,7 +111,7 @@ class PersonCreate(RecordCreate):
         return record.get_absolute_url() if record.pk else reverse("cases:person_list")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"alike": None, "person": None, **kwargs})
+        return super().get_context_data(**{"alike": self.alike, "person": None, **kwargs})
 
 
 class PersonEdit(RecordEdit):

@@ -25,12 +25,9 @@ class RegistrationCreate(RecordCreate):
         return Registration(person=self.parent)
 
     def write(self, form):
+        listed, user = form.instance, self.request.user
         return form.attempt(
-            registrations.add_to_list,
-            person=self.parent,
-            by=self.request.user,
-            today=self.today,
-            **form.cleaned_data,
+            registrations.add_to_list, registration=listed, by=user, today=self.today
         )
 
     def saved(self, record, words):
