@@ -41,6 +41,16 @@ HELP_TABS = (
     Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
 )
 
+TARGET_TABS = (
+    Tab("reports:target_table", _("Targets"), ("reports:target",), Can.TARGET_VIEW),
+    Tab(
+        "reports:directive_list",
+        _("Plans and directives"),
+        ("reports:directive",),
+        Can.TARGET_VIEW,
+    ),
+)
+
 ENTRIES = (
     Entry(
         Can.PERSON_VIEW,
@@ -65,7 +75,14 @@ ENTRIES = (
         "report",
         ("reports:re", "reports:balance", "reports:signed"),
     ),
-    Entry(Can.TARGET_VIEW, "reports:target_table", _("Targets"), "target", ("reports:target",)),
+    Entry(
+        Can.TARGET_VIEW,
+        "reports:target_table",
+        _("Targets"),
+        "target",
+        (),
+        TARGET_TABS,
+    ),
     Entry(
         Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)
     ),

@@ -4,7 +4,11 @@ from wards.trail.personal_data import Fields
 
 FIELDS = {
     "reports.Target": Fields.of(
-        plain="code version unit indicator first_year last_year amount document given_on entered_at"
+        plain="code version unit facility indicator first_year last_year amount directive given_by"
+        " from_document given_on entered_at withdrawn_at withdrawn_by withdrawal_reason"
+    ),
+    "reports.Directive": Fields.of(
+        plain="code version unit kind number day issuer subject as_written entered_by"
     ),
     "reports.SignedPaper": Fields.of(
         plain="code version unit period calendar first_day last_day document"

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
+from reports.targets.grid import BELOW, OWN
 from reports.views import areas, imports
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.balance import balance
+from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.signed import SignedEdit, SignedRemove
-from reports.views.targets import TargetEdit, TargetHistory, TargetTable
+from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
 
 app_name = "reports"
 
@@ -38,7 +40,14 @@ urlpatterns = [
     ),
     path("reports/papers/<uuid:code>/removal/", SignedRemove.as_view(), name="signed_remove"),
     path("targets/", TargetTable.as_view(), name="target_table"),
-    path("targets/<slug:slug>/<slug:years>/", TargetEdit.as_view(), name="target_edit"),
+    path("targets/<uuid:code>/withdrawal/", TargetWithdrawal.as_view(), name="target_withdrawal"),
+    path("targets/own/<slug:years>/", TargetGrid.as_view(), {"whose": OWN}, name="target_own"),
+    path(
+        "targets/below/<slug:years>/", TargetGrid.as_view(), {"whose": BELOW}, name="target_below"
+    ),
+    path("directives/", DirectiveList.as_view(), name="directive_list"),
+    path("directives/new/", DirectiveCreate.as_view(), name="directive_create"),
+    path("directives/<uuid:code>/edit/", DirectiveEdit.as_view(), name="directive_edit"),
     path(
         "targets/<slug:slug>/<slug:years>/history/", TargetHistory.as_view(), name="target_history"
     ),

@@ -18,6 +18,7 @@ from tests.factories import (
     ClubBenefitFactory,
     CommendationFactory,
     CommuneFactory,
+    DirectiveFactory,
     DrugStatusFactory,
     DrugTestFactory,
     FacilityFactory,
@@ -135,7 +136,12 @@ PAGES = {
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
-    "reports:target_edit":       ("get",  403, 200, 403, 403, 403, 403),
+    "reports:target_own":        ("get",  403, 200, 403, 403, 403, 403),
+    "reports:target_below":      ("get",  403, 200, 403, 403, 403, 403),
+    "reports:target_withdrawal": ("get",  403, 200, 403, 403, 403, 403),
+    "reports:directive_list":    ("get",  200, 200, 200, 403, 403, 200),
+    "reports:directive_create":  ("get",  403, 200, 403, 403, 403, 403),
+    "reports:directive_edit":    ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 403, 200, 403, 403),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
@@ -193,7 +199,8 @@ def records(ward):
         "test": DrugTestFactory(person=person),
         "support": SupportFactory(person=person),
         "referral": ReferralFactory(person=person),
-        "target": TargetFactory(unit=ward),
+        "target": TargetFactory(unit=ward, from_document=True),
+        "directive": DirectiveFactory(unit=ward),
         "signed": SignedPaperFactory(unit=ward),
         "leader": leader,
         "unit": ward,
@@ -254,8 +261,12 @@ def address(page, records):
         return reverse(page, args=[upload_of(records["leader"], unit).code])
     if name == "signed_edit":
         return reverse(page, args=[unit.slug, "2023", "administrative"])
-    if name in {"target_edit", "target_history"}:
+    if name == "target_history":
         return reverse(page, args=[unit.slug, "2024"])
+    if name in {"target_own", "target_below"}:
+        return reverse(page, args=["2024"])
+    if name == "target_withdrawal":
+        return reverse(page, args=[records["target"].code])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:

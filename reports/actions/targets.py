@@ -1,83 +1,170 @@
-"""Giving targets: a new day is a revision, the same day again is a correction."""
+"""Giving targets: a new day is a revision, the same day again a correction; withdrawing one."""
 
 from collections import Counter
+from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.models import Target
-from wards.models import Conflict, Unit
+from reports.figures.targets import counting
+from reports.models import Directive, Target
+from reports.targets.papers import Papers
+from reports.targets.rights import acts_for, may_withdraw
+from wards.models import AuditEvent, Conflict, Facility, Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
 
+GIVEN = ["indicator", "amount", "directive", "given_on"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One number: of whom, of which indicator, and the version of the cell it was typed over."""
+
+    holder: Unit | Facility
+    indicator: str
+    amount: int
+    expected_version: str
+
+    @property
+    def key(self):
+        return key_of(self.holder), self.indicator
+
+
+def key_of(holder):
+    """What tells holders of both kinds apart."""
+    return type(holder).__name__, holder.pk
+
 
 @transaction.atomic
-def give_targets(*, by, unit, years, amounts, document, given_on, expected_versions):
-    """Give a unit targets for some years; returns the targets written.
+def give_targets(*, by, giver, years, asked, paper):
+    """Give targets for some years by one paper; returns those written.
 
-    ``amounts`` is indicator code → number, ``expected_versions`` indicator code → the version
-    that the form carried (``versions``). Earlier ones stay, but for one given on the same day,
-    which is corrected.
-    Raises Conflict where one of these indicators was given or corrected by somebody else since,
-    ValidationError where nothing would change.
+    ``paper`` is a Directive, or what was told of one that may be on file (``Told``). Earlier ones
+    stay, but for one given on the day of the paper, which is corrected. Who is not the giver
+    enters what the document asks of the own unit, while the giver has entered nothing.
+    Raises PermissionDenied for targets of others, Conflict where one of these cells was written
+    by somebody else since, ValidationError where nothing would change.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)  # one at a time for a unit
-    given = list(Target.objects.given_to(unit, years))
-    stored = versions(given)
-    if any(stored.get(code, "") != expected_versions.get(code, "") for code in amounts):
+    Unit.objects.select_for_update().get(pk=giver.pk)  # one at a time for a giver
+    own = acts_for(by.unit, giver)
+    on_file = stored([one.holder for one in asked], years)
+    marks, said = versions(on_file), said_by(on_file)
+    if any(marks.get(one.key, "") != one.expected_version for one in asked):
         raise Conflict
-    same_day = {one.indicator: one for one in given if one.given_on == given_on}
-    written = []
-    for code, amount in amounts.items():
-        if code in same_day:
-            written += _correct(same_day[code], amount, document, by)
-        else:
-            written.append(_give(unit, code, years, amount, document, given_on, by))
+    if not all(_may_give(by, giver, one, own, said.get(one.key)) for one in asked):
+        raise PermissionDenied
+    if not isinstance(paper, Directive):
+        paper = Papers(entered_by=by.unit, by=by).find(giver, paper)
+    same_day = {
+        (key_of(one.holder), one.indicator): one
+        for one in on_file
+        if _is_kept(one) and one.given_on == paper.day and one.from_document is not own
+    }
+    again = [one for one in asked if one.key in same_day]
+    corrected = [_correct(same_day[one.key], one.amount, paper, by) for one in again]
+    facts = {"giver": giver, "years": years, "paper": paper, "from_document": not own}
+    new = [_target(one, **facts) for one in asked if one.key not in same_day]
+    Target.objects.bulk_create(new)
+    AuditEvent.objects.bulk_create(_created(one, by) for one in new)
+    written = new + [one for one in corrected if one]
     if not written:
         raise ValidationError(_("Nothing was changed: enter at least one target."))
     return written
 
 
+@transaction.atomic
+def withdraw_target(*, by, target, expected_version, reason):
+    """Take a target back that was a mistake: who, when and why stay on it, nothing shows it.
+
+    Raises PermissionDenied for who did not give it, Conflict where it was changed meanwhile.
+    """
+    if not may_withdraw(by.unit, target):
+        raise PermissionDenied
+    target.withdrawn_at, target.withdrawn_by = timezone.now(), by
+    target.withdrawal_reason = reason
+    fields = ["withdrawal_reason", "withdrawn_at", "withdrawn_by"]
+    target.save_version(expected_version, fields)
+    audit.record(by=by, verb=Verb.CHANGED, target=target, unit=target.given_by, fields=fields)
+
+
+def stored(holders, years):
+    """Every target of these holders and years, with those withdrawn."""
+    units = [one.pk for one in holders if isinstance(one, Unit)]
+    facilities = [one.pk for one in holders if isinstance(one, Facility)]
+    told = ("unit", "facility", "directive", "given_by")
+    rows = Target.objects.of_years(years).select_related(*told)
+    found = rows.filter(unit__in=units) | rows.filter(facility__in=facilities)
+    return list(found.order_by("given_on", "pk"))
+
+
 def latest(targets):
-    """Per indicator the target given last."""
-    return {one.indicator: one for one in sorted(targets, key=lambda one: one.given_on)}
+    """Per (holder, indicator) the target given last, of those that count."""
+    of = {}
+    for one in filter(_is_kept, targets):
+        of.setdefault((key_of(one.holder), one.indicator), []).append(one)
+    return {key: max(counting(some), key=lambda one: one.given_on) for key, some in of.items()}
 
 
 def versions(targets):
-    """Per indicator what changes with every target given or corrected, and the last amount."""
+    """Per (holder, indicator) what changes with every write, and the amount shown."""
     writes = Counter()
     for one in targets:
-        writes[one.indicator] += one.version
-    return {code: f"{writes[code]}.{one.amount}" for code, one in latest(targets).items()}
+        writes[key_of(one.holder), one.indicator] += one.version
+    return {key: f"{writes[key]}.{one.amount}" for key, one in latest(targets).items()}
 
 
-def _give(unit, code, years, amount, document, given_on, by):
-    target = Target(
-        unit=unit,
-        indicator=code,
+def said_by(targets):
+    """Per (holder, indicator) the unit whose own word the target is, where there is one."""
+    own = (one for one in targets if _is_kept(one) and not one.from_document)
+    return {(key_of(one.holder), one.indicator): one.given_by for one in own}
+
+
+def _is_kept(target):
+    return target.withdrawn_at is None
+
+
+def _may_give(by, giver, one, own, said_by_unit):
+    """Whether the number is for this user to set: what another unit has said is not."""
+    if said_by_unit and not acts_for(by.unit, said_by_unit):
+        return False
+    if isinstance(one.holder, Facility):
+        return own and one.holder.unit_id == giver.pk
+    first, last = giver.subtree
+    return first <= one.holder.path <= last if own else acts_for(by.unit, one.holder)
+
+
+def _target(one, *, giver, years, paper, from_document):
+    holder = {"facility" if isinstance(one.holder, Facility) else "unit": one.holder}
+    return Target(
+        **holder,
+        indicator=one.indicator,
         first_year=years[0],
         last_year=years[1],
-        amount=amount,
-        document=document,
-        given_on=given_on,
+        amount=one.amount,
+        directive=paper,
+        given_by=giver,
+        from_document=from_document,
+        given_on=paper.day,
     )
-    target.full_clean()
-    target.save(force_insert=True)
-    fields = ["indicator", "amount", "document", "given_on"]
-    audit.record(by=by, verb=Verb.CREATED, target=target, fields=fields)
-    return target
 
 
-def _correct(target, amount, document, by):
-    """Put a target of the same day right; an empty list where it says the same already."""
-    values = {"amount": amount, "document": document}
+def _created(target, by):
+    unit = target.unit or target.given_by
+    return audit.event(by=by, verb=Verb.CREATED, target=target, unit=unit, fields=GIVEN)
+
+
+def _correct(target, amount, paper, by):
+    """Put a target of the same day right; None where it says the same already."""
+    values = {"amount": amount, "directive": paper}
     changed = [name for name, value in values.items() if getattr(target, name) != value]
     if not changed:
-        return []
+        return None
     for name in changed:
         setattr(target, name, values[name])
-    target.full_clean()
     target.save_version(target.version, changed)
-    audit.record(by=by, verb=Verb.CHANGED, target=target, fields=changed)
-    return [target]
+    unit = target.unit or target.given_by
+    audit.record(by=by, verb=Verb.CHANGED, target=target, unit=unit, fields=changed)
+    return target

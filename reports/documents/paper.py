@@ -14,7 +14,8 @@ from reports.documents.tables import Table
 from reports.figures.periods import official_day
 from reports.figures.rows import QuotaTable
 from reports.figures.targets import targets_of
-from reports.words import phrases, sentences
+from reports.models import Directive
+from reports.words import directives, phrases, sentences
 from reports.words.givers import giver
 from reports.words.wordings import ANNEXES, PARTS
 from wards.models import Office
@@ -112,12 +113,14 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
     unit, period = table.unit, table.period
     office = office or offices.for_report(unit, None, period.last)
     given = _given(table)
+    named = Directive.objects.in_bulk({target.directive for target in given.values()})
     above, province = offices.ancestors(unit, period.last)
     setting = sentences.Setting(
         period=period,
         whole=phrases.whole(unit),
         givers={
-            code: giver(document, unit, above, province) for code, (document, _day) in given.items()
+            code: giver(directives.speaking(named[target.directive]), unit, above, province)
+            for code, target in given.items()
         },
         rows={row.indicator: row for row in table.rows},
         is_commune=unit.level == unit.Level.COMMUNE,
@@ -130,8 +133,8 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
         abstract=abstract,
         addressee=office.addressee,
         basis=sentences.basis(period),
-        opening=sentences.opening(period, office.name, sorted(set(given.values()), key=_by_day)),
-        sections=_sections(table, setting),
+        opening=sentences.opening(period, office.name, _titles(given, named)),
+        sections=_sections(table, setting, _directing(table, given, named)),
         table=tables.main(table, link),
         closing=f"Trên đây là báo cáo {_as_subject(abstract)} của {office.name}./.",
         recipients=_recipients(office),
@@ -142,18 +145,29 @@ def make_paper(table: QuotaTable, office: Office | None = None, *, link: Callabl
 
 
 def _given(table):
-    """Per indicator the document of the target that the table uses, and the day it was given."""
+    """Per indicator the target that the table uses."""
     shown = {row.indicator for row in table.rows if row.target is not None}
     given = targets_of(table.period, table.as_known, unit=table.unit)
-    return {
-        code: (target.document, target.given_on)
-        for (_unit, code), target in given.items()
-        if code in shown
+    return {code: target for (_unit, code), target in given.items() if code in shown}
+
+
+def _titles(given, named):
+    """The papers of these targets as the text names them, the first given first."""
+    titles = {
+        (target.given_on, directives.title(named[target.directive], target.given_on))
+        for target in given.values()
     }
+    return list(dict.fromkeys(title for _day, title in sorted(titles)))
 
 
-def _by_day(document):
-    return document[1], document[0]
+def _directing(table, given, named):
+    """The papers that directed the work: those that gave the targets, and the unit's own."""
+    period, unit = table.period, table.unit
+    titles = _titles(given, named)
+    own = Directive.objects.filter(unit=unit, day__range=(period.year_first, period.last))
+    titles += [directives.title(one) for one in own.order_by("day", "pk")]
+    listed = "; ".join(dict.fromkeys(titles))
+    return [f"Thực hiện và triển khai các văn bản: {listed}."] if listed else []
 
 
 def _abstract(period, rows):
@@ -190,8 +204,8 @@ def _heading(office, period):
     )
 
 
-def _sections(table, setting):
-    """Situation, results, and what is still to be done; a part with nothing to say is left out."""
+def _sections(table, setting, directing):
+    """Situation, what directed it, results, what is still to be done; an empty part is left out."""
     situation = [sentences.situation(table.rows, setting)]
     results = [Item(*group) for group in sentences.results(table.rows, setting)]
     compared = sentences.by_units(table.units)
@@ -201,6 +215,7 @@ def _sections(table, setting):
     ahead = sentences.tasks(table.rows, setting)
     parts = [
         ("Tình hình", [], situation),
+        ("Công tác lãnh đạo, chỉ đạo", [], directing),
         ("Kết quả thực hiện", results, []),
         (f"Nhiệm vụ {phrases.time_left(setting.period)}", [], ahead),
     ]

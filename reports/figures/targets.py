@@ -1,4 +1,4 @@
-"""The targets that a report is measured against."""
+"""The targets that a report is measured against, and which of several given holds."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,12 +6,14 @@ from typing import NamedTuple
 from reports.figures.periods import Period
 from reports.models import Target
 
+IN_ORDER = ("-from_document", "given_on")  # the giver's own come last and stand alone
+
 
 class Given(NamedTuple):
-    """A target as a report uses it: how much, by which paper, of which day."""
+    """A target as a report uses it: how much, by which paper (its key), of which day."""
 
     amount: int
-    document: str
+    directive: int
     given_on: date
 
 
@@ -23,13 +25,21 @@ def targets_of(period: Period, as_known: date | None = None, **of) -> dict[tuple
     """
     if not period.takes_targets:
         return {}
-    first_year, last_year = period.target_years
-    rows = Target.objects.filter(first_year=first_year, last_year=last_year, **of)
+    rows = Target.objects.kept().of_years(period.target_years).filter(**of)
     rows = rows.known_on(as_known) if as_known else rows
-    fields = ("unit_id", "indicator", "amount", "document", "given_on")
-    found = {}
-    for unit, code, *given in rows.order_by("given_on").values_list(*fields):
-        target = Given(*given)
-        if target.given_on <= period.last or (unit, code) not in found:
-            found[unit, code] = target
+    fields = ("unit_id", "indicator", "from_document", "amount", "directive_id", "given_on")
+    found, own = {}, set()
+    for unit, code, from_document, *given in rows.order_by(*IN_ORDER).values_list(*fields):
+        target, key = Given(*given), (unit, code)
+        if not from_document and key not in own:
+            own.add(key)
+            found.pop(key, None)
+        if target.given_on <= period.last or key not in found:
+            found[key] = target
     return found
+
+
+def counting(targets):
+    """Of those of one holder, indicator and years: the giver's, else what was received."""
+    own = [one for one in targets if not one.from_document]
+    return own or list(targets)

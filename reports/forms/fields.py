@@ -15,5 +15,5 @@ class AmountField(CountField):
         "huge": _("A target is at most 9.999.999."),
     }
 
-    def __init__(self, **kwargs):
-        super().__init__(max_value=LARGEST, **kwargs)
+    def __init__(self, *, max_value=LARGEST, **kwargs):
+        super().__init__(max_value=max_value, **kwargs)

@@ -1,172 +1,157 @@
-"""The form by which a unit's targets for some years are entered, all indicators at once."""
+"""The form of the grid of targets: the paper that sets them, and a number in every cell."""
 
-from datetime import date
+import json
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from reports.actions.targets import latest, versions
-from reports.figures.attainment import DASH
+from reports.actions.targets import Asked, key_of, latest, stored, versions
+from reports.forms.directives import DirectiveFields
 from reports.forms.fields import AmountField
-from reports.indicators import WITH_TARGET
-from reports.models import Target
-from wards.forms.fields import DayField
+from reports.targets.grid import make_grid
 from wards.forms.versioned import Authors, Difference
 from wards.money import with_dots
 
-YEARS_BEFORE, YEARS_AFTER = 2, 1
+ERRORS_NAMED = 8
+AMOUNT = AmountField(required=False)
+OVER_ALL = {"huge": _("A percentage is at most 100.")}
+PERCENTAGE = AmountField(required=False, max_value=100, error_messages=OVER_ALL)
 
 
-class TargetsForm(forms.Form):
-    """A grid of amounts, one for each indicator that may carry a target, and the paper.
+class TargetGridForm(DirectiveFields):
+    """A paper and the cells of a grid; each cell carries the version that it was shown over.
 
-    Every amount carries the hidden version that it was shown over; ``show_conflict`` sets the form
-    up to be shown again beside what somebody else saved.
+    ``show_conflict`` sets the form up to be shown again beside what somebody else saved.
     """
 
-    document = forms.CharField(
-        label=_("Document that sets them"),
-        max_length=200,
-        error_messages={"required": _("Write which document sets the targets.")},
-        help_text=_("Number and sign, and who issued it: Kế hoạch 08/KH-UBND của UBND Thành phố"),
-    )
-    given_on = DayField(
-        label=_("Given on"),
-        error_messages={"required": _("Write the day of the document, as dd/mm/yyyy.")},
-        help_text=_(
-            "A new day is a revision and keeps the old targets; the same day corrects them."
-        ),
-    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     conflict = None
 
-    def __init__(self, *args, unit, years, today, **kwargs):
-        self.unit, self.years = unit, years
-        super().__init__(*args, **kwargs)
-        self.fields["given_on"].today = today
-        shown_versions = self._look()
-        for entry in WITH_TARGET:
-            shown = self.latest.get(entry.code)
-            self.fields[entry.code] = AmountField(
-                label=entry.label, required=False, initial=shown.amount if shown else None
-            )
-            self.fields[_version(entry.code)] = forms.CharField(
-                widget=forms.HiddenInput, required=False, initial=shown_versions.get(entry.code, "")
-            )
-
-    @property
-    def lines(self):
-        """The rows of the grid: the field, its version, and what is in force."""
-        return [
-            {
-                "entry": entry,
-                "field": self[entry.code],
-                "shown": "" if (value := self[entry.code].value()) is None else value,
-                "version": self[_version(entry.code)],
-                "latest": self.latest.get(entry.code),
-            }
-            for entry in WITH_TARGET
-        ]
-
-    def clean_given_on(self):
-        day = self.cleaned_data["given_on"]
-        first = date(self.years[0] - YEARS_BEFORE, 1, 1)
-        last = date(self.years[1] + YEARS_AFTER, 12, 31)
-        if not first <= day <= last:
-            raise ValidationError(
-                _("A target for these years is given between %(first)s and %(last)s."),
-                params={"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"},
-            )
-        return day
+    def __init__(self, *args, user, whose, code, chosen, today, **kwargs):
+        self.whose, self.code, self.chosen = whose, code, chosen
+        self.grid = make_grid(user.unit, whose, code, chosen)
+        super().__init__(*args, user=user, giver=self.grid.giver, today=today, **kwargs)
+        self.initial["seen"] = json.dumps(
+            {cell.name: cell.version for cell in self.grid.cells if cell.version}
+        )
+        if self.is_bound:
+            self._take_typed()
 
     def clean(self):
         cleaned = super().clean()
-        for code in self._changed_codes():
-            if code in cleaned and cleaned[code] is None:
-                self.add_error(
-                    code,
-                    _("A target given stays. Where it was cancelled, enter 0 with its document."),
-                )
-        if not self.errors and not self._amounts():
+        self.asked, faults = [], []
+        seen = _versions(cleaned.get("seen"))
+        for cell in self.grid.cells:
+            if cell.typed is not None and not cell.is_locked:
+                self._read(cell, seen.get(cell.name, ""))
+                faults += [f"{cell.label}: {cell.error}"] if cell.error else []
+        faults += [f"{one.entry.label}: {one.error}" for one in self._totals() if one.error]
+        for text in faults[:ERRORS_NAMED]:
+            self.add_error(None, text)
+        if len(faults) > ERRORS_NAMED:
+            rest = len(faults) - ERRORS_NAMED
+            self.add_error(None, _("%(count)s more cells need checking.") % {"count": rest})
+        if not self.errors and not self.asked:
             raise ValidationError(_("Nothing was changed: enter at least one target."))
         return cleaned
 
     def writing(self):
         """What ``actions.targets.give_targets`` wants."""
-        amounts = self._amounts()
-        return {
-            "unit": self.unit,
-            "years": self.years,
-            "amounts": amounts,
-            "document": self.cleaned_data["document"],
-            "given_on": self.cleaned_data["given_on"],
-            "expected_versions": {code: self.cleaned_data[_version(code)] for code in amounts},
-        }
-
-    @property
-    def is_backdated(self):
-        """Whether one of the targets written is older than the one in force."""
-        day = self.cleaned_data["given_on"]
-        return any(
-            code in self.latest and self.latest[code].given_on > day for code in self._amounts()
-        )
+        giver, years = self.grid.giver, self.grid.years
+        return {"giver": giver, "years": years, "asked": self.asked, "paper": self.paper}
 
     def show_conflict(self):
         """Beside what was typed, show what somebody else gave; saving again is then possible."""
-        self.data, self.conflict = self.data.copy(), []
-        stored = self._look()
-        for entry in WITH_TARGET:
-            version = stored.get(entry.code, "")
-            if version == self.cleaned_data[_version(entry.code)]:
+        holders = [holder for holder, _cells in self.grid.lines]
+        on_file = stored(holders, self.grid.years)
+        marks, holding, self.conflict = versions(on_file), latest(on_file), []
+        seen = _versions(self.cleaned_data["seen"])
+        asked = {(one.key): one for one in self.asked}
+        for cell in self.grid.cells:
+            key = key_of(cell.holder), cell.entry.code
+            if marks.get(key, "") == seen.get(cell.name, ""):
                 continue
-            now = self.latest.get(entry.code)
-            typed = self.cleaned_data[entry.code] if self._was_typed(entry.code) else None
-            self.conflict.append(self._difference(entry, now, typed))
-            self.data[_version(entry.code)] = version
-            if typed is None and now:
-                self.data[entry.code] = with_dots(now.amount)
+            self.conflict.append(self._difference(cell, holding.get(key), asked.get(key)))
+            seen[cell.name] = marks.get(key, "")
+            if key not in asked:
+                cell.typed = None
+        self.data = self.data.copy()
+        self.data["seen"] = json.dumps(seen)
 
-    def _look(self):
-        """Read what is stored: the latest of each indicator; returns the versions."""
-        given = list(Target.objects.given_to(self.unit, self.years))
-        self.latest = latest(given)
-        return versions(given)
+    def _take_typed(self):
+        for cell in self.grid.cells:
+            cell.typed = self.data.get(cell.name)
+        for column in self.grid.columns:
+            column.typed = self.data.get(column.name, "")
 
-    def _amounts(self):
-        """What to write: the amounts changed; of those given on the same day, all."""
-        day, document = self.cleaned_data["given_on"], self.cleaned_data["document"]
-        changed = set(self._changed_codes())
-        return {
-            entry.code: self.cleaned_data[entry.code]
-            for entry in WITH_TARGET
-            if entry.code in changed or self._is_renamed(entry.code, day, document)
-        }
+    def _read(self, cell, version):
+        """The number in a cell, to be written where it is not the one that was shown."""
+        try:
+            amount = _number(cell)
+        except ValidationError as error:
+            cell.error = " ".join(error.messages)
+            return
+        if str("" if amount is None else amount) == version.rpartition(".")[2]:
+            return
+        if amount is None:
+            cell.error = _(
+                "A target given stays. Withdraw it, with the reason, where it was wrong."
+            )
+        else:
+            self.asked.append(Asked(cell.holder, cell.entry.code, amount, version))
 
-    def _is_renamed(self, code, day, document):
-        latest = self.latest.get(code)
-        return bool(latest) and latest.given_on == day and latest.document != document
+    def _totals(self):
+        """The columns, each checked against the total of the paper where one was typed."""
+        typed = {one.key: one.amount for one in self.asked}
+        for column in self.grid.columns:
+            self._check_total(column, typed)
+        return self.grid.columns
 
-    def _changed_codes(self):
-        return [entry.code for entry in WITH_TARGET if self._was_typed(entry.code)]
-
-    def _was_typed(self, code):
-        """Whether the amount is another than the one that was shown with its version."""
-        shown = self.cleaned_data[_version(code)].rpartition(".")[2]
-        return str("" if (typed := self.cleaned_data.get(code)) is None else typed) != shown
-
-    def _difference(self, entry, now, typed):
-        author = (
-            Authors(now, 0).of_fields(("amount", "document")) if now else {"by": "", "at": None}
+    def _check_total(self, column, typed):
+        if column.entry.is_rate:
+            return
+        try:
+            total = AMOUNT.clean(column.typed)
+        except ValidationError as error:
+            column.error = " ".join(error.messages)
+            return
+        found = sum(
+            typed.get(
+                (key_of(cell.holder), cell.entry.code), cell.target.amount if cell.target else 0
+            )
+            for cell in column.cells
         )
-        stored = f"{with_dots(now.amount)} ({now.given_on:%d/%m/%Y})" if now else DASH
+        if total is not None and total != found:
+            facts = {"total": with_dots(total), "sum": with_dots(found)}
+            column.error = _("the paper's total is %(total)s, the lines add up to %(sum)s.") % facts
+
+    def _difference(self, cell, now, asked):
+        known = (
+            Authors(now, 0).of_fields(("amount", "directive")) if now else {"by": "", "at": None}
+        )
         return Difference(
-            label=entry.label,
-            stored=stored,
-            typed=None if typed is None else with_dots(typed),
-            **author,
+            label=cell.label,
+            stored=f"{with_dots(now.amount)} ({now.given_on:%d/%m/%Y})" if now else "–",
+            typed=with_dots(asked.amount) if asked else None,
+            **known,
         )
 
 
-def _version(code):
-    return f"{code}-seen"
+def _number(cell):
+    """The number typed in a cell; of a rate the percentage, with or without its sign."""
+    if cell.entry.is_rate:
+        return PERCENTAGE.clean(cell.typed.strip().removesuffix("%"))
+    return AMOUNT.clean(cell.typed)
+
+
+def _versions(text):
+    """Name of a cell → the version it was shown with; nobody's browser sends anything else."""
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: version for name, version in found.items() if isinstance(version, str)}

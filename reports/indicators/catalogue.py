@@ -24,6 +24,7 @@ class Entry:
     counted_in: str
     label: Promise
     takes_target: bool = False  # ★: may carry a target
+    is_rate: bool = False  # a share of a whole: its target is a percentage
 
 
 def _plain(code, label_vi, counted_in, label):
@@ -174,7 +175,7 @@ CATALOGUE = (
         COMMUNES,
         _("Communes that became drug-free"),
     ),
-    _plain("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
+    _star("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
 )
 
 BY_CODE = {entry.code: entry for entry in CATALOGUE}

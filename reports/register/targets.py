@@ -1,6 +1,7 @@
 """The sheet Chỉ tiêu: targets of units."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.utils import timezone
@@ -14,6 +15,11 @@ from cases.register.reading.problems import CellFault, Kind
 from cases.register.reading.sheets import Column, Sheet
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.models import Target
+from reports.targets.papers import Papers
+from reports.targets.rights import speaks_for
+from reports.words.reading import Told, giver_of, read
+from wards.models import Unit
+from wards.places.above import Above
 from wards.text import key
 
 UNKNOWN_INDICATOR = Kind(
@@ -30,6 +36,7 @@ SAME_TARGET = Kind(
     _("The same target stands twice"),
     _("Row %(row)s has this unit, indicator, period and day already: keep one of the two."),
 )
+OVER_ALL = Kind(_("A percentage is at most 100"), _("Write the percentage asked, such as 80."))
 PERIOD = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
 MOST = 1_000_000_000
 INDICATORS = {key(name): entry for entry in CATALOGUE for name in (entry.code, entry.label_vi)}
@@ -86,8 +93,22 @@ def begins(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+@dataclass
+class Meant:
+    """What a row means beside its cells: who gave it, by which paper, and which it corrects."""
+
+    given_by: Unit
+    told: Told
+    from_document: bool
+    corrects: Target | None = None
+
+
 class TargetSheet:
-    """Targets: found again by unit, indicator, years and the day given."""
+    """Targets: found again by unit, indicator, years and the day given.
+
+    Read for the giver, a row is the giver's own; read for a unit below, it is what the document
+    says, and yields to what the giver has entered.
+    """
 
     sheet = SHEET
 
@@ -99,36 +120,83 @@ class TargetSheet:
         for row in table.rows:
             row.unit = unit_named(table, row, "unit", "given_on")
             check_unit_lives(table, row, "given_on")
+            if not row.faults & {"indicator", "amount"}:
+                check_percentage(table, row)
             is_sound = row.unit and not row.faults & {"indicator", "years", "given_on"}
             if is_sound and first_of.setdefault(same(row), row.number) != row.number:
                 table.blame(row, "given_on", SAME_TARGET, row=first_of[same(row)])
 
     def plan(self):
+        self._find_givers()
         below = [one.pk for one in self.job.names.units]
-        targets = self.job.locked(Target.objects.filter(unit__in=below).select_related("unit"))
-        on_file = {
-            (t.unit_id, t.indicator, (t.first_year, t.last_year), t.given_on): t for t in targets
-        }
+        kept = Target.objects.kept().filter(unit__in=below)
+        targets = self.job.locked(kept.select_related("unit", "directive"))
+        on_file = {(*same_of(one), one.from_document): one for one in targets}
         for row in self.loader.rows:
-            target = on_file.get(same(row))
-            if target is None:
-                self.loader.new.append(row)
-            else:
+            own = on_file.get((*same(row), False))
+            target = on_file.get((*same(row), row.record.from_document))
+            if target is not None:
                 self._plan_change(row, target)
-        self.loader.note_gone(len(on_file.keys() - set(map(same, self.loader.rows))))
+            elif own is not None and own.amount != row["amount"]:
+                self._note_kept(row)
+            elif own is not None:
+                self._plan_nothing(row)
+            else:
+                self.loader.new.append(row)
+        named = set(map(same, self.loader.rows))
+        self.loader.note_gone(len({key[:-1] for key in on_file} - named))
+
+    def _find_givers(self):
+        """Who gave each row, and whether that is for this unit to say."""
+        above = Above.all_of({row.unit for row in self.loader.rows} | {self.job.unit})
+        for row in self.loader.rows:
+            ancestors = above.of(row.unit, row["given_on"])
+            giver = giver_of(row["document"], *ancestors)
+            told = read(row["document"], row["given_on"])
+            row.record = Meant(giver, told, not speaks_for(self.job.unit, giver))
 
     def _plan_change(self, row, target):
-        changed = assign(target, {"amount": row["amount"], "document": row["document"]})
-        if changed:
-            self.loader.updates.append((target, {field for field, _old, _new in changed}))
-        about = f"{row.unit} · {BY_CODE[row['indicator']].label_vi}"
-        values = [self.loader.in_words(*change) for change in changed]
-        self.loader.add_change(row, about, values)
+        changed = assign(target, {"amount": row["amount"]})
+        words = [self.loader.in_words(*change) for change in changed]
+        fields = {field for field, _old, _new in changed}
+        if not row.record.told.is_about(target.directive):
+            row.record.corrects = target  # its paper is found or made when the row is stored
+            fields |= {"directive"}
+            words.append(self.loader.in_words("document", str(target.directive), row["document"]))
+        if fields:
+            self.loader.updates.append((target, fields))
+        self._add(row, words)
+
+    def _plan_nothing(self, row):
+        self._add(row, [])
+
+    def _add(self, row, words):
+        self.loader.add_change(row, f"{row.unit} · {BY_CODE[row['indicator']].label_vi}", words)
+
+    def _note_kept(self, row):
+        text = _("Sheet “%(sheet)s”, row %(row)s: %(giver)s has set another target; it stays.")
+        facts = {"sheet": SHEET.name, "row": row.number, "giver": row.record.given_by}
+        self.job.notes.append(str(text) % facts)
+        self._plan_nothing(row)
 
     def store(self, by):
-        made = [new_target(row) for row in self.loader.new]
+        papers = Papers(entered_by=self.job.unit, by=by)
+        for row in self.loader.rows:
+            if target := row.record.corrects:
+                target.directive = papers.find(row.record.given_by, row.record.told)
+        made = [self._made(row, papers) for row in self.loader.new]
         self.loader.create(made, by)
         self.loader.update(by)
+
+    @staticmethod
+    def _made(row, papers):
+        return new_target(row, papers.find(row.record.given_by, row.record.told))
+
+
+def check_percentage(table, row):
+    """Of a rate nobody can be asked for more than all."""
+    if BY_CODE[row["indicator"]].is_rate and row["amount"] > 100:
+        table.blame(row, "amount", OVER_ALL)
 
 
 def same(row):
@@ -136,7 +204,13 @@ def same(row):
     return row.unit.pk, row["indicator"], row["years"], row["given_on"]
 
 
-def new_target(row) -> Target:
+def same_of(target):
+    """The same of a target on file."""
+    years = target.first_year, target.last_year
+    return target.unit_id, target.indicator, years, target.given_on
+
+
+def new_target(row, directive) -> Target:
     """The target of a row."""
     return Target(
         unit=row.unit,
@@ -144,7 +218,9 @@ def new_target(row) -> Target:
         first_year=row["years"][0],
         last_year=row["years"][1],
         amount=row["amount"],
-        document=row["document"],
+        directive=directive,
+        given_by=row.record.given_by,
+        from_document=row.record.from_document,
         given_on=row["given_on"],
         entered_at=begins(row["given_on"]),
     )

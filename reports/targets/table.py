@@ -1,13 +1,15 @@
 """The table of targets: units down, indicators across, for a year or a programme."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from django.db.models import Max
 
 from reports.figures import periods
 from reports.figures.attainment import DASH
-from reports.indicators import BY_CODE, WITH_TARGET
+from reports.figures.targets import counting
+from reports.indicators import WITH_TARGET
 from reports.models import Target
+from reports.words import directives
 from wards.models import Unit
 from wards.money import with_dots
 from wards.places import tree
@@ -42,55 +44,75 @@ def first_shown(unit, today):
     this_year = periods.year_of(today)
     if unit.valid_to is None:
         return str(this_year)
-    last = Target.objects.in_sight_of(unit).aggregate(last=Max("last_year"))["last"]
+    last = Target.objects.kept().in_sight_of(unit).aggregate(last=Max("last_year"))["last"]
     return str(last or min(this_year, unit.valid_to.year))
 
 
 def table_of(unit, code, today):
     """Heads and lines: the unit and its children in those years, and others given targets."""
     period = periods.parse(code)
-    rows = Target.objects.filter(
-        unit__in=Unit.objects.in_sight_of(unit),
-        first_year=period.target_years[0],
-        last_year=period.target_years[1],
-    ).select_related("unit")
-    given = list(rows.order_by("given_on"))
-    in_force = {(one.unit_id, one.indicator): one for one in given if one.given_on <= today}
-    times = Counter((one.unit_id, one.indicator) for one in given)
-    named = {one.indicator for one in given}
-    heads = [one for one in WITH_TARGET if one.code in named or one.code in BY_CODE]
-    units = _units(unit, period, {one.unit for one in given})
+    rows = Target.objects.kept().of_years(period.target_years)
+    rows = rows.filter(unit__in=Unit.objects.in_sight_of(unit)).select_related("unit")
+    given = defaultdict(list)
+    for one in rows.order_by("given_on"):
+        given[one.unit_id, one.indicator].append(one)
+    units = units_of(unit, period, {some[0].unit for some in given.values()})
+    named = {code for _unit, code in given}
+    heads = [one for one in WITH_TARGET if one.code in named]
     return {
         "heads": heads,
-        "lines": [_line(one, heads, in_force, times) for one in units],
+        "lines": [_line(one, heads, given, today) for one in units],
         "is_empty": not given,
     }
 
 
 def history_of(unit, years, today):
-    """Per indicator every target given, the newest first; of those by today the first holds."""
+    """Per indicator every target given, the newest first, those of the giver before those read
+    from the document; of those that count the first by today holds."""
     found = defaultdict(list)
-    for one in Target.objects.given_to(unit, years).order_by("-given_on"):
+    rows = Target.objects.given_to(unit, years).select_related("directive", "given_by")
+    for one in rows.order_by("from_document", "-given_on"):
         found[one.indicator].append(one)
     return [
-        {"entry": entry, "given": list(_states(found[entry.code], today))}
+        {
+            "entry": entry,
+            "given": list(_states(found[entry.code], entry, today)),
+            "difference": _difference(found[entry.code]),
+        }
         for entry in WITH_TARGET
         if entry.code in found
     ]
 
 
-def _states(targets, today):
-    holds = next((one for one in targets if one.given_on <= today), None)
+def _states(targets, entry, today):
+    counted = counting(targets)
+    holds = next((one for one in counted if one.given_on <= today), None)
     for one in targets:
         yield {
-            "amount": with_dots(one.amount),
+            "amount": amount_text(entry, one.amount),
             "target": one,
+            "paper": directives.title(one.directive, one.given_on),
             "in_force": one is holds,
-            "ahead": one.given_on > today,
+            "ahead": one in counted and one.given_on > today,
         }
 
 
-def _units(unit, period, others):
+def _difference(targets):
+    """(the giver's, what had been entered from the document) where the two are not the same."""
+    counted = counting(targets)
+    received = [one for one in targets if one.from_document]
+    if counted[0].from_document or not received or counted[0].amount == received[0].amount:
+        return None
+    return with_dots(counted[0].amount), with_dots(received[0].amount)
+
+
+def amount_text(entry, amount):
+    """A target as it is shown: of a rate a percentage."""
+    return f"{with_dots(amount)}%" if entry.is_rate else with_dots(amount)
+
+
+def units_of(unit, period, others=()):
+    """The unit and its children in those years, then ``others`` that are none of these."""
     day = min(max(period.last, unit.valid_from), unit.valid_to or period.last)
     grown = tree.grow(unit, day)
     listed = [unit, *(one for one in grown.units if one.lives_on(day))]
@@ -102,16 +124,24 @@ def _official_order(unit):
     return unit.code, unit.valid_from
 
 
-def _line(unit, heads, in_force, times):
-    cells = []
-    for head in heads:
-        one = in_force.get((unit.pk, head.code))
-        cells.append(
-            {
-                "label": head.label,
-                "amount": with_dots(one.amount) if one else DASH,
-                "given_on": one.given_on if one else None,
-                "is_revised": times[unit.pk, head.code] > 1,
-            }
-        )
-    return {"unit": unit, "cells": cells, "has_targets": any(times[unit.pk, h.code] for h in heads)}
+def _line(unit, heads, given, today):
+    cells = [_cell(head, given.get((unit.pk, head.code), ()), today) for head in heads]
+    return {"unit": unit, "cells": cells, "has_targets": any(cell["times"] for cell in cells)}
+
+
+def _cell(head, targets, today):
+    """What holds, and the first that will: that is shown with the day from which it does."""
+    counted = counting(targets)
+    by_today = [one for one in counted if one.given_on <= today]
+    ahead = [one for one in counted if one.given_on > today]
+    one = by_today[-1] if by_today else None
+    return {
+        "label": head.label,
+        "amount": amount_text(head, one.amount) if one else DASH,
+        "given_on": one.given_on if one else None,
+        "is_revised": len(by_today) > 1,
+        "from_document": bool(one and one.from_document),
+        "ahead": amount_text(head, ahead[0].amount) if ahead else "",
+        "ahead_on": ahead[0].given_on if ahead else None,
+        "times": len(targets),
+    }

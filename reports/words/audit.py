@@ -25,6 +25,7 @@ RECORDS = (
     cases.ClubMembership,
     cases.Attendance,
     cases.ClubBenefit,
+    reports.Directive,
     reports.Target,
     wards.User,
     wards.Office,

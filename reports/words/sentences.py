@@ -42,13 +42,10 @@ def basis(period):
 
 
 def opening(period, issuer, documents):
-    """Who reports what, for which days, under which plans: (title, day given) of each."""
+    """Who reports what, for which days, under which papers, named whole."""
     subject = "kết quả thực hiện chỉ tiêu" if documents else "kết quả"
-    tasked = " và ".join(
-        f"{title} (giao chỉ tiêu ngày {official_day(day)})" for title, day in documents
-    )
     return (
-        (f"Thực hiện {tasked}, " if documents else "")
+        (f"Thực hiện {' và '.join(documents)}, " if documents else "")
         + f"{issuer} báo cáo {subject} công tác cai nghiện ma túy {period.title} "
         + f"(số liệu {period.days_text}) như sau:"
     )

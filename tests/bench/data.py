@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from cases.models import Case, Person, Registration
-from reports.models import Target
+from reports.models import Directive, Target
 from wards.models import Unit
 
 PEOPLE = 20_000
@@ -92,8 +92,10 @@ def build():
     Case.objects.bulk_create(
         [case for person in people for case in _cases(draw, person, communes)], batch_size=BATCH
     )
+    plan = Directive.objects.create(unit=living[0], kind="plan", day=date(2021, 1, 15))
     Target.objects.bulk_create(
-        [_target(draw, unit, code) for unit in living for code in TARGETS], batch_size=BATCH
+        [_target(draw, unit, code, plan) for unit in living for code in TARGETS],
+        batch_size=BATCH,
     )
 
 
@@ -168,7 +170,7 @@ def _cases(draw, person, communes):
         yield case
 
 
-def _target(draw, unit, code):
+def _target(draw, unit, code, plan):
     amount = {Unit.Level.PROVINCE: 3000, Unit.Level.DISTRICT: 100, Unit.Level.COMMUNE: 5}
     return Target(
         unit=unit,
@@ -176,6 +178,7 @@ def _target(draw, unit, code):
         first_year=2021,
         last_year=2021,
         amount=amount[unit.level] + draw.randrange(5),
-        document="Kế hoạch thử",
+        directive=plan,
+        given_by=plan.unit,
         given_on=date(2021, 1, 15),
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -111,11 +112,13 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(
 
 @pytest.mark.parametrize("page", ["desktop", "phone"], indirect=True)
 def test_a_target_is_given_and_revised_and_the_old_one_kept(page, sign_in, planner, ward):
-    TargetFactory(unit=ward, first_year=2026, amount=25, given_on="2026-01-10")
+    TargetFactory(
+        unit=ward, first_year=2026, amount=25, given_on=date(2026, 1, 10), from_document=True
+    )
     sign_in(page, planner)
-    page.goto(f"/targets/{ward.slug}/2026/")
-    page.locator("[name=document]").fill("Kế hoạch điều chỉnh số 9")
-    page.locator("[name=given_on]").fill("01/06/2026")
+    page.goto("/targets/own/2026/")
+    page.locator("[name=number]").fill("9/KH-UBND")
+    page.locator("[name=day]").fill("01/06/2026")
     page.locator("input[name*=compulsory_dossiers]:not([type=hidden])").fill("1.030")
     page.get_by_role("button", name=t("Save"), exact=True).click()
     expect(page).to_have_url(re.compile(r"/targets/\?"))

@@ -27,7 +27,7 @@ from cases.models import (
     Volunteer,
     VolunteerAssignment,
 )
-from reports.models import SignedPaper, Target
+from reports.models import Directive, SignedPaper, Target
 from wards.models import (
     Commendation,
     DrugStatus,
@@ -39,6 +39,7 @@ from wards.models import (
     User,
 )
 from wards.models.users import Agency
+from wards.places.above import Above
 from wards.roles import Role
 
 PASSWORD = "Mat-khau-thu-2026"
@@ -205,8 +206,22 @@ class CaseFactory(DjangoModelFactory):
     opened_on = date(2024, 3, 1)
 
 
+class DirectiveFactory(DjangoModelFactory):
+    """Kế hoạch số 1/KH-UBND of a province, on 10/1/2024."""
+
+    class Meta:
+        model = Directive
+        django_get_or_create = ("unit", "kind", "number", "day")
+
+    unit = factory.SubFactory(UnitFactory)
+    kind = Directive.Kind.PLAN
+    number = "1/KH-UBND"
+    day = date(2024, 1, 10)
+    issuer = "UBND Thành phố"
+
+
 class TargetFactory(DjangoModelFactory):
-    """25 compulsory dossiers asked for 2024."""
+    """25 compulsory dossiers asked for 2024, by the unit's own giver unless another is named."""
 
     class Meta:
         model = Target
@@ -216,8 +231,15 @@ class TargetFactory(DjangoModelFactory):
     first_year = 2024
     last_year = factory.SelfAttribute("first_year")
     amount = 25
-    document = "Kế hoạch số 1/KH-UBND của UBND Thành phố"
     given_on = date(2024, 1, 10)
+    given_by = factory.LazyAttribute(
+        lambda one: Above.all_of([one.unit]).of(one.unit, one.given_on)[0]
+    )
+    directive = factory.SubFactory(
+        DirectiveFactory,
+        unit=factory.SelfAttribute("..given_by"),
+        day=factory.SelfAttribute("..given_on"),
+    )
 
 
 class SignedPaperFactory(DjangoModelFactory):

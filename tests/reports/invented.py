@@ -17,7 +17,7 @@ from cases.models import (
     Visit,
     Volunteer,
 )
-from reports.models import Target
+from reports.models import Directive, Target
 from wards.models import DrugStatus
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
@@ -181,6 +181,7 @@ def set_targets(chance, units):
         given = date(years[0], chance.randint(1, 6), chance.randint(1, 28))
         indicator = chance.choice(("compulsory_dossiers", "voluntary_facility", "substitution"))
         chosen[chance.choice(units), indicator, years, given] = chance.choice((0, 1, 3, 7, 1100))
+    plan = Directive.objects.create(unit=units[0], kind="plan", day=date(2020, 1, 1))
     Target.objects.bulk_create(
         Target(
             unit=unit,
@@ -189,7 +190,8 @@ def set_targets(chance, units):
             last_year=years[1],
             given_on=given,
             amount=amount,
-            document="Kế hoạch thử",
+            directive=plan,
+            given_by=plan.unit,
         )
         for (unit, indicator, years, given), amount in chosen.items()
     )

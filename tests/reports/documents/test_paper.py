@@ -45,7 +45,7 @@ def paper(district, office):
             unit=district,
             indicator=code,
             first_year=2021,
-            document="Kế hoạch của UBND Thành phố",
+            directive__number="78/KH-UBND",
             given_on=date(2021, 2, 26),
         )
     ward = CommuneFactory(parent=district, name="Phường Thử")
@@ -78,8 +78,13 @@ def test_the_abstract_and_the_closing_name_the_period(paper):
 def test_the_sections_are_the_situation_the_results_and_the_tasks(paper):
     assert [(part.number, part.title) for part in paper.sections] == [
         ("I", "Tình hình"),
-        ("II", "Kết quả thực hiện"),
-        ("III", "Nhiệm vụ 3 tháng cuối năm 2021"),
+        ("II", "Công tác lãnh đạo, chỉ đạo"),
+        ("III", "Kết quả thực hiện"),
+        ("IV", "Nhiệm vụ 3 tháng cuối năm 2021"),
+    ]
+    assert paper.sections[1].paragraphs == [
+        "Thực hiện và triển khai các văn bản: "
+        "Kế hoạch số 78/KH-UBND ngày 26/02/2021 của UBND Thành phố."
     ]
     assert [item.heading for item in paper.sections[1].items] == [
         "Cai nghiện bắt buộc",

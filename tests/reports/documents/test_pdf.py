@@ -31,7 +31,7 @@ def district_paper(district, wards=8):
         unit=district,
         indicator="compulsory_dossiers",
         first_year=2021,
-        document="Kế hoạch của UBND Thành phố",
+        directive__number="78/KH-UBND",
         given_on=date(2021, 2, 26),
     )
     units = [

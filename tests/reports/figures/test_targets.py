@@ -9,15 +9,14 @@ from reports.figures.targets import Given, targets_of
 from tests.factories import CommuneFactory, TargetFactory
 
 CODE = "compulsory_dossiers"
-PLAN, REVISION = "Kế hoạch số 8/KH-UBND", "Quyết định số 90/QĐ-UBND"
 
 
 @pytest.fixture
 def revised(ward):
     """25 given in January 2024, 30 from 20/10/2024 on, entered here on 2/11/2024."""
-    plan = {"amount": 25, "document": PLAN, "given_on": date(2024, 1, 8)}
+    plan = {"amount": 25, "given_on": date(2024, 1, 8)}
     TargetFactory(unit=ward, **plan, entered_at=datetime(2024, 1, 9, tzinfo=UTC))
-    later = {"amount": 30, "document": REVISION, "given_on": date(2024, 10, 20)}
+    later = {"amount": 30, "given_on": date(2024, 10, 20)}
     return TargetFactory(unit=ward, **later, entered_at=datetime(2024, 11, 2, 1, tzinfo=UTC))
 
 
@@ -72,9 +71,25 @@ def test_a_programme_and_its_years_have_targets_of_their_own(ward):
 
 def test_each_unit_has_its_own_with_its_paper(ward, revised):
     other = CommuneFactory()
-    TargetFactory(unit=other, amount=7, document=PLAN, given_on=date(2024, 2, 1))
+    seven = TargetFactory(unit=other, amount=7, given_on=date(2024, 2, 1))
     found = targets_of(parse("2024"), unit__in=[ward, other])
     assert found == {
-        (ward.pk, CODE): Given(30, REVISION, date(2024, 10, 20)),
-        (other.pk, CODE): Given(7, PLAN, date(2024, 2, 1)),
+        (ward.pk, CODE): Given(30, revised.directive_id, date(2024, 10, 20)),
+        (other.pk, CODE): Given(7, seven.directive_id, date(2024, 2, 1)),
     }
+
+
+def test_what_was_entered_from_the_document_yields_to_the_giver(ward):
+    """The receiver's 9 of a later day counts for nothing once the giver has said 12."""
+    TargetFactory(unit=ward, amount=9, given_on=date(2024, 3, 1), from_document=True)
+    assert amount(ward, "2024") == 9
+    TargetFactory(unit=ward, amount=12, given_on=date(2024, 1, 10))
+    assert amount(ward, "2024") == 12
+    assert amount(ward, "2024-Q1") == 12
+
+
+def test_one_withdrawn_counts_for_nothing(ward, revised):
+    revised.withdrawn_at = datetime(2024, 11, 3, tzinfo=UTC)
+    revised.withdrawal_reason = "Nhập nhầm"
+    revised.save()
+    assert amount(ward, "2024") == 25

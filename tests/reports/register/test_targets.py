@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reports.indicators.catalogue import CATALOGUE
-from reports.models import Target
+from reports.models import Directive, Target
 from tests.factories import CommuneFactory, DistrictFactory
 from tests.workbooks import book, check, loaded, places, target
 
@@ -28,7 +28,47 @@ def test_everything_a_row_says_is_kept(ward):
     kept = Target.objects.get()
     assert (kept.unit, kept.indicator) == (ward, "compulsory_dossiers")
     assert (kept.first_year, kept.last_year, kept.amount) == (2026, 2026, 14)
-    assert (kept.document, kept.given_on) == ("Kế hoạch 08/KH-UBND", date(2026, 1, 8))
+    assert kept.given_on == date(2026, 1, 8)
+    paper = kept.directive
+    assert (paper.kind, paper.number, paper.day) == ("plan", "08/KH-UBND", date(2026, 1, 8))
+    assert (paper.as_written, paper.issuer, paper.subject) == ("Kế hoạch 08/KH-UBND", "", "")
+
+
+def test_who_gave_it_is_read_from_the_document_else_it_is_the_unit_above(province):
+    """The old ward's plan of the city is the city's; one that names nobody is the district's."""
+    district = DistrictFactory(parent=province)
+    ward = CommuneFactory(parent=district, name="Phường Tây Hồ")
+    of_city = {"Văn bản giao": "Kế hoạch 08/KH-UBND của UBND Thành phố"}
+    loaded(file(target(**of_city), target(**{"Kỳ": "2025"})), ward)
+    givers = Target.objects.order_by("-last_year").values_list("given_by", "from_document")
+    assert list(givers) == [(province.pk, True), (district.pk, True)]
+
+
+def test_what_the_giver_loads_is_its_own_and_what_was_received_stays_beside_it(province, ward):
+    loaded(file(target()), ward)
+    loaded(file(target(**{"Số lượng": 12})), province)
+    kept = Target.objects.order_by("from_document").values_list("amount", "from_document")
+    assert list(kept) == [(12, False), (14, True)]
+
+
+def test_what_the_giver_has_set_is_not_changed_from_below(province, ward):
+    loaded(file(target()), province)
+    job = loaded(file(target(**{"Số lượng": 10})), ward)
+    assert (job.counts("created"), job.counts("updated")) == ({"Chỉ tiêu": 0}, {"Chỉ tiêu": 0})
+    assert len(job.notes) == 1
+    assert Target.objects.get().amount == 14
+
+
+def test_a_paper_made_complete_since_is_still_the_one_of_the_file(ward):
+    loaded(file(target()), ward)
+    paper = Directive.objects.get()
+    paper.subject, paper.issuer = "giao chỉ tiêu năm 2026", "UBND Thành phố"
+    paper.save()
+    job = loaded(file(target()), ward)
+    assert job.counts("unchanged") == {"Chỉ tiêu": 1}
+    other = {"Văn bản giao": "Kế hoạch số 9/KH-UBND"}
+    assert loaded(file(target(**other)), ward).counts("updated") == {"Chỉ tiêu": 1}
+    assert Target.objects.get().directive.number == "9/KH-UBND"
 
 
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.code)

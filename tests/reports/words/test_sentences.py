@@ -325,10 +325,11 @@ def test_compulsory_rehabilitation_is_called_as_the_law_of_the_time_calls_it(per
 
 
 def test_the_opening_names_the_plans_and_the_days():
-    documents = [("Kế hoạch 08/KH-UBND", date(2026, 1, 8))]
+    documents = ["Kế hoạch số 08/KH-UBND ngày 08/01/2026 của UBND Thành phố"]
     assert sentences.opening(parse("2026-9M"), "UBND phường Tây Hồ", documents) == (
-        "Thực hiện Kế hoạch 08/KH-UBND (giao chỉ tiêu ngày 08/01/2026), UBND phường Tây Hồ "
-        "báo cáo kết quả thực hiện chỉ tiêu công tác cai nghiện ma túy 9 tháng năm 2026 "
+        "Thực hiện Kế hoạch số 08/KH-UBND ngày 08/01/2026 của UBND Thành phố, "
+        "UBND phường Tây Hồ báo cáo kết quả thực hiện chỉ tiêu công tác cai nghiện ma túy "
+        "9 tháng năm 2026 "
         "(số liệu từ ngày 15/12/2025 đến ngày 14/9/2026) như sau:"
     )
     assert sentences.opening(parse("2026-9M"), "UBND phường Tây Hồ", []).startswith(
