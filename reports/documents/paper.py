@@ -177,12 +177,8 @@ def _abstract(period, rows):
     subject += " công tác cai nghiện ma túy"
     if period.last != period.ends:
         return [f"{subject} {period.title}", f"(tính đến ngày {official_day(period.last)})"]
-    ahead = phrases.time_left(period) if any(_measured(row) for row in rows) else ""
+    ahead = phrases.time_left(period) if any(row.is_measured for row in rows) else ""
     return [subject, period.title + (f"; nhiệm vụ {ahead}" if ahead else "")]
-
-
-def _measured(row):
-    return row.target and row.is_known
 
 
 def _as_subject(abstract):

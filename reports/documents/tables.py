@@ -16,6 +16,7 @@ WIDEST_UPRIGHT = 8  # columns; a wider table lies across the sheet
 WIDEST_EASY = 15  # columns; a wider one is set smaller
 STAR = "(*)"
 NOT_KNOWN = "Dấu … là chưa có số liệu: đơn vị chưa có hồ sơ nào của nhóm nội dung này."
+RATES_ARE = "Nội dung là tỷ lệ: chỉ tiêu là tỷ lệ phần trăm được giao, cột Đạt là tỷ lệ thực hiện."
 LEFT_OUT = "Nội dung không phát sinh số liệu và không có chỉ tiêu giao không ghi trong biểu."
 
 
@@ -111,6 +112,7 @@ def main(table, link=None):
             *notes.lines(),
             *(note for note in table.notes if note.startswith(STAR) or not table.units),
             *shares(table.rows),
+            *([RATES_ARE] if any(row.is_rate for row in _shown(table)) else []),
             *([] if all(row.is_known for row in table.rows) else [NOT_KNOWN]),
             *([LEFT_OUT] if len(_shown(table)) < len(table.rows) else []),
         ],
@@ -172,5 +174,7 @@ def _label(row):
 
 
 def says(row):
-    """Whether there is anything but a known 0 in the row."""
+    """Whether there is anything but a known 0 in the row; a rate speaks of its target alone."""
+    if row.is_rate:
+        return row.target is not None
     return bool(row.actual or row.accumulated or row.target is not None or not row.is_known)

@@ -81,11 +81,19 @@ class Pen:
         else:
             sheet.write_number(row, column, number, self.styles[style])
 
+    def target(self, sheet, row, column, line, style="figure"):
+        """The target of a row; of a rate with its sign."""
+        if line.is_rate:
+            self.text(sheet, row, column, line.target_text, style)
+        else:
+            self.figure(sheet, row, column, line.target, style)
+
     def rate(self, sheet, row, column, line, style="figure"):
         """The attainment of a row as a number without its sign, to the decimals it prints."""
         digits = None
         if line.attainment:
-            digits = percentage_digits(line.accumulated, line.target, self.number_format)
+            of = line.whole if line.is_rate else line.target
+            digits = percentage_digits(line.accumulated, of, self.number_format)
         if digits is None:
             self.text(sheet, row, column, DASH, style)
             return

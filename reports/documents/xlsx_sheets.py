@@ -4,7 +4,7 @@ from itertools import count
 
 from reports.figures.periods import PROGRAMME
 from reports.figures.rows import REST, UNKNOWN
-from reports.indicators import BY_CODE
+from reports.indicators import LISTED
 from reports.words import phrases
 from reports.words.wordings import PARTS
 
@@ -114,7 +114,7 @@ class Targets(Sheet):
         page.write_number(row, 0, number, pen.styles["centre"])
         pen.text(page, row, 1, line.label, "text")
         pen.text(page, row, 2, line.unit_of_counting, "centre")
-        pen.figure(page, row, 3, line.target)
+        pen.target(page, row, 3, line)
         pen.figure(page, row, 4, line.actual, none=UNKNOWN)
         pen.figure(page, row, 5, line.accumulated, none=UNKNOWN)
         pen.rate(page, row, 6, line)
@@ -135,7 +135,7 @@ class ByUnit(Sheet):
         codes = {code for _title, named, of in PARTS if of == number for code in named}
         indexes = [n for n, row in enumerate(table.rows) if row.indicator in codes]
         self.columns = [
-            (n, 3 if BY_CODE[table.rows[n].indicator].entry.takes_target else 1) for n in indexes
+            (n, 3 if LISTED[table.rows[n].indicator].entry.takes_target else 1) for n in indexes
         ]
         units = (table.rows[n].unit_of_counting for n in indexes)
         self.counted_in = ", ".join(dict.fromkeys(units))
@@ -181,7 +181,7 @@ class ByUnit(Sheet):
         for index, width in self.columns:
             line = rows[index]
             if width == 3:
-                pen.figure(page, self.row, column, line.target, style)
+                pen.target(page, self.row, column, line, style)
                 pen.rate(page, self.row, column + 2, line, style)
             pen.figure(page, self.row, column + (width == 3), line.accumulated, style, none=UNKNOWN)
             column += width

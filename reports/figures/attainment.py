@@ -11,6 +11,7 @@ TRUNCATE, HALF_UP = "truncate", "half-up"
 MODES = (TRUNCATE, HALF_UP)
 MOST_DECIMALS = 6
 DASH = "–"
+NO_WHOLE = "Không có đối tượng để tính tỷ lệ"
 ZERO_TARGET = "Chỉ tiêu giao bằng 0, không tính tỷ lệ"
 
 
@@ -43,13 +44,25 @@ def percentage_digits(reached: int, target: int | None, number_format: NumberFor
     """The same without the sign, as in a column headed "%"."""
     if not target:
         return None
-    parts = 10**number_format.decimals
-    scaled = reached * 100 * parts
+    return _digits(_steps(reached, target, number_format), number_format)
+
+
+def points_short(part: int, whole: int, asked: int, number_format: NumberFormat) -> str:
+    """How many percentage points a rate, as it is printed, lies under the percentage asked."""
+    missing = asked * 10**number_format.decimals - _steps(part, whole, number_format)
+    return _digits(max(missing, 0), number_format)
+
+
+def _steps(reached, target, number_format):
+    """The percentage in steps of its last decimal."""
+    scaled = reached * 100 * 10**number_format.decimals
     if number_format.mode == HALF_UP:
-        steps = (2 * scaled + target) // (2 * target)
-    else:
-        steps = scaled // target
-    whole, rest = divmod(steps, parts)
+        return (2 * scaled + target) // (2 * target)
+    return scaled // target
+
+
+def _digits(steps, number_format):
+    whole, rest = divmod(steps, 10**number_format.decimals)
     decimals = f"{rest:0{number_format.decimals}}".rstrip("0") if rest else ""
     return with_dots(whole) + (f",{decimals}" if decimals else "")
 

@@ -117,9 +117,10 @@ class Question:
             communes.pop(self.tree.home(unit) or unit, None)
         return communes
 
-    @staticmethod
-    def _units(querysets):
-        found = (rows.order_by().values_list("unit", flat=True) for rows in querysets)
+    def _units(self, querysets):
+        """The units that the rows name, or that they are."""
+        way = "pk" if self.indicator.measure.field == "pk" else "unit"
+        found = (rows.order_by().values_list(way, flat=True) for rows in querysets)
         return set(chain.from_iterable(found))
 
     def _in_communes(self, lines, reader):
@@ -127,6 +128,8 @@ class Question:
         units = {unit: commune for commune in lines for unit in communes[commune]}
         found = defaultdict(list)
         (rows,) = self.records()
+        if rows.model is Unit:
+            return [[one] for one in rows.filter(pk__in=units).order_by("code")]
         rows = rows.filter(unit__in=units).select_related(*_related(rows.model))
         for row in seen_by(reader, rows).order_by("unit__code", "pk"):
             found[units[row.unit_id]].append(row)

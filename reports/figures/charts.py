@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.figures import behind
-from reports.indicators import BY_CODE
+from reports.indicators import LISTED
 from reports.words import phrases
 from wards.money import with_dots
 
@@ -34,26 +34,29 @@ class Bar:
 def bars(table):
     """A bar for each indicator with a target above 0."""
     share = _share_elapsed(table.period)
-    return [_bar(table, row, share) for row in table.rows if row.target and row.is_known]
+    return [_bar(table, row, share) for row in table.rows if row.is_measured and row.target]
 
 
 def _bar(table, row, share):
-    scale = max(row.target, row.accumulated)
+    done = row.accumulated * FULL / row.whole if row.is_rate else row.accumulated
+    scale = FULL if row.is_rate else max(row.target, done)
     tone, note = _standing(row)
     return Bar(
-        label=BY_CODE[row.indicator].entry.label,
+        label=LISTED[row.indicator].entry.label,
         url=behind.address(table.unit, table.period, row.indicator, True),
         fraction=row.fraction_text,
         attainment=row.attainment_text,
-        filled=_width(row.accumulated / scale),
+        filled=_width(done / scale),
         goal=_width(row.target / scale),
-        elapsed=_width(share * row.target / scale),
+        elapsed=_width((1 if row.is_rate else share) * row.target / scale),
         tone=tone,
         note=note,
     )
 
 
 def _standing(row):
+    if row.is_rate:
+        return _standing_of_rate(row)
     missing = row.target - row.accumulated
     if missing > 0:
         text = ngettext("%(number)s short", "%(number)s short", missing)
@@ -62,6 +65,14 @@ def _standing(row):
         text = ngettext("%(number)s above the target", "%(number)s above the target", -missing)
         return "above", text % {"number": with_dots(-missing)}
     return "reached", _("target reached")
+
+
+def _standing_of_rate(row):
+    """Nothing is above a percentage asked: it is reached, or some points are missing."""
+    asked = _("%(target)s%% or more asked") % {"target": row.target}
+    if row.is_reached:
+        return "reached", f"{_('target reached')} · {asked}"
+    return "below", f"{_('%(points)s percentage points short') % {'points': row.short}} · {asked}"
 
 
 def _share_elapsed(period):

@@ -142,7 +142,7 @@ def _here(unit, person):
 def _columns(source, rows, unit, measure):
     person = F("person_id") if source.is_about_people else RawSQL("CAST(NULL AS integer)", ())
     named = rows.annotate(
-        lies_in=F(f"{unit}_id"),
+        lies_in=F("pk" if unit == "pk" else f"{unit}_id"),
         counted=ExpressionWrapper(F(measure.field), PLAIN),
         person_named=ExpressionWrapper(person, PLAIN),
     )

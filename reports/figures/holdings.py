@@ -20,7 +20,7 @@ class Holdings:
         asked_of = [groups.group_of(figure.indicator) for figure in figures]
         self._held = defaultdict(set)
         self._hold(asked_of, levels)
-        asked = set(asked_of)
+        asked = set(asked_of) - {None}
         open_groups = [
             group
             for group in groups.ALL
@@ -39,4 +39,4 @@ class Holdings:
         """``groups_of`` are those of the numbers of what was counted."""
         for key, numbers in [(self.tree.unit.pk, levels.total), *levels.units.items()]:
             held = {groups_of[number] for number, counted in numbers.items() if counted.added}
-            self._held[key] |= held
+            self._held[key] |= held - {None}

@@ -9,6 +9,7 @@ from reports.figures.attainment import DASH, NumberFormat
 from reports.figures.periods import Period, official_day
 from reports.indicators.catalogue import DONG
 from reports.indicators.definition import Indicator
+from reports.indicators.rates import Rate
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots
 
@@ -23,7 +24,9 @@ class Row(NamedTuple):
     ``actual`` and ``accumulated`` are None where nothing is known (``reports.indicators.groups``).
     ``fraction`` and ``attainment`` measure the accumulated figure; None without a target.
     ``reason`` says why something prints as a dash. ``from_paper`` is the part of the accumulated
-    figure that signed papers said.
+    figure that signed papers said. Of a rate ``whole`` is what the figures are a part of, its
+    target a percentage, ``fraction`` and ``attainment`` the rate itself, and ``short`` by how many
+    percentage points it lies under the target.
     """
 
     indicator: str
@@ -36,6 +39,23 @@ class Row(NamedTuple):
     attainment: str | None = None
     reason: str | None = None
     from_paper: int | None = None
+    is_rate: bool = False
+    whole: int | None = None
+    short: str = ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it stands against a target: given, and with something to measure."""
+        if self.is_rate:
+            return self.attainment is not None
+        return bool(self.target) and self.is_known
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether a measured row has come up to its target; a rate, not below it."""
+        if self.is_rate:
+            return self.accumulated * 100 >= self.target * self.whole
+        return self.accumulated >= self.target
 
     @property
     def is_known(self) -> bool:
@@ -59,7 +79,9 @@ class Row(NamedTuple):
 
     @property
     def target_text(self) -> str:
-        return DASH if self.target is None else with_dots(self.target)
+        if self.target is None:
+            return DASH
+        return f"{self.target}%" if self.is_rate else with_dots(self.target)
 
     @property
     def fraction_text(self) -> str:
@@ -133,3 +155,30 @@ def row_of(
     fraction = attainment.fraction(accumulated, target)
     percentage = attainment.percentage(accumulated, target, number_format)
     return Row(*names, target, fraction, percentage, attainment.reason(target), from_paper)
+
+
+def row_of_rate(
+    rate: Rate,
+    figures: tuple[int | None, int | None],
+    whole: int,
+    target: int | None,
+    number_format: NumberFormat,
+) -> Row:
+    """The row of a rate: ``figures`` are its part in the period and accumulated, of ``whole``."""
+    entry, (actual, accumulated) = rate.entry, figures
+    row = Row(
+        *(entry.code, entry.label_vi, entry.counted_in, actual, accumulated, target),
+        is_rate=True,
+        whole=whole,
+    )
+    if accumulated is None:
+        return row._replace(reason=NO_RECORDS, whole=None)
+    if target is None:
+        return row
+    if not whole:
+        return row._replace(reason=attainment.NO_WHOLE)
+    return row._replace(
+        fraction=attainment.fraction(accumulated, whole),
+        attainment=attainment.percentage(accumulated, whole, number_format),
+        short=attainment.points_short(accumulated, whole, target, number_format),
+    )

@@ -13,10 +13,11 @@ from reports.figures.attainment import NumberFormat
 from reports.figures.counting import Figure
 from reports.figures.holdings import Holdings
 from reports.figures.periods import Period, official_day
-from reports.figures.rows import QuotaTable, Row, UnitRows, row_of
+from reports.figures.rows import QuotaTable, Row, UnitRows, row_of, row_of_rate
 from reports.figures.targets import targets_of
 from reports.figures.trees import tree_of
 from reports.indicators import ALL, groups
+from reports.indicators.rates import RATES
 from wards.models import Unit
 from wards.places.tree import Tree
 
@@ -86,9 +87,11 @@ class _Maker:
 
     def __init__(self, tree, period, indicators, communes_of):
         self.tree, self.period, self.indicators = tree, period, indicators
+        self.rates = RATES if indicators is ALL else ()  # they come with the whole report
         self.asked = [(one, one.code, groups.group_of(one)) for one in indicators]
         self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
-        for indicator in indicators:
+        sides = [side for rate in self.rates for side in (rate.part, rate.whole)]
+        for indicator in dict.fromkeys([*indicators, *sides]):
             self._ask(indicator, 0, period.first)
             if period.accumulates and not indicator.stock:
                 self._ask(indicator, 1, period.year_first)
@@ -128,7 +131,18 @@ class _Maker:
             given = targets.get((key, code))
             amount = given.amount if given else None
             rows.append(row_of(indicator, figures, amount, number_format, from_paper))
+        for rate in self.rates:
+            given = targets.get((key, rate.code))
+            amount = given.amount if given else None
+            rows.append(self._rate(rate, counted, rate.group in held, amount, number_format))
         return rows
+
+    @staticmethod
+    def _rate(rate, counted, is_known, amount, number_format):
+        """What was counted of the part and of the whole; unknown without records of its group."""
+        figures = counted.get(rate.code, NOTHING) if is_known else UNKNOWN
+        _in_period, whole = counted.get(rate.whole.code, NOTHING)
+        return row_of_rate(rate, figures, whole, amount, number_format)
 
     def children(self, targets, number_format):
         """The rows of the children, and of the communes below them."""
@@ -156,7 +170,7 @@ class _Maker:
         return [
             row_of(one, counted.get(one.code, NOTHING), None, number_format)
             for one in self.indicators
-        ]
+        ] + [self._rate(one, counted, True, None, number_format) for one in self.rates]
 
     def notes(self):
         """What was carried over and from when; whose files nobody has allocated."""

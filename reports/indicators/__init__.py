@@ -15,7 +15,8 @@ from reports.indicators import (
     supports,
     visits,
 )
-from reports.indicators.catalogue import CATALOGUE
+from reports.indicators.catalogue import CATALOGUE, COUNTED
+from reports.indicators.rates import SIDES
 
 DEFINED = (
     *lists.INDICATORS,
@@ -30,7 +31,8 @@ DEFINED = (
     *areas.INDICATORS,
 )
 BY_CODE = {indicator.code: indicator for indicator in DEFINED}
-ALL = tuple(BY_CODE[entry.code] for entry in CATALOGUE)
+ALL = tuple(BY_CODE[entry.code] for entry in COUNTED)
+LISTED = SIDES | BY_CODE  # every figure that opens as a list, both sides of the rates too
 WITH_TARGET = tuple(entry for entry in CATALOGUE if entry.takes_target)
 
 if len(ALL) != len(DEFINED):

@@ -42,11 +42,13 @@ def _beside(order):
     return Q(**{f"decided_on__{order}": OuterRef("decided_on")}) | same_day
 
 
-def _free(first, last):
+def is_free(first, last):
+    """Drug-free by the decision in force on the last day."""
     return FREE & _in_force(last)
 
 
-def _with_drugs(first, last):
+def has_drugs(first, last):
+    """With drugs by the decision in force on the last day."""
     return ~FREE & _in_force(last)
 
 
@@ -57,13 +59,13 @@ def _with_drugs_before(first, last):
 def _converted(first, last):
     """Decided in the period, and the decision before said something else."""
     before = In(_status_of(_earlier()), WITH_DRUGS)
-    return Q(decided_on__gte=first) & _free(first, last) & Q(before)
+    return Q(decided_on__gte=first) & is_free(first, last) & Q(before)
 
 
 def _kept(first, last):
     """Free on the day before the period as well."""
     before = In(_status_of(_earlier().filter(decided_on__lt=first)), [DrugStatus.Status.DRUG_FREE])
-    return _free(first, last) & (Q(decided_on__lt=first) | Q(before))
+    return is_free(first, last) & (Q(decided_on__lt=first) | Q(before))
 
 
 def _status_of(decisions):
@@ -76,7 +78,7 @@ def _communes(code, where, *spoiled, stock=False):
 
 
 INDICATORS = (
-    _communes("drug_free_communes", _free, _with_drugs, stock=True),
-    _communes("communes_converted", _converted, _with_drugs),
-    _communes("drug_free_kept", _kept, _with_drugs, _with_drugs_before),
+    _communes("drug_free_communes", is_free, has_drugs, stock=True),
+    _communes("communes_converted", _converted, has_drugs),
+    _communes("drug_free_kept", _kept, has_drugs, _with_drugs_before),
 )

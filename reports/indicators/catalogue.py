@@ -35,7 +35,11 @@ def _star(code, label_vi, counted_in, label):
     return Entry(code, label_vi, counted_in, label, takes_target=True)
 
 
-CATALOGUE = (
+def _rate(code, label_vi, counted_in, label):
+    return Entry(code, label_vi, counted_in, label, takes_target=True, is_rate=True)
+
+
+COUNTED = (
     _plain(
         "addicts_on_file",
         "Người nghiện ma túy có hồ sơ quản lý",
@@ -178,6 +182,34 @@ CATALOGUE = (
     _star("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
 )
 
+RATES = (  # shares of a whole, after all that is counted
+    _rate(
+        "counselled_rate",
+        "Tỷ lệ người có hồ sơ quản lý được tư vấn",
+        PEOPLE,
+        _("Share of the people on file who were counselled"),
+    ),
+    _rate(
+        "aftercare_supported_rate",
+        "Tỷ lệ người đang quản lý sau cai nghiện được hỗ trợ",
+        PEOPLE,
+        _("Share of the people under aftercare who got any support"),
+    ),
+    _rate(
+        "helped_rate",
+        "Tỷ lệ người quản lý sau cai, cai nghiện tại gia đình, cộng đồng được phân công giúp đỡ",
+        PEOPLE,
+        _("Share of the people under aftercare or rehabilitation at home who have a helper"),
+    ),
+    _rate(
+        "drug_free_rate",
+        "Tỷ lệ xã, phường không ma túy",
+        COMMUNES,
+        _("Share of the communes that are drug-free"),
+    ),
+)
+
+CATALOGUE = (*COUNTED, *RATES)
 BY_CODE = {entry.code: entry for entry in CATALOGUE}
 
 if len(BY_CODE) != len(CATALOGUE):

@@ -60,9 +60,9 @@ ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS)
 OF_MODEL = {model: group for group in ALL for model in group.models}
 
 
-def group_of(indicator: Indicator) -> Group:
-    """The group of the records that an indicator counts."""
-    return OF_MODEL[indicator.sources[0].model]
+def group_of(indicator: Indicator) -> Group | None:
+    """The group of the records that an indicator counts; None where it counts the units."""
+    return OF_MODEL.get(indicator.sources[0].model)
 
 
 def _dated(field):

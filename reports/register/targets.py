@@ -13,7 +13,7 @@ from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault, Kind
 from cases.register.reading.sheets import Column, Sheet
-from reports.indicators.catalogue import BY_CODE, CATALOGUE
+from reports.indicators.catalogue import BY_CODE
 from reports.models import Target
 from reports.targets.papers import Papers
 from reports.targets.rights import speaks_for
@@ -39,9 +39,11 @@ SAME_TARGET = Kind(
 OVER_ALL = Kind(_("A percentage is at most 100"), _("Write the percentage asked, such as 80."))
 PERIOD = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
 MOST = 1_000_000_000
-INDICATORS = {key(name): entry for entry in CATALOGUE for name in (entry.code, entry.label_vi)}
+INDICATORS = {
+    key(name): entry for entry in BY_CODE.values() for name in (entry.code, entry.label_vi)
+}
 
-CHOICES = "; ".join(entry.label_vi for entry in CATALOGUE if entry.takes_target)
+CHOICES = "; ".join(entry.label_vi for entry in BY_CODE.values() if entry.takes_target)
 
 
 def unit(value, job):

@@ -11,8 +11,9 @@ from django.views.generic import ListView
 
 from cases.models import DrugTest
 from reports.figures import periods, printable
-from reports.figures.behind import Question
-from reports.indicators import BY_CODE
+from reports.figures.behind import Question, address
+from reports.indicators import LISTED
+from reports.indicators.rates import OF_PART
 from reports.words import counted
 from wards.access import ScopedMixin
 from wards.models import Unit
@@ -50,7 +51,14 @@ class Records(ScopedMixin, ListView):
             "question": asked,
             "lines": [line_of(asked, records) for records in found],
             "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
+            "whole_url": whole_url(asked),
         }
+
+
+def whole_url(asked):
+    """Of the part of a rate: where the whole is listed."""
+    rate = OF_PART.get(asked.indicator.code)
+    return address(asked.unit, asked.period, rate.whole.code) if rate else ""
 
 
 def question_of(request, today):
@@ -60,7 +68,7 @@ def question_of(request, today):
     """
     asked = request.GET
     units = Unit.objects.visible_to(request.user)
-    indicator = BY_CODE.get(asked.get("indicator"))
+    indicator = LISTED.get(asked.get("indicator"))
     if indicator is None:
         raise Http404
     try:
@@ -81,12 +89,17 @@ def question_of(request, today):
 def line_of(asked, records):
     """One line: whose it is, if the reader may know, and what was counted."""
     first = records[0]
-    is_shown = first.in_sight or not asked.is_about_people
+    is_shown = not asked.is_about_people or first.in_sight
     return {
         "person": first.person if asked.is_about_people and first.in_sight else None,
         "records": [record_of(record) for record in records if is_shown or details_of(record)],
-        "units": list(dict.fromkeys(record.unit.name for record in records)),
+        "units": list(dict.fromkeys(name_of_unit(record) for record in records)),
     }
+
+
+def name_of_unit(record):
+    """Where it was recorded; a commune that was counted itself stands for that."""
+    return record.name if isinstance(record, Unit) else record.unit.name
 
 
 def details_of(record):

@@ -16,7 +16,7 @@ from cases.models import (
     Visit,
     Volunteer,
 )
-from wards.models import DrugStatus
+from wards.models import DrugStatus, Unit
 from wards.money import in_trade_words, with_dots
 
 
@@ -45,6 +45,8 @@ def what_of(record):
             return f"{record.get_status_display()} · {record.year}"
         case Case() | Support():
             return record.get_kind_display()
+        case Unit():
+            return record.name
     raise TypeError(record)
 
 
@@ -72,6 +74,8 @@ def _days(record):
             return ((_("since"), "started_on"), (_("until"), "ended_on"))
         case DrugStatus():
             return ((_("decided"), "decided_on"),)
+        case Unit():
+            return ()
     return (("", "day"),)
 
 

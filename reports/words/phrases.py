@@ -16,7 +16,7 @@ from reports.figures.periods import (
     ROMAN,
     official_day,
 )
-from reports.indicators import BY_CODE
+from reports.indicators import LISTED
 from reports.words.wordings import PARTS, WORDINGS, Wording
 from wards.money import with_dots
 
@@ -55,11 +55,11 @@ def head(row):
 
 
 def is_stock(code):
-    return BY_CODE[code].stock
+    return LISTED[code].stock
 
 
 def counts_communes(code):
-    return BY_CODE[code].measure.communes
+    return LISTED[code].measure.communes
 
 
 def parts(rows):

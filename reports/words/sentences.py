@@ -83,7 +83,7 @@ def _is_told(row, setting):
     """Whether the row has a sentence of its own; a commune does not say that it is one."""
     if row.target is not None:
         return True
-    if row.indicator in SILENT or _says_one_commune(row, setting):
+    if row.is_rate or row.indicator in SILENT or _says_one_commune(row, setting):
         return False
     return row.indicator in ALWAYS or bool(row.actual or row.accumulated)
 
@@ -97,6 +97,8 @@ def sentence(row, setting):
     words, period = phrases.wording(row), setting.period
     if not row.is_known:
         return f"{capitalised(words.task)}: chưa có số liệu."
+    if row.is_rate and not row.whole:
+        return f"{capitalised(words.task)}: không có đối tượng để tính tỷ lệ."
     if phrases.is_stock(row.indicator):
         return _stock(row, words, setting)
     if period.accumulates:
@@ -170,6 +172,8 @@ def _standing(row, setting):
     """How the accumulated figure stands to its target; empty without one."""
     if row.target is None:
         return ""
+    if row.is_rate:
+        return _standing_of_rate(row, setting)
     if row.target == 0:
         return "; chỉ tiêu giao bằng 0 nên không tính tỷ lệ"
     giver = setting.giver(row)
@@ -184,19 +188,33 @@ def _standing(row, setting):
     return f", đạt {row.attainment} {giver}; còn thiếu {missing}"
 
 
+def _standing_of_rate(row, setting):
+    """A rate is reached when it is not below the percentage asked; rates differ in points."""
+    asked = f"{setting.giver(row)} (từ {row.target}% trở lên)"
+    if row.is_reached:
+        return f", đạt tỷ lệ {row.attainment}, hoàn thành {asked}"
+    if phrases.is_over(setting.period):
+        return f", đạt tỷ lệ {row.attainment}, chưa hoàn thành {asked}: thiếu {_missing(row)}"
+    return f", đạt tỷ lệ {row.attainment}; còn thiếu {_missing(row)} so với {asked}"
+
+
+def _missing(row):
+    """What a row is short of its target."""
+    if row.is_rate:
+        return f"{row.short} điểm phần trăm"
+    return _plain(row.target - row.accumulated, row)
+
+
 def tasks(rows, setting):
     """What is still to be done for the targets of the year; empty when there are none."""
-    with_target = [row for row in rows if row.target and row.is_known]
-    missing = [row for row in with_target if row.accumulated < row.target]
+    with_target = [row for row in rows if row.is_measured]
+    missing = [row for row in with_target if not row.is_reached]
     if not with_target or not phrases.time_left(setting.period):
         return []
-    reached = [row for row in with_target if row.accumulated >= row.target]
+    reached = [row for row in with_target if row.is_reached]
     said = []
     if missing:
-        parts = [
-            f"{phrases.wording(row).task}: còn thiếu {_plain(row.target - row.accumulated, row)}"
-            for row in missing
-        ]
+        parts = [f"{phrases.wording(row).task}: còn thiếu {_missing(row)}" for row in missing]
         said.append(
             f"Tập trung hoàn thành chỉ tiêu {phrases.target_time(setting.period)}: "
             + "; ".join(parts)
@@ -221,7 +239,7 @@ def by_units(units):
 def _by_units(with_target):
     row = with_target[0][1]
     known = [(unit, one) for unit, one in with_target if one.is_known]
-    reached = sum(one.accumulated >= one.target for _unit, one in known)
+    reached = sum(one.is_measured and one.is_reached for _unit, one in known)
     kinds = phrases.kinds_of(unit for unit, _row in with_target)
     text = f"{capitalised(phrases.wording(row).task)}: {reached}/{len(with_target)} {kinds}"
     text += " hoàn thành chỉ tiêu"

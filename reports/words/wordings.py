@@ -225,7 +225,30 @@ AREAS = {
     ),
 }
 
-WORDINGS = LISTS | REHABILITATION | AFTERCARE | SUPPORT | OUTREACH | MODELS | AREAS
+RATES = {
+    "counselled_rate": Wording(
+        "tư vấn cho {n} có hồ sơ quản lý",
+        "tư vấn cho người có hồ sơ quản lý",
+        "Tỷ lệ được tư vấn",
+    ),
+    "aftercare_supported_rate": Wording(
+        "hỗ trợ {n} đang quản lý sau cai nghiện",
+        "hỗ trợ người đang quản lý sau cai nghiện",
+        "Tỷ lệ sau cai được hỗ trợ",
+    ),
+    "helped_rate": Wording(
+        "{n} quản lý sau cai, cai nghiện tại gia đình, cộng đồng được phân công giúp đỡ",
+        "phân công giúp đỡ người quản lý sau cai, cai nghiện tại gia đình, cộng đồng",
+        "Tỷ lệ có người giúp đỡ",
+    ),
+    "drug_free_rate": Wording(
+        "{n} không ma túy",
+        "bảo đảm tỷ lệ xã, phường không ma túy",
+        "Tỷ lệ không ma túy",
+    ),
+}
+
+WORDINGS = LISTS | REHABILITATION | AFTERCARE | SUPPORT | OUTREACH | MODELS | AREAS | RATES
 SITUATION = ("addicts_on_file", "users_on_file")
 SILENT = {  # told within the sentence of another, unless they carry a target
     "on_file",
@@ -245,6 +268,7 @@ GROUPS = (
     ("Tuyên truyền, tập huấn", tuple(OUTREACH)),
     ("Mô hình quản lý sau cai nghiện, tình nguyện viên", tuple(MODELS)),
     ("Địa bàn không ma túy", tuple(AREAS)),
+    ("Chỉ tiêu tỷ lệ", tuple(RATES)),
 )
 ALWAYS = {  # a report says of these that there was nothing
     *LISTS,
@@ -262,6 +286,7 @@ PARTS = (  # of the tables, with the annex that breaks each down by unit
     ("Tuyên truyền, tập huấn", tuple(OUTREACH), "06"),
     ("Mô hình quản lý sau cai nghiện", tuple(MODELS), "06"),
     ("Địa bàn", tuple(AREAS), "06"),
+    ("Chỉ tiêu tỷ lệ", tuple(RATES), "06"),
 )
 ANNEXES = (
     ("04", "Kết quả thực hiện công tác cai nghiện ma túy"),

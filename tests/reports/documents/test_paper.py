@@ -86,13 +86,13 @@ def test_the_sections_are_the_situation_the_results_and_the_tasks(paper):
         "Thực hiện và triển khai các văn bản: "
         "Kế hoạch số 78/KH-UBND ngày 26/02/2021 của UBND Thành phố."
     ]
-    assert [item.heading for item in paper.sections[1].items] == [
+    assert [item.heading for item in paper.sections[2].items] == [
         "Cai nghiện bắt buộc",
         "Cai nghiện tự nguyện",
         "Điều trị nghiện bằng thuốc thay thế",
     ]
     assert (
-        paper.sections[1]
+        paper.sections[2]
         .items[0]
         .sentences[0]
         .endswith("đối với 35/25 người, đạt 140% chỉ tiêu Thành phố giao.")

@@ -1,0 +1,152 @@
+"""Rates: how many of a whole are the part. A part is counted among its whole, so never over 100%.
+
+The numerator's rows are those of the denominator with one condition more; both open as lists.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, Registration, Support, VolunteerAssignment
+from cases.queries.unvisited import is_aftercare_on
+from reports.indicators import areas, catalogue
+from reports.indicators.builders import standing
+from reports.indicators.catalogue import Entry
+from reports.indicators.definition import COMMUNES, PERSONS, Indicator, Measure, Source
+from reports.indicators.groups import AREAS, PEOPLE, SUPPORTS, Group
+from reports.indicators.lists import ON_FILE
+from wards.models import DrugStatus, Unit
+from wards.models.base import lasting
+from wards.models.units import EARLIEST
+
+THEMSELVES = Measure("pk", communes=True)  # rows that are the communes
+LISTED = [Registration.Category.ADDICT, Registration.Category.ILLEGAL_USER]
+
+
+@dataclass(frozen=True, eq=False)  # there is one of each
+class Rate:
+    """A line of a report that is a share: ``part`` of ``whole``, a stock of the last day.
+
+    ``group`` are the records without which nothing is known of the part.
+    """
+
+    entry: Entry
+    part: Indicator
+    whole: Indicator
+    group: Group
+
+    @property
+    def code(self) -> str:
+        return self.entry.code
+
+
+def _on_file(day):
+    return standing("registered_on", "removed_on", category__in=LISTED)(day)
+
+
+def _counselled(first, last):
+    """On file on the last day, and counselled in the period, wherever that was."""
+    turns = Support.objects.counselled(OuterRef("person")).filter(day__range=(first, last))
+    return _on_file(last) & Exists(turns.order_by())
+
+
+def _under_aftercare(first, last):
+    return is_aftercare_on(last)
+
+
+def _supported(first, last):
+    """Under aftercare on the last day, with any support in the period."""
+    given = Support.objects.filter(person=OuterRef("person"), day__range=(first, last))
+    return is_aftercare_on(last) & Exists(given.order_by())
+
+
+def _to_be_helped(first, last):
+    """Under aftercare, or in rehabilitation at home or in the community."""
+    at_home = Q(kind=Case.Kind.HOME_COMMUNITY) & lasting(last, "started_on", "closed_on")
+    return is_aftercare_on(last) | at_home
+
+
+def _helped(first, last):
+    helping = VolunteerAssignment.objects.filter(person=OuterRef("person")).helping_on(last)
+    return _to_be_helped(first, last) & Exists(helping.order_by())
+
+
+def _communes(first, last):
+    """The communes that live on the last day."""
+    ends = Q(valid_to__isnull=True) | Q(valid_to__gte=last)
+    return Q(level=Unit.Level.COMMUNE, valid_from__lte=max(last, EARLIEST)) & ends
+
+
+def _drug_free(first, last):
+    """Decided drug-free, of a commune that lives on the last day or that such a one follows."""
+    living = Q()
+    for heir in areas.HEIRS:
+        begun = Q(**{f"{heir}__valid_from__lte": max(last, EARLIEST)})
+        ends = Q(**{f"{heir}__valid_to__isnull": True}) | Q(**{f"{heir}__valid_to__gte": last})
+        living |= begun & ends
+    return areas.is_free(first, last) & living
+
+
+def _part(code, source, measure=PERSONS, *others, stock=False):
+    return Indicator(catalogue.BY_CODE[code], (source, *others), measure, stock)
+
+
+def _whole(code, label_vi, label, source, measure=PERSONS):
+    counted_in = catalogue.COMMUNES if measure.communes else catalogue.PEOPLE
+    return Indicator(Entry(code, label_vi, counted_in, label), (source,), measure, stock=True)
+
+
+def _rate(part, whole, group):
+    return Rate(part.entry, part, whole, group)
+
+
+RATES = (
+    _rate(
+        _part("counselled_rate", Source(Registration, _counselled)),
+        ON_FILE[-1],
+        SUPPORTS,
+    ),
+    _rate(
+        _part("aftercare_supported_rate", Source(Case, _supported, at_registration=True)),
+        _whole(
+            "aftercare_supported_whole",
+            "Người đang quản lý sau cai nghiện",
+            _("People under aftercare"),
+            Source(Case, _under_aftercare, at_registration=True),
+        ),
+        SUPPORTS,
+    ),
+    _rate(
+        _part("helped_rate", Source(Case, _helped, at_registration=True), stock=True),
+        _whole(
+            "helped_whole",
+            "Người đang quản lý sau cai, cai nghiện tại gia đình, cộng đồng",
+            _("People under aftercare or rehabilitation at home"),
+            Source(Case, _to_be_helped, at_registration=True),
+        ),
+        PEOPLE,
+    ),
+    _rate(
+        _part(
+            "drug_free_rate",
+            Source(DrugStatus, _drug_free),
+            COMMUNES,
+            Source(DrugStatus, areas.has_drugs, takes_away=True),
+            stock=True,
+        ),
+        _whole(
+            "drug_free_whole",
+            "Xã, phường",
+            _("Communes"),
+            Source(Unit, _communes, unit="pk"),
+            THEMSELVES,
+        ),
+        AREAS,
+    ),
+)
+SIDES = {one.code: one for rate in RATES for one in (rate.part, rate.whole)}
+OF_PART = {rate.code: rate for rate in RATES}
+
+if tuple(rate.entry for rate in RATES) != catalogue.RATES:
+    raise RuntimeError("Each rate of the catalogue is defined once, in its order.")
