@@ -9,6 +9,7 @@ from reports.figures import periods
 from reports.indicators import WITH_TARGET
 from reports.indicators.catalogue import Entry
 from reports.models import Target
+from reports.targets.facilities import OF_FACILITIES
 from reports.targets.rights import acts_for
 from reports.targets.table import units_of
 from wards.models import Facility, Unit
@@ -29,6 +30,7 @@ class Cell:
     target: Target | None
     version: str
     is_locked: bool
+    is_closed: bool = False  # nothing of the indicator is counted in a facility
     typed: str | None = None
     error: str = ""
 
@@ -99,7 +101,16 @@ class Grid:
 
     @property
     def cells(self):
-        return [cell for _holder, cells in self.lines for cell in cells]
+        return [cell for _holder, cells in self.lines for cell in cells if not cell.is_closed]
+
+    @property
+    def of_units(self):
+        return [line for line in self.lines if isinstance(line[0], Unit)]
+
+    @property
+    def of_facilities(self):
+        """Beside the units, and in none of their sums: what they admit comes from these."""
+        return [line for line in self.lines if isinstance(line[0], Facility)]
 
 
 def giver_of(unit, whose, code):
@@ -131,13 +142,14 @@ def make_grid(unit, whose, code, chosen=()):
     def cell(holder, entry):
         key = key_of(holder), entry.code
         is_locked = key in said and not acts_for(unit, said[key])
-        return Cell(holder, entry, holding.get(key), marks.get(key, ""), is_locked)
+        is_closed = isinstance(holder, Facility) and entry.code not in OF_FACILITIES
+        return Cell(holder, entry, holding.get(key), marks.get(key, ""), is_locked, is_closed)
 
     lines = [(holder, [cell(holder, entry) for entry in entries]) for holder in holders]
     columns = []
     for place, entry in enumerate(entries):
         own = holding.get((key_of(unit), entry.code))
-        cells = [cells[place] for _holder, cells in lines]
+        cells = [cells[place] for holder, cells in lines if isinstance(holder, Unit)]
         columns.append(Column(entry, own.amount if own else None, cells=cells))
     return Grid(giver, years, lines, columns)
 

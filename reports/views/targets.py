@@ -17,7 +17,7 @@ from reports.forms.withdrawal import WithdrawalForm
 from reports.indicators import WITH_TARGET
 from reports.indicators.catalogue import BY_CODE as CATALOGUE
 from reports.models import Target
-from reports.targets import table
+from reports.targets import facilities, table
 from reports.targets.grid import OWN, later_than, told_of
 from reports.targets.rights import may_withdraw
 from reports.words import directives
@@ -45,6 +45,7 @@ class TargetTable(ScopedMixin, TemplateView):
             "codes": codes if code in codes else [code, *codes],
             "may_edit": self.request.user.can(Can.TARGET_EDIT),
             "has_below": self.request.user.unit.level != Unit.Level.COMMUNE,
+            "of_facilities": facilities.lines_of(unit, periods.parse(code), today),
             **table.table_of(unit, code, today),
         }
 

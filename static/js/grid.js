@@ -5,7 +5,11 @@
 const grid = document.querySelector("table[data-grid]");
 
 if (grid) {
-  const rows = () => [...grid.tBodies[0].rows, ...(grid.tFoot ? [grid.tFoot.rows[0]] : [])];
+  const rows = () => [
+    ...grid.tBodies[0].rows,
+    ...(grid.tFoot ? [grid.tFoot.rows[0]] : []),
+    ...(grid.tBodies[1] ? grid.tBodies[1].rows : []),
+  ];
   const box = (row, column) => row.cells[column] && row.cells[column].querySelector("input");
   const place = (input) => ({
     row: rows().indexOf(input.closest("tr")),
@@ -39,6 +43,7 @@ if (grid) {
   };
 
   const check = (column) => {
+    // what facilities are asked for is in no sum: it comes from the units
     const foot = grid.tFoot && grid.tFoot.rows[1].cells[column];
     if (!foot || !("sum" in foot.dataset)) return;
     const values = [...grid.tBodies[0].rows].map((row) => valueOf(row.cells[column]));

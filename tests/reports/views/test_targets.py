@@ -12,7 +12,14 @@ from reports.models import Directive, Target
 from reports.targets.grid import make_grid
 from reports.targets.table import first_shown, history_of
 from reports.words.reading import Told
-from tests.factories import CommuneFactory, DistrictFactory, TargetFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    CommuneFactory,
+    DistrictFactory,
+    FacilityFactory,
+    TargetFactory,
+    UserFactory,
+)
 from wards.models import AuditEvent, Conflict
 from wards.roles import Role
 
@@ -480,3 +487,31 @@ def test_the_year_a_closed_unit_begins_with(province):
     assert first_shown(district, today) == "2025"
     TargetFactory(unit=district, first_year=2021)
     assert first_shown(district, today) == "2021"
+
+
+def test_a_facility_holds_targets_of_its_own_beside_what_its_cases_add_up_to(client, city, ward):
+    """60 asked, 2 of the ward's 3 people began there: 3,3%; it is in no sum of the units."""
+    centre = FacilityFactory(unit=city.unit, name="Cơ sở cai nghiện Thử")
+    for facility in (centre, centre, None):
+        CaseFactory(
+            person__unit=ward,
+            kind="voluntary_facility",
+            opened_on=date(2026, 3, 1),
+            started_on=date(2026, 3, 1),
+            facility=facility,
+        )
+    client.force_login(city)
+    url = below_url() + "?column=voluntary_facility&column=jobs"
+    name = f"{centre.code}.voluntary_facility"
+    form = client.get(url).context["form"]
+    assert name in [one.name for one in form.grid.cells]
+    assert f"{centre.code}.jobs" not in [one.name for one in form.grid.cells]
+    response = client.post(url, typed(client, url) | {name: "60", "total.voluntary_facility": "0"})
+    assert response.status_code == 302
+    target = Target.objects.get()
+    assert (target.unit, target.facility, target.given_by) == (None, centre, city.unit)
+    page = client.get(TABLE, {"year": "2026"})
+    (line,) = page.context["of_facilities"]
+    assert (line["fraction"], line["attainment"]) == ("2/60", "3,3%")
+    assert client.post(withdrawal(target), {"version": 1, "reason": "Nhầm"}).status_code == 302
+    assert client.get(TABLE, {"year": "2026"}).context["of_facilities"] == []

@@ -1,0 +1,57 @@
+"""Targets of facilities, beside what the cases of each facility add up to."""
+
+from collections import defaultdict
+
+from reports.figures.attainment import NumberFormat, fraction, percentage
+from reports.figures.targets import counting
+from reports.indicators import BY_CODE
+from reports.models import Target
+from reports.words import directives
+from wards.money import with_dots
+
+OF_FACILITIES = ("compulsory_admitted", "voluntary_facility", "substitution")
+
+
+def lines_of(unit, period, today):
+    """Every target of the facilities of a province that holds or will, with what was reached."""
+    rows = Target.objects.kept().of_years(period.target_years).filter(facility__unit=unit)
+    given = defaultdict(list)
+    for one in rows.select_related("facility", "directive").order_by("given_on"):
+        given[one.facility, one.indicator].append(one)
+    last = min(period.last, today)
+    reached = {code: _reached(code, period.first, last) for code in {code for _of, code in given}}
+    return [
+        _line(facility, code, counting(some), reached[code].get(facility.pk, 0), today)
+        for (facility, code), some in sorted(given.items(), key=_by_name)
+    ]
+
+
+def _by_name(item):
+    (facility, code), _targets = item
+    return facility.name, OF_FACILITIES.index(code)
+
+
+def _line(facility, code, targets, reached, today):
+    by_today = [one for one in targets if one.given_on <= today]
+    one = by_today[-1] if by_today else targets[0]
+    return {
+        "target": one,
+        "facility": facility.name,
+        "label": BY_CODE[code].entry.label,
+        "amount": with_dots(one.amount),
+        "reached": with_dots(reached),
+        "fraction": fraction(reached, one.amount) or "–",
+        "attainment": percentage(reached, one.amount, NumberFormat()) or "–",
+        "paper": directives.title(one.directive, one.given_on),
+        "is_ahead": not by_today,
+    }
+
+
+def _reached(code, first, last):
+    """Facility → how many the indicator counts of its cases between two days."""
+    indicator, things = BY_CODE[code], defaultdict(set)
+    for source in indicator.counted:
+        rows = source.model.objects.filter(source.where(first, last), facility__isnull=False)
+        for facility, thing in rows.values_list("facility_id", indicator.measure.field):
+            things[facility].add(thing)
+    return {facility: len(found) for facility, found in things.items()}
