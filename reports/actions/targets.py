@@ -16,6 +16,7 @@ from wards.models import AuditEvent, Conflict, Facility, Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
 
+BATCH = 200  # targets corrected by one statement
 GIVEN = ["indicator", "amount", "directive", "given_on"]
 
 
@@ -50,7 +51,7 @@ def give_targets(*, by, giver, years, asked, paper):
     """
     Unit.objects.select_for_update().get(pk=giver.pk)  # one at a time for a giver
     own = acts_for(by.unit, giver)
-    on_file = stored([one.holder for one in asked], years)
+    on_file = stored([one.holder for one in asked], years, locked=True)
     marks, said = versions(on_file), said_by(on_file)
     if any(marks.get(one.key, "") != one.expected_version for one in asked):
         raise Conflict
@@ -63,16 +64,17 @@ def give_targets(*, by, giver, years, asked, paper):
         for one in on_file
         if _is_kept(one) and one.given_on == paper.day and one.from_document is not own
     }
-    again = [one for one in asked if one.key in same_day]
-    corrected = [_correct(same_day[one.key], one.amount, paper, by) for one in again]
     facts = {"giver": giver, "years": years, "paper": paper, "from_document": not own}
     new = [_target(one, **facts) for one in asked if one.key not in same_day]
-    Target.objects.bulk_create(new)
-    AuditEvent.objects.bulk_create(_created(one, by) for one in new)
-    written = new + [one for one in corrected if one]
-    if not written:
+    corrected = [
+        (target, changed)
+        for one in asked
+        if (target := same_day.get(one.key)) and (changed := _correct(target, one.amount, paper))
+    ]
+    if not new and not corrected:
         raise ValidationError(_("Nothing was changed: enter at least one target."))
-    return written
+    _write(new, corrected, by)
+    return new + [target for target, _changed in corrected]
 
 
 @transaction.atomic
@@ -90,12 +92,13 @@ def withdraw_target(*, by, target, expected_version, reason):
     audit.record(by=by, verb=Verb.CHANGED, target=target, unit=target.given_by, fields=fields)
 
 
-def stored(holders, years):
+def stored(holders, years, *, locked=False):
     """Every target of these holders and years, with those withdrawn."""
     units = [one.pk for one in holders if isinstance(one, Unit)]
     facilities = [one.pk for one in holders if isinstance(one, Facility)]
     told = ("unit", "facility", "directive", "given_by")
     rows = Target.objects.of_years(years).select_related(*told)
+    rows = rows.select_for_update(of=("self",)) if locked else rows
     found = rows.filter(unit__in=units) | rows.filter(facility__in=facilities)
     return list(found.order_by("given_on", "pk"))
 
@@ -151,20 +154,24 @@ def _target(one, *, giver, years, paper, from_document):
     )
 
 
-def _created(target, by):
-    unit = target.unit or target.given_by
-    return audit.event(by=by, verb=Verb.CREATED, target=target, unit=unit, fields=GIVEN)
-
-
-def _correct(target, amount, paper, by):
-    """Put a target of the same day right; None where it says the same already."""
+def _correct(target, amount, paper):
+    """Put a target of the same day right; the names of what changed."""
     values = {"amount": amount, "directive": paper}
     changed = [name for name, value in values.items() if getattr(target, name) != value]
-    if not changed:
-        return None
     for name in changed:
         setattr(target, name, values[name])
-    target.save_version(target.version, changed)
-    unit = target.unit or target.given_by
-    audit.record(by=by, verb=Verb.CHANGED, target=target, unit=unit, fields=changed)
-    return target
+    target.version += bool(changed)
+    return changed
+
+
+def _write(new, corrected, by):
+    """All at once, a city's grid in a few statements; the rows are locked by now."""
+    Target.objects.bulk_create(new)
+    targets = [target for target, _changed in corrected]
+    Target.objects.bulk_update(targets, ["amount", "directive", "version"], batch_size=BATCH)
+    events = [(one, Verb.CREATED, GIVEN) for one in new]
+    events += [(one, Verb.CHANGED, changed) for one, changed in corrected]
+    AuditEvent.objects.bulk_create(
+        audit.event(by=by, verb=verb, target=one, unit=one.unit or one.given_by, fields=fields)
+        for one, verb, fields in events
+    )
