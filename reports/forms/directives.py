@@ -29,6 +29,9 @@ class DirectiveField(forms.ModelChoiceField):
     def label_from_instance(self, directive):
         return directives.title(directive)
 
+    def validate(self, value):
+        """Nothing chosen is an answer: a new paper."""
+
 
 class DirectiveFields(forms.Form):
     """Which paper: one on file, or a new one; ``paper`` is the Directive, or what was told."""
@@ -36,15 +39,18 @@ class DirectiveFields(forms.Form):
     directive = DirectiveField(
         label=_("Document that sets them"),
         queryset=Directive.objects.none(),
-        required=False,
         empty_label=_("a document not entered yet"),
         widget=LeanSelect,
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Directive.Kind, required=False)
-    number = TidyField(label=_("Number and sign"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Directive.Kind)
+    number = TidyField(
+        label=_("Number and sign"),
+        max_length=60,
+        error_messages={"required": _("Choose a document, or write the number of the new one.")},
+    )
     day = DayField(
         label=_("Day of the document"),
-        required=False,
+        error_messages={"required": _("Write the day of the document, as dd/mm/yyyy.")},
         help_text=_("A later day is a revision and keeps the old target; the same day corrects."),
     )
     issuer = TidyField(label=_("Issued by"), max_length=200, required=False)
@@ -57,6 +63,8 @@ class DirectiveFields(forms.Form):
         self.fields["directive"].queryset = seen.of_years(*self.years)
         self.fields["kind"].initial = Directive.Kind.PLAN
         self.fields["issuer"].initial = committee_of(giver)
+        for name in ("kind", "number", "day"):  # of a new paper alone
+            self.fields[name].required = not self.data.get("directive")
         tell_today(self, today)
 
     def clean(self):
@@ -68,12 +76,6 @@ class DirectiveFields(forms.Form):
         """What was typed of a new paper: its number and its day are needed."""
         if "directive" in self.errors:
             return None
-        for name, text in (
-            ("number", _("Choose a document, or write the number of the new one.")),
-            ("day", _("Write the day of the document, as dd/mm/yyyy.")),
-        ):
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, text)
         if cleaned.get("day"):
             self._check_day(cleaned["day"])
         if {"kind", *TEXTS} & set(self.errors):
