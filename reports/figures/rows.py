@@ -9,7 +9,7 @@ from reports.figures.attainment import DASH, NumberFormat
 from reports.figures.periods import Period, official_day
 from reports.indicators.catalogue import DONG
 from reports.indicators.definition import Indicator
-from reports.indicators.rates import Rate
+from reports.indicators.rates.rate import Rate
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots
 

@@ -124,8 +124,9 @@ def holders_of(unit, whose, code):
     """Who the targets of a grid are given to: the units directly below and the facilities."""
     if whose == OWN:
         return [unit]
-    units = units_of(unit, periods.parse(code))[1:]
-    return units + list(Facility.objects.filter(unit=unit).exclude(kind=Facility.Kind.COURT))
+    period = periods.parse(code)
+    facilities = Facility.objects.filter(unit=unit).exclude(kind=Facility.Kind.COURT)
+    return units_of(unit, period)[1:] + list(facilities.exclude(valid_to__lt=period.first))
 
 
 def make_grid(unit, whose, code, chosen=()):

@@ -87,16 +87,34 @@ if (grid) {
 
   grid.addEventListener("input", (event) => check(event.target.closest("td").cellIndex));
 
+  const plainName = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
+  const TOTALS = /^(tổng|cộng|toàn)/;
+
+  // The row that each line of a block belongs to: by its name where the block brings names, for a
+  // spreadsheet may list the units in another order, else one below the other. Null: not to be told.
+  const rowsFor = (block, start) => {
+    const named = block.filter((line) => line.length > 1 && number(line[0]) === null);
+    if (named.length === 0) return block.map((line, down) => rows()[start + down]);
+    if (named.length < block.length) return null;
+    const byName = new Map(rows().map((row) => [plainName(row.cells[0].textContent), row]));
+    const total = grid.tFoot && grid.tFoot.rows[0];
+    const found = block.map((line) => {
+      const name = plainName(line.shift());
+      return byName.get(name) || (TOTALS.test(name) ? total : null);
+    });
+    return found.includes(null) || new Set(found).size < found.length ? null : found;
+  };
+
   grid.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain").replace(/[\r\n]+$/, "");
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
     const block = text.split(/\r?\n/).map((line) => line.split("\t"));
     const start = place(event.target);
-    const fits = block.every((line, down) => line.every((part, across) => {
-      const row = rows()[start.row + down];
-      return part.trim() === "" || (row && box(row, start.column + across));
-    }));
+    const targets = rowsFor(block, start.row);
+    const fits = targets !== null && block.every((line, down) => line.every((part, across) => (
+      part.trim() === "" || (targets[down] && box(targets[down], start.column + across))
+    )));
     let said = document.getElementById("grid-unfit");
     if (said) said.remove();
     if (!fits) {
@@ -109,7 +127,7 @@ if (grid) {
       return;
     }
     block.forEach((line, down) => line.forEach((part, across) => {
-      if (part.trim() !== "") box(rows()[start.row + down], start.column + across).value = part.trim();
+      if (part.trim() !== "") box(targets[down], start.column + across).value = part.trim();
     }));
     const width = Math.max(...block.map((line) => line.length));
     for (let across = 0; across < width; across += 1) check(start.column + across);

@@ -108,3 +108,18 @@ def test_one_is_revised_by_the_keyboard_and_one_withdrawn(page, sign_in, city):
     expect(page.locator("main")).to_contain_text(t("No targets yet"))
     assert Target.objects.kept().filter(unit=wards[0]).count() == 0
     assert Target.objects.get(unit=wards[0]).withdrawal_reason == "Nhập nhầm dòng"
+
+
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_block_with_names_finds_its_rows_whatever_their_order(page, sign_in, city):
+    sign_in(page, city)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rows = grid_of(page).locator("tbody tr")
+    first = rows.nth(0).locator("input").nth(0)
+    paste(page, first, ["Phường Thử 3\t30\t1", "phường  thử 2\t20\t1", "Tổng số\t50\t2"])
+    expect(rows.nth(2).locator("input").nth(0)).to_have_value("30")
+    expect(rows.nth(1).locator("input").nth(0)).to_have_value("20")
+    expect(first).to_have_value("")
+    paste(page, first, ["Phường Lạ\t7\t7"])
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(first).to_have_value("")

@@ -1,9 +1,4 @@
-"""Rates: how many of a whole are the part. A part is counted among its whole, so never over 100%.
-
-The numerator's rows are those of the denominator with one condition more; both open as lists.
-"""
-
-from dataclasses import dataclass
+"""The rates of the national programme: a part is its whole on one condition more."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,31 +9,15 @@ from reports.indicators import areas, catalogue
 from reports.indicators.builders import standing
 from reports.indicators.catalogue import Entry
 from reports.indicators.definition import COMMUNES, PERSONS, Indicator, Measure, Source
-from reports.indicators.groups import AREAS, PEOPLE, SUPPORTS, Group
+from reports.indicators.groups import AREAS, PEOPLE, SUPPORTS
 from reports.indicators.lists import ON_FILE
+from reports.indicators.rates.rate import Rate
 from wards.models import DrugStatus, Unit
 from wards.models.base import lasting
 from wards.models.units import EARLIEST
 
 THEMSELVES = Measure("pk", communes=True)  # rows that are the communes
 LISTED = [Registration.Category.ADDICT, Registration.Category.ILLEGAL_USER]
-
-
-@dataclass(frozen=True, eq=False)  # there is one of each
-class Rate:
-    """A line of a report that is a share: ``part`` of ``whole``, a stock of the last day.
-
-    ``group`` are the records without which nothing is known of the part.
-    """
-
-    entry: Entry
-    part: Indicator
-    whole: Indicator
-    group: Group
-
-    @property
-    def code(self) -> str:
-        return self.entry.code
 
 
 def _on_file(day):
@@ -145,8 +124,3 @@ RATES = (
         AREAS,
     ),
 )
-SIDES = {one.code: one for rate in RATES for one in (rate.part, rate.whole)}
-OF_PART = {rate.code: rate for rate in RATES}
-
-if tuple(rate.entry for rate in RATES) != catalogue.RATES:
-    raise RuntimeError("Each rate of the catalogue is defined once, in its order.")
