@@ -139,8 +139,11 @@ class _Maker:
 
     @staticmethod
     def _rate(rate, counted, is_known, amount, number_format):
-        """What was counted of the part and of the whole; unknown without records of its group."""
-        figures = counted.get(rate.code, NOTHING) if is_known else UNKNOWN
+        """What was counted of the part and of the whole; unknown without records of its group.
+
+        Somebody may be on a list here whose support was given elsewhere: that is known.
+        """
+        figures = counted.get(rate.code, NOTHING if is_known else UNKNOWN)
         _in_period, whole = counted.get(rate.whole.code, NOTHING)
         return row_of_rate(rate, figures, whole, amount, number_format)
 

@@ -7,7 +7,7 @@ import pytest
 
 from cases.models import Activity, Case, DrugTest, Support
 from reports.figures.periods import parse
-from reports.indicators import ALL, BY_CODE, CATALOGUE
+from reports.indicators import ALL, BY_CODE, COUNTED
 from reports.indicators.definition import PERSONS
 from tests.factories import (
     ActivityFactory,
@@ -79,7 +79,7 @@ ONE_OPEN = {"closed_on": date(2024, 7, 20), "outcome": Case.Outcome.RETURNED}
 
 
 def test_every_indicator_of_the_design_in_the_order_of_the_form():
-    assert [indicator.code for indicator in ALL] == [entry.code for entry in CATALOGUE]
+    assert [indicator.code for indicator in ALL] == [entry.code for entry in COUNTED]
     assert len(ALL) == 48
 
 
