@@ -11,9 +11,8 @@ from django.utils import timezone
 from cases.forms.fields import BirthField, IdentityField
 from cases.forms.lists_of_day import TicksField
 from tests.factories import PersonFactory, VolunteerFactory
-from tests.test_access import PAGES, address, records, user_of
+from tests.test_access import PAGES, ROLES, address, records, user_of
 from wards.forms.fields import DayField
-from wards.roles import Role
 
 __all__ = ["records"]  # a fixture
 
@@ -75,7 +74,7 @@ def send(client, records):
     VolunteerFactory(unit=records["unit"])
 
     def sending(page, query, times=2):
-        role = Role.ADMINISTRATOR if page.startswith("admin:") else Role.OFFICER
+        role = ROLES[PAGES[page][1:].index(200)]
         client.force_login(user_of(role, records))
         place = records | {"person": person} if page in ON_NEW_FILES else records
         url = address(page, place) + query
