@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
+from reports.breakdowns import on_file as on_file_parts
 from reports.documents import tables, unit_tables
 from reports.documents.tables import Table
 from reports.figures.periods import official_day
@@ -16,9 +17,9 @@ from reports.figures.rows import QuotaTable
 from reports.figures.targets import targets_of
 from reports.models import Directive
 from reports.words import directives, phrases, sentences
+from reports.words.arrangement import ANNEXES, PARTS
 from reports.words.givers import giver
-from reports.words.wordings import ANNEXES, PARTS
-from wards.models import Office
+from wards.models import Office, Unit
 from wards.models.offices import lines
 from wards.places import offices
 
@@ -202,7 +203,7 @@ def _heading(office, period):
 
 def _sections(table, setting, directing):
     """Situation, what directed it, results, what is still to be done; an empty part is left out."""
-    situation = [sentences.situation(table.rows, setting)]
+    situation = [sentences.situation(table.rows, setting), *_of_which(table)]
     results = [Item(*group) for group in sentences.results(table.rows, setting)]
     compared = sentences.by_units(table.units)
     if compared:
@@ -217,6 +218,23 @@ def _sections(table, setting, directing):
     ]
     parts = [part for part in parts if part[1] or part[2]]
     return [Section(ROMAN[i], *part) for i, part in enumerate(parts)]
+
+
+def _of_which(table):
+    """In how many communes people are on file, and what they are."""
+    figures = {row.indicator: row.accumulated for row in table.rows}
+    communes = sentences.in_communes(table.rows, _number_of_communes(table))
+    return communes + sentences.of_which(
+        figures.get(on_file_parts.CODE), on_file_parts.parts_on_file(table)
+    )
+
+
+def _number_of_communes(table):
+    """Of the last day; 0 for a commune itself, which does not say that it is one."""
+    if table.unit.level == table.unit.Level.COMMUNE or not table.rows:
+        return 0
+    living = Unit.objects.living_on(table.period.last).communes()
+    return living.filter(path__range=table.unit.subtree).count()
 
 
 def _recipients(office):

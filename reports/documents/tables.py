@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reports.figures.attainment import DASH
 from reports.words import phrases
-from reports.words.wordings import ALWAYS
+from reports.words.arrangement import ALWAYS
 
 WIDEST_UPRIGHT = 8  # columns; a wider table lies across the sheet
 WIDEST_EASY = 15  # columns; a wider one is set smaller

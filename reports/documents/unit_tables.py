@@ -20,7 +20,7 @@ from reports.documents.tables import (
 from reports.figures.rows import REST
 from reports.indicators.catalogue import DONG
 from reports.words import phrases
-from reports.words.wordings import ALWAYS
+from reports.words.arrangement import ALWAYS
 
 ROOMY = 10  # columns of figures that share the width evenly
 ACROSS = 214  # millimetres for figures on a sheet that lies across

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from reports.documents.xlsx_sheets import ByUnit, Targets
 from reports.figures.attainment import DASH, percentage_digits
-from reports.words.wordings import ANNEXES
+from reports.words.arrangement import ANNEXES
 
 OPTIONS = {
     "constant_memory": True,

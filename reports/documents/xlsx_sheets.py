@@ -6,7 +6,7 @@ from reports.figures.periods import PROGRAMME
 from reports.figures.rows import REST, UNKNOWN
 from reports.indicators import LISTED
 from reports.words import phrases
-from reports.words.wordings import PARTS
+from reports.words.arrangement import PARTS
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 A4 = 9

@@ -5,11 +5,12 @@ People out of the reader's sight are listed without identity.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from itertools import chain
+from typing import Protocol
 from urllib.parse import urlencode
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from cases.models import DrugTest, Person
@@ -21,14 +22,27 @@ from wards.models import Unit
 from wards.roles import Can
 
 
+class Narrowing(Protocol):
+    """What leaves a part of the rows behind a figure."""
+
+    def narrow(self, rows: QuerySet, day: date) -> QuerySet: ...
+
+
+RELATED = ("unit", "person", "club", "volunteer", "officer", "team__unit")
+
+
 @dataclass(frozen=True)
 class Question:
-    """Which figure: of which indicator, unit and period; in the period or accumulated."""
+    """Which figure: of which indicator, unit and period; in the period or accumulated.
+
+    ``part`` narrows it to a part of it (``reports.breakdowns.parts.Narrowed``).
+    """
 
     unit: Unit
     period: Period
     indicator: Indicator
     accumulated: bool = False
+    part: Narrowing | None = None
 
     @property
     def first(self):
@@ -44,7 +58,9 @@ class Question:
 
     @property
     def is_about_people(self):
-        return self.counts_people or is_about_people(self.indicator.counted[0].model)
+        if self.counts_communes:
+            return False
+        return self.counts_people or self.indicator.counted[0].is_about_people
 
     @cached_property
     def tree(self):
@@ -66,7 +82,7 @@ class Question:
             return rows
         for other in self.indicator.taken_away:
             rows = rows.exclude(pk__in=other.records(self.inside, *days).values("pk"))
-        return rows
+        return self.part.narrow(rows, self.period.last) if self.part else rows
 
     def lines(self, reader):
         """One line for each thing that the figure counts, for paging; of a sum for each part.
@@ -85,7 +101,9 @@ class Question:
         (rows,) = self.records()
         if self.is_about_people:
             return _by_name(seen_by(reader, rows), F("person__sort_key"))
-        return seen_by(reader, rows).order_by("unit__code", "pk").values_list("pk", flat=True)
+        (source,) = self.indicator.counted
+        by_unit = seen_by(reader, rows).order_by(f"{source.unit}__code", "pk")
+        return by_unit.values_list("pk", flat=True)
 
     def behind(self, lines, reader):
         """The records of a page of lines, in the order of the lines."""
@@ -102,37 +120,33 @@ class Question:
     @cached_property
     def _communes(self):
         """Key of the commune of the day → the units that it is or was made of."""
-        made_of = defaultdict(set)
-        for unit in self._units(self.records()):
-            made_of[unit].add(unit)
-        away = [
-            source.records(self.inside, self.first, self.period.last)
-            for source in self.indicator.taken_away
-        ]
-        spoiled = self._units(away)
+        days = self.first, self.period.last
         communes = defaultdict(set)
-        for unit in made_of:
-            communes[self.tree.home(unit) or unit].add(unit)
-        for unit in spoiled:
-            communes.pop(self.tree.home(unit) or unit, None)
+        for rows in self.records():
+            for commune, unit in self._homes(rows):
+                communes[commune].add(unit)
+        for source in self.indicator.taken_away:
+            for commune, _unit in self._homes(source.records(self.inside, *days)):
+                communes.pop(commune, None)
         return communes
 
-    def _units(self, querysets):
-        """The units that the rows name, or that they are."""
-        way = "pk" if self.indicator.measure.field == "pk" else "unit"
-        found = (rows.order_by().values_list(way, flat=True) for rows in querysets)
-        return set(chain.from_iterable(found))
+    def _homes(self, rows):
+        """(commune of the day, unit) of rows; a person's file may have gone its own way."""
+        unit = "pk" if rows.model is Unit else "unit"  # rows that are communes themselves
+        fields = (unit, "person") if is_about_people(rows.model) else (unit,)
+        for unit, *person in rows.order_by().values_list(*fields).distinct():
+            yield self.tree.home(unit, *person) or unit, unit
 
     def _in_communes(self, lines, reader):
-        communes = self._communes
-        units = {unit: commune for commune in lines for unit in communes[commune]}
+        units = {unit for commune in lines for unit in self._communes[commune]}
         found = defaultdict(list)
-        (rows,) = self.records()
-        if rows.model is Unit:
-            return [[one] for one in rows.filter(pk__in=units).order_by("code")]
-        rows = rows.filter(unit__in=units).select_related(*_related(rows.model))
-        for row in seen_by(reader, rows).order_by("unit__code", "pk"):
-            found[units[row.unit_id]].append(row)
+        for rows in self.records():
+            if rows.model is Unit:
+                return [[one] for one in rows.filter(pk__in=units).order_by("code")]
+            rows = rows.filter(unit__in=units).select_related("unit")
+            for row in seen_by(reader, rows).order_by("unit__code", "pk"):
+                person = getattr(row, "person_id", None)
+                found[self.tree.home(row.unit_id, person) or row.unit_id].append(row)
         return [found[commune] for commune in lines]
 
 
@@ -163,7 +177,7 @@ def _by_name(rows, name):
 def _related(model):
     """What the page tells of a row beside its own fields."""
     named = {field.name for field in model._meta.fields}
-    return [name for name in ("unit", "person", "club") if name in named]
+    return [way for way in RELATED if way.partition("__")[0] in named]
 
 
 def address(unit: Unit, period: Period, indicator: str, accumulated: bool = False) -> str:

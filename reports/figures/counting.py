@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import ExpressionWrapper, F, Field, Q
 from django.db.models.expressions import RawSQL
 
-from reports.indicators.definition import Counted, Indicator
+from reports.indicators.definition import Counted, Indicator, Measure, Source
 from wards.places.tree import Tree
 
 PLAIN = Field()  # read as the database gives it, not converted row by row
@@ -26,12 +26,26 @@ class Figure(NamedTuple):
     last: date
 
 
+class Asked(NamedTuple):
+    """What is read of a source, both days included: a field's values, or what they add up to.
+
+    Figures that ask the same are read once; communes need no reading where anything is read,
+    for they are the units it lies in.
+    """
+
+    source: Source
+    measure: Measure
+    added_up: bool
+    first: date
+    last: date
+
+
 class Part(NamedTuple):
-    """The SQL of one queryset of a figure: columns ``lies_in``, ``counted``, ``person_named``."""
+    """The SQL of one queryset of a source: columns ``lies_in``, ``counted``, ``person_named``."""
 
     sql: str
     parameters: tuple
-    takes_away: bool
+    asked: Asked
 
 
 @dataclass(frozen=True)
@@ -46,27 +60,53 @@ class Levels:
     became: set[int]
 
 
-def count(tree: Tree, figures: list[Figure], communes_of: Tree | None = None) -> Levels:
+def count(
+    tree: Tree,
+    figures: list[Figure],
+    communes_of: Tree | None = None,
+    units: Iterable[int] | None = None,
+) -> Levels:
     """What the figures count in the units of the tree, at each of its levels.
 
-    Communes that are counted are those of ``communes_of``, where it is another tree.
+    Communes that are counted are those of ``communes_of``, where it is another tree. ``units``
+    are the only ones whose records are looked at, where not all need be.
     """
-    parts = _parts(figures)
-    return _by_level(tree, figures, parts, _read(tree, parts), communes_of or tree)
+    numbers = _numbers(figures)
+    parts = [part for asked in numbers for part in compiled(asked)]
+    found = _read(tree, parts, tree.reach if units is None else units)
+    return _by_level(tree, figures, numbers, _of_parts(parts, found), communes_of or tree)
 
 
 def homes(tree: Tree, figures: list[Figure]) -> set[int]:
     """The units of the tree's day, to its last level, in which the figures count anything."""
-    found = _read(tree, _parts(figures))
+    parts = [part for asked in _numbers(figures) for part in compiled(asked)]
+    found = _read(tree, parts, tree.reach)
     return {home for _part, unit, who in found if (home := tree.home(unit, who))}
 
 
-def _parts(figures):
-    """(number of the figure, its part) of every part."""
-    return [(n, part) for n, figure in enumerate(figures) for part in compiled(figure)]
+def _numbers(figures):
+    """What has to be asked → the numbers of the figures that it serves."""
+    numbers, of_communes = defaultdict(list), []
+    for n, (indicator, first, last) in enumerate(figures):
+        for source in indicator.sources:
+            asked = Asked(source, indicator.measure, indicator.adds_up, first, last)
+            if indicator.measure.communes:
+                of_communes.append((n, asked))
+            else:
+                numbers[asked].append(n)
+    read = {asked._replace(measure=None, added_up=None): asked for asked in numbers}
+    for n, asked in of_communes:
+        same = asked._replace(measure=None, added_up=None)
+        numbers[read.setdefault(same, asked)].append(n)
+    return numbers
 
 
-def _read(tree, parts):
+def _of_parts(parts, found):
+    """(what was asked, unit, person or None, values) of what was read."""
+    return [(parts[n].asked, unit, who, values) for (n, unit, who), values in found.items()]
+
+
+def _read(tree, parts, units):
     """(index of the part, unit, person or None) → what was counted.
 
     The person is told apart only where the files of an ended unit were allocated.
@@ -74,7 +114,7 @@ def _read(tree, parts):
     moved = {person for person, _old in tree.allocated}
     found = defaultdict(list)
     with connection.cursor() as cursor:  # a queryset's rows cost half as much again
-        cursor.execute(*_statement(parts, tree.reach, with_person=bool(moved)))
+        cursor.execute(*_statement(parts, units, with_person=bool(moved)))
         if not moved:
             for index, unit, counted in cursor.fetchall():  # at once: half the time of one by one
                 found[index, unit, None].append(counted)
@@ -84,27 +124,27 @@ def _read(tree, parts):
     return found
 
 
-def _by_level(tree, figures, parts, found, communes_of):
+def _by_level(tree, figures, numbers, found, communes_of):
     total, rest = defaultdict(Counted), defaultdict(Counted)
     units = defaultdict(lambda: defaultdict(Counted))
-    for (index, unit, person), values in found.items():
+    for asked, unit, person, values in found:
         levels = tree.levels(unit, person)
         if levels is None:
             continue
-        number, part = parts[index]
-        if figures[number].indicator.measure.communes:
-            values = [communes_of.home(one) or one for one in values]
-        total[number].extend(values, takes_away=part.takes_away)
-        for level in levels:
-            units[level][number].extend(values, takes_away=part.takes_away)
-        if not levels:
-            rest[number].extend(values, takes_away=part.takes_away)
-    return Levels(total, units, rest, _became(tree, found))
+        above = [total, *(units[level] for level in levels), *([] if levels else [rest])]
+        for number in numbers[asked]:
+            if figures[number].indicator.measure.communes:
+                named, added_up = [communes_of.home(unit, person) or unit], False
+            else:
+                named, added_up = values, asked.added_up
+            for counted in above:
+                counted[number].take(named, added_up, asked.source.takes_away)
+    return Levels(total, units, rest, _became(tree, {(unit, who) for _, unit, who, _ in found}))
 
 
-def _became(tree, found):
-    """The ended units whose records are counted in another."""
-    counted = {(unit, who) for _part, unit, who in found if tree.levels(unit, who) is not None}
+def _became(tree, pairs):
+    """Of (unit, person), the ended units whose records are counted in another."""
+    counted = [pair for pair in pairs if tree.levels(*pair) is not None]
     return {unit for unit, who in counted if tree.has_become(unit, who)}
 
 
@@ -114,23 +154,32 @@ def _statement(parts: list, keys: Iterable[int], *, with_person: bool):
     columns = "lies_in, counted, person_named" if with_person else "lies_in, counted"
     here = ", ".join(["(%s)"] * len(keys))
     selects, values = [], keys
-    for index, (_number, part) in enumerate(parts):
-        selects.append(f"SELECT {index} AS part, {columns} FROM ({part.sql}) AS counted_rows")
+    for index, part in enumerate(parts):
+        selects.append(_select(index, part, columns, with_person=with_person))
         values += part.parameters
     return f"WITH here (id) AS (VALUES {here}) {' UNION ALL '.join(selects)}", values
 
 
+def _select(index, part, columns, *, with_person):
+    if not part.asked.added_up:
+        distinct = "DISTINCT " if part.asked.measure.once else ""
+        return f"SELECT {distinct}{index} AS part, {columns} FROM ({part.sql}) AS counted_rows"
+    number = "SUM(counted)" if part.asked.measure.total else "COUNT(counted)"
+    keys = "lies_in, person_named" if with_person else "lies_in"
+    columns = columns.replace("counted", number)
+    return f"SELECT {index} AS part, {columns} FROM ({part.sql}) AS counted_rows GROUP BY {keys}"
+
+
 @lru_cache(maxsize=2000)
-def compiled(figure: Figure) -> list[Part]:
-    """The parts of a figure, of whichever units ``here`` are.
+def compiled(asked: Asked) -> list[Part]:
+    """The parts of what is asked, of whichever units ``here`` are.
 
     Django takes longer to write these than the database to answer them, and the same days are
     asked for again and again.
     """
-    indicator, first, last = figure
+    source, measure, _added_up, first, last = asked
     return [
-        Part(*_columns(source, rows, unit, indicator.measure), source.takes_away)
-        for source in indicator.sources
+        Part(*_columns(source, rows, unit, measure), asked)
         for rows, unit in source.parts(_here, first, last)
     ]
 
@@ -146,5 +195,4 @@ def _columns(source, rows, unit, measure):
         counted=ExpressionWrapper(F(measure.field), PLAIN),
         person_named=ExpressionWrapper(person, PLAIN),
     )
-    found = named.values_list("lies_in", "counted", "person_named")
-    return (found.distinct() if measure.once else found).query.sql_with_params()
+    return named.values_list("lies_in", "counted", "person_named").query.sql_with_params()

@@ -89,6 +89,7 @@ class _Maker:
         self.tree, self.period, self.indicators = tree, period, indicators
         self.rates = RATES if indicators is ALL else ()  # they come with the whole report
         self.asked = [(one, one.code, groups.group_of(one)) for one in indicators]
+        self.plain = {}  # rows without a target: most say 0 or nothing, in every unit the same
         self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
         sides = [side for rate in self.rates for side in (rate.part, rate.whole)]
         for indicator in dict.fromkeys([*indicators, *sides]):
@@ -129,13 +130,21 @@ class _Maker:
             if papers:
                 figures, from_paper = self.papers.added_to(figures, key, code)
             given = targets.get((key, code))
-            amount = given.amount if given else None
-            rows.append(row_of(indicator, figures, amount, number_format, from_paper))
+            if given or from_paper is not None:
+                amount = given.amount if given else None
+                rows.append(row_of(indicator, figures, amount, number_format, from_paper))
+            else:
+                rows.append(self._plain(indicator, code, figures, number_format))
         for rate in self.rates:
             given = targets.get((key, rate.code))
             amount = given.amount if given else None
             rows.append(self._rate(rate, counted, rate.group in held, amount, number_format))
         return rows
+
+    def _plain(self, indicator, code, figures, number_format):
+        if (code, figures) not in self.plain:
+            self.plain[code, figures] = row_of(indicator, figures, None, number_format)
+        return self.plain[code, figures]
 
     @staticmethod
     def _rate(rate, counted, is_known, amount, number_format):

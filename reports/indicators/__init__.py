@@ -7,8 +7,8 @@ from reports.indicators import (
     activities,
     aftercare,
     areas,
+    commendations,
     counselling,
-    findings,
     lists,
     models,
     rehabilitation,
@@ -22,13 +22,13 @@ DEFINED = (
     *lists.INDICATORS,
     *rehabilitation.INDICATORS,
     *aftercare.INDICATORS,
-    *findings.INDICATORS,
     *visits.INDICATORS,
     *counselling.INDICATORS,
     *supports.INDICATORS,
     *activities.INDICATORS,
     *models.INDICATORS,
     *areas.INDICATORS,
+    *commendations.INDICATORS,
 )
 BY_CODE = {indicator.code: indicator for indicator in DEFINED}
 ALL = tuple(BY_CODE[entry.code] for entry in COUNTED)

@@ -1,4 +1,4 @@
-"""Aftercare: cases of a period, people under it, people without relapse."""
+"""Aftercare: cases of a period, people under it, people without relapse, and what was found."""
 
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Greatest
@@ -6,7 +6,7 @@ from django.db.models.functions import Greatest
 from cases.models import Case, DrugTest, Relapse
 from cases.queries.unvisited import is_aftercare_on, within_term
 from cases.rules.terms import months_after
-from reports.indicators.builders import stock
+from reports.indicators.builders import flow, stock, within
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.definition import PERSONS, Indicator, Source
 
@@ -53,4 +53,6 @@ INDICATORS = (
     Indicator(BY_CODE["aftercare"], (Source(Case, _with_a_day, held_by=_answering),)),
     stock("aftercare_now", Case, is_aftercare_on, PERSONS, at_registration=True),
     stock("clean_two_years", Case, _clean_two_years, PERSONS, at_registration=True),
+    flow("relapses", Relapse, within("day")),
+    flow("reuse", DrugTest, within("day", result=DrugTest.Result.POSITIVE)),
 )

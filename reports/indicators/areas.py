@@ -11,11 +11,12 @@ from django.db.models.lookups import In
 
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.definition import COMMUNES, Indicator, Source
-from wards.models import DrugStatus
+from wards.models import DrugStatus, Unit
 
 FREE = Q(status=DrugStatus.Status.DRUG_FREE)
 WITH_DRUGS = [status for status in DrugStatus.Status if status != DrugStatus.Status.DRUG_FREE]
 HEIRS = ("unit", "unit__successor", "unit__successor__successor")
+PARTS = ("successor", "successor__successor")  # of a commune, as its parts name it
 ONE_DAY = timedelta(days=1)
 
 
@@ -29,10 +30,14 @@ def _in_force(day):
 
 
 def _earlier():
-    """The decisions before, for the commune or those it was made of; the last of them first."""
-    of_parts = Q()
-    for heir in HEIRS:
-        of_parts |= Q(**{heir: OuterRef("unit")})
+    """The decisions before, for the commune or those it was made of; the last of them first.
+
+    The communes are named in queries of their own, so that the index of units serves.
+    """
+    commune = OuterRef(OuterRef("unit"))
+    of_parts = Q(unit=OuterRef("unit"))
+    for heir in PARTS:
+        of_parts |= Q(unit__in=Unit.objects.filter(**{heir: commune}).order_by().values("pk"))
     return DrugStatus.objects.filter(_beside("lt"), of_parts).order_by("-decided_on", "-pk")
 
 

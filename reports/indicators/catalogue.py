@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 PEOPLE, TURNS, DECISIONS, TIMES = "người", "lượt người", "quyết định", "lượt"
 EVENTS, COURSES, MODELS, COMMUNES, DONG = "cuộc", "lớp", "mô hình", "xã, phường", "đồng"
 SHEETS, FAMILIES = "phiếu", "gia đình"
+CARDS, TEAMS, MEETINGS, ITEMS = "thẻ", "đội, tổ", "buổi", "tin, bài"
+PIECES, SHEETS_OF_PAPER, COLLECTIVES, PERSONS = "chiếc", "tờ", "tập thể", "cá nhân"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ COUNTED = (
         PEOPLE,
         _("People with addiction and illegal users on file"),
     ),
+    _plain(
+        "communes_with_people",
+        "Xã, phường có người nghiện, người sử dụng trái phép",
+        COMMUNES,
+        _("Communes with people on file"),
+    ),
     _star(
         "compulsory_dossiers",
         "Lập hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc",
@@ -89,11 +97,30 @@ COUNTED = (
         _("Began voluntary rehabilitation at home, in the community"),
     ),
     _star(
+        "rehabilitation_all",
+        "Cai nghiện bằng mọi hình thức",
+        PEOPLE,
+        _("Began rehabilitation of any form"),
+    ),
+    _plain(
+        "commune_education",
+        "Giáo dục tại xã, phường",
+        DECISIONS,
+        _("Decisions on education in the commune"),
+    ),
+    _star(
         "substitution",
         "Đang điều trị nghiện bằng thuốc thay thế",
         PEOPLE,
         _("In substitution treatment"),
     ),
+    _plain(
+        "substitution_new",
+        "Mới điều trị thay thế",
+        PEOPLE,
+        _("Began substitution treatment"),
+    ),
+    _plain("substitution_dropped", "Bỏ điều trị", PEOPLE, _("Left substitution treatment")),
     _plain("in_facility", "Đang ở cơ sở cai nghiện", PEOPLE, _("In a rehabilitation facility")),
     _plain(
         "returned",
@@ -123,8 +150,15 @@ COUNTED = (
         PEOPLE,
         _("Without relapse for two years or more"),
     ),
+    _plain(
+        "people_with_helper",
+        "Người được phân công giúp đỡ",
+        PEOPLE,
+        _("People with a helper"),
+    ),
     _plain("relapses", "Tái nghiện", TIMES, _("Relapses")),
     _plain("reuse", "Tái sử dụng", TIMES, _("Uses again")),
+    _plain("list_entries", "Đưa vào danh sách", TIMES, _("Entries to the list")),
     _plain("removals", "Đưa ra khỏi danh sách", TIMES, _("Removals from the list")),
     _plain("visits", "Lần gặp gỡ, tiếp xúc", TIMES, _("Visits")),
     _plain("unvisited", "Chưa được gặp trong tháng", PEOPLE, _("Not visited within the month")),
@@ -138,11 +172,21 @@ COUNTED = (
         _("Counselling: returning clients"),
     ),
     _plain("referrals", "Chuyển gửi", TIMES, _("Referrals")),
+    _star("people_supported", "Người được hỗ trợ", PEOPLE, _("People supported")),
+    _star(
+        "job_training_loan",
+        "Được học nghề, việc làm hoặc vay vốn",
+        PEOPLE,
+        _("People with training, a job or a loan"),
+    ),
     _star("vocational_training", "Học nghề", TURNS, _("Vocational training")),
     _star("jobs", "Việc làm", TURNS, _("Jobs")),
     _star("loans", "Vay vốn", TURNS, _("Loans")),
     _plain("loan_amount", "Số tiền", DONG, _("Amount of the loans")),
     _plain("families_with_loans", "Gia đình vay vốn", FAMILIES, _("Families with a loan")),
+    _plain("insurance_cards", "Thẻ BHYT", CARDS, _("Health insurance cards")),
+    _plain("legal_aid", "Trợ giúp pháp lý", TIMES, _("Legal aid")),
+    _plain("medical_care", "Khám chữa bệnh", TIMES, _("Medical care")),
     _plain("outreach_events", "Hội nghị tuyên truyền", EVENTS, _("Outreach meetings")),
     _plain(
         "outreach_attendance",
@@ -158,11 +202,16 @@ COUNTED = (
         COMMUNES,
         _("Training courses: communes taking part"),
     ),
+    _plain("news_items", "Tin bài", ITEMS, _("News items")),
+    _plain("broadcasts", "Lượt phát thanh", TIMES, _("Broadcasts")),
+    _plain("posters", "Pano, áp phích", PIECES, _("Posters, panels")),
+    _plain("leaflets", "Tờ rơi", SHEETS_OF_PAPER, _("Leaflets")),
     _star("support_models", "Mô hình quản lý sau cai", MODELS, _("Models of aftercare")),
     _plain("volunteer_models", "Mô hình tình nguyện viên", MODELS, _("Volunteer models")),
     _plain("counselling_points", "Điểm tư vấn", MODELS, _("Counselling points")),
     _plain("clubs", "CLB B93", MODELS, _("B93 clubs")),
     _plain("residence_models", "Quản lý tại nơi cư trú", MODELS, _("Care at residence")),
+    _plain("models_new", "Mô hình mới", MODELS, _("New models of aftercare")),
     _star("model_communes", "Xã, phường có mô hình", COMMUNES, _("Communes with a model")),
     _plain("volunteers", "Tình nguyện viên", PEOPLE, _("Volunteers")),
     _plain(
@@ -172,6 +221,15 @@ COUNTED = (
         _("Communes with volunteers"),
     ),
     _plain("club_members", "Hội viên", PEOPLE, _("Club members")),
+    _plain("club_meetings", "Buổi sinh hoạt CLB", MEETINGS, _("Meetings of clubs")),
+    _plain(
+        "club_attendance",
+        "Buổi sinh hoạt CLB: lượt dự",
+        TURNS,
+        _("Meetings of clubs: attendance"),
+    ),
+    _plain("teams", "Đội, tổ", TEAMS, _("Teams")),
+    _plain("team_members", "Đội, tổ: thành viên", PEOPLE, _("Teams: members")),
     _star("drug_free_communes", "Xã, phường không ma túy", COMMUNES, _("Drug-free communes")),
     _star(
         "communes_converted",
@@ -180,6 +238,13 @@ COUNTED = (
         _("Communes that became drug-free"),
     ),
     _star("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
+    _plain(
+        "commended_collectives",
+        "Tập thể được khen thưởng",
+        COLLECTIVES,
+        _("Commended collectives"),
+    ),
+    _plain("commended_persons", "Cá nhân được khen thưởng", PERSONS, _("Commended persons")),
 )
 
 RATES = (  # shares of a whole, after all that is counted

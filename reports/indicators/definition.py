@@ -16,13 +16,25 @@ from reports.indicators.catalogue import Entry
 
 @dataclass(slots=True)
 class Counted:
-    """What rows name: the values of the measure's field, and those that other rows take away."""
+    """What rows name: the values of the measure's field, and those that other rows take away.
+
+    ``summed`` is what the database has added up itself, where nothing needs to be told apart.
+    """
 
     added: list = field(default_factory=list)
     taken_away: tuple = ()
+    summed: int | None = None
 
-    def extend(self, values: list, *, takes_away: bool):
-        if takes_away:
+    @property
+    def is_any(self) -> bool:
+        """Whether any row was counted; also one that adds nothing to a sum."""
+        return bool(self.added) or self.summed is not None
+
+    def take(self, values: list, added_up: bool, takes_away: bool):
+        """Add the values of rows, or the numbers that the database has made of rows."""
+        if added_up:
+            self.summed = sum(map(int, values), self.summed or 0)  # PostgreSQL sums in decimals
+        elif takes_away:
             self.taken_away += tuple(values)
         else:
             self.added += values
@@ -41,8 +53,15 @@ class Measure:
     communes: bool = False
     once: bool = False
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether no value is named by two rows."""
+        return self.total or self.field == "pk"
+
     def figure(self, counted: Counted) -> int:
         """The figure that the field's values in the rows add up to."""
+        if counted.summed is not None:
+            return counted.summed
         return sum(counted.added) if self.total else len(self.things(counted))
 
     def things(self, counted: Counted) -> set:
@@ -54,7 +73,7 @@ class Measure:
 
 ROWS = Measure("pk")
 PERSONS = Measure("person_id")
-COMMUNES = Measure("unit_id", communes=True)
+COMMUNES = Measure("unit_id", communes=True, once=True)
 
 
 def total_of(field_name):
@@ -144,6 +163,16 @@ class Indicator:
     @property
     def code(self) -> str:
         return self.entry.code
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figure of a unit is the sum of those below, so that a database may add.
+
+        A stock's things are compared from day to day; a record held by several units, and one
+        that another source takes away, are to be told apart.
+        """
+        plain = len(self.sources) == 1 and self.sources[0].held_by is None
+        return plain and not self.stock and self.measure.adds_up
 
     @property
     def counted(self) -> tuple[Source, ...]:

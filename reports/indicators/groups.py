@@ -19,24 +19,31 @@ from cases.models import (
     Relapse,
     Support,
     SupportModel,
+    Team,
+    TeamMember,
     Visit,
     Volunteer,
+    VolunteerAssignment,
 )
 from reports.indicators.definition import Indicator, Measure, Source
-from wards.models import DrugStatus
+from wards.models import Commendation, DrugStatus
 
 UNITS = Measure("unit_id", once=True)
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each
 class Group:
-    """Records that are kept together: the model of each kind with the field of its day."""
+    """Records that are kept together: the model of each kind with the field of its day.
+
+    ``parts`` are models whose rows belong to one of these and never come alone.
+    """
 
     kinds: tuple[tuple[type[Model], str], ...]
+    parts: tuple[type[Model], ...] = ()
 
     @property
     def models(self):
-        return [model for model, _field in self.kinds]
+        return [*(model for model, _field in self.kinds), *self.parts]
 
 
 PEOPLE = Group(
@@ -47,16 +54,24 @@ PEOPLE = Group(
         (DrugTest, "day"),
         (Determination, "day"),
         (Relapse, "day"),
+        (VolunteerAssignment, "started_on"),
     )
 )
 SUPPORTS = Group(((Support, "day"), (Referral, "day")))
 COMMUNITY = Group(
-    ((SupportModel, "started_on"), (ClubMembership, "joined_on"), (Volunteer, "started_on"))
+    (
+        (SupportModel, "started_on"),
+        (ClubMembership, "joined_on"),
+        (Volunteer, "started_on"),
+        (Team, "started_on"),
+    ),
+    parts=(TeamMember,),
 )
 ACTIVITIES = Group(((Activity, "day"),))
 AREAS = Group(((DrugStatus, "decided_on"),))
+COMMENDATIONS = Group(((Commendation, "decided_on"),))
 
-ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS)
+ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS, COMMENDATIONS)
 OF_MODEL = {model: group for group in ALL for model in group.models}
 
 

@@ -1,10 +1,18 @@
-"""Models of aftercare that run, volunteers who help, members of the clubs."""
+"""Models of aftercare, members of the clubs, volunteers, teams, and whom somebody helps."""
 
 from django.db.models import Q
 
-from cases.models import ClubMembership, SupportModel, Volunteer
-from reports.indicators.builders import standing, stock
-from reports.indicators.definition import COMMUNES, PERSONS
+from cases.models import (
+    ClubMembership,
+    SupportModel,
+    Team,
+    TeamMember,
+    Volunteer,
+    VolunteerAssignment,
+)
+from reports.indicators.builders import flow, standing, stock, within
+from reports.indicators.catalogue import BY_CODE
+from reports.indicators.definition import COMMUNES, PERSONS, Indicator, Source
 
 Kind = SupportModel.Kind
 OF_KIND = {
@@ -25,11 +33,31 @@ def _members(day):
     return standing("joined_on", "left_on")(day) & ~closed
 
 
+def _team_members(first, last):
+    """In a team that has not ended."""
+    ended = Q(team__ended_on__isnull=False, team__ended_on__lte=last)
+    return standing("joined_on", "left_on")(last) & ~ended
+
+
+def _helped(day):
+    """Somebody has a task for the person; a volunteer who left by then has none any more."""
+    left = Q(volunteer__ended_on__isnull=False, volunteer__ended_on__lte=day)
+    return standing("started_on", "ended_on")(day) & ~left
+
+
 INDICATORS = (
     stock("support_models", SupportModel, _running()),
     *(stock(code, SupportModel, _running(kind=kind)) for code, kind in OF_KIND.items()),
+    flow("models_new", SupportModel, within("started_on")),
     stock("model_communes", SupportModel, _running(), COMMUNES),
     stock("volunteers", Volunteer, _running()),
     stock("volunteer_communes", Volunteer, _running(), COMMUNES),
     stock("club_members", ClubMembership, _members, PERSONS),
+    stock("teams", Team, _running()),
+    Indicator(
+        BY_CODE["team_members"],
+        (Source(TeamMember, _team_members, unit="team__unit"),),
+        stock=True,
+    ),
+    stock("people_with_helper", VolunteerAssignment, _helped, PERSONS, at_registration=True),
 )

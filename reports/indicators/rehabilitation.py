@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from cases.models import Case, Determination
 from reports.indicators.builders import flow, standing, stock, within
-from reports.indicators.definition import PERSONS
+from reports.indicators.catalogue import BY_CODE
+from reports.indicators.definition import PERSONS, Indicator
 
 Kind = Case.Kind
 IN_FACILITY = [Kind.COMPULSORY, Kind.VOLUNTARY_FACILITY]
@@ -25,13 +26,31 @@ def _in_it(code, **facts):
     return stock(code, Case, where, PERSONS, at_registration=True)
 
 
-INDICATORS = (
-    flow("compulsory_dossiers", Case, within("opened_on", kind=Kind.COMPULSORY), PERSONS),
-    flow("compulsory_decisions", Case, _decisions),
+def _dropped(first, last):
+    """Treatment that ended in any other way than as completed."""
+    ended = Q(kind=Kind.SUBSTITUTION, closed_on__range=(first, last))
+    return ended & ~Q(outcome=Case.Outcome.COMPLETED)
+
+
+BEGAN = (
     _began("compulsory_admitted", Kind.COMPULSORY),
     _began("voluntary_facility", Kind.VOLUNTARY_FACILITY),
     _began("home_community", Kind.HOME_COMMUNITY),
+)
+
+INDICATORS = (
+    flow("compulsory_dossiers", Case, within("opened_on", kind=Kind.COMPULSORY), PERSONS),
+    flow("compulsory_decisions", Case, _decisions),
+    *BEGAN,
+    Indicator(
+        BY_CODE["rehabilitation_all"],
+        tuple(source for one in BEGAN for source in one.sources),
+        PERSONS,
+    ),
+    flow("commune_education", Case, within("decided_on", kind=Kind.COMMUNE_EDUCATION)),
     _in_it("substitution", kind=Kind.SUBSTITUTION),
+    _began("substitution_new", Kind.SUBSTITUTION),
+    flow("substitution_dropped", Case, _dropped, PERSONS),
     _in_it("in_facility", kind__in=IN_FACILITY),
     flow(
         "returned",

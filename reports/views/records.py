@@ -3,20 +3,25 @@
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.generic import ListView
 
 from cases.models import DrugTest
+from reports.breakdowns import parts
 from reports.figures import periods, printable
-from reports.figures.behind import Question, address
+from reports.figures.behind import Question, address, is_about_people
 from reports.indicators import LISTED
+from reports.indicators.catalogue import DONG
 from reports.indicators.rates import OF_PART
 from reports.words import counted
 from wards.access import ScopedMixin
 from wards.models import Unit
+from wards.money import in_trade_words, with_dots
 from wards.roles import Can
 
 REPORT_KEYS = ("unit", "period", "calendar", "until")
@@ -32,7 +37,8 @@ class Records(ScopedMixin, ListView):
     def get(self, request, *args, **kwargs):
         """What cannot be shown is explained on the report's own page."""
         try:
-            self.question = question_of(request, timezone.localdate())
+            self.whole = question_of(request, timezone.localdate())
+            self.question = narrowed(self.whole, request.GET)
         except printable.NotPrintable:
             asked = {key: request.GET[key] for key in REPORT_KEYS if key in request.GET}
             return redirect(f"{reverse('reports:report')}?{urlencode(asked)}")
@@ -47,12 +53,16 @@ class Records(ScopedMixin, ListView):
         query = {key: value for key, value in self.request.GET.items() if key != "page"}
         of_report = {key: query[key] for key in REPORT_KEYS if key in query}
         found = asked.behind(page.object_list, self.request.user)
-        return context | {
-            "question": asked,
-            "lines": [line_of(asked, records) for records in found],
-            "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
-            "whole_url": whole_url(asked),
-        }
+        return (
+            context
+            | breakdown_of(self.whole, asked, query)
+            | {
+                "question": asked,
+                "lines": [line_of(asked, records) for records in found],
+                "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
+                "whole_url": whole_url(asked),
+            }
+        )
 
 
 def whole_url(asked):
@@ -86,9 +96,78 @@ def question_of(request, today):
     )
 
 
+def narrowed(question, asked):
+    """The question, or one part of it; a breakdown or a part that does not exist is a 404."""
+    if not asked.get("part"):
+        return question
+    try:
+        return parts.narrowed(question, chosen(question, asked.get("by")), asked["part"])
+    except ValueError as error:
+        raise Http404 from error
+
+
+def chosen(question, code):
+    """The breakdown of that code; a 404 where the figure has none such."""
+    found = [one for one in parts.breakdowns_of(question) if one.code == code]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def breakdown_of(whole, asked, query):
+    """By what the figure can be broken down, and the parts of the chosen one."""
+    own = {key: value for key, value in query.items() if key not in ("by", "part")}
+    by = query.get("by")
+    found = {
+        "breakdowns": [
+            {
+                "label": one.label,
+                "url": f"?{urlencode(own | {'by': one.code})}",
+                "on": one.code == by,
+            }
+            for one in parts.breakdowns_of(whole)
+        ],
+        "whole_url": f"?{urlencode(own)}",
+        "total": total_of(asked),
+    }
+    if not by:
+        return found | {"breakdown": None, "parts": [], "may_overlap": False}
+    breakdown = chosen(whole, by)
+    return found | {
+        "breakdown": breakdown,
+        "may_overlap": parts.may_overlap(whole, breakdown),
+        "parts": [
+            {
+                "label": part.label,
+                "number": number_text(whole, part.number),
+                "url": f"?{urlencode(own | {'by': by, 'part': part.code})}",
+                "on": part.code == query.get("part"),
+            }
+            for part in parts.parts(whole, breakdown)
+        ],
+    }
+
+
+def total_of(asked):
+    """What the lines of a sum add up to, in words; None where lines are counted."""
+    if not asked.indicator.measure.total:
+        return None
+    (rows,) = asked.records()
+    number = rows.aggregate(total=Sum(asked.indicator.measure.field))["total"]
+    return number_text(asked, number or 0)
+
+
+def number_text(asked, number):
+    """A number as it is counted: money in the words of the trade."""
+    counted_in = asked.indicator.entry.counted_in
+    return in_trade_words(number) if counted_in == DONG else f"{with_dots(number)} {counted_in}"
+
+
 def line_of(asked, records):
     """One line: whose it is, if the reader may know, and what was counted."""
     first = records[0]
+    if asked.counts_communes and is_about_people(type(first)):
+        return commune_of(records)
     is_shown = not asked.is_about_people or first.in_sight
     return {
         "person": first.person if asked.is_about_people and first.in_sight else None,
@@ -100,6 +179,16 @@ def line_of(asked, records):
 def name_of_unit(record):
     """Where it was recorded; a commune that was counted itself stands for that."""
     return record.name if isinstance(record, Unit) else record.unit.name
+
+
+def commune_of(records):
+    """A commune that counts for its people: how many, not who."""
+    people = len({record.person_id for record in records})
+    text = ngettext("%(number)s person", "%(number)s people", people) % {
+        "number": with_dots(people)
+    }
+    units = list(dict.fromkeys(record.unit.name for record in records))
+    return {"person": None, "records": [{"what": text, "days": [], "number": ""}], "units": units}
 
 
 def details_of(record):

@@ -13,10 +13,13 @@ from cases.models import (
     Relapse,
     Support,
     SupportModel,
+    Team,
+    TeamMember,
     Visit,
     Volunteer,
+    VolunteerAssignment,
 )
-from wards.models import DrugStatus, Unit
+from wards.models import Commendation, DrugStatus, Unit
 from wards.money import in_trade_words, with_dots
 
 
@@ -41,6 +44,16 @@ def what_of(record):
             return " · ".join(filter(None, (record.get_kind_display(), record.topic)))
         case Volunteer():
             return record.full_name if record.in_sight else _("Volunteer out of your sight")
+        case Team():
+            return f"{record.get_kind_display()} · {record.name}"
+        case TeamMember():
+            return f"{member_of(record)} · {record.team}"
+        case VolunteerAssignment():
+            return f"{record.get_role_display()}: {helper_of(record)}"
+        case Commendation():
+            return (
+                f"{record.recipient if record.in_sight else _('Out of your sight')} · {record.form}"
+            )
         case DrugStatus():
             return f"{record.get_status_display()} · {record.year}"
         case Case() | Support():
@@ -48,6 +61,16 @@ def what_of(record):
         case Unit():
             return record.name
     raise TypeError(record)
+
+
+def member_of(record):
+    """A member by name, to those who see the team."""
+    return record.full_name if record.in_sight else _("Member out of your sight")
+
+
+def helper_of(record):
+    """Who helps, to those who see whom."""
+    return record.helper if record.in_sight else _("Helper out of your sight")
 
 
 def days_of(record):
@@ -68,11 +91,11 @@ def _days(record):
                 (_("last day of the term"), "ends_on"),
                 (_("closed"), "closed_on"),
             )
-        case ClubMembership():
+        case ClubMembership() | TeamMember():
             return ((_("joined"), "joined_on"), (_("left"), "left_on"))
-        case SupportModel() | Volunteer():
+        case SupportModel() | Volunteer() | Team() | VolunteerAssignment():
             return ((_("since"), "started_on"), (_("until"), "ended_on"))
-        case DrugStatus():
+        case DrugStatus() | Commendation():
             return ((_("decided"), "decided_on"),)
         case Unit():
             return ()
@@ -90,4 +113,6 @@ def number_of(record):
                 return people
             communes = _("%(number)s communes") % {"number": with_dots(record.communes)}
             return f"{people}, {communes}"
+        case Activity() if record.copies is not None:
+            return _("%(number)s items") % {"number": with_dots(record.copies)}
     return ""

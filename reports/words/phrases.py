@@ -17,7 +17,8 @@ from reports.figures.periods import (
     official_day,
 )
 from reports.indicators import LISTED
-from reports.words.wordings import PARTS, WORDINGS, Wording
+from reports.words.arrangement import PARTS, WORDINGS
+from reports.words.wordings import Wording
 from wards.money import with_dots
 
 LAWS = (
@@ -40,7 +41,7 @@ KINDS_IN_ORDER = (
 
 
 REST = "Các nội dung khác"
-ROMAN_PARTS = (*ROMAN, "V", "VI", "VII", "VIII")
+ROMAN_PARTS = (*ROMAN, "V", "VI", "VII", "VIII", "IX")
 
 
 def wording(row):

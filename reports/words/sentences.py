@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from reports.figures.periods import Period, official_day
 from reports.indicators.catalogue import DONG
 from reports.words import phrases
+from reports.words.arrangement import ALWAYS, GROUPS, SILENT, SITUATION
 from reports.words.givers import UNKNOWN
 from reports.words.phrases import capitalised, two_digits
-from reports.words.wordings import ALWAYS, GROUPS, SILENT, SITUATION
 from wards.money import in_trade_words
 
 NAMED_AT_MOST = 8  # units listed by name in one sentence
@@ -65,6 +65,33 @@ def situation(rows, setting):
     if parts:
         return f"{beginning} có {' và '.join(parts)}."
     return f"{beginning} không có người trong danh sách quản lý."
+
+
+def of_which(figure, named):
+    """How the people on file are told apart; one sentence for each (name, parts, may overlap)."""
+    said = []
+    for name, parts, may_overlap in named:
+        text = "; ".join(f"{_small(part.label)} {two_digits(part.number)} người" for part in parts)
+        note = " (một người có thể thuộc nhiều nhóm)" if may_overlap else ""
+        said.append(f"theo {_small(name)}{note}: {text}")
+    if not said:
+        return []
+    first = f"Trong tổng số {two_digits(figure)} người có hồ sơ quản lý, {said[0]}."
+    return [first, *(f"{capitalised(one)}." for one in said[1:])]
+
+
+def in_communes(rows, communes):
+    """In how many of all communes somebody is on file; nothing where it is not known."""
+    known = [row.accumulated for row in rows if row.indicator == "communes_with_people"]
+    if not communes or not any(known):
+        return []
+    return [
+        f"Có {known[0]}/{communes} xã, phường có người nghiện, người sử dụng trái phép chất ma túy."
+    ]
+
+
+def _small(text):
+    return text[:1].lower() + text[1:]
 
 
 def results(rows, setting):

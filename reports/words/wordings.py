@@ -37,6 +37,11 @@ LISTS = {
         "quản lý người nghiện, người sử dụng trái phép chất ma túy",
         "Cộng người có hồ sơ",
     ),
+    "communes_with_people": Wording(
+        "{n} có người nghiện, người sử dụng trái phép chất ma túy",
+        "rà soát xã, phường có người nghiện, người sử dụng trái phép chất ma túy",
+        "Xã, phường có người nghiện, người sử dụng",
+    ),
 }
 
 REHABILITATION = {
@@ -65,10 +70,30 @@ REHABILITATION = {
         "vận động cai nghiện tự nguyện tại gia đình, cộng đồng",
         "Tự nguyện tại gia đình, cộng đồng",
     ),
+    "rehabilitation_all": Wording(
+        "tổ chức cai nghiện bằng các hình thức cho {n}",
+        "tổ chức cai nghiện bằng các hình thức",
+        "Cai nghiện, mọi hình thức",
+    ),
+    "commune_education": Wording(
+        "ban hành {n} giáo dục tại xã, phường, thị trấn",
+        "quyết định giáo dục tại xã, phường, thị trấn",
+        "Quyết định giáo dục tại xã, phường",
+    ),
     "substitution": Wording(
         "{n} đang điều trị nghiện bằng thuốc thay thế",
         "điều trị nghiện bằng thuốc thay thế",
         "Đang điều trị thay thế",
+    ),
+    "substitution_new": Wording(
+        "tiếp nhận mới {n} điều trị nghiện bằng thuốc thay thế",
+        "tiếp nhận mới điều trị nghiện bằng thuốc thay thế",
+        "Mới điều trị thay thế",
+    ),
+    "substitution_dropped": Wording(
+        "{n} dừng điều trị nghiện bằng thuốc thay thế khi chưa hoàn thành",
+        "duy trì người điều trị nghiện bằng thuốc thay thế",
+        "Bỏ điều trị thay thế",
     ),
     "in_facility": Wording(
         "{n} đang ở cơ sở cai nghiện", "quản lý người ở cơ sở cai nghiện", "Đang ở cơ sở"
@@ -106,11 +131,19 @@ AFTERCARE = {
         "giúp đỡ người sau cai không tái nghiện",
         "Không tái nghiện từ 02 năm",
     ),
+    "people_with_helper": Wording(
+        "{n} được phân công người giúp đỡ",
+        "phân công người giúp đỡ",
+        "Có người giúp đỡ",
+    ),
     "relapses": Wording("xác định tái nghiện {n}", "phòng, chống tái nghiện", "Tái nghiện"),
     "reuse": Wording(
         "phát hiện {n} tái sử dụng ma túy qua xét nghiệm",
         "phát hiện tái sử dụng ma túy",
         "Tái sử dụng",
+    ),
+    "list_entries": Wording(
+        "đưa vào danh sách quản lý {n}", "đưa vào danh sách", "Đưa vào danh sách"
     ),
     "removals": Wording(
         "đưa ra khỏi danh sách quản lý {n}", "đưa ra khỏi danh sách", "Đưa ra khỏi danh sách"
@@ -142,6 +175,14 @@ SUPPORT = {
     "referrals": Wording(
         "chuyển gửi {n} đến các dịch vụ điều trị, hỗ trợ", "chuyển gửi", "Chuyển gửi"
     ),
+    "people_supported": Wording(
+        "hỗ trợ {n} hòa nhập cộng đồng", "hỗ trợ hòa nhập cộng đồng", "Người được hỗ trợ"
+    ),
+    "job_training_loan": Wording(
+        "hỗ trợ học nghề, việc làm hoặc vay vốn cho {n}",
+        "hỗ trợ học nghề, việc làm hoặc vay vốn",
+        "Học nghề, việc làm hoặc vay vốn",
+    ),
     "vocational_training": Wording("hỗ trợ học nghề {n}", "hỗ trợ học nghề", "Học nghề"),
     "jobs": Wording("hỗ trợ việc làm {n}", "hỗ trợ việc làm", "Việc làm"),
     "loans": Wording(
@@ -155,74 +196,9 @@ SUPPORT = {
     ),
     "loan_amount": Wording("cho vay {n}", "cho vay vốn", "Số tiền vay (đồng)"),
     "families_with_loans": Wording("{n} được vay vốn", "hỗ trợ gia đình vay vốn", "Gia đình vay"),
-}
-
-OUTREACH = {
-    "outreach_events": Wording(
-        "tổ chức {n} hội nghị tuyên truyền",
-        "tổ chức hội nghị tuyên truyền",
-        "Hội nghị tuyên truyền",
-        also=(("outreach_attendance", " với {n} dự"),),
-    ),
-    "outreach_attendance": Wording("{n} dự tuyên truyền", "tuyên truyền", "Lượt người dự"),
-    "training_courses": Wording(
-        "tổ chức {n} tập huấn",
-        "tổ chức lớp tập huấn",
-        "Lớp tập huấn",
-        also=(("training_attendance", " cho {n}"), ("training_communes", " của {n}")),
-    ),
-    "training_attendance": Wording("tập huấn cho {n}", "tập huấn", "Người dự tập huấn"),
-    "training_communes": Wording("tập huấn cho {n}", "tập huấn", "Xã, phường dự tập huấn"),
-}
-
-MODELS = {
-    "support_models": Wording(
-        "{n} quản lý sau cai nghiện",
-        "duy trì mô hình quản lý sau cai nghiện",
-        "Mô hình sau cai",
-        also=(("model_communes", " tại {n}"),),
-        of_which=(
-            ("volunteer_models", "{k} mô hình tình nguyện viên giúp đỡ"),
-            ("counselling_points", "{k} Điểm tư vấn"),
-            ("clubs", "{k} CLB B93"),
-            ("residence_models", "{k} mô hình quản lý tại nơi cư trú"),
-        ),
-    ),
-    "volunteer_models": Wording("{n} tình nguyện viên", "mô hình tình nguyện viên", "Mô hình TNV"),
-    "counselling_points": Wording("{k} Điểm tư vấn", "duy trì Điểm tư vấn", "Điểm tư vấn"),
-    "clubs": Wording("{k} CLB B93", "duy trì CLB B93", "CLB B93"),
-    "residence_models": Wording(
-        "{n} quản lý tại nơi cư trú", "quản lý tại nơi cư trú", "Quản lý tại nơi cư trú"
-    ),
-    "model_communes": Wording(
-        "{n} có mô hình quản lý sau cai nghiện",
-        "xây dựng mô hình quản lý sau cai nghiện tại xã, phường",
-        "Xã, phường có mô hình",
-    ),
-    "volunteers": Wording(
-        "{k} tình nguyện viên",
-        "duy trì tình nguyện viên",
-        "Tình nguyện viên",
-        also=(("volunteer_communes", " tại {n}"),),
-    ),
-    "volunteer_communes": Wording(
-        "{n} có tình nguyện viên", "duy trì tình nguyện viên", "Xã, phường có TNV"
-    ),
-    "club_members": Wording("{k} hội viên tham gia CLB B93", "sinh hoạt CLB B93", "Hội viên CLB"),
-}
-
-AREAS = {
-    "drug_free_communes": Wording(
-        "{n} không ma túy", "xây dựng xã, phường không ma túy", "Không ma túy"
-    ),
-    "communes_converted": Wording(
-        "chuyển hóa {n} thành địa bàn không ma túy",
-        "chuyển hóa địa bàn thành không ma túy",
-        "Chuyển hóa",
-    ),
-    "drug_free_kept": Wording(
-        "giữ vững {n} không ma túy", "giữ vững xã, phường không ma túy", "Giữ vững"
-    ),
+    "insurance_cards": Wording("hỗ trợ {n} bảo hiểm y tế", "hỗ trợ thẻ bảo hiểm y tế", "Thẻ BHYT"),
+    "legal_aid": Wording("trợ giúp pháp lý {n}", "trợ giúp pháp lý", "Trợ giúp pháp lý"),
+    "medical_care": Wording("khám, chữa bệnh {n}", "khám, chữa bệnh", "Khám chữa bệnh"),
 }
 
 RATES = {
@@ -247,49 +223,3 @@ RATES = {
         "Tỷ lệ không ma túy",
     ),
 }
-
-WORDINGS = LISTS | REHABILITATION | AFTERCARE | SUPPORT | OUTREACH | MODELS | AREAS | RATES
-SITUATION = ("addicts_on_file", "users_on_file")
-SILENT = {  # told within the sentence of another, unless they carry a target
-    "on_file",
-    *(code for words in WORDINGS.values() for code, _text in (*words.also, *words.of_which)),
-}
-GROUPS = (
-    ("Cai nghiện bắt buộc", ("compulsory_dossiers", "compulsory_decisions", "compulsory_admitted")),
-    ("Cai nghiện tự nguyện", ("voluntary_facility", "home_community")),
-    ("Điều trị nghiện bằng thuốc thay thế", ("substitution",)),
-    ("Cơ sở cai nghiện", ("in_facility", "returned")),
-    (
-        "Xác định tình trạng nghiện, quản lý người sử dụng trái phép chất ma túy",
-        ("determinations", "user_orders"),
-    ),
-    ("Quản lý sau cai nghiện", tuple(AFTERCARE)),
-    ("Hỗ trợ hòa nhập cộng đồng", tuple(SUPPORT)),
-    ("Tuyên truyền, tập huấn", tuple(OUTREACH)),
-    ("Mô hình quản lý sau cai nghiện, tình nguyện viên", tuple(MODELS)),
-    ("Địa bàn không ma túy", tuple(AREAS)),
-    ("Chỉ tiêu tỷ lệ", tuple(RATES)),
-)
-ALWAYS = {  # a report says of these that there was nothing
-    *LISTS,
-    "compulsory_dossiers",
-    "compulsory_decisions",
-    "voluntary_facility",
-    "home_community",
-    "substitution",
-}
-PARTS = (  # of the tables, with the annex that breaks each down by unit
-    ("Người nghiện, người sử dụng trái phép chất ma túy", tuple(LISTS), "04"),
-    ("Cai nghiện ma túy", tuple(REHABILITATION), "04"),
-    ("Quản lý sau cai nghiện", tuple(AFTERCARE), "05"),
-    ("Hỗ trợ hòa nhập cộng đồng", tuple(SUPPORT), "05"),
-    ("Tuyên truyền, tập huấn", tuple(OUTREACH), "06"),
-    ("Mô hình quản lý sau cai nghiện", tuple(MODELS), "06"),
-    ("Địa bàn", tuple(AREAS), "06"),
-    ("Chỉ tiêu tỷ lệ", tuple(RATES), "06"),
-)
-ANNEXES = (
-    ("04", "Kết quả thực hiện công tác cai nghiện ma túy"),
-    ("05", "Kết quả quản lý sau cai nghiện và hỗ trợ hòa nhập cộng đồng"),
-    ("06", "Kết quả tuyên truyền, xây dựng mô hình và địa bàn không ma túy"),
-)

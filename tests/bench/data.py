@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from cases.models import Case, Person, Registration
 from reports.models import Directive, Target
+from tests.bench import community
 from wards.models import Unit
 
 PEOPLE = 20_000
@@ -67,6 +68,7 @@ KINDS = [
     (Case.Kind.VOLUNTARY_FACILITY, 25),
     (Case.Kind.HOME_COMMUNITY, 15),
     (Case.Kind.SUBSTITUTION, 20),
+    (Case.Kind.AFTERCARE, 10),
 ]
 TARGETS = [
     "compulsory_dossiers",
@@ -92,6 +94,7 @@ def build():
     Case.objects.bulk_create(
         [case for person in people for case in _cases(draw, person, communes)], batch_size=BATCH
     )
+    community.build(draw, people, communes)
     plan = Directive.objects.create(unit=living[0], kind="plan", day=date(2021, 1, 15))
     Target.objects.bulk_create(
         [_target(draw, unit, code, plan) for unit in living for code in TARGETS],

@@ -8,7 +8,9 @@ from datetime import date
 from cases.models import Activity, Case, DrugTest, Support, SupportModel
 from tests.factories import (
     ActivityFactory,
+    AssignmentFactory,
     CaseFactory,
+    CommendationFactory,
     DeterminationFactory,
     DrugStatusFactory,
     DrugTestFactory,
@@ -18,10 +20,11 @@ from tests.factories import (
     RelapseFactory,
     SupportFactory,
     SupportModelFactory,
+    TeamMemberFactory,
     VisitFactory,
     VolunteerFactory,
 )
-from wards.models import DrugStatus
+from wards.models import Commendation, DrugStatus
 
 DAY = date(2024, 8, 1)
 
@@ -34,6 +37,8 @@ def one_of_each(ward):
 
 def of_people(ward):
     RegistrationFactory(person__unit=ward)
+    RegistrationFactory(person__unit=ward, category="aftercare", registered_on=DAY)
+    AssignmentFactory(person__unit=ward)
     RegistrationFactory(person__unit=ward, category="illegal_user")
     left = {"removed_on": DAY, "removal_reason": "deceased"}
     RegistrationFactory(person__unit=ward, category="aftercare", **left)
@@ -42,6 +47,8 @@ def of_people(ward):
         CaseFactory(person__unit=ward, kind=kind, opened_on=DAY, decided_on=DAY, started_on=started)
     ended = {"outcome": Case.Outcome.COMPLETED, "opened_on": date(2020, 1, 1)}
     CaseFactory(person__unit=ward, closed_on=DAY, **ended)
+    dropped = ended | {"outcome": Case.Outcome.ABANDONED}
+    CaseFactory(person__unit=ward, kind=Case.Kind.SUBSTITUTION, closed_on=DAY, **dropped)
     CaseFactory(person__unit=ward, closed_on=date(2021, 1, 1), **ended)
     for factory in (DeterminationFactory, RelapseFactory, VisitFactory, ReferralFactory):
         factory(person__unit=ward, day=DAY)
@@ -59,6 +66,13 @@ def of_community(ward):
     MembershipFactory(person__unit=ward)
     ActivityFactory(unit=ward, day=DAY)
     ActivityFactory(unit=ward, day=DAY, kind=Activity.Kind.TRAINING, communes=3)
+    ActivityFactory(unit=ward, day=DAY, kind=Activity.Kind.CLUB_MEETING)
+    for kind in Activity.MEDIA:
+        ActivityFactory(unit=ward, day=DAY, kind=kind, people=None, copies=500)
+    SupportModelFactory(unit=ward, started_on=DAY)
+    TeamMemberFactory(team__unit=ward)
+    for kind in Commendation.Recipient:
+        CommendationFactory(unit=ward, recipient_kind=kind, decided_on=DAY)
 
 
 def of_area(ward, *decisions):

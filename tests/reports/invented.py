@@ -14,11 +14,14 @@ from cases.models import (
     Relapse,
     Support,
     SupportModel,
+    Team,
+    TeamMember,
     Visit,
     Volunteer,
+    VolunteerAssignment,
 )
 from reports.models import Directive, Target
-from wards.models import DrugStatus
+from wards.models import Commendation, DrugStatus
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
 
@@ -76,6 +79,7 @@ def measures(chance, person, homes):
         "substitution",
         "aftercare",
         "user_management",
+        "commune_education",
     )
     drawn = chance.choices(kinds, k=chance.randint(0, 5))
     openings = set()
@@ -112,6 +116,7 @@ def invent_community(chance, units):
         for unit in chance.choices(units, k=40)
     )
     ClubMembership.objects.bulk_create(members(chance, people, models))
+    invent_helpers(chance, people, units)
     for model, facts in EVENTS.items():
         model.objects.bulk_create(events(chance, model, facts, people, units))
     Activity.objects.bulk_create(activities(chance, units))
@@ -126,6 +131,47 @@ def invent_community(chance, units):
     )
 
 
+def invent_helpers(chance, people, units):
+    """Who helps whom, the teams and their members; and who was commended."""
+    volunteers = list(Volunteer.objects.order_by("pk"))
+    VolunteerAssignment.objects.bulk_create(
+        VolunteerAssignment(
+            person=person,
+            unit=person.unit if chance.random() < 0.7 else chance.choice(units),
+            volunteer=volunteer,
+            organisation="" if volunteer else "Hội Phụ nữ",
+            **life(chance),
+        )
+        for person in chance.choices(people, k=60)
+        for volunteer in [chance.choice([None, *volunteers])]
+    )
+    teams = [
+        Team(unit=unit, kind="social_work", name="Đội thử", **life(chance))
+        for unit in chance.choices(units, k=20)
+    ]
+    Team.objects.bulk_create(teams)
+    TeamMember.objects.bulk_create(
+        TeamMember(
+            team=chance.choice(teams),
+            full_name="Đội Viên",
+            joined_on=days["started_on"],
+            left_on=days["ended_on"],
+        )
+        for days in [life(chance) for _member in range(60)]
+    )
+    Commendation.objects.bulk_create(
+        Commendation(
+            unit=unit,
+            recipient_kind=chance.choice(Commendation.Recipient.values),
+            recipient="Được Khen",
+            form="Giấy khen",
+            decision_number="1",
+            decided_on=some_day(chance),
+        )
+        for unit in chance.choices(units, k=30)
+    )
+
+
 EVENTS = {
     Visit: lambda chance: {"visited_by": "Cán bộ"},
     Relapse: lambda chance: {},
@@ -133,7 +179,7 @@ EVENTS = {
     DrugTest: lambda chance: {"result": chance.choice(("positive", "negative"))},
     Referral: lambda chance: {"kind": chance.choice(Referral.Kind.values)},
     Support: lambda chance: {
-        "kind": chance.choice(("loan", "training", "job", "counselling", "counselling", "legal")),
+        "kind": chance.choice((*Support.Kind.values, "counselling")),
         "amount": chance.choice((10, 1_400_000_000, 999_999)),
     },
 }
@@ -163,13 +209,14 @@ def members(chance, people, models):
 
 
 def activities(chance, units):
-    for unit in chance.choices(units, k=60):
-        kind = chance.choice(("outreach", "training", "session"))
+    for unit in chance.choices(units, k=90):
+        kind = chance.choice(Activity.Kind.values)
         yield Activity(
             unit=unit,
             kind=kind,
             day=some_day(chance),
             people=chance.randint(0, 90),
+            copies=chance.randint(0, 900),
             communes=chance.choice((None, 1, 14)),
         )
 

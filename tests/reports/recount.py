@@ -24,29 +24,45 @@ DATED = {
         ("tests", "day"),
         ("relapses", "day"),
         ("determinations", "day"),
+        ("assignments", "started_on"),
     ],
     "supports": [("supports", "day"), ("referrals", "day")],
     "community": [
         ("models", "started_on"),
         ("members", "joined_on"),
         ("volunteers", "started_on"),
+        ("teams", "started_on"),
     ],
     "activities": [("activities", "day")],
     "areas": [("statuses", "decided_on")],
+    "commendations": [("commendations", "decided_on")],
 }
 GROUPS = {
     "supports": "counselling_turns counselling_clients counselling_new counselling_returning"
-    " referrals vocational_training jobs loans loan_amount families_with_loans",
+    " referrals vocational_training jobs loans loan_amount families_with_loans"
+    " people_supported job_training_loan insurance_cards legal_aid medical_care",
     "community": "support_models volunteer_models counselling_points clubs residence_models"
-    " model_communes volunteers volunteer_communes club_members",
+    " model_communes volunteers volunteer_communes club_members"
+    " models_new teams team_members",
     "activities": "outreach_events outreach_attendance training_courses training_attendance"
-    " training_communes",
+    " training_communes news_items broadcasts posters leaflets club_meetings club_attendance",
     "areas": "drug_free_communes communes_converted drug_free_kept",
+    "commendations": "commended_collectives commended_persons",
 }
 GROUP_OF = dict.fromkeys(BY_CODE, "people") | {
     code: group for group, codes in GROUPS.items() for code in codes.split()
 }
-SUMS = {"loan_amount", "outreach_attendance", "training_attendance", "training_communes"}
+SUMS = {
+    "loan_amount",
+    "outreach_attendance",
+    "training_attendance",
+    "training_communes",
+    "club_attendance",
+    "news_items",
+    "broadcasts",
+    "posters",
+    "leaflets",
+}
 
 
 class Recount(Recounted):
@@ -70,7 +86,7 @@ class Recount(Recounted):
             hidden = {one for other in not_over for one in self.levels(*other, top, day)}
             for above in self.levels(key, person, top, day):
                 for column, thing in counts if above not in hidden else ():
-                    name = self.final(thing, day) if code in OF_COMMUNES else thing
+                    name = self.final(thing, day, person) if code in OF_COMMUNES else thing
                     counted[above][code][column].add(name)
         for key, code, column in self.spoiled(period):
             for above in self.levels(key, None, top, day):

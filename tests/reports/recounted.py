@@ -15,15 +15,17 @@ from cases.models import (
     Responsibility,
     Support,
     SupportModel,
+    Team,
+    TeamMember,
     Visit,
     Volunteer,
+    VolunteerAssignment,
 )
-from wards.models import DrugStatus, Unit
+from tests.reports.recounted_flows import REHAB, flows, moved_to
+from wards.models import Commendation, DrugStatus, Unit
 
 BOTH = (0, 1)  # in the period, accumulated
 LISTS = {"addict": ["addicts_on_file", "on_file"], "illegal_user": ["users_on_file", "on_file"]}
-REHAB = ("compulsory", "voluntary_facility", "home_community")
-STARTED = dict(zip(REHAB, ("compulsory_admitted", *REHAB[1:]), strict=True))
 MODELS = {
     "volunteers": "volunteer_models",
     "counselling": "counselling_points",
@@ -31,6 +33,7 @@ MODELS = {
     "residence": "residence_models",
 }
 OF_COMMUNES = {
+    "communes_with_people",
     "model_communes",
     "volunteer_communes",
     "drug_free_communes",
@@ -58,17 +61,23 @@ class Recounted:
             "activities": Activity,
             "statuses": DrugStatus,
             "answers": Responsibility,
+            "assignments": VolunteerAssignment,
+            "teams": Team,
+            "team_members": TeamMember,
+            "commendations": Commendation,
         }.items():
             setattr(self, name, list(model.objects.order_by("pk").values()))
         self.heirs = dict(Unit.objects.values_list("pk", "successor_id"))
+        self.left = {row["id"]: row["ended_on"] for row in self.volunteers}
+        self.team_of = {row["id"]: row for row in self.teams}
         self.club_ends = {row["id"]: row["ended_on"] for row in self.models}
 
     def occurrences(self, period):
         """(unit, indicator, [(column, what is counted)], units over which it does not count)."""
         first, last = (period.first, period.year_first), period.last
-        for row, code, day, thing in self.flows(first):
+        for row, code, day, thing in flows(self):
             counts = [(c, thing) for c in BOTH if day and first[c] <= day <= last]
-            yield row["unit_id"], row.get("person_id"), code, counts, *self.moved_to(code, row)
+            yield row["unit_id"], row.get("person_id"), code, counts, *moved_to(self, code, row)
         for column in BOTH:
             yield from self.of_clients(first[column], last, column)
             for row in self.cases:
@@ -91,55 +100,6 @@ class Recounted:
         }
         return units or {case["unit_id"]}
 
-    def flows(self, first):
-        """(row, indicator, day, what is counted)."""
-        for row in self.cases:
-            person, kind = row["person_id"], row["kind"]
-            if kind == "compulsory":
-                yield row, "compulsory_dossiers", row["opened_on"], person
-                if row["outcome"] != "court_declined":
-                    yield row, "compulsory_decisions", row["decided_on"], row["id"]
-            if kind in STARTED:
-                yield row, STARTED[kind], row["started_on"], person
-            if kind in REHAB[:2] and row["outcome"] == "completed":
-                yield row, "returned", row["closed_on"], person
-            if kind == "user_management":
-                yield row, "user_orders", row["decided_on"], row["id"]
-        for row in self.lists:
-            yield row, "removals", row["removed_on"], row["id"]
-        for name in ("visits", "relapses", "determinations", "referrals"):
-            for row in getattr(self, name):
-                yield row, name, row["day"], row["id"]
-        for row in self.tests:
-            if row["result"] == "positive":
-                yield row, "reuse", row["day"], row["id"]
-        yield from self.of_supports()
-        yield from self.of_activities()
-
-    def of_supports(self):
-        codes = {"loan": "loans", "training": "vocational_training", "job": "jobs"}
-        for row in self.supports:
-            day, kind = row["day"], row["kind"]
-            if kind in codes:
-                yield row, codes[kind], day, row["id"]
-            if kind == "loan":
-                yield row, "loan_amount", day, (row["id"], row["amount"])
-                yield row, "families_with_loans", day, row["person_id"]
-            if kind == "counselling":
-                yield row, "counselling_turns", day, row["id"]
-                yield row, "counselling_clients", day, row["person_id"]
-
-    def of_activities(self):
-        for row in self.activities:
-            day, key = row["day"], row["id"]
-            if row["kind"] == "outreach":
-                yield row, "outreach_events", day, key
-                yield row, "outreach_attendance", day, (key, row["people"])
-            if row["kind"] == "training":
-                yield row, "training_courses", day, key
-                yield row, "training_attendance", day, (key, row["people"])
-                yield row, "training_communes", day, (key, row["communes"] or 0)
-
     def of_clients(self, first, last, column):
         """New and returning: whether there was an earlier counselling anywhere."""
         turns = [row for row in self.supports if row["kind"] == "counselling"]
@@ -149,17 +109,6 @@ class Recounted:
                 code = "returning" if row["person_id"] in known else "new"
                 person = row["person_id"]
                 yield row["unit_id"], person, f"counselling_{code}", [(column, person)]
-
-    def moved_to(self, code, row):
-        """The units of a person's lists that go on when a list ends by a move."""
-        if code != "removals" or row["removal_reason"] != "moved":
-            return []
-        return [
-            (one["unit_id"], one["person_id"])
-            for one in self.lists
-            if (one["person_id"], one["category"]) == (row["person_id"], row["category"])
-            and self.stands(one, "registered_on", "removed_on", row["removed_on"])
-        ]
 
     @staticmethod
     def in_aftercare(row, first, last):
@@ -178,12 +127,20 @@ class Recounted:
             if self.stands(row, "registered_on", "removed_on", day):
                 for code in LISTS.get(row["category"], ()):
                     yield row["unit_id"], row["person_id"], code, row["person_id"]
+                if row["category"] in LISTS:
+                    unit = row["unit_id"]
+                    yield unit, row["person_id"], "communes_with_people", unit
                 if row["category"] == "illegal_user" and self.is_unvisited(row["person_id"], day):
                     yield row["unit_id"], row["person_id"], "unvisited", row["person_id"]
         for row in self.cases:
             for code in self.states(row, day):
                 for home in self.homes(row["person_id"], day) or [row["unit_id"]]:
                     yield home, row["person_id"], code, row["person_id"]
+        for row in self.assignments:
+            left = self.left.get(row["volunteer_id"])
+            if self.stands(row, "started_on", "ended_on", day) and (left is None or left > day):
+                for home in self.homes(row["person_id"], day) or [row["unit_id"]]:
+                    yield home, row["person_id"], "people_with_helper", row["person_id"]
         yield from self.of_community(day)
 
     def states(self, row, day):
@@ -238,6 +195,18 @@ class Recounted:
             ends = self.club_ends[row["club_id"]]
             if self.stands(row, "joined_on", "left_on", day) and (ends is None or ends > day):
                 yield row["unit_id"], row["person_id"], "club_members", row["person_id"]
+
+        yield from self.of_teams(day)
+
+    def of_teams(self, day):
+        for row in self.teams:
+            if self.stands(row, "started_on", "ended_on", day):
+                yield row["unit_id"], None, "teams", row["id"]
+        for row in self.team_members:
+            team = self.team_of[row["team_id"]]
+            running = team["ended_on"] is None or team["ended_on"] > day
+            if self.stands(row, "joined_on", "left_on", day) and running:
+                yield team["unit_id"], None, "team_members", row["id"]
 
     def of_areas(self, first, last, column):
         """Statuses that say drug-free on the last day."""

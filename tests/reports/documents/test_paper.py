@@ -275,7 +275,7 @@ def test_each_annex_has_its_part_of_the_indicators_on_sheets_that_hold_them(dist
     assert [annex.is_signed for annex in paper.annexes] == [
         number not in numbers[place + 1 :] for place, number in enumerate(numbers)
     ]
-    assert paper.annexes[0].counted_in == "người, quyết định, phiếu"
+    assert paper.annexes[0].counted_in == "người, xã, phường, quyết định"
 
 
 def test_what_no_unit_has_is_left_out_of_the_annex_and_what_one_has_is_not(district):

@@ -17,6 +17,7 @@ from tests.factories import (
     DrugTestFactory,
     PersonFactory,
     RegistrationFactory,
+    SupportFactory,
     UserFactory,
     VolunteerFactory,
 )
@@ -280,3 +281,54 @@ def test_the_address_of_a_figure():
         f"{URL}?unit=00103-2025-07-01&period=2026&calendar=administrative&until=2026-11-14"
         "&indicator=substitution&accumulated=1"
     )
+
+
+def test_a_figure_opens_by_its_parts_and_a_part_as_its_list(client, officer):
+    for sex in ("male", "male", "female"):
+        RegistrationFactory(person__unit=officer.unit, person__sex=sex)
+    client.force_login(officer)
+    page = client.get(URL, asked(officer.unit, indicator="on_file", by="sex"))
+    assert page.context["paginator"].count == 3
+    assert [part["number"] for part in page.context["parts"]] == ["2 người", "1 người"]
+    part = client.get(URL + page.context["parts"][0]["url"])
+    assert part.context["paginator"].count == 2
+    assert [one["on"] for one in part.context["parts"]] == [True, False]
+    assert client.get(URL + part.context["whole_url"]).context["paginator"].count == 3
+
+
+def test_parts_that_may_overlap_say_so(client, officer):
+    RegistrationFactory(person__unit=officer.unit, person__substances="Heroin; Ketamin")
+    client.force_login(officer)
+    page = client.get(URL, asked(officer.unit, indicator="on_file", by="substance"))
+    assert [part["label"] for part in page.context["parts"]] == ["Heroin", "Ketamin"]
+    assert page.context["may_overlap"]
+    page = client.get(URL, asked(officer.unit, indicator="on_file", by="sex"))
+    assert not page.context["may_overlap"]
+
+
+@pytest.mark.parametrize(
+    "part", [{"by": "colour"}, {"by": "sex", "part": "other"}, {"part": "male"}]
+)
+def test_a_part_that_does_not_exist_is_not_found(client, officer, part):
+    RegistrationFactory(person__unit=officer.unit)
+    client.force_login(officer)
+    assert client.get(URL, asked(officer.unit, indicator="on_file", **part)).status_code == 404
+
+
+def test_a_sum_says_its_total(client, officer):
+    for amount in (20_000_000, 30_000_000):
+        SupportFactory(person__unit=officer.unit, loan=True, amount=amount, day=IN_QUARTER)
+    client.force_login(officer)
+    page = client.get(URL, asked(officer.unit, indicator="loan_amount"))
+    assert page.context["total"] == "50 triệu đồng"
+
+
+def test_a_commune_counts_for_its_people_without_naming_them(client, officer):
+    person = RegistrationFactory(person__unit=officer.unit).person
+    RegistrationFactory(person=person, category="illegal_user")
+    client.force_login(officer)
+    page = client.get(URL, asked(officer.unit, indicator="communes_with_people"))
+    (line,) = page.context["lines"]
+    assert line["units"] == [officer.unit.name]
+    assert [record["what"] for record in line["records"]] == ["1 người"]
+    assertNotContains(page, person.full_name)

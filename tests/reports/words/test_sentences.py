@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reports.breakdowns.parts import Part
 from reports.figures.periods import parse
 from reports.figures.table import UnitRows
 from reports.words import phrases, sentences
@@ -381,3 +382,24 @@ def test_units_with_targets_are_compared_and_those_with_nothing_named(province):
         "Vận động cai nghiện tự nguyện tại cơ sở: 2/3 phường hoàn thành chỉ tiêu; "
         "chưa có kết quả: Phường Số 2."
     ]
+
+
+def test_the_parts_of_the_people_on_file_are_told_one_breakdown_a_sentence():
+    places = [Part("home", "Ngoài xã hội", 120), Part("compulsory", "Ở cơ sở bắt buộc", 5)]
+    substances = [Part("1", "Heroin", 90), Part("unknown", "Chưa rõ", 40)]
+    named = [("Nơi đang ở", places, False), ("Loại ma túy", substances, True)]
+    assert sentences.of_which(125, named) == [
+        "Trong tổng số 125 người có hồ sơ quản lý, theo nơi đang ở: ngoài xã hội 120 người; "
+        "ở cơ sở bắt buộc 05 người.",
+        "Theo loại ma túy (một người có thể thuộc nhiều nhóm): heroin 90 người; chưa rõ 40 người.",
+    ]
+    assert sentences.of_which(0, []) == []
+
+
+def test_the_communes_with_people_are_told_of_all_there_are():
+    known = [row("communes_with_people", 12)]
+    assert sentences.in_communes(known, 18) == [
+        "Có 12/18 xã, phường có người nghiện, người sử dụng trái phép chất ma túy."
+    ]
+    assert sentences.in_communes(known, 0) == []
+    assert sentences.in_communes([unknown("communes_with_people")], 18) == []

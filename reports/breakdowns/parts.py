@@ -1,0 +1,122 @@
+"""A figure in parts: how much of it each is, and the records behind one."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.db.models import Count, Q, Sum
+
+from cases.models import Person
+from reports.breakdowns.definition import UNKNOWN, Breakdown
+from reports.breakdowns.people import PEOPLE
+from reports.breakdowns.records import OF_INDICATOR
+from reports.figures.behind import Question
+
+
+class Part(NamedTuple):
+    """One part of a figure; of a sum ``number`` is its share of it."""
+
+    code: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """A part of a figure as what narrows the rows behind it: those with one of the values."""
+
+    breakdown: Breakdown
+    values: tuple[str, ...]
+
+    def narrow(self, rows, day):
+        way = "person__" if self.breakdown.of_people else ""
+        named = rows.annotate(part_value=self.breakdown.value(way, day))
+        return named.filter(part_value__in=self.values)
+
+
+def breakdowns_of(question: Question) -> tuple[Breakdown, ...]:
+    """By what a figure can be broken down: what its records say, then what is known of people."""
+    own = OF_INDICATOR.get(question.indicator.code, ())
+    return own + PEOPLE if question.is_about_people else own
+
+
+def parts(question: Question, breakdown: Breakdown) -> list[Part]:
+    """The parts of a figure; in the order of the choices, typed ones by number; unknown last."""
+    return _named(breakdown, _numbers(question, breakdown))
+
+
+def parts_of_people(question: Question, breakdowns: tuple[Breakdown, ...]) -> list[list[Part]]:
+    """The parts by each of several breakdowns of the people counted, in one query."""
+    names = [f"part_value_{n}" for n, _one in enumerate(breakdowns)]
+    values = {
+        name: one.value("", question.period.last)
+        for name, one in zip(names, breakdowns, strict=True)
+    }
+    grouped = _people(question).order_by().annotate(**values).values(*names)
+    found = list(grouped.annotate(part_number=Count("pk")).values_list("part_number", *names))
+    return [
+        _named(one, [(row[n] or "", row[0]) for row in found])
+        for n, one in enumerate(breakdowns, start=1)
+    ]
+
+
+def _named(breakdown, numbers):
+    """The parts that (value, number) make."""
+    labels, sums = {}, {}
+    for value, number in numbers:
+        for code, label in breakdown.parts_of(value):
+            labels.setdefault(code, label)
+            sums[code] = sums.get(code, 0) + number
+    in_order = tuple(breakdown.labels)
+
+    def order(code):
+        place = in_order.index(code) if code in in_order else len(in_order)
+        return code == UNKNOWN, place, -sums[code], str(labels[code])
+
+    return [Part(code, labels[code], sums[code]) for code in sorted(sums, key=order)]
+
+
+def narrowed(question: Question, breakdown: Breakdown, code: str) -> Question:
+    """The question about one part of a figure alone; ValueError where it has no such part."""
+    values = [
+        value
+        for value, _number in _numbers(question, breakdown)
+        if code in [one for one, _label in breakdown.parts_of(value)]
+    ]
+    if not values:
+        raise ValueError(code)
+    return replace(question, part=Narrowed(breakdown, tuple(values)))
+
+
+def may_overlap(question: Question, breakdown: Breakdown) -> bool:
+    """Whether something can be in two parts: two substances, or two records of one person."""
+    return breakdown.may_overlap or (question.counts_people and not breakdown.of_people)
+
+
+def _numbers(question, breakdown):
+    """(value, how many things have it or what they add up to), each value once."""
+    day, field = question.period.last, question.indicator.measure.field
+    if question.counts_people and breakdown.of_people:
+        rows, way, number = _people(question), "", Count("pk")
+    else:
+        (rows,) = _of_one_model(question)
+        way = "person__" if breakdown.of_people else ""
+        number = Sum(field) if question.indicator.measure.total else Count(field, distinct=True)
+    valued = rows.order_by().annotate(part_value=breakdown.value(way, day))
+    found = valued.values("part_value").annotate(part_number=number).order_by()
+    return [(value or "", int(n)) for value, n in found.values_list("part_value", "part_number")]
+
+
+def _people(question):
+    counted = Q()
+    for rows in question.records():
+        counted |= Q(pk__in=rows.order_by().values("person"))
+    return Person.objects.filter(counted)
+
+
+def _of_one_model(question):
+    """The rows of all sources together: those of several name the same model."""
+    counted = {}
+    for rows in question.records():
+        of_source = Q(pk__in=rows.order_by().values("pk"))
+        counted[rows.model] = counted.get(rows.model, Q()) | of_source
+    return [model.objects.filter(where) for model, where in counted.items()]
