@@ -13,7 +13,7 @@ from tests.factories import CaseFactory, CommuneFactory, DistrictFactory, Target
 from wards.calendar import year_of
 from wards.models import AuditEvent
 
-DOSSIERS = 3  # their place among the rows
+DOSSIERS = [entry.code for entry in CATALOGUE].index("compulsory_dossiers")
 
 
 @pytest.fixture
