@@ -38,7 +38,8 @@ FIELDS = {
     ),
     "cases.Support": Fields.of(
         personal="person day kind provider subject amount borrower_name relation guarantor policy"
-        " term_months repayment after_3_months after_6_months service point note",
+        " term_months repayment repaid_on still_owed after_3_months after_6_months service point"
+        " note",
         plain="code version register_key unit",
     ),
     "cases.Referral": Fields.of(
@@ -63,8 +64,8 @@ FIELDS = {
         personal="full_name position phone joined_on left_on", plain="code version model"
     ),
     "cases.Activity": Fields.of(
-        plain="code version register_key unit kind day topic place audience people copies communes"
-        " is_approximate cost model"
+        plain="code version register_key unit kind day topic place audience organiser"
+        " co_organisers people pupils copies communes is_approximate cost model"
     ),
     "cases.Participant": Fields.of(personal="full_name position commune", plain="code activity"),
     "cases.VolunteerAssignment": Fields.of(

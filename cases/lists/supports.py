@@ -22,6 +22,7 @@ NOBODY = "none"
 FORMS = {"empty_label": ALL, "widget": LeanSelect}
 Kind = Support.Kind
 LOAN = Q(kind=Kind.LOAN)
+OF_MONEY = (Kind.LOAN, Kind.LIVELIHOOD)
 TONES = {
     Support.Repayment.OVERDUE: "state state-overdue",
     Support.Repayment.REPAID: "state state-done",
@@ -99,23 +100,32 @@ def given(table, support):
 
 
 def what(support):
-    """A support in a few words: the amount of a loan, a trade, a service, and who gave it."""
+    """A support in a few words: an amount of money, a trade, a service, and who gave it."""
     main = support.subject or (support.get_service_display() if support.service else "")
-    if support.kind == Kind.LOAN:
-        main = in_trade_words(support.amount)
-    return " · ".join(filter(None, [main, support.provider])) or "–"
+    money = in_trade_words(support.amount) if support.amount and support.kind in OF_MONEY else ""
+    return " · ".join(filter(None, [money, main, support.provider])) or "–"
 
 
 def standing(table, support):
     """What became of it: the repayment of a loan, a client new or returning, whether in work."""
     if support.kind == Kind.LOAN:
-        return state(support.get_repayment_display() or "–", TONES.get(support.repayment, ""))
+        return state(repayment(support), TONES.get(support.repayment, ""))
     if support.kind == Kind.COUNSELLING:
         is_new = support.pk in table.first_counselling
         return gettext("new client") if is_new else gettext("returning client")
     if supports.check_due(support, table.today):
         return state(gettext("to be asked about"), "state state-soon")
     return _job_state(support) if support.kind == Kind.JOB else "–"
+
+
+def repayment(loan):
+    """How a loan is repaid: its state, and since when or what is still owed; an en dash."""
+    parts = [loan.get_repayment_display()] if loan.repayment else []
+    if loan.repaid_on:
+        parts.append(listing.day(loan.repaid_on))
+    if loan.still_owed:
+        parts.append(gettext("still owed %(amount)s") % {"amount": in_trade_words(loan.still_owed)})
+    return " · ".join(parts) or "–"
 
 
 def _job_state(support):

@@ -1,7 +1,7 @@
 """Activities: meetings and courses with people, and media without head-count."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,8 +24,9 @@ class ActivityQuerySet(ScopedQuerySet):
 class Activity(FromRegister):
     """What a commune or a district held or spread; it counts in the unit that did.
 
-    ``people`` is the head-count of the first four kinds, ``copies`` the number of items of the
-    others. ``model`` is the club or counselling point of a meeting or session.
+    ``people`` is the head-count of the first four kinds, ``pupils`` those of them who go to
+    school, ``copies`` the number of items of the others. ``organiser`` is left empty where the
+    unit itself organised it. ``model`` is the club or counselling point of a meeting or session.
     """
 
     class Kind(models.TextChoices):
@@ -50,7 +51,10 @@ class Activity(FromRegister):
     topic = models.CharField(_("topic"), max_length=500, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     audience = models.CharField(_("audience"), max_length=200, blank=True)
+    organiser = models.CharField(_("organiser"), max_length=200, blank=True)
+    co_organisers = models.CharField(_("organised together with"), max_length=500, blank=True)
     people = models.PositiveIntegerField(_("number of people"), null=True, blank=True)
+    pupils = models.PositiveIntegerField(_("pupils among them"), null=True, blank=True)
     copies = models.PositiveIntegerField(_("number of items"), null=True, blank=True)
     communes = models.PositiveIntegerField(_("communes taking part"), null=True, blank=True)
     is_approximate = models.BooleanField(_("the number is approximate"), default=False)
@@ -86,6 +90,11 @@ class Activity(FromRegister):
                 ),
                 violation_error_message=_("Give the number of people, or of items for media."),
             ),
+            models.CheckConstraint(
+                name="pupils_among_the_people",
+                condition=Q(pupils__isnull=True) | Q(people__isnull=False, pupils__lte=F("people")),
+                violation_error_message=_("No more pupils than people took part."),
+            ),
         ]
 
     def __str__(self):
@@ -97,6 +106,11 @@ class Activity(FromRegister):
     @property
     def is_media(self):
         return self.kind in self.MEDIA
+
+    @property
+    def organised_by(self):
+        """Who organised it: the unit, unless somebody else is named."""
+        return self.organiser or self.unit.name
 
     @property
     def is_of_a_model(self):

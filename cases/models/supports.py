@@ -6,11 +6,24 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import Event, PersonalQuerySet
-from wards.models.base import in_order
+from wards.models.base import in_order, lasting
+
+
+def owed_on(day):
+    """The condition that a loan had been paid out by ``day`` and not repaid by its end.
+
+    One of which it is only known that it was repaid is owed on no day.
+    """
+    repaid_some_day = Q(repayment="repaid", repaid_on__isnull=True)
+    return Q(kind="loan") & lasting(day, "day", "repaid_on") & ~repaid_some_day
 
 
 class SupportQuerySet(PersonalQuerySet):
     """Supports; whoever was counselled before is no new client, wherever it was."""
+
+    def owed_on(self, day):
+        """Loans paid out by that day and not repaid by its end."""
+        return self.filter(owed_on(day))
 
     def counselled(self, person):
         """All counsellings of a person (or of an outer row's), the first ever first."""
@@ -18,11 +31,13 @@ class SupportQuerySet(PersonalQuerySet):
 
 
 class Support(Event):
-    """A loan, training, a job, a card, care, legal aid or counselling; one record, counted once.
+    """A loan, training, a job, a card, care, legal aid, counselling, a grant; counted once.
 
     ``provider`` is the lender of a loan, the employer of a job, whoever helped otherwise.
     ``amount`` in đồng. A loan may be in a relative's name, with an organisation as guarantor;
-    its ``policy`` says which rules it falls under (``cases.rules.loans``).
+    its ``policy`` says which rules it falls under (``cases.rules.loans``). ``day`` is the day it
+    was paid out, ``still_owed`` what is owed of it as last heard; of one repaid in full that is
+    0 from ``repaid_on`` on. Of some loans it is known that they were repaid, and not when.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +48,7 @@ class Support(Event):
         MEDICAL = "medical", _("Medical care")
         LEGAL = "legal", _("Legal aid")
         COUNSELLING = "counselling", _("Counselling")
+        LIVELIHOOD = "livelihood", _("Livelihood grant")
 
     class Repayment(models.TextChoices):
         ON_TIME = "on_time", _("Repaid on time so far")
@@ -57,6 +73,8 @@ class Support(Event):
     policy = models.CharField(_("policy"), max_length=20, blank=True)
     term_months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
     repayment = models.CharField(_("repayment"), max_length=8, choices=Repayment, blank=True)
+    repaid_on = models.DateField(_("repaid in full on"), null=True, blank=True)
+    still_owed = models.PositiveBigIntegerField(_("still owed, đồng"), null=True, blank=True)
     after_3_months = models.BooleanField(_("still there after 3 months"), null=True, blank=True)
     after_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
     service = models.CharField(_("service"), max_length=12, choices=Service, blank=True)
@@ -71,6 +89,7 @@ class Support(Event):
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     objects = SupportQuerySet.as_manager()
+    DAYS = ("day", "repaid_on")
 
     class Meta(Event.Meta):
         verbose_name = _("support")
@@ -81,6 +100,36 @@ class Support(Event):
                 name="loan_with_its_amount",
                 condition=~Q(kind="loan") | Q(amount__isnull=False),
                 violation_error_message=_("A loan has its amount."),
+            ),
+            models.CheckConstraint(
+                name="only_a_loan_is_repaid",
+                condition=Q(kind="loan") | Q(repaid_on__isnull=True, still_owed__isnull=True),
+                violation_error_message=_("Only a loan is repaid."),
+            ),
+            in_order(
+                "loan_repaid_after_it_was_paid_out",
+                "day",
+                "repaid_on",
+                _("A loan is repaid on or after the day it was paid out."),
+            ),
+            models.CheckConstraint(
+                name="still_owed_within_the_amount",
+                condition=Q(still_owed__isnull=True) | Q(still_owed__lte=F("amount")),
+                violation_error_message=_("No more is owed than was paid out."),
+            ),
+            models.CheckConstraint(
+                name="loan_owed_or_repaid",
+                condition=Q(
+                    repaid_on__isnull=False,
+                    still_owed__isnull=False,  # a comparison with nothing refuses nothing
+                    still_owed=0,
+                    repayment="repaid",
+                )
+                | Q(repaid_on__isnull=True)
+                & (Q(still_owed__isnull=True) | Q(still_owed__gt=0) & ~Q(repayment="repaid")),
+                violation_error_message=_(
+                    "A loan repaid in full has its day, and nothing is owed of it."
+                ),
             ),
         ]
 

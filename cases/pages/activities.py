@@ -40,6 +40,8 @@ def facts(activity):
     """(label, value) of what is known."""
     known = [
         (_("Held by"), activity.unit.name),
+        (_("Organiser"), activity.organised_by),
+        (_("Organised together with"), activity.co_organisers),
         (_("Day"), f"{activity.day:%d/%m/%Y}"),
         (_("Club or counselling point"), str(activity.model) if activity.model_id else ""),
         (_("Topic"), activity.topic),
@@ -55,6 +57,8 @@ def _numbers(activity):
     count = activity.copies if activity.is_media else activity.people
     label = _("Number of items") if activity.is_media else _("Number of people")
     yield label, count_text(count, activity.is_approximate)
+    if activity.pupils is not None:
+        yield _("Pupils among them"), with_dots(activity.pupils)
     if activity.communes is not None:
         yield _("Communes taking part"), with_dots(activity.communes)
 

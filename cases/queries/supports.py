@@ -19,9 +19,10 @@ ABOUT = {
     Kind.MEDICAL: _("An examination or a treatment."),
     Kind.LEGAL: _("Advice or help in a matter of law, with papers, at court."),
     Kind.COUNSELLING: _("A turn at a counselling point, or elsewhere."),
+    Kind.LIVELIHOOD: _("Money, animals or tools to live by, which are not paid back."),
 }
 LABELS = {
-    Kind.LOAN: {"day": _("Lent on"), "provider": _("Lender"), "amount": _("Amount, in đồng")},
+    Kind.LOAN: {"day": _("Paid out on"), "provider": _("Lender"), "amount": _("Amount, in đồng")},
     Kind.TRAINING: {"day": _("Began on"), "subject": _("Trade"), "provider": _("Taught by")},
     Kind.JOB: {"day": _("Working since"), "subject": _("Kind of work"), "provider": _("Employer")},
     Kind.INSURANCE: {"day": _("Card given on"), "provider": _("Given or paid for by")},
@@ -32,6 +33,12 @@ LABELS = {
     },
     Kind.LEGAL: {"day": _("Day"), "subject": _("Matter"), "provider": _("Who helped")},
     Kind.COUNSELLING: {"day": _("Day"), "provider": _("Who counselled")},
+    Kind.LIVELIHOOD: {
+        "day": _("Given on"),
+        "subject": _("What was given"),
+        "amount": _("Amount or value, in đồng"),
+        "provider": _("Given by"),
+    },
 }
 POLICIES = {
     loans.INDIVIDUAL: _("Credit after rehabilitation, to an individual"),

@@ -17,7 +17,8 @@ class RowKeys:
     """The ``register_key`` of rows of one sheet of a unit's file."""
 
     def __init__(self, sheet, unit, key_prefix):
-        self.names = [column.field for column in sheet.columns]
+        self.names = [column.field for column in sheet.columns if not column.later]
+        self.later = [column.field for column in sheet.columns if column.later]
         self.unit, self.key_prefix = unit, key_prefix
 
     def keys_of(self, rows) -> list[str]:
@@ -38,7 +39,10 @@ class RowKeys:
     def _said(self, row):
         """All values of a row; of its commune the unit that was meant."""
         values = [row.unit.slug if name == COMMUNE.field else row[name] for name in self.names]
-        return "\x1f".join(["" if value is None else str(value) for value in values])
+        said = ["" if value is None else str(value) for value in values]
+        # By name, and only where given: without it the row is what it always was.
+        said += [f"{name}={row[name]}" for name in self.later if row[name] is not None]
+        return "\x1f".join(said)
 
 
 def sealed_key(unit, key_prefix, text) -> str:

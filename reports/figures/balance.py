@@ -26,7 +26,8 @@ from reports.indicators.definition import Counted, Indicator
 from reports.indicators.groups import group_of
 from wards.models import Unit
 
-STOCKS = tuple(indicator for indicator in ALL if indicator.stock)
+# A sum of money names no things that come and go.
+STOCKS = tuple(one for one in ALL if one.stock and not one.measure.total)
 ONE_DAY = timedelta(days=1)
 NOTHING = Counted()
 

@@ -184,6 +184,10 @@ def compiled(asked: Asked) -> list[Part]:
     ]
 
 
+def _expression(field):
+    return F(field) if isinstance(field, str) else field
+
+
 def _here(unit, person):
     return Q(**{f"{unit}__in": HERE})
 
@@ -192,7 +196,7 @@ def _columns(source, rows, unit, measure):
     person = F("person_id") if source.is_about_people else RawSQL("CAST(NULL AS integer)", ())
     named = rows.annotate(
         lies_in=F("pk" if unit == "pk" else f"{unit}_id"),
-        counted=ExpressionWrapper(F(measure.field), PLAIN),
+        counted=ExpressionWrapper(_expression(measure.field), PLAIN),
         person_named=ExpressionWrapper(person, PLAIN),
     )
     return named.values_list("lies_in", "counted", "person_named").query.sql_with_params()

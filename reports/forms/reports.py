@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from reports.figures import attainment, periods, printable
 from reports.figures.attainment import NumberFormat
+from reports.figures.balance import STOCKS
 from reports.figures.periods import Period
-from reports.indicators import ALL
 from wards.forms.fields import DayField, tell_today
 from wards.models import Office, Unit
 from wards.places import offices
@@ -219,7 +219,7 @@ class BalanceForm(FiguresForm):
 
     def __init__(self, asked, **facts):
         super().__init__(asked, **facts)
-        self.fields["indicator"].choices = [(one.code, one.entry.label) for one in ALL if one.stock]
+        self.fields["indicator"].choices = [(one.code, one.entry.label) for one in STOCKS]
         if self.chosen.level == Unit.Level.COMMUNE:
             self.fields["indicator"].widget = forms.HiddenInput()
 

@@ -7,6 +7,7 @@ from reports.indicators.definition import total_of
 _outreach = within("day", kind=Activity.Kind.OUTREACH)
 _training = within("day", kind=Activity.Kind.TRAINING)
 _with_communes = within("day", kind=Activity.Kind.TRAINING, communes__isnull=False)
+_with_pupils = within("day", pupils__isnull=False)
 
 _meetings = within("day", kind=Activity.Kind.CLUB_MEETING)
 MEDIA = {
@@ -28,4 +29,5 @@ INDICATORS = (
     ),
     flow("club_meetings", Activity, _meetings),
     flow("club_attendance", Activity, _meetings, total_of("people")),
+    flow("pupils_reached", Activity, _with_pupils, total_of("pupils")),
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 PEOPLE, TURNS, DECISIONS, TIMES = "người", "lượt người", "quyết định", "lượt"
 EVENTS, COURSES, MODELS, COMMUNES, DONG = "cuộc", "lớp", "mô hình", "xã, phường", "đồng"
-SHEETS, FAMILIES = "phiếu", "gia đình"
+SHEETS, FAMILIES, LOANS, PUPILS = "phiếu", "gia đình", "khoản vay", "lượt học sinh"
 CARDS, TEAMS, MEETINGS, ITEMS = "thẻ", "đội, tổ", "buổi", "tin, bài"
 PIECES, SHEETS_OF_PAPER, COLLECTIVES, PERSONS = "chiếc", "tờ", "tập thể", "cá nhân"
 
@@ -187,6 +187,15 @@ COUNTED = (
     _plain("insurance_cards", "Thẻ BHYT", CARDS, _("Health insurance cards")),
     _plain("legal_aid", "Trợ giúp pháp lý", TIMES, _("Legal aid")),
     _plain("medical_care", "Khám chữa bệnh", TIMES, _("Medical care")),
+    _plain("livelihood_grants", "Hỗ trợ sinh kế", TURNS, _("Livelihood grants")),
+    _plain(
+        "livelihood_amount",
+        "Hỗ trợ sinh kế: số tiền",
+        DONG,
+        _("Livelihood grants: amount"),
+    ),
+    _plain("loans_outstanding", "Đang vay vốn", LOANS, _("Loans outstanding")),
+    _plain("loans_outstanding_amount", "Dư nợ", DONG, _("Loans outstanding: amount owed")),
     _plain("outreach_events", "Hội nghị tuyên truyền", EVENTS, _("Outreach meetings")),
     _plain(
         "outreach_attendance",
@@ -206,6 +215,7 @@ COUNTED = (
     _plain("broadcasts", "Lượt phát thanh", TIMES, _("Broadcasts")),
     _plain("posters", "Pano, áp phích", PIECES, _("Posters, panels")),
     _plain("leaflets", "Tờ rơi", SHEETS_OF_PAPER, _("Leaflets")),
+    _plain("pupils_reached", "Học sinh được tuyên truyền", PUPILS, _("Pupils reached by outreach")),
     _star("support_models", "Mô hình quản lý sau cai", MODELS, _("Models of aftercare")),
     _plain("volunteer_models", "Mô hình tình nguyện viên", MODELS, _("Volunteer models")),
     _plain("counselling_points", "Điểm tư vấn", MODELS, _("Counselling points")),

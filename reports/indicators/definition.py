@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.expressions import Combinable
 
 from cases.models import Registration
 from reports.indicators.catalogue import Entry
@@ -44,11 +45,11 @@ class Counted:
 class Measure:
     """What is counted of the rows: the rows themselves, distinct values of a field, or a sum.
 
-    ``communes`` says that the values are units, and that an ended one is its heir of the day;
-    ``once`` that the database need not give a value twice.
+    A sum may be of an expression. ``communes`` says that the values are units, and that an ended
+    one is its heir of the day; ``once`` that the database need not give a value twice.
     """
 
-    field: str
+    field: str | Combinable
     total: bool = False
     communes: bool = False
     once: bool = False
@@ -76,9 +77,9 @@ PERSONS = Measure("person_id")
 COMMUNES = Measure("unit_id", communes=True, once=True)
 
 
-def total_of(field_name):
-    """The sum of a field."""
-    return Measure(field_name, total=True)
+def total_of(field):
+    """The sum of a field, or of an expression."""
+    return Measure(field, total=True)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ OUTREACH = {
     ),
     "training_attendance": Wording("tập huấn cho {n}", "tập huấn", "Người dự tập huấn"),
     "training_communes": Wording("tập huấn cho {n}", "tập huấn", "Xã, phường dự tập huấn"),
+    "pupils_reached": Wording(
+        "tuyên truyền cho {n}", "tuyên truyền cho học sinh", "Lượt học sinh được tuyên truyền"
+    ),
     "news_items": Wording("đăng, phát {n} tuyên truyền", "tin, bài tuyên truyền", "Tin, bài"),
     "broadcasts": Wording("phát thanh {n}", "phát thanh", "Lượt phát thanh"),
     "posters": Wording("treo, dựng {n} pano, áp phích", "pano, áp phích", "Pano, áp phích"),

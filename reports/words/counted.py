@@ -108,11 +108,13 @@ def number_of(record):
         case Support() if record.amount:
             return in_trade_words(record.amount)
         case Activity() if record.people is not None:
-            people = _("%(number)s people") % {"number": with_dots(record.people)}
-            if record.communes is None:
-                return people
-            communes = _("%(number)s communes") % {"number": with_dots(record.communes)}
-            return f"{people}, {communes}"
+            numbers = (
+                (_("%(number)s people"), record.people),
+                (_("%(number)s pupils"), record.pupils),
+                (_("%(number)s communes"), record.communes),
+            )
+            known = [(words, count) for words, count in numbers if count is not None]
+            return ", ".join(words % {"number": with_dots(count)} for words, count in known)
         case Activity() if record.copies is not None:
             return _("%(number)s items") % {"number": with_dots(record.copies)}
     return ""

@@ -139,11 +139,11 @@ def _done(row, words, setting):
     """What was done in all, with what belongs to it."""
     figures = {"n": _counted(row), "k": row.fraction or two_digits(row.accumulated)}
     text = words.result.format(**figures, **phrases.measures(setting.period))
-    return text + _also(words, setting, "accumulated")
+    return text + _also(row, words, setting, "accumulated")
 
 
-def _also(words, setting, column):
-    return "".join(_beside(words.also, setting, column))
+def _also(row, words, setting, column):
+    return "".join(_beside(words.also, setting, column, of=getattr(row, column)))
 
 
 def _ending(row, words, setting):
@@ -152,14 +152,15 @@ def _ending(row, words, setting):
     return _standing(row, setting) + (f", trong đó {parts}" if parts else "") + "."
 
 
-def _beside(named, setting, column):
-    """Other figures than the sentence's own, where there is anything to tell."""
+def _beside(named, setting, column, of=None):
+    """Other figures than the sentence's own, ``of``, where there is anything to tell."""
     for code, text in named:
         row = setting.rows.get(code)
         if row is None or row.target is not None:
             continue
         if (number := getattr(row, column)) and not _says_one_commune(row, setting):
-            yield text.format(n=_plain(number, row), k=two_digits(number))
+            each = in_trade_words((2 * number + of) // (2 * of)) if of else ""
+            yield text.format(n=_plain(number, row), k=two_digits(number), each=each)
 
 
 def _stock(row, words, setting):
@@ -177,11 +178,11 @@ def _part_and_whole(row, words, setting):
     if row.actual:
         figures = {"n": _plain(row.actual, row), "k": two_digits(row.actual)}
         done = words.result.format(**figures, **phrases.measures(period))
-        text = f"{phrases.within(period)}, {done}{_also(words, setting, 'actual')}"
+        text = f"{phrases.within(period)}, {done}{_also(row, words, setting, 'actual')}"
     else:
         text = f"{words.task}: {_none(period)}"
     since = f"; lũy kế {phrases.since(period)} {_counted(row)}"
-    return text + since + _also(words, setting, "accumulated") + _ending(row, words, setting)
+    return text + since + _also(row, words, setting, "accumulated") + _ending(row, words, setting)
 
 
 def _nothing(row, setting):

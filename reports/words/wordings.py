@@ -11,7 +11,8 @@ class Wording:
     ``task`` names the work itself. Both begin in small letters. ``{measure}`` and ``{order}`` in
     ``result`` are compulsory rehabilitation as the law of the time calls it, in full and in
     brief. ``also`` are figures told in the same breath, ``of_which`` parts of this one; they have
-    no sentence of their own unless they carry a target.
+    no sentence of their own unless they carry a target. ``{each}`` in these is the other figure
+    divided by this one, in whole đồng.
     """
 
     result: str
@@ -199,6 +200,22 @@ SUPPORT = {
     "insurance_cards": Wording("hỗ trợ {n} bảo hiểm y tế", "hỗ trợ thẻ bảo hiểm y tế", "Thẻ BHYT"),
     "legal_aid": Wording("trợ giúp pháp lý {n}", "trợ giúp pháp lý", "Trợ giúp pháp lý"),
     "medical_care": Wording("khám, chữa bệnh {n}", "khám, chữa bệnh", "Khám chữa bệnh"),
+    "livelihood_grants": Wording(
+        "hỗ trợ sinh kế {n}",
+        "hỗ trợ sinh kế",
+        "Hỗ trợ sinh kế",
+        also=(("livelihood_amount", ", với tổng số tiền {n}"),),
+    ),
+    "livelihood_amount": Wording(
+        "hỗ trợ sinh kế {n}", "hỗ trợ sinh kế", "Số tiền hỗ trợ sinh kế (đồng)"
+    ),
+    "loans_outstanding": Wording(
+        "{n} chưa trả hết",
+        "quản lý vốn vay",
+        "Khoản vay chưa trả hết",
+        also=(("loans_outstanding_amount", ", dư nợ {n}, bình quân {each}/khoản"),),
+    ),
+    "loans_outstanding_amount": Wording("dư nợ {n}", "quản lý dư nợ", "Dư nợ (đồng)"),
 }
 
 RATES = {

@@ -64,7 +64,7 @@ def of_community(ward):
         SupportModelFactory(unit=ward, kind=kind)
     VolunteerFactory(unit=ward)
     MembershipFactory(person__unit=ward)
-    ActivityFactory(unit=ward, day=DAY)
+    ActivityFactory(unit=ward, day=DAY, pupils=30)
     ActivityFactory(unit=ward, day=DAY, kind=Activity.Kind.TRAINING, communes=3)
     ActivityFactory(unit=ward, day=DAY, kind=Activity.Kind.CLUB_MEETING)
     for kind in Activity.MEDIA:

@@ -188,7 +188,22 @@ EVENTS = {
 def events(chance, model, facts, people, units):
     for person in chance.choices(people, k=80 if model in (Visit, Support) else 40):
         unit = person.unit if chance.random() < 0.7 else chance.choice(units)
-        yield model(person=person, unit=unit, day=some_day(chance), **facts(chance))
+        record = model(person=person, unit=unit, day=some_day(chance), **facts(chance))
+        if model is Support and record.kind == "loan":
+            repay(chance, record)
+        yield record
+
+
+def repay(chance, loan):
+    """Some loans are repaid, of some it is known what is owed, of some that nothing is."""
+    match chance.choice(("day", "owed", "repaid", "", "")):
+        case "day":
+            loan.repaid_on, loan.still_owed = some_day(chance, loan.day), 0
+            loan.repayment = "repaid"
+        case "owed":
+            loan.still_owed = chance.randint(1, loan.amount)
+        case "repaid":
+            loan.repayment = "repaid"
 
 
 def life(chance):
@@ -210,12 +225,13 @@ def members(chance, people, models):
 
 def activities(chance, units):
     for unit in chance.choices(units, k=90):
-        kind = chance.choice(Activity.Kind.values)
+        kind, people = chance.choice(Activity.Kind.values), chance.randint(0, 90)
         yield Activity(
             unit=unit,
             kind=kind,
             day=some_day(chance),
-            people=chance.randint(0, 90),
+            people=people,
+            pupils=chance.choice((None, 0, people)),
             copies=chance.randint(0, 900),
             communes=chance.choice((None, 1, 14)),
         )

@@ -40,12 +40,14 @@ DATED = {
 GROUPS = {
     "supports": "counselling_turns counselling_clients counselling_new counselling_returning"
     " referrals vocational_training jobs loans loan_amount families_with_loans"
-    " people_supported job_training_loan insurance_cards legal_aid medical_care",
+    " people_supported job_training_loan insurance_cards legal_aid medical_care"
+    " livelihood_grants livelihood_amount loans_outstanding loans_outstanding_amount",
     "community": "support_models volunteer_models counselling_points clubs residence_models"
     " model_communes volunteers volunteer_communes club_members"
     " models_new teams team_members",
     "activities": "outreach_events outreach_attendance training_courses training_attendance"
-    " training_communes news_items broadcasts posters leaflets club_meetings club_attendance",
+    " training_communes news_items broadcasts posters leaflets club_meetings club_attendance"
+    " pupils_reached",
     "areas": "drug_free_communes communes_converted drug_free_kept",
     "commendations": "commended_collectives commended_persons",
 }
@@ -54,10 +56,13 @@ GROUP_OF = dict.fromkeys(BY_CODE, "people") | {
 }
 SUMS = {
     "loan_amount",
+    "livelihood_amount",
+    "loans_outstanding_amount",
     "outreach_attendance",
     "training_attendance",
     "training_communes",
     "club_attendance",
+    "pupils_reached",
     "news_items",
     "broadcasts",
     "posters",

@@ -141,7 +141,19 @@ class Recounted:
             if self.stands(row, "started_on", "ended_on", day) and (left is None or left > day):
                 for home in self.homes(row["person_id"], day) or [row["unit_id"]]:
                     yield home, row["person_id"], "people_with_helper", row["person_id"]
+        for row in self.supports:
+            if row["kind"] == "loan" and self.is_owed(row, day):
+                unit, person = row["unit_id"], row["person_id"]
+                yield unit, person, "loans_outstanding", row["id"]
+                owed = row["still_owed"] or row["amount"]
+                yield unit, person, "loans_outstanding_amount", (row["id"], owed)
         yield from self.of_community(day)
+
+    @staticmethod
+    def is_owed(row, day):
+        if row["repayment"] == "repaid" and row["repaid_on"] is None:
+            return False
+        return row["day"] <= day and (row["repaid_on"] is None or row["repaid_on"] > day)
 
     def states(self, row, day):
         """The indicators of people that a measure makes somebody count for."""

@@ -8,6 +8,7 @@ SUPPORTS = {
     "insurance": "insurance_cards",
     "legal": "legal_aid",
     "medical": "medical_care",
+    "livelihood": "livelihood_grants",
 }
 MEDIA = {
     "news": "news_items",
@@ -68,6 +69,8 @@ def _of_supports(read):
         if kind == "loan":
             yield row, "loan_amount", day, (row["id"], row["amount"])
             yield row, "families_with_loans", day, row["person_id"]
+        if kind == "livelihood":
+            yield row, "livelihood_amount", day, (row["id"], row["amount"] or 0)
         if kind == "counselling":
             yield row, "counselling_turns", day, row["id"]
             yield row, "counselling_clients", day, row["person_id"]
@@ -76,6 +79,7 @@ def _of_supports(read):
 def _of_activities(read):
     for row in read.activities:
         day, key = row["day"], row["id"]
+        yield row, "pupils_reached", day, (key, row["pupils"] or 0)
         if row["kind"] in MEDIA:
             yield row, MEDIA[row["kind"]], day, (key, row["copies"])
         if row["kind"] == "club_meeting":

@@ -13,9 +13,9 @@ from wards.forms.text import TidyField
 from wards.forms.versioned import VersionedForm
 
 MOST = 9_999_999  # people at a meeting, leaflets handed out
-TEXTS = ("topic", "place", "audience")
-COUNTS = ("people", "copies", "communes")
-OF_MEDIA = ("people", "communes")  # what media do not have
+TEXTS = ("topic", "place", "audience", "organiser", "co_organisers")
+COUNTS = ("people", "pupils", "copies", "communes")
+OF_MEETINGS = ("people", "pupils", "communes")  # what media do not have
 
 
 class ActivityForm(VersionedForm):
@@ -38,6 +38,8 @@ class ActivityForm(VersionedForm):
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "audience": _("For example: people of three neighbourhoods, members of unions."),
+            "organiser": _("Leave empty where it is the unit above."),
+            "co_organisers": _("For example: the school, the Youth Union of the commune."),
         }
 
     def __init__(self, *args, user, today, **kwargs):
@@ -49,6 +51,13 @@ class ActivityForm(VersionedForm):
         tell_today(self, today)
         self.helper = plain_helper(Layout(*self._sections()))
 
+    def clean(self):
+        cleaned = super().clean()
+        people, pupils = cleaned.get("people"), cleaned.get("pupils")
+        if people is not None and pupils is not None and pupils > people:
+            self.add_error("pupils", _("No more pupils than people took part."))
+        return cleaned
+
     def _kind(self):
         listed = self.instance.pk and self.instance.participants.exists()
         if self.instance.pk is None or listed:
@@ -57,7 +66,7 @@ class ActivityForm(VersionedForm):
             self.fields["kind"].choices = [(k.value, k.label) for k in self.instance.like_kinds]
 
     def _numbers(self):
-        for name in OF_MEDIA if self.instance.is_media else ("copies",):
+        for name in OF_MEETINGS if self.instance.is_media else ("copies",):
             del self.fields[name]
         for name in COUNTS:
             if field := self.fields.get(name):
@@ -76,7 +85,7 @@ class ActivityForm(VersionedForm):
         self.fields["cost"].label = _("Money spent, đồng")
 
     def _sections(self):
-        numbers = [name for name in ("people", "copies", "communes") if name in self.fields]
+        numbers = [name for name in COUNTS if name in self.fields]
         first = [name for name in ("kind", "unit", "day") if name in self.fields]
         return [
             *first,

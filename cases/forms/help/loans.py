@@ -1,5 +1,7 @@
 """The form of a loan: amount, policy and term, in whose name, who vouches, how it is repaid."""
 
+import math
+
 from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.functional import cached_property
@@ -12,11 +14,12 @@ from cases.forms.people.people import row, section
 from cases.models import Support
 from cases.queries import supports
 from cases.values import names
-from wards.forms.fields import MoneyField
+from wards.forms.fields import DayField, MoneyField
 from wards.forms.layout import plain_helper, suggest
 from wards.forms.versioned import VersionedForm
 from wards.web.widgets import LeanSelect
 
+Repayment = Support.Repayment
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
 GUARANTORS_OFFERED = 50
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
@@ -26,8 +29,15 @@ class LoanForm(SupportMixin, VersionedForm):
     """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
 
     made_of = {"accepted": ()}
+    follows = ()  # fields that what was typed in others brings along
 
     amount = MoneyField(min_value=1)
+    still_owed = MoneyField(
+        label=_("Still owed, đồng"),
+        min_value=0,
+        required=False,
+        help_text=_("Of a loan repaid in full nothing is owed; leave it empty."),
+    )
     policy = forms.ChoiceField(label=_("Policy"), required=False, widget=LeanSelect)
     term_months = forms.IntegerField(
         label=_("Term, in months"),
@@ -51,12 +61,15 @@ class LoanForm(SupportMixin, VersionedForm):
             "relation",
             "guarantor",
             "repayment",
+            "repaid_on",
+            "still_owed",
             "note",
         ]
         field_classes = SupportForm.Meta.field_classes | {
             "borrower_name": NameField,
             "relation": TidyField,
             "guarantor": TidyField,
+            "repaid_on": DayField,
         }
         widgets = {"repayment": forms.RadioSelect}
         help_texts = {
@@ -71,7 +84,7 @@ class LoanForm(SupportMixin, VersionedForm):
             policies[own] = own
         self.fields["policy"].choices = [("", _("another source, not checked")), *policies.items()]
         self.fields["repayment"].label = _("Status")
-        self.fields["repayment"].choices = [("", _("not known")), *Support.Repayment.choices]
+        self.fields["repayment"].choices = [("", _("not known")), *Repayment.choices]
         suggest(self, "relation", supports.RELATIONS)
         suggest(self, "guarantor", self._guarantors())
 
@@ -92,7 +105,7 @@ class LoanForm(SupportMixin, VersionedForm):
             _("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed
         )
         yield section(_("In whose name"), "borrower_name", "relation", "guarantor")
-        yield section(_("Repayment"), "repayment", "note")
+        yield section(_("Repayment"), "repayment", row("repaid_on", "still_owed"), "note")
 
     def clean(self):
         cleaned = super().clean()
@@ -104,7 +117,36 @@ class LoanForm(SupportMixin, VersionedForm):
                 self.add_error("relation", _("Say how this relative is related to the person."))
             if relation and not name and "borrower_name" not in self.errors:
                 self.add_error("borrower_name", _("Give the name of this relative."))
+        if not {"repaid_on", "still_owed", "repayment"} & set(self.errors):
+            self._settle(cleaned)
         return cleaned
+
+    @property
+    def written_fields(self):
+        return list(dict.fromkeys([*super().written_fields, *self.follows]))
+
+    def _settle(self, cleaned):
+        """Its day, its status and what is owed of it say the same of a loan."""
+        if cleaned["repaid_on"]:
+            self._check_repaid(cleaned)
+            cleaned |= {"repayment": Repayment.REPAID, "still_owed": 0}
+            self.follows = ("repayment", "still_owed")
+            return
+        typed = {"repaid_on", "still_owed", "repayment"} & set(self.changed_data)
+        if cleaned["repayment"] == Repayment.REPAID and typed:
+            self.add_error("repaid_on", _("Give the day on which it was repaid in full."))
+        elif cleaned["still_owed"] == 0:
+            self.add_error("repaid_on", _("Nothing is owed any more: give the day of repayment."))
+        elif (cleaned["still_owed"] or 0) > (cleaned.get("amount") or math.inf):
+            self.add_error("still_owed", _("No more is owed than was paid out."))
+
+    def _check_repaid(self, cleaned):
+        """What was typed beside the day does not speak against it."""
+        typed = set(self.changed_data)
+        if "repayment" in typed and cleaned["repayment"] not in ("", Repayment.REPAID):
+            self.add_error("repayment", _("It was repaid in full on the day given below."))
+        if "still_owed" in typed and cleaned["still_owed"]:
+            self.add_error("still_owed", _("Nothing is owed of a loan repaid in full."))
 
     def _guarantors(self):
         """Those on file, so that an organisation keeps one spelling."""

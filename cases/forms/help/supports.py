@@ -8,7 +8,7 @@ from cases.forms.fields import TidyField
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.rules.terms import months_after
-from wards.forms.fields import DayField, tell_today
+from wards.forms.fields import DayField, MoneyField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.web.widgets import LeanSelect
@@ -43,6 +43,19 @@ class SupportForm(SupportMixin, VersionedForm):
         field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
             "day": DayField
         }
+
+
+class LivelihoodForm(SupportMixin, VersionedForm):
+    """A grant to live by: what was given and what it was worth, as far as somebody knows."""
+
+    amount = MoneyField(
+        min_value=1,
+        required=False,
+        help_text=_("Leave empty where nobody knows: it is left out of the sums."),
+    )
+
+    class Meta(SupportForm.Meta):
+        fields = ["day", "subject", "amount", "provider", "note"]
 
 
 class CardForm(SupportMixin, VersionedForm):

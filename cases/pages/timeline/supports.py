@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cases.lists.supports import what
+from cases.lists.supports import repayment, what
 from cases.models import Referral
 from cases.pages.timeline.entries import Entry
 from cases.queries.standing import labels
@@ -19,8 +19,8 @@ def about(person, *, may_edit):
 def _support(support, may_edit):
     name = f"{support.borrower_name} ({support.relation})" if support.relation else ""
     parts = [what(support), name, support.guarantor]
-    if support.repayment:
-        parts.append(support.get_repayment_display())
+    if support.kind == support.Kind.LOAN:
+        parts.append(repayment(support))
     detail = " · ".join(part for part in parts if part and part != "–")
     url = support.get_absolute_url() if may_edit else ""
     return Entry(support.day, support.get_kind_display(), detail, url)

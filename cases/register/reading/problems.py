@@ -167,6 +167,20 @@ HELPED_TOO_LATE = Kind(
     _("The volunteer left on %(day)s, before the file of %(codes)s was opened; check both."),
 )
 LOAN_AMOUNT = Kind(_("A loan has its amount"), _("Fill in the amount in đồng."))
+NOT_A_LOAN = Kind(_("Only a loan is repaid"), _("Leave the cell empty, or correct the kind."))
+OWED_THOUGH_REPAID = Kind(
+    _("Money is owed of a loan repaid in full"),
+    _("Leave Còn nợ empty, or the day of repayment."),
+)
+OWED_TOO_MUCH = Kind(
+    _("More is owed than was paid out"), _("Check Số tiền and Còn nợ, both in đồng.")
+)
+REPAID_WHEN = Kind(
+    _("Nothing is owed, and the day of repayment is missing"), _("Fill in Ngày trả hết.")
+)
+MORE_PUPILS = Kind(
+    _("More pupils than people took part"), _("Số người counts all, the pupils among them.")
+)
 NUMBER_OF_KIND = Kind(
     _("The number is missing"),
     _("Meetings, courses and sessions have a number of people, the other kinds one of items."),

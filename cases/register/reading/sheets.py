@@ -9,12 +9,17 @@ from wards.text import key
 
 @dataclass(frozen=True)
 class Column:
-    """A heading of the contract, the name of its value in a row, and its reader."""
+    """A heading of the contract, the name of its value in a row, and its reader.
+
+    A ``later`` column came when workbooks had been loaded without it: a row that leaves it
+    empty is still the same record (``cases.register.keys``). Such a column is never required.
+    """
 
     heading: str
     field: str
     read: Callable
     required: bool = False
+    later: bool = False
 
     def in_words(self, value) -> str:
         """A stored value as a workbook would have it, a dash for none."""

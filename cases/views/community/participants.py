@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -82,6 +83,8 @@ def activity_headcount(request, code):
         )
     except Conflict:
         messages.error(request, _("It was changed meanwhile: look at it again first."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, _("The course has the numbers of its list now."))
     return redirect(course)

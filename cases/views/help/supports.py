@@ -11,7 +11,13 @@ from django.views.generic import ListView
 
 from cases.actions import supports as actions
 from cases.forms.help.loans import LoanForm
-from cases.forms.help.supports import CardForm, CounsellingForm, JobForm, SupportForm
+from cases.forms.help.supports import (
+    CardForm,
+    CounsellingForm,
+    JobForm,
+    LivelihoodForm,
+    SupportForm,
+)
 from cases.lists.loans import LoanFilter, by_guarantor
 from cases.lists.supports import SupportFilter, SupportTable, asks, totals
 from cases.models import Support, SupportModel
@@ -30,6 +36,7 @@ FORMS = {
     Kind.JOB: JobForm,
     Kind.INSURANCE: CardForm,
     Kind.COUNSELLING: CounsellingForm,
+    Kind.LIVELIHOOD: LivelihoodForm,
 }
 WITH_PERSON = Support.objects.select_related("person__unit", "unit")
 
@@ -57,7 +64,7 @@ class SupportPage:
 
 
 class SupportCreate(SupportPage, RecordCreate):
-    """A support for a person; without its kind, the seven to choose from."""
+    """A support for a person; without its kind, the kinds to choose from."""
 
     permission = Can.HELP_EDIT
     belongs_to = PERSON

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from cases.models import Case, Person, Registration
-from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
+from tests.factories import (
+    ActivityFactory,
+    CaseFactory,
+    PersonFactory,
+    RegistrationFactory,
+    SupportFactory,
+)
 from tests.refusals import assert_refused
 
 FIRST, SECOND, THIRD, FOURTH = (date(2024, 3, day) for day in (1, 2, 3, 4))
@@ -135,3 +141,50 @@ def test_all_on_one_day_is_in_order(person):
         closed_on=FIRST,
         outcome=Case.Outcome.COMPLETED,
     )
+
+
+REPAID = {"repaid_on": date(2024, 3, 11), "still_owed": 0, "repayment": "repaid"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"kind": "job", **REPAID}, "only_a_loan_is_repaid"),
+        ({"kind": "livelihood", "amount": 5, "still_owed": 5}, "only_a_loan_is_repaid"),
+        (
+            {"loan": True, **REPAID, "repaid_on": date(2024, 3, 9)},
+            "loan_repaid_after_it_was_paid_out",
+        ),
+        ({"loan": True, "still_owed": 50_000_001}, "still_owed_within_the_amount"),
+        ({"loan": True, **REPAID, "still_owed": 1}, "loan_owed_or_repaid"),
+        ({"loan": True, **REPAID, "repayment": "overdue"}, "loan_owed_or_repaid"),
+        ({"loan": True, "still_owed": 0}, "loan_owed_or_repaid"),
+        ({"loan": True, "still_owed": 1, "repayment": "repaid"}, "loan_owed_or_repaid"),
+        ({"loan": True, **REPAID, "still_owed": None}, "loan_owed_or_repaid"),
+    ],
+)
+def test_what_is_said_of_a_repayment_agrees(person, facts, constraint):
+    assert_refused(lambda: SupportFactory(person=person, **facts), constraint)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        REPAID,
+        REPAID | {"repaid_on": date(2024, 3, 10)},
+        {"still_owed": 50_000_000},
+        {},
+        {"repayment": "repaid"},
+    ],
+)
+def test_a_loan_is_owed_repaid_or_known_to_be_repaid(person, facts):
+    SupportFactory(person=person, loan=True, **facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"people": 40, "pupils": 41}, {"kind": "news", "people": None, "copies": 3, "pupils": 1}],
+)
+def test_pupils_are_among_the_people(ward, facts):
+    ActivityFactory(unit=ward, people=40, pupils=40)
+    assert_refused(lambda: ActivityFactory(unit=ward, **facts), "pupils_among_the_people")

@@ -67,6 +67,7 @@ OF_PEOPLE = {
     "jobs": support(Support.Kind.JOB),
     "loans": support(Support.Kind.LOAN),
     "families_with_loans": support(Support.Kind.LOAN),
+    "livelihood_grants": support(Support.Kind.LIVELIHOOD),
 }
 HELD = {
     "outreach_events": ({"kind": Activity.Kind.OUTREACH}, 1),
@@ -74,13 +75,14 @@ HELD = {
     "training_courses": ({"kind": Activity.Kind.TRAINING}, 1),
     "training_attendance": ({"kind": Activity.Kind.TRAINING, "people": 30}, 30),
     "training_communes": ({"kind": Activity.Kind.TRAINING, "communes": 14}, 14),
+    "pupils_reached": ({"kind": Activity.Kind.OUTREACH, "people": 40, "pupils": 35}, 35),
 }
 ONE_OPEN = {"closed_on": date(2024, 7, 20), "outcome": Case.Outcome.RETURNED}
 
 
 def test_every_indicator_of_the_design_in_the_order_of_the_form():
     assert [indicator.code for indicator in ALL] == [entry.code for entry in COUNTED]
-    assert len(ALL) == 71
+    assert len(ALL) == 76
 
 
 @pytest.mark.parametrize("code", OF_PEOPLE)
@@ -130,6 +132,13 @@ def test_a_course_that_does_not_say_how_many_communes_took_part_adds_none(ward):
     assert figure("training_courses", ward) == 1
 
 
+def test_pupils_are_added_up_whatever_was_held_for_them(ward):
+    for kind in Activity.WITH_PEOPLE:
+        ActivityFactory(unit=ward, day=FIRST, kind=kind, people=40, pupils=10)
+    ActivityFactory(unit=ward, day=FIRST, people=40)
+    assert figure("pupils_reached", ward) == 40
+
+
 def test_an_activity_of_the_district_counts_there_and_in_no_commune(district):
     ward = CommuneFactory(parent=district)
     ActivityFactory(unit=district, day=FIRST, people=120)
@@ -151,7 +160,20 @@ def test_a_loan_in_a_relatives_name_under_a_guarantor_is_one_loan_of_one_family(
     assert [figure(code, ward) for code in ("loans", "families_with_loans")] == [2, 1]
 
 
-@pytest.mark.parametrize("code", ["vocational_training", "jobs", "loans", "counselling_turns"])
+def test_the_known_amounts_of_the_grants_to_live_by_are_added_up(ward):
+    grant = {"kind": Support.Kind.LIVELIHOOD}
+    for day, amount in ((EVE, 1), (FIRST, 5_000_000), (LAST, 4_500_000), (MORROW, 1)):
+        event(SupportFactory, ward, day, amount=amount, **grant)
+    event(SupportFactory, ward, FIRST, **grant)
+    event(SupportFactory, ward, FIRST, kind=Support.Kind.LOAN, amount=7)
+    codes = ("livelihood_amount", "livelihood_grants")
+    assert [figure(code, ward) for code in codes] == [9_500_000, 3]
+
+
+KINDS_ALONE = ["vocational_training", "jobs", "loans", "counselling_turns", "livelihood_grants"]
+
+
+@pytest.mark.parametrize("code", KINDS_ALONE)
 def test_supports_of_other_kinds_are_not_counted(ward, code):
     for kind in Support.Kind:
         event(SupportFactory, ward, FIRST, kind=kind, amount=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases.models import Case, Registration, SupportModel
+from cases.models import Case, Registration, Support, SupportModel
 from reports.figures.periods import parse
 from tests.factories import (
     CaseFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
     PersonFactory,
     RegistrationFactory,
     RelapseFactory,
+    SupportFactory,
     SupportModelFactory,
     VisitFactory,
     VolunteerFactory,
@@ -67,6 +68,12 @@ def member(ward, began, ended=None, **facts):
     )
 
 
+def loan(ward, began, ended=None, **facts):
+    known = {"person__unit": ward, "day": began, "loan": True}
+    repaid = {"repaid_on": ended, "still_owed": 0, "repayment": "repaid"} if ended else {}
+    return SupportFactory(**(known | repaid | facts))
+
+
 STOCKS = {
     "addicts_on_file": listed("addict"),
     "users_on_file": listed("illegal_user"),
@@ -81,6 +88,7 @@ STOCKS = {
     "residence_models": running(SupportModel.Kind.RESIDENCE),
     "volunteers": volunteer,
     "club_members": member,
+    "loans_outstanding": loan,
 }
 
 
@@ -94,6 +102,36 @@ def test_a_stock_has_begun_by_the_last_day_and_not_ended_by_its_end(ward, code):
     make(ward, LONG_AGO, MORROW)
     make(CommuneFactory(), LONG_AGO)
     assert figure(code, ward) == 3
+
+
+def test_what_is_owed_of_the_loans_is_what_was_heard_last_or_the_whole_amount(ward):
+    """Of a loan repaid since then nobody knows what was owed before: the amount paid out."""
+    loan(ward, LONG_AGO, amount=20_000_000, still_owed=1)
+    loan(ward, LAST, amount=50_000_000)
+    loan(ward, MORROW, amount=7)
+    loan(ward, LONG_AGO, LAST, amount=9)
+    loan(ward, LONG_AGO, MORROW, amount=30_000_000)
+    loan(CommuneFactory(), LONG_AGO)
+    assert figure("loans_outstanding_amount", ward) == 80_000_001
+    assert figure("loans_outstanding", ward) == 3
+
+
+def test_two_loans_of_one_person_are_two_and_stay_where_they_were_given(ward):
+    there = CommuneFactory()
+    person = loan(ward, LONG_AGO).person
+    loan(ward, FIRST, person=person, repayment="overdue")
+    loan(ward, FIRST, person=person, repayment="repaid")  # nobody knows when
+    person.unit = there
+    person.save()
+    assert figures("loans_outstanding", (ward, there)) == [2, 0]
+    assert figures("loans_outstanding_amount", (ward, there)) == [100_000_000, 0]
+
+
+def test_only_a_loan_is_owed(ward):
+    for kind in set(Support.Kind) - {Support.Kind.LOAN}:
+        SupportFactory(person__unit=ward, kind=kind, day=FIRST, amount=5)
+    codes = ("loans_outstanding", "loans_outstanding_amount")
+    assert [figure(code, ward) for code in codes] == [0, 0]
 
 
 @pytest.mark.parametrize("code", ["model_communes", "volunteer_communes"])

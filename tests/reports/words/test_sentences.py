@@ -151,6 +151,17 @@ def told(period, *figures, whole="toàn quận", **facts):
             "Hỗ trợ vay vốn 09 lượt người của 09 gia đình, với tổng số tiền 440 triệu đồng.",
         ),
         (
+            "2021-9M",
+            [row("loans_outstanding", 3), row("loans_outstanding_amount", 100_000_000)],
+            "Tính đến ngày 14/9/2021, toàn quận có 03 khoản vay chưa trả hết, dư nợ 100 triệu "
+            "đồng, bình quân 33.333.333 đồng/khoản.",
+        ),
+        (
+            "2021-9M",
+            [row("livelihood_grants", 2), row("livelihood_amount", 9_500_000)],
+            "Hỗ trợ sinh kế 02 lượt người, với tổng số tiền 9,5 triệu đồng.",
+        ),
+        (
             "2021-Q3",
             [
                 row("loans", 9, 12, actual=1),
@@ -221,6 +232,8 @@ def told(period, *figures, whole="toàn quận", **facts):
     ],
     ids=[
         "loans",
+        "loans outstanding",
+        "grants to live by",
         "loans of a quarter",
         "counselling",
         "meetings",

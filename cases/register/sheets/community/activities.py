@@ -37,6 +37,9 @@ class ActivitySheet(RecordSheet):
             Column("Số lượng", "copies", cells.whole(MOST)),
             Column("Số xã/phường dự", "communes", cells.whole(MOST)),
             Column("Ước lượng", "is_approximate", cells.Listed({"x": True})),
+            Column("Số học sinh", "pupils", cells.whole(MOST), later=True),
+            Column("Đơn vị tổ chức", "organiser", text(200), later=True),
+            Column("Đơn vị phối hợp", "co_organisers", text(500), later=True),
         ),
         sample=("commune", "kind", "day", "topic", "people", "copies"),
     )
@@ -51,3 +54,7 @@ class ActivitySheet(RecordSheet):
         if row["kind"]:
             field = "people" if row["kind"] in Activity.WITH_PEOPLE else "copies"
             check_given(self.loader.table, row, field, problems.NUMBER_OF_KIND)
+        pupils, people = row["pupils"], row["people"]
+        are_too_many = pupils is not None and (people is None or pupils > people)
+        if are_too_many and "people" not in row.faults:
+            self.loader.table.blame(row, "pupils", problems.MORE_PUPILS)

@@ -1,7 +1,7 @@
 """The sheet Hỗ trợ."""
 
 from cases.models import Support
-from cases.register.checking.rows import check_given
+from cases.register.checking.rows import check_given, check_order
 from cases.register.columns import CODE, DAY
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
@@ -16,15 +16,17 @@ KINDS = {
     "trợ giúp pháp lý": Support.Kind.LEGAL,
     "tư vấn": Support.Kind.COUNSELLING,
     "khám chữa bệnh": Support.Kind.MEDICAL,
+    "hỗ trợ sinh kế": Support.Kind.LIVELIHOOD,
 }
 MOST_MONEY = 1_000_000_000_000  # đồng
 
 
 class SupportSheet(RecordSheet):
-    """Supports; a loan has its amount."""
+    """Supports; a loan has its amount, and alone is repaid."""
 
     key_prefix = "HT"
     model = Support
+    not_fields = frozenset({"still_owed"})
     sheet = Sheet(
         "Hỗ trợ",
         (
@@ -36,6 +38,8 @@ class SupportSheet(RecordSheet):
             Column("Người đứng tên", "borrower_name", text(100)),
             Column("Quan hệ", "relation", text(60)),
             Column("Tổ chức bảo lãnh", "guarantor", text(200)),
+            Column("Ngày trả hết", "repaid_on", cells.past_day, later=True),
+            Column("Còn nợ", "still_owed", cells.whole(MOST_MONEY), later=True),
         ),
         sample=("register_key", "kind", "day", "provider", "amount", "borrower_name"),
     )
@@ -43,3 +47,24 @@ class SupportSheet(RecordSheet):
     def check_row(self, row):
         if row["kind"] == Support.Kind.LOAN:
             check_given(self.loader.table, row, "amount", problems.LOAN_AMOUNT)
+            self.check_repayment(row)
+        else:
+            for field in ("repaid_on", "still_owed"):
+                if row["kind"] and row[field] is not None:
+                    self.loader.table.blame(row, field, problems.NOT_A_LOAN)
+
+    def check_repayment(self, row):
+        """The day repaid and what is owed say the same."""
+        table, owed = self.loader.table, row["still_owed"]
+        check_order(table, row, "day", "repaid_on")
+        if row["repaid_on"] and owed:
+            table.blame(row, "still_owed", problems.OWED_THOUGH_REPAID)
+        elif owed == 0 and not row["repaid_on"] and "repaid_on" not in row.faults:
+            table.blame(row, "repaid_on", problems.REPAID_WHEN)
+        elif owed and row["amount"] is not None and owed > row["amount"]:
+            table.blame(row, "still_owed", problems.OWED_TOO_MUCH)
+
+    def values(self, row):
+        repaid = {"repayment": Support.Repayment.REPAID, "still_owed": 0}
+        owed = repaid if row["repaid_on"] else {"still_owed": row["still_owed"]}
+        return super().values(row) | owed

@@ -102,6 +102,10 @@ def test_media_have_items_and_no_people(as_officer, kind):
         ({"people": "9" * 400}, "people"),
         ({"people": "4\x000"}, "people"),
         ({"communes": "hai"}, "communes"),
+        ({"people": "40", "pupils": "41"}, "pupils"),
+        ({"pupils": "-1"}, "pupils"),
+        ({"organiser": "x" * 201}, "organiser"),
+        ({"co_organisers": "x" * 501}, "co_organisers"),
         ({"cost": "1,5 đồng"}, "cost"),
         ({"day": "31/02/2024"}, "day"),
         ({"day": ""}, "day"),
@@ -113,6 +117,38 @@ def test_what_cannot_be_is_told_at_its_field(as_officer, facts, field):
     assert errors_of(response) == {field}
     assertContains(response, "error-summary")
     assert not Activity.objects.exists()
+
+
+def test_who_organised_it_with_whom_and_the_pupils_are_kept_and_shown(as_officer):
+    named = {"organiser": "Đoàn phường", "co_organisers": "Trường THCS  Thử; Hội Phụ nữ"}
+    add(as_officer, people="120", pupils="110", **named)
+    activity = Activity.objects.get()
+    assert (activity.people, activity.pupils, activity.organiser) == (120, 110, "Đoàn phường")
+    shown = as_officer.get(activity.get_absolute_url()).context["facts"]
+    assert ("Đơn vị tổ chức", "Đoàn phường") in shown
+    assert ("Đơn vị phối hợp", "Trường THCS Thử; Hội Phụ nữ") in shown
+    assert ("Trong đó học sinh", "110") in shown
+
+
+def test_where_nobody_is_named_the_unit_organised_it(as_officer, ward):
+    activity = ActivityFactory(unit=ward)
+    shown = as_officer.get(activity.get_absolute_url()).context["facts"]
+    assert ("Đơn vị tổ chức", ward.name) in shown
+    assert activity.organiser == ""
+
+
+def test_media_have_no_pupils(as_officer):
+    page_of_media = as_officer.get(f"{NEW}?kind=leaflet")
+    assert "pupils" not in page_of_media.context["form"].fields
+
+
+def test_a_list_shorter_than_the_pupils_does_not_become_the_head_count(as_officer, course):
+    Activity.objects.update(pupils=10)
+    Participant.objects.create(activity=course, full_name="Lan")
+    answer = as_officer.post(page("activity_headcount", course), {"version": 1}, follow=True)
+    assertContains(answer, "Số học sinh không lớn hơn số người dự.")
+    course.refresh_from_db()
+    assert course.people == 40
 
 
 def test_a_day_to_come_is_refused(as_officer):

@@ -304,5 +304,5 @@ def test_saving_takes_the_same_queries_for_any_number_of_members(
     as_officer, club, rows, django_assert_num_queries
 ):
     people = [member(club) for _number in range(rows)]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         record(as_officer, club, people)

@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from cases.models import Support
 from cases.rules import loans
 from tests.factories import CommuneFactory, PersonFactory, SupportFactory, UserFactory
+from wards.models import AuditEvent
 
 GUARANTORS = reverse("cases:loans_by_guarantor")
 LIST = reverse("cases:support_list")
@@ -161,12 +162,99 @@ def test_repayment_is_updated_on_a_loan_above_todays_limit(as_officer, person):
     loan = SupportFactory(person=person, kind="loan", amount=70_000_000, policy="credit_household")
     facts = {"day": "10/03/2024", "amount": "70.000.000", "policy": "credit_household"}
     url = reverse("cases:support_edit", args=[loan.code])
-    response = as_officer.post(url, {"version": 1, **facts, "repayment": "repaid"})
+    response = as_officer.post(url, {"version": 1, **facts, "repayment": "overdue"})
     assert response.status_code == 302
     loan.refresh_from_db()
-    assert (loan.repayment, loan.version) == ("repaid", 2)
+    assert (loan.repayment, loan.version) == ("overdue", 2)
     again = as_officer.post(url, {"version": 2, **facts, "amount": "71.000.000"})
     assert errors_of(again) == {"amount"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"repaid_on": "06/05/2026"}, ("repaid", date(2026, 5, 6), 0)),
+        ({"repaid_on": "05/05/2026", "repayment": "repaid"}, ("repaid", date(2026, 5, 5), 0)),
+        ({"repaid_on": "06/05/2026", "still_owed": "0"}, ("repaid", date(2026, 5, 6), 0)),
+        ({"still_owed": "50 triệu"}, ("", None, 50_000_000)),
+        ({"still_owed": "1", "repayment": "overdue"}, ("overdue", None, 1)),
+    ],
+)
+def test_the_day_repaid_the_status_and_what_is_owed_say_the_same(lend, typed, kept):
+    lend(**typed)
+    loan = Support.objects.get()
+    assert (loan.repayment, loan.repaid_on, loan.still_owed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"repaid_on": "04/05/2026"}, {"repaid_on"}),
+        ({"repaid_on": "01/01/2099"}, {"repaid_on"}),
+        ({"repaid_on": "hôm nọ"}, {"repaid_on"}),
+        ({"repayment": "repaid"}, {"repaid_on"}),
+        ({"still_owed": "0"}, {"repaid_on"}),
+        ({"still_owed": "50.000.001"}, {"still_owed"}),
+        ({"still_owed": "-1"}, {"still_owed"}),
+        ({"still_owed": "9" * 40}, {"still_owed"}),
+        ({"repaid_on": "06/05/2026", "still_owed": "5"}, {"still_owed"}),
+        ({"repaid_on": "06/05/2026", "repayment": "overdue"}, {"repayment"}),
+    ],
+)
+def test_a_repayment_that_cannot_be_comes_back_at_its_field(lend, typed, fields):
+    assert errors_of(lend(**typed)) == fields
+    assert not Support.objects.exists()
+
+
+@pytest.fixture
+def correct(as_officer, person):
+    """Corrects a loan of 50 million that was entered with these facts."""
+
+    def send(stored, **typed):
+        loan = SupportFactory(person=person, loan=True, **stored)
+        facts = {"version": 1, "day": "10/03/2024", "amount": "50.000.000"}
+        response = as_officer.post(reverse("cases:support_edit", args=[loan.code]), facts | typed)
+        loan.refresh_from_db()
+        return response, (loan.repayment, loan.repaid_on, loan.still_owed)
+
+    return send
+
+
+def test_a_loan_overdue_is_repaid_by_its_day_alone(correct):
+    owing = {"repayment": "overdue", "still_owed": 7}
+    typed = {"repayment": "overdue", "still_owed": "7", "repaid_on": "01/04/2024"}
+    _page, kept = correct(owing, **typed)
+    assert kept == ("repaid", date(2024, 4, 1), 0)
+    assert AuditEvent.objects.get(verb="changed").fields == ["repaid_on", "repayment", "still_owed"]
+
+
+REPAID = {"repayment": "repaid", "repaid_on": date(2024, 4, 1), "still_owed": 0}
+
+
+def test_a_repayment_entered_by_mistake_is_taken_back(correct):
+    _page, kept = correct(REPAID, repayment="on_time", still_owed="", repaid_on="")
+    assert kept == ("on_time", None, None)
+
+
+def test_a_repayment_is_not_taken_back_by_half(correct):
+    page, kept = correct(REPAID, repayment="repaid", still_owed="0", repaid_on="")
+    assert errors_of(page) == {"repaid_on"}
+    assert kept == ("repaid", date(2024, 4, 1), 0)
+
+
+def test_of_a_loan_known_to_be_repaid_the_rest_is_corrected_without_the_day(correct):
+    stored = {"repayment": "repaid"}
+    page, kept = correct(stored, repayment="repaid", note="Đã hỏi")
+    assert page.status_code == 302
+    assert kept == ("repaid", None, None)
+
+
+def test_the_list_tells_what_is_owed_and_since_when_nothing_is(as_officer, person):
+    SupportFactory(person=person, loan=True, still_owed=12_000_000, repayment="overdue")
+    SupportFactory(person=person, loan=True, **REPAID)
+    page = as_officer.get(LIST)
+    assertContains(page, "Quá hạn · còn nợ 12 triệu đồng")
+    assertContains(page, "Đã trả hết · 01/04/2024")
 
 
 def test_known_guarantors_are_offered_and_those_elsewhere_are_not(as_officer, person):

@@ -52,7 +52,7 @@ def names(response):
     return column(response, "name")
 
 
-def test_without_a_kind_the_seven_are_offered(as_officer, person):
+def test_without_a_kind_all_are_offered(as_officer, person):
     response = as_officer.get(page(person))
     for kind in Support.Kind.values:
         assertContains(response, f'href="?kind={kind}"')
@@ -74,12 +74,15 @@ def test_another_kind_is_not_given(as_officer, person, kind):
         ("medical", {"subject", "provider"}),
         ("legal", {"subject", "provider"}),
         ("counselling", {"point", "service", "provider"}),
+        ("livelihood", {"subject", "amount", "provider"}),
     ],
 )
 def test_a_form_shows_the_fields_of_its_kind_alone(as_officer, person, kind, shown):
     form = as_officer.get(page(person, kind)).context["form"]
     fields = {field.name for field in form.visible_fields()}
-    others = {"accepted", "borrower_name", "provider"} if kind == "loan" else set()
+    others = set()
+    if kind == "loan":
+        others = {"accepted", "borrower_name", "provider", "repaid_on", "still_owed"}
     assert fields == {"day", "note"} | shown | others
 
 

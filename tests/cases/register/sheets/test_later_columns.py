@@ -1,0 +1,113 @@
+"""Columns that came later: what they keep, what is wrong in them, old workbooks again."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Activity, Support
+from cases.register.keys import sealed_key
+from tests.factories import CommuneFactory
+from tests.workbooks import check, loaded, other, places, with_others
+
+OWED = {"Ngày trả hết": date(2026, 9, 1), "Còn nợ": 0}
+
+
+@pytest.fixture
+def ward(province):
+    return CommuneFactory(parent=province, name="Phường Tây Hồ", code="00103")
+
+
+def supports(*rows):
+    return with_others(*[("Hỗ trợ", row) for row in rows])
+
+
+@pytest.mark.parametrize("cells", [{}, dict.fromkeys(OWED)], ids=["no columns", "empty cells"])
+def test_an_old_workbook_finds_the_records_it_brought(ward, cells):
+    """The key is what it was before there were more columns."""
+    loaded(supports(other("Hỗ trợ")), ward)
+    said = (
+        "1N1\x1floan\x1f2026-03-05\x1fNgân hàng Chính sách xã hội\x1f70000000"
+        "\x1fNgười Mẹ\x1fmẹ\x1fHội Phụ nữ"
+    )
+    assert Support.objects.get().register_key == sealed_key(ward, "HT", said)
+    job = loaded(supports(other("Hỗ trợ", **cells)), ward)
+    assert job.counts("unchanged")["Hỗ trợ"] == 1
+    assert Support.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        ({"Ngày trả hết": date(2026, 9, 1)}, ("repaid", date(2026, 9, 1), 0)),
+        (OWED, ("repaid", date(2026, 9, 1), 0)),
+        ({"Còn nợ": 70_000_000}, ("", None, 70_000_000)),
+        ({"Còn nợ": 1}, ("", None, 1)),
+        ({}, ("", None, None)),
+    ],
+)
+def test_how_a_loan_is_repaid_is_kept_and_found_again(ward, cells, kept):
+    for unchanged in (0, 1):
+        job = loaded(supports(other("Hỗ trợ", **cells)), ward)
+        assert job.counts("unchanged")["Hỗ trợ"] == unchanged
+    loan = Support.objects.get()
+    assert (loan.repayment, loan.repaid_on, loan.still_owed) == kept
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"Ngày trả hết": date(2026, 3, 4)}, "Ngày trả hết"),
+        ({"Ngày trả hết": date(2027, 1, 1)}, "Ngày trả hết"),
+        ({"Ngày trả hết": "đã trả"}, "Ngày trả hết"),
+        ({"Còn nợ": 70_000_001}, "Còn nợ"),
+        ({"Còn nợ": -1}, "Còn nợ"),
+        ({"Còn nợ": 0}, "Ngày trả hết"),
+        (OWED | {"Còn nợ": 1}, "Còn nợ"),
+        ({"Loại": "học nghề", "Còn nợ": 1}, "Còn nợ"),
+        ({"Loại": "hỗ trợ sinh kế", "Ngày trả hết": date(2026, 9, 1)}, "Ngày trả hết"),
+    ],
+)
+def test_what_cannot_be_of_a_loan_is_told_at_its_cell(ward, cells, column):
+    assert places(check(supports(other("Hỗ trợ", **cells)), ward)) == [("Hỗ trợ", 2, column)]
+
+
+def test_a_grant_to_live_by_needs_no_amount(ward):
+    grant = {"Mã người": "N1", "Loại": "Hỗ trợ sinh kế", "Ngày": date(2026, 3, 5)}
+    loaded(supports(grant, grant | {"Số tiền": 5_000_000}), ward)
+    found = Support.objects.order_by("pk").values_list("kind", "amount")
+    assert list(found) == [("livelihood", None), ("livelihood", 5_000_000)]
+
+
+HELD = {"Số học sinh": 350, "Đơn vị tổ chức": "Đoàn phường", "Đơn vị phối hợp": "Trường Thử"}
+
+
+def activities(**cells):
+    return with_others(("Hoạt động", other("Hoạt động", **cells)))
+
+
+@pytest.mark.parametrize("cells", [{}, dict.fromkeys(HELD)], ids=["no columns", "empty cells"])
+def test_an_activity_brought_before_is_found(ward, cells):
+    loaded(activities(), ward)
+    said = f"1{ward.slug}\x1ftraining\x1f2026-03-07\x1fKỹ năng tư vấn\x1f400\x1f2\x1f14\x1fTrue"
+    assert Activity.objects.get().register_key == sealed_key(ward, "HD", said)
+    assert loaded(activities(**cells), ward).counts("unchanged")["Hoạt động"] == 1
+
+
+def test_pupils_and_who_organised_it_are_kept_and_found_again(ward):
+    for unchanged in (0, 1):
+        assert loaded(activities(**HELD), ward).counts("unchanged")["Hoạt động"] == unchanged
+    held = Activity.objects.get()
+    assert (held.pupils, held.organiser, held.co_organisers) == (350, "Đoàn phường", "Trường Thử")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"Số học sinh": 401}, "Số học sinh"),
+        ({"Số học sinh": "nhiều"}, "Số học sinh"),
+        ({"Loại": "tờ rơi", "Số người": None, "Số học sinh": 0}, "Số học sinh"),
+        ({"Đơn vị tổ chức": "a" * 201}, "Đơn vị tổ chức"),
+    ],
+)
+def test_what_cannot_be_of_an_activity_is_told_at_its_cell(ward, cells, column):
+    assert places(check(activities(**cells), ward)) == [("Hoạt động", 2, column)]
