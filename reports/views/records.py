@@ -127,7 +127,7 @@ def breakdown_of(whole, asked, query):
             }
             for one in parts.breakdowns_of(whole)
         ],
-        "whole_url": f"?{urlencode(own)}",
+        "figure_url": f"?{urlencode(own)}",
         "total": total_of(asked),
     }
     if not by:

@@ -83,7 +83,7 @@ def _rate(part, whole, group):
 RATES = (
     _rate(
         _part("counselled_rate", Source(Registration, _counselled)),
-        ON_FILE[-1],
+        next(one for one in ON_FILE if one.code == "on_file"),
         SUPPORTS,
     ),
     _rate(

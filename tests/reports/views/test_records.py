@@ -293,7 +293,7 @@ def test_a_figure_opens_by_its_parts_and_a_part_as_its_list(client, officer):
     part = client.get(URL + page.context["parts"][0]["url"])
     assert part.context["paginator"].count == 2
     assert [one["on"] for one in part.context["parts"]] == [True, False]
-    assert client.get(URL + part.context["whole_url"]).context["paginator"].count == 3
+    assert client.get(URL + part.context["figure_url"]).context["paginator"].count == 3
 
 
 def test_parts_that_may_overlap_say_so(client, officer):
