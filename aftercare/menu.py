@@ -36,7 +36,7 @@ HELP_TABS = (
     Tab(
         "wards:status_list",
         _("Areas"),
-        ("wards:status", "wards:area", "wards:population", "reports:area"),
+        ("wards:status", "wards:area", "wards:population", "wards:hot_spot", "reports:area"),
     ),
     Tab("wards:commendation_list", _("Commendations"), ("wards:commendation",)),
 )

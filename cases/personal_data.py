@@ -17,6 +17,10 @@ FIELDS = {
     "cases.Responsibility": Fields.of(
         personal="person first_day last_day reason", plain="code unit instead_of"
     ),
+    "cases.Whereabouts": Fields.of(
+        personal="person kind started_on ended_on place note",
+        plain="code version register_key unit",
+    ),
     "cases.Case": Fields.of(
         personal="person kind opened_on decided_on decision_number decided_by facility started_on"
         " term_months term_source ends_on helper closed_on outcome",
@@ -58,8 +62,9 @@ FIELDS = {
     ),
     "cases.SupportModel": Fields.of(
         plain="code version register_key unit kind name place decision_number decided_on"
-        " started_on ended_on"
+        " started_on ended_on own_kind"
     ),
+    "cases.SupportModelKind": Fields.of(plain="code version unit name base order retired_on"),
     "cases.BoardMember": Fields.of(
         personal="full_name position phone joined_on left_on", plain="code version model"
     ),

@@ -22,6 +22,7 @@ from tests.factories import (
     DrugStatusFactory,
     DrugTestFactory,
     FacilityFactory,
+    HotSpotFactory,
     MembershipFactory,
     NeighbourhoodFactory,
     OfficeFactory,
@@ -31,11 +32,14 @@ from tests.factories import (
     SignedPaperFactory,
     SupportFactory,
     SupportModelFactory,
+    SupportModelKindFactory,
     TargetFactory,
     TeamMemberFactory,
     UserFactory,
     VisitFactory,
+    WhereaboutsFactory,
 )
+from wards.models import Unit
 from wards.roles import Role
 
 ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
@@ -56,6 +60,9 @@ PAGES = {
     "cases:registration_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_edit":   ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_removal": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:whereabouts_create": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:whereabouts_edit":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:whereabouts_remove": ("post", 302, 403, 302, 403, 403, 404),
     "cases:case_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_list":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:case_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -163,6 +170,10 @@ PAGES = {
     "cases:team_member_create":  ("get",  200, 403, 200, 403, 403, 404),
     "cases:team_member_edit":    ("get",  200, 403, 200, 403, 403, 404),
     "cases:team_member_remove":  ("post", 302, 403, 302, 403, 403, 404),
+    "wards:hot_spot_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "wards:hot_spot_create":     ("get",  200, 403, 200, 403, 403, 200),
+    "wards:hot_spot_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "wards:hot_spot_remove":     ("post", 302, 403, 302, 403, 403, 404),
     "wards:commendation_list":   ("get",  200, 200, 200, 403, 403, 200),
     "wards:commendation_create": ("get",  200, 403, 200, 403, 403, 200),
     "wards:commendation_edit":   ("get",  200, 403, 200, 403, 403, 404),
@@ -180,6 +191,9 @@ PAGES = {
     "admin:wards_neighbourhood_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_neighbourhood_add": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_neighbourhood_change": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:cases_supportmodelkind_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:cases_supportmodelkind_add": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:cases_supportmodelkind_change": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_change":   ("get",  403, 403, 403, 403, 200, 403),
 }  # fmt: skip
@@ -195,6 +209,7 @@ def records(ward):
         "person": person,
         "registration": RegistrationFactory(person=person),
         "case": CaseFactory(person=person, unit=ward),
+        "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
         "support": SupportFactory(person=person),
@@ -210,9 +225,16 @@ def records(ward):
         "facility": FacilityFactory(),
         "activity": ActivityFactory(unit=ward, kind="training"),
         "status": DrugStatusFactory(unit=ward),
+        "hot_spot": HotSpotFactory(unit=ward),
+        "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
         **club_of(person),
         **volunteers(person),
     }
+
+
+def province_of(ward):
+    """The province that a ward lies in."""
+    return Unit.objects.provinces_of(ward).get()
 
 
 def club_of(person):
@@ -254,7 +276,7 @@ def address(page, records):
     name = page.split(":")[1]
     unit = records["unit"]
     about = f"?unit={unit.slug}&period=2024&indicator=compulsory_dossiers"
-    if page.startswith("admin:wards_") and name.endswith("_change"):
+    if page.startswith("admin:") and name.endswith("_change"):
         record = records[name.split("_")[1]]
         return reverse(page, args=[getattr(record, "slug", record.code)])
     if name in {f"import_{what}" for what in UPLOAD_PAGES}:
@@ -289,7 +311,7 @@ def address(page, records):
         return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "team_member_create":
         return reverse(page, args=[records["team"].code])
-    if name in {"support_create", "referral_create", "assignment_create"}:
+    if name in {"support_create", "referral_create", "assignment_create", "whereabouts_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])
@@ -297,6 +319,8 @@ def address(page, records):
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:
         return reverse(page, args=[records["member"].code])
+    if name in {"hot_spot_edit", "hot_spot_remove"}:
+        return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
     ):

@@ -37,9 +37,9 @@ ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before
     ("cases/forms/help/supports.py", "SupportModel.objects"): "points of the record's commune",
     ("cases/forms/lists_of_day.py", "Person.objects"): "members of this club",
     ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
-    ("cases/lists/support_models.py", "ClubMembership.objects"): "how many, in the clubs listed",
-    ("cases/lists/support_models.py", "Support.objects"): "how many, at the points listed",
-    ("cases/lists/supports.py", "Support.objects"): "whether a turn listed is the person's first",
+    ("cases/lists/community/support_models.py", "ClubMembership.objects"): "of the clubs listed",
+    ("cases/lists/community/support_models.py", "Support.objects"): "at the points listed",
+    ("cases/lists/help/supports.py", "Support.objects"): "earlier turns of those listed",
     ("cases/pages/clubs.py", "Activity.objects"): "meetings of this club",
     ("cases/pages/counselling_points.py", "Support.objects"): "turns at this point",
     ("cases/pages/counselling_points.py", "Referral.objects"): "from the clients of this point",
@@ -254,7 +254,7 @@ def test_only_the_register_and_the_trail_write_fast(path):
 
 def test_fast_writing_anywhere_else_is_seen():
     breach = "from wards.fast import bulk\nfrom wards.fast.among import Among\n"
-    assert imports_of_the_fast_room("cases/actions/visits.py", breach)
+    assert imports_of_the_fast_room("cases/actions/help/visits.py", breach)
     assert imports_of_the_fast_room("wards/forms/units.py", "import wards.fast.bulk\n")
     assert imports_of_the_fast_room("reports/figures/table.py", "from wards import fast\n")
     assert not imports_of_the_fast_room("cases/register/loader.py", breach)

@@ -66,6 +66,13 @@ OTHERS = {  # a row of each of the other sheets, every column filled in
         "Kết quả": "tái nghiện",
         "Người giúp đỡ": "Hội Phụ nữ",
     },
+    "Nơi ở hiện tại": {
+        "Mã người": "N1",
+        "Loại": "tạm giữ, tạm giam",
+        "Từ ngày": date(2026, 2, 1),
+        "Đến ngày": date(2026, 2, 9),
+        "Nơi": "Trại tạm giam số 1",
+    },
     "Xét nghiệm": {
         "Mã người": "N1",
         "Ngày": date(2026, 3, 1),
@@ -142,6 +149,13 @@ OTHERS = {  # a row of each of the other sheets, every column filled in
         "Tình trạng": "trọng điểm loại III",
         "Số quyết định": "6120/QĐ-UBND",
         "Ngày quyết định": date(2025, 12, 29),
+    },
+    "Tụ điểm": {
+        "Phường/xã": "Tây Hồ",
+        "Địa điểm": "Chân cầu thử",
+        "Mức độ": "Tụ điểm phức tạp",
+        "Ngày hình thành": date(2025, 3, 1),
+        "Ngày xóa": date(2026, 4, 30),
     },
     "Dân số": {"Phường/xã": "Tây Hồ", "Năm": 2025, "Số người": 39_000},
 }

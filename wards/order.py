@@ -26,6 +26,15 @@ def check_days(days, *, today, not_before=None):
         raise ValidationError(faults)
 
 
+def overlap(one, other):
+    """Whether two stays, (first day, last day or None), have a day in common.
+
+    The last day of one may be the first of the next; two that begin together overlap.
+    """
+    first, second = sorted((one, other), key=lambda days: days[0])
+    return first[0] == second[0] or first[1] is None or first[1] > second[0]
+
+
 def labelled(record, *fields):
     """The days of a record as ``check_days`` wants them."""
     return [

@@ -1,8 +1,8 @@
-"""Addresses of accounts, of the home page, of areas and commendations."""
+"""Addresses of accounts, of the home page, of areas, hot spots and commendations."""
 
 from django.urls import path
 
-from wards.views import accounts, areas, commendations, home, lock, populations
+from wards.views import accounts, areas, commendations, home, hot_spots, lock, populations
 
 app_name = "wards"
 
@@ -29,6 +29,12 @@ urlpatterns = [
         "commendations/<uuid:code>/removal/",
         commendations.CommendationRemove.as_view(),
         name="commendation_remove",
+    ),
+    path("hot-spots/", hot_spots.HotSpotList.as_view(), name="hot_spot_list"),
+    path("hot-spots/new/", hot_spots.HotSpotCreate.as_view(), name="hot_spot_create"),
+    path("hot-spots/<uuid:code>/edit/", hot_spots.HotSpotEdit.as_view(), name="hot_spot_edit"),
+    path(
+        "hot-spots/<uuid:code>/removal/", hot_spots.HotSpotRemove.as_view(), name="hot_spot_remove"
     ),
     path("areas/", areas.StatusList.as_view(), name="status_list"),
     path("areas/decisions/new/", areas.StatusCreate.as_view(), name="status_create"),

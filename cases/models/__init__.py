@@ -1,18 +1,20 @@
 """People, what is done for them, and who and what helps them in the commune."""
 
-from cases.models.activities import Activity, Participant
-from cases.models.assignments import VolunteerAssignment
-from cases.models.cases import Case
-from cases.models.clubs import Attendance, ClubBenefit, ClubMembership
-from cases.models.findings import Determination, DrugTest, Relapse
-from cases.models.people import Person
-from cases.models.registrations import Registration, Responsibility
-from cases.models.support_models import BoardMember, SupportModel
-from cases.models.supports import Referral, Support
-from cases.models.teams import Team, TeamMember
+from cases.models.community.activities import Activity, Participant
+from cases.models.community.clubs import Attendance, ClubBenefit, ClubMembership
+from cases.models.community.kinds import SupportModelKind
+from cases.models.community.support_models import BoardMember, SupportModel
+from cases.models.community.teams import Team, TeamMember
+from cases.models.community.volunteers import Volunteer
+from cases.models.help.assignments import VolunteerAssignment
+from cases.models.help.supports import Referral, Support
+from cases.models.help.visits import Visit
+from cases.models.people.cases import Case
+from cases.models.people.findings import Determination, DrugTest, Relapse
+from cases.models.people.people import Person
+from cases.models.people.registrations import Registration, Responsibility
+from cases.models.people.whereabouts import Whereabouts
 from cases.models.uploads import Upload
-from cases.models.visits import Visit
-from cases.models.volunteers import Volunteer
 
 __all__ = [
     "Activity",
@@ -31,10 +33,12 @@ __all__ = [
     "Responsibility",
     "Support",
     "SupportModel",
+    "SupportModelKind",
     "Team",
     "TeamMember",
     "Upload",
     "Visit",
     "Volunteer",
     "VolunteerAssignment",
+    "Whereabouts",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cases.lists.activities import count_text
+from cases.lists.community.activities import count_text
 from cases.models import Activity
 from wards.money import with_dots
 

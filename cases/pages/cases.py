@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.lists.cases import state_of
+from cases.lists.people.cases import state_of
 from cases.queries import measures
 from cases.queries.standing import day
 from wards.roles import Can

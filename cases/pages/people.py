@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from cases.pages.timeline import clubs, entries, helpers, supports, visits
+from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
 from cases.queries import standing
 from wards.roles import Can
 
@@ -36,10 +36,12 @@ def page_of(person, *, user, today, identity_number="", show=""):
     cases = list(person.cases.select_related("facility"))
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
+    away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
     for entry in (*registrations, *cases):
         entry.person = person
     groups = {
         "lists": list(entries.of_lists(registrations, cases, may_edit=may_edit)),
+        "whereabouts": stays,
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
@@ -56,6 +58,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "may_test": may_help and user.sees_tests,
         "may_show": user.can(Can.IDENTITY_SHOW),
         "standing": standing.sentences(registrations, cases, today),
+        "away": away,
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
         "kinds": entries.choices(groups, show, person.get_absolute_url()),

@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 
 from cases.forms.periods import PeriodForm
-from cases.lists.support_models import state_of
+from cases.lists.community.support_models import state_of
 from cases.models import SupportModel
 from cases.pages import clubs, counselling_points
 from cases.queries.standing import day

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cases.actions import people
+from cases.actions.people import people
 from cases.models import Person
 
 SHOWN = 20

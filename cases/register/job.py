@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Person
 from cases.register.loader import Loader
+from cases.register.model_kinds import ModelKinds
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.people.index import PeopleIndex
 from cases.register.progress import Phase, Progress
@@ -47,6 +48,7 @@ class Job:
         self.as_of = self.as_of or self.today
         self.names = UnitNames(Unit.objects.within(self.unit))
         self.neighbourhoods = Neighbourhoods()
+        self.model_kinds = ModelKinds(self.unit)
         self.people = PeopleIndex(self)
 
     @property

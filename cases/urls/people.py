@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from cases.views.people import cases, people, registrations, search, unallocated
+from cases.views.people import (
+    cases,
+    people,
+    registrations,
+    search,
+    unallocated,
+    whereabouts,
+)
 
 urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person_list"),
@@ -28,6 +35,21 @@ urlpatterns = [
         "registrations/<uuid:code>/removal/",
         registrations.RegistrationRemoval.as_view(),
         name="registration_removal",
+    ),
+    path(
+        "people/<uuid:code>/whereabouts/new/",
+        whereabouts.WhereaboutsCreate.as_view(),
+        name="whereabouts_create",
+    ),
+    path(
+        "whereabouts/<uuid:code>/edit/",
+        whereabouts.WhereaboutsEdit.as_view(),
+        name="whereabouts_edit",
+    ),
+    path(
+        "whereabouts/<uuid:code>/removal/",
+        whereabouts.WhereaboutsRemove.as_view(),
+        name="whereabouts_remove",
     ),
     path("cases/", cases.CaseList.as_view(), name="case_list"),
     path("cases/<uuid:code>/", cases.CaseDetail.as_view(), name="case_detail"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from cases.actions.support_models import unit_on
+from cases.actions.community.support_models import unit_on
 from cases.models import Person
 from reports.documents import pdf
 from wards.models.offices import lines

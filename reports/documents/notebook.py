@@ -6,7 +6,7 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from cases.lists.unvisited import CONTACT
+from cases.lists.help.unvisited import CONTACT
 from cases.queries import standing, unvisited
 from reports.documents import pdf
 from wards.models.offices import lines

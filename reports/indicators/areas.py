@@ -1,4 +1,4 @@
-"""Communes without drugs: the latest status decided by a day holds.
+"""Communes without drugs: the latest status decided by a day holds; and their hot spots.
 
 What was decided for a commune holds for its main successor until something is decided for that.
 A commune made of several is drug-free only if all of them were.
@@ -9,9 +9,10 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.lookups import In
 
+from reports.indicators.builders import standing, stock
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.definition import COMMUNES, Indicator, Source
-from wards.models import DrugStatus, Unit
+from wards.models import DrugStatus, HotSpot, Unit
 
 FREE = Q(status=DrugStatus.Status.DRUG_FREE)
 WITH_DRUGS = [status for status in DrugStatus.Status if status != DrugStatus.Status.DRUG_FREE]
@@ -86,4 +87,5 @@ INDICATORS = (
     _communes("drug_free_communes", is_free, has_drugs, stock=True),
     _communes("communes_converted", _converted, has_drugs),
     _communes("drug_free_kept", _kept, has_drugs, _with_drugs_before),
+    stock("hot_spots", HotSpot, standing("formed_on", "cleared_on")),
 )

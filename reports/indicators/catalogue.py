@@ -15,6 +15,7 @@ EVENTS, COURSES, MODELS, COMMUNES, DONG = "cuộc", "lớp", "mô hình", "xã, 
 SHEETS, FAMILIES, LOANS, PUPILS = "phiếu", "gia đình", "khoản vay", "lượt học sinh"
 CARDS, TEAMS, MEETINGS, ITEMS = "thẻ", "đội, tổ", "buổi", "tin, bài"
 PIECES, SHEETS_OF_PAPER, COLLECTIVES, PERSONS = "chiếc", "tờ", "tập thể", "cá nhân"
+SPOTS = "điểm, tụ điểm"
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,7 @@ COUNTED = (
         _("Communes that became drug-free"),
     ),
     _star("drug_free_kept", "Xã, phường giữ vững", COMMUNES, _("Communes that stayed drug-free")),
+    _plain("hot_spots", "Điểm, tụ điểm phức tạp", SPOTS, _("Hot spots")),
     _plain(
         "commended_collectives",
         "Tập thể được khen thưởng",

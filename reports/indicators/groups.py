@@ -26,7 +26,7 @@ from cases.models import (
     VolunteerAssignment,
 )
 from reports.indicators.definition import Indicator, Measure, Source
-from wards.models import Commendation, DrugStatus
+from wards.models import Commendation, DrugStatus, HotSpot
 
 UNITS = Measure("unit_id", once=True)
 
@@ -68,7 +68,7 @@ COMMUNITY = Group(
     parts=(TeamMember,),
 )
 ACTIVITIES = Group(((Activity, "day"),))
-AREAS = Group(((DrugStatus, "decided_on"),))
+AREAS = Group(((DrugStatus, "decided_on"), (HotSpot, "formed_on")))
 COMMENDATIONS = Group(((Commendation, "decided_on"),))
 
 ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS, COMMENDATIONS)

@@ -4,7 +4,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from cases.models import Referral, Support
-from cases.models.supports import owed_on
+from cases.models.help.supports import owed_on
 from reports.indicators.builders import flow, stock, within
 from reports.indicators.definition import PERSONS, total_of
 

@@ -3,6 +3,7 @@
 from cases.register.sheets.community.activities import ActivitySheet
 from cases.register.sheets.community.club_members import ClubMemberSheet
 from cases.register.sheets.community.drug_statuses import DrugStatusSheet
+from cases.register.sheets.community.hot_spots import HotSpotSheet
 from cases.register.sheets.community.populations import PopulationSheet
 from cases.register.sheets.community.support_models import SupportModelSheet
 from cases.register.sheets.community.volunteers import VolunteerSheet
@@ -16,6 +17,7 @@ from cases.register.sheets.people.rehab import RehabSheet
 from cases.register.sheets.people.relapses import RelapseSheet
 from cases.register.sheets.people.supports import SupportSheet
 from cases.register.sheets.people.visits import VisitSheet
+from cases.register.sheets.people.whereabouts import WhereaboutsSheet
 from reports.register.targets import TargetSheet
 
 SHEETS = (
@@ -23,6 +25,7 @@ SHEETS = (
     ListSheet,
     RehabSheet,
     AftercareSheet,
+    WhereaboutsSheet,
     DrugTestSheet,
     DeterminationSheet,
     RelapseSheet,
@@ -34,6 +37,7 @@ SHEETS = (
     VolunteerSheet,
     ActivitySheet,
     DrugStatusSheet,
+    HotSpotSheet,
     PopulationSheet,
     TargetSheet,
 )

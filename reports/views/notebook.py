@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cases.lists.rounds import ToVisitFilter
+from cases.lists.help.rounds import ToVisitFilter
 from cases.models import Person
 from reports.documents import formats
 from reports.documents.notebook import make_notebook, to_pdf

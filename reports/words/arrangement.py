@@ -1,10 +1,19 @@
 """In which order and under which heading a report speaks of its indicators, and when."""
 
-from reports.words.community_wordings import AREAS, COMMENDATIONS, MODELS, OUTREACH
+from reports.words.community_wordings import AREAS, COMMENDATIONS, HOT_SPOTS, MODELS, OUTREACH
 from reports.words.wordings import AFTERCARE, LISTS, RATES, REHABILITATION, SUPPORT
 
 WORDINGS = (
-    LISTS | REHABILITATION | AFTERCARE | SUPPORT | OUTREACH | MODELS | AREAS | COMMENDATIONS | RATES
+    LISTS
+    | REHABILITATION
+    | AFTERCARE
+    | SUPPORT
+    | OUTREACH
+    | MODELS
+    | AREAS
+    | HOT_SPOTS
+    | COMMENDATIONS
+    | RATES
 )
 SITUATION = ("addicts_on_file", "users_on_file")
 SILENT = {  # told within the sentence of another, unless they carry a target
@@ -31,6 +40,7 @@ GROUPS = (
     ("Tuyên truyền, tập huấn", tuple(OUTREACH)),
     ("Mô hình quản lý sau cai nghiện, tình nguyện viên", tuple(MODELS)),
     ("Địa bàn không ma túy", tuple(AREAS)),
+    ("Điểm, tụ điểm phức tạp về ma túy", tuple(HOT_SPOTS)),
     ("Thi đua, khen thưởng", tuple(COMMENDATIONS)),
     ("Chỉ tiêu tỷ lệ", tuple(RATES)),
 )
@@ -51,7 +61,7 @@ PARTS = (  # of the tables, with the annex that breaks each down by unit
     ("Hỗ trợ hòa nhập cộng đồng", tuple(SUPPORT), "05"),
     ("Tuyên truyền, tập huấn", tuple(OUTREACH), "06"),
     ("Mô hình quản lý sau cai nghiện", tuple(MODELS), "06"),
-    ("Địa bàn", tuple(AREAS), "06"),
+    ("Địa bàn", (*AREAS, *HOT_SPOTS), "06"),
     ("Thi đua, khen thưởng", tuple(COMMENDATIONS), "06"),
     ("Chỉ tiêu tỷ lệ", tuple(RATES), "06"),
 )

@@ -105,3 +105,11 @@ COMMENDATIONS = {
         "khen thưởng {n}", "khen thưởng cá nhân", "Cá nhân được khen thưởng"
     ),
 }
+
+HOT_SPOTS = {
+    "hot_spots": Wording(
+        "{n} phức tạp về ma túy",
+        "xóa điểm, tụ điểm phức tạp về ma túy",
+        "Điểm, tụ điểm phức tạp",
+    ),
+}

@@ -19,7 +19,7 @@ from cases.models import (
     Volunteer,
     VolunteerAssignment,
 )
-from wards.models import Commendation, DrugStatus, Unit
+from wards.models import Commendation, DrugStatus, HotSpot, Unit
 from wards.money import in_trade_words, with_dots
 
 
@@ -39,7 +39,7 @@ def what_of(record):
         case ClubMembership():
             return str(record.club)
         case SupportModel():
-            return " · ".join(filter(None, (record.get_kind_display(), record.name)))
+            return " · ".join(filter(None, (record.kind_name, record.name)))
         case Activity():
             return " · ".join(filter(None, (record.get_kind_display(), record.topic)))
         case Volunteer():
@@ -54,6 +54,8 @@ def what_of(record):
             return (
                 f"{record.recipient if record.in_sight else _('Out of your sight')} · {record.form}"
             )
+        case HotSpot():
+            return record.place if record.in_sight else _("Hot spot out of your sight")
         case DrugStatus():
             return f"{record.get_status_display()} · {record.year}"
         case Case() | Support():
@@ -95,6 +97,8 @@ def _days(record):
             return ((_("joined"), "joined_on"), (_("left"), "left_on"))
         case SupportModel() | Volunteer() | Team() | VolunteerAssignment():
             return ((_("since"), "started_on"), (_("until"), "ended_on"))
+        case HotSpot():
+            return ((_("formed"), "formed_on"), (_("cleared"), "cleared_on"))
         case DrugStatus() | Commendation():
             return ((_("decided"), "decided_on"),)
         case Unit():

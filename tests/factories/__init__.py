@@ -21,17 +21,20 @@ from cases.models import (
     Relapse,
     Support,
     SupportModel,
+    SupportModelKind,
     Team,
     TeamMember,
     Visit,
     Volunteer,
     VolunteerAssignment,
+    Whereabouts,
 )
 from reports.models import Directive, SignedPaper, Target
 from wards.models import (
     Commendation,
     DrugStatus,
     Facility,
+    HotSpot,
     Neighbourhood,
     Office,
     Population,
@@ -262,6 +265,18 @@ class SignedPaperFactory(DjangoModelFactory):
             self.figures.create(indicator=code, actual=number, accumulated=number)
 
 
+class WhereaboutsFactory(DjangoModelFactory):
+    """A stay in custody, counted where the person is, since 1/5/2023."""
+
+    class Meta:
+        model = Whereabouts
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    kind = Whereabouts.Kind.CUSTODY
+    started_on = date(2023, 5, 1)
+
+
 class VolunteerFactory(DjangoModelFactory):
     """A volunteer of the Veterans' Association since 2020."""
 
@@ -291,6 +306,17 @@ class TeamMemberFactory(DjangoModelFactory):
     team = factory.SubFactory(TeamFactory)
     full_name = factory.Sequence(lambda n: f"Đội Viên Số {n}")
     joined_on = date(2020, 1, 1)
+
+
+class SupportModelKindFactory(DjangoModelFactory):
+    """A kind of club that a province has; give ``unit``, the province."""
+
+    class Meta:
+        model = SupportModelKind
+
+    unit = factory.SubFactory(UnitFactory)
+    name = factory.Sequence(lambda n: f"CLB Đổi thay {n}")
+    base = SupportModel.Kind.CLUB
 
 
 class SupportModelFactory(DjangoModelFactory):
@@ -334,6 +360,17 @@ class DrugStatusFactory(DjangoModelFactory):
     year = 2023
     status = DrugStatus.Status.DRUG_FREE
     decided_on = date(2023, 12, 20)
+
+
+class HotSpotFactory(DjangoModelFactory):
+    """A hot spot that formed on 10/1/2024."""
+
+    class Meta:
+        model = HotSpot
+
+    unit = factory.SubFactory(CommuneFactory)
+    place = "Chân cầu thử"
+    formed_on = date(2024, 1, 10)
 
 
 class PopulationFactory(DjangoModelFactory):

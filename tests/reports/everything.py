@@ -14,6 +14,7 @@ from tests.factories import (
     DeterminationFactory,
     DrugStatusFactory,
     DrugTestFactory,
+    HotSpotFactory,
     MembershipFactory,
     ReferralFactory,
     RegistrationFactory,
@@ -33,6 +34,7 @@ def one_of_each(ward):
     """Every indicator counts something of it in 2024-Q3."""
     of_people(ward)
     of_community(ward)
+    of_hot_spots(ward)
 
 
 def of_people(ward):
@@ -73,6 +75,10 @@ def of_community(ward):
     TeamMemberFactory(team__unit=ward)
     for kind in Commendation.Recipient:
         CommendationFactory(unit=ward, recipient_kind=kind, decided_on=DAY)
+
+
+def of_hot_spots(ward):
+    HotSpotFactory(unit=ward, formed_on=DAY)
 
 
 def of_area(ward, *decisions):

@@ -21,7 +21,7 @@ from cases.models import (
     VolunteerAssignment,
 )
 from reports.models import Directive, Target
-from wards.models import Commendation, DrugStatus
+from wards.models import Commendation, DrugStatus, HotSpot
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 14)
 
@@ -169,6 +169,20 @@ def invent_helpers(chance, people, units):
             decided_on=some_day(chance),
         )
         for unit in chance.choices(units, k=30)
+    )
+
+
+def invent_hot_spots(chance, units):
+    """Places that formed, half of them cleared; drawn after all else."""
+    HotSpot.objects.bulk_create(
+        HotSpot(
+            unit=unit,
+            place="Nơi thử",
+            formed_on=days["started_on"],
+            cleared_on=days["ended_on"],
+        )
+        for unit in chance.choices(units, k=40)
+        for days in (life(chance),)
     )
 
 

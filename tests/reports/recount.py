@@ -34,7 +34,7 @@ DATED = {
         ("teams", "started_on"),
     ],
     "activities": [("activities", "day")],
-    "areas": [("statuses", "decided_on")],
+    "areas": [("statuses", "decided_on"), ("hot_spots", "formed_on")],
     "commendations": [("commendations", "decided_on")],
 }
 GROUPS = {
@@ -48,7 +48,7 @@ GROUPS = {
     "activities": "outreach_events outreach_attendance training_courses training_attendance"
     " training_communes news_items broadcasts posters leaflets club_meetings club_attendance"
     " pupils_reached",
-    "areas": "drug_free_communes communes_converted drug_free_kept",
+    "areas": "drug_free_communes communes_converted drug_free_kept hot_spots",
     "commendations": "commended_collectives commended_persons",
 }
 GROUP_OF = dict.fromkeys(BY_CODE, "people") | {

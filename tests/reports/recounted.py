@@ -22,7 +22,7 @@ from cases.models import (
     VolunteerAssignment,
 )
 from tests.reports.recounted_flows import REHAB, flows, moved_to
-from wards.models import Commendation, DrugStatus, Unit
+from wards.models import Commendation, DrugStatus, HotSpot, Unit
 
 BOTH = (0, 1)  # in the period, accumulated
 LISTS = {"addict": ["addicts_on_file", "on_file"], "illegal_user": ["users_on_file", "on_file"]}
@@ -60,6 +60,7 @@ class Recounted:
             "volunteers": Volunteer,
             "activities": Activity,
             "statuses": DrugStatus,
+            "hot_spots": HotSpot,
             "answers": Responsibility,
             "assignments": VolunteerAssignment,
             "teams": Team,
@@ -148,6 +149,7 @@ class Recounted:
                 owed = row["still_owed"] or row["amount"]
                 yield unit, person, "loans_outstanding_amount", (row["id"], owed)
         yield from self.of_community(day)
+        yield from self.of_hot_spots(day)
 
     @staticmethod
     def is_owed(row, day):
@@ -219,6 +221,11 @@ class Recounted:
             running = team["ended_on"] is None or team["ended_on"] > day
             if self.stands(row, "joined_on", "left_on", day) and running:
                 yield team["unit_id"], None, "team_members", row["id"]
+
+    def of_hot_spots(self, day):
+        for row in self.hot_spots:
+            if self.stands(row, "formed_on", "cleared_on", day):
+                yield row["unit_id"], None, "hot_spots", row["id"]
 
     def of_areas(self, first, last, column):
         """Statuses that say drug-free on the last day."""

@@ -1,4 +1,4 @@
-"""The admin site, for administrators alone: what is registered is listed here by hand."""
+"""The admin site, for administrators alone, and what this layer has for them, by hand."""
 
 from django.contrib.admin import AdminSite
 from django.shortcuts import render
@@ -21,11 +21,16 @@ REGISTERED = (
 
 
 class AdministratorSite(AdminSite):
-    """Django's admin in our frame: our sign-in, our pages, 403 for every other role."""
+    """Django's admin in our frame: our sign-in, our pages, 403 for every other role.
+
+    ``registered``: (model, its admin, what it is for) of each, in the order of the first page.
+    """
+
+    registered = REGISTERED
 
     def __init__(self, name="admin"):
         super().__init__(name)
-        for model, its_admin, _about in REGISTERED:
+        for model, its_admin, _about in self.registered:
             self.register(model, its_admin)
 
     def get_urls(self):
@@ -56,6 +61,6 @@ class AdministratorSite(AdminSite):
                 "about": about,
                 "address": reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist"),
             }
-            for model, _admin, about in REGISTERED
+            for model, _admin, about in self.registered
         ]
         return render(request, "wards/admin/index.html", {"entries": entries})

@@ -5,6 +5,7 @@ from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
+from wards.models.hot_spots import HotSpot
 from wards.models.neighbourhoods import Neighbourhood
 from wards.models.offices import Office
 from wards.models.units import Succession, Unit
@@ -17,6 +18,7 @@ __all__ = [
     "DrugStatus",
     "Facility",
     "FromRegister",
+    "HotSpot",
     "Neighbourhood",
     "Office",
     "Population",

@@ -38,6 +38,9 @@ FIELDS = {
         plain="code version register_key unit year status decision_number decided_on"
     ),
     "wards.Population": Fields.of(plain="code version register_key unit year people"),
+    "wards.HotSpot": Fields.of(
+        personal="place note", plain="code version register_key unit level formed_on cleared_on"
+    ),
     "wards.Commendation": Fields.of(
         personal="recipient reason",
         plain="code version unit recipient_kind form decision_number decided_on decided_by",

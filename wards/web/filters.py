@@ -35,9 +35,13 @@ class DayFilter(filters.Filter):
 
 
 class StandingFilter(filters.ChoiceFilter):
-    """Of what begins and ends: what stands today, unless something else is asked for."""
+    """Of what begins and ends: what stands today, unless something else is asked for.
 
-    def __init__(self, *, standing, ended):
+    ``last_day`` is the field of the day it ended.
+    """
+
+    def __init__(self, *, standing, ended, last_day="ended_on"):
+        self.last_day = last_day
         choices = [("ended", ended), ("all", ALL)]
         super().__init__(
             label=_("Status"), choices=choices, empty_label=standing, widget=LeanSelect
@@ -47,7 +51,9 @@ class StandingFilter(filters.ChoiceFilter):
         if value == "all":
             return rows
         today = self.parent.today
-        return rows.filter(ended_on__lte=today) if value == "ended" else rows.standing_on(today)
+        if value == "ended":
+            return rows.filter(**{f"{self.last_day}__lte": today})
+        return rows.standing_on(today)
 
 
 class ListFilter(filters.FilterSet):

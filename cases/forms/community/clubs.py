@@ -5,7 +5,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases.actions.support_models import unit_on
+from cases.actions.community.support_models import unit_on
 from cases.forms.fields import TidyField
 from cases.models import ClubMembership, Person, SupportModel
 from wards.forms.fields import DayField, tell_today

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.fields import NameField, TidyField
 from cases.forms.people.people import row
 from cases.models import BoardMember, SupportModel
+from cases.queries import model_kinds
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.places import UnitField, offer_units
 from wards.forms.versioned import VersionedForm
 
+Kind = SupportModel.Kind
 DAYS = ["decided_on", "started_on", "ended_on"]
 TEXTS = ["name", "place", "decision_number"]
 
@@ -19,8 +21,13 @@ TEXTS = ["name", "place", "decision_number"]
 class SupportModelForm(VersionedForm):
     """A model: what kind, its name and place, the decision, its days.
 
-    The kind is said once: a club has members and a point has clients.
+    What it counts as is said once: a club has members and a point has clients. Which of the
+    province's kinds that count as it can be corrected.
     """
+
+    made_of = {"kind": ("own_kind",)}
+
+    kind = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
 
     class Meta:
         model = SupportModel
@@ -28,7 +35,6 @@ class SupportModelForm(VersionedForm):
         field_classes = (
             dict.fromkeys(DAYS, DayField) | dict.fromkeys(TEXTS, TidyField) | {"unit": UnitField}
         )
-        widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "name": _("As it is called in the decision; the register finds a club by its name."),
             "ended_on": _("Members and board that ended with it follow."),
@@ -37,14 +43,31 @@ class SupportModelForm(VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         offer_units(self, user, today)
-        if self.instance.pk:
-            del self.fields["kind"]
-        else:
-            self.fields["kind"].choices = SupportModel.Kind.choices
+        self._offer_kinds(user, today)
         if self.instance.pk is None or self.instance.ended_on is None:
             del self.fields["ended_on"]
         tell_today(self, today)
         self.helper = plain_helper(Layout(*self._sections()))
+
+    def values_of(self, instance):
+        own = instance.own_kind
+        return super().values_of(instance) | {"kind": str(own.code) if own else instance.kind}
+
+    def clean_kind(self):
+        """What it counts as; the kind of the province, or none, is the instance's from now on."""
+        chosen = self.cleaned_data["kind"]
+        self.instance.own_kind = self.kinds.get(chosen)
+        return self.instance.own_kind.base if self.instance.own_kind else chosen
+
+    def _offer_kinds(self, user, today):
+        """Of a model on file those that count as the same; nothing to choose where it is one."""
+        one = self.instance
+        found = model_kinds.offered(user.unit, today, one.own_kind_id)
+        self.kinds = {str(kind.code): kind for kind in found}
+        bases = [Kind(one.kind)] if one.pk else Kind
+        self.fields["kind"].choices = model_kinds.choices(self.kinds.values(), bases)
+        if len(self.fields["kind"].choices) == 1:
+            del self.fields["kind"]
 
     def _sections(self):
         yield from (name for name in ("unit", "kind", "name", "place") if name in self.fields)

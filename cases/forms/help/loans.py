@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cases.actions.supports import UNCONFIRMED
+from cases.actions.help.supports import UNCONFIRMED
 from cases.forms.fields import NameField, TidyField
 from cases.forms.help.supports import SupportForm, SupportMixin
 from cases.forms.people.people import row, section

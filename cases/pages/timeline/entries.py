@@ -24,6 +24,7 @@ class Entry:
 
 LABELS = {
     "lists": gettext_lazy("Lists and measures"),
+    "whereabouts": gettext_lazy("Whereabouts"),
     "visits": gettext_lazy("Visits"),
     "findings": gettext_lazy("Tests and findings"),
     "supports": gettext_lazy("Supports and referrals"),

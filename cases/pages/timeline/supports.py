@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cases.lists.supports import repayment, what
+from cases.lists.help.supports import repayment, what
 from cases.models import Referral
 from cases.pages.timeline.entries import Entry
 from cases.queries.standing import labels

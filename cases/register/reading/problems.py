@@ -151,6 +151,10 @@ LISTS_OVERLAP = Kind(
     _("The person is on this list already in these days"),
     _("Sheet “%(sheet)s”, row %(row)s, has the same list: check the days of both."),
 )
+ELSEWHERE_ALREADY = Kind(
+    _("The person is somewhere else in these days"),
+    _("Another row, or what is on file, has days in common with this one: check the days of both."),
+)
 BEFORE_BIRTH = Kind(
     _("The file is older than the person"), _("The birth date is %(born)s; check both days.")
 )

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.generic import DetailView
 
 from cases.forms.community.activities import ActivityForm
-from cases.lists.activities import ActivityFilter, ActivityTable, sums
+from cases.lists.community.activities import ActivityFilter, ActivityTable, sums
 from cases.models import Activity
 from cases.pages import activities
 from wards.access import ScopedMixin

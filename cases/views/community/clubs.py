@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cases.actions import clubs
+from cases.actions.community import clubs
 from cases.forms.community.clubs import ClubChoiceForm, MemberForm, MembershipForm
 from cases.models import ClubMembership, SupportModel
 from cases.values.births import birth_of

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from cases.actions import clubs, meetings, support_models
+from cases.actions.community import clubs, meetings, support_models
 from cases.forms.community.meetings import BenefitForm, MeetingForm, SessionForm
 from cases.models import Activity, ClubBenefit, SupportModel
 from cases.views.community.clubs import CLUB_JOINED, way_back

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.actions.participants import add_participants, remove_participants
+from cases.actions.community.participants import add_participants, remove_participants
 from cases.forms.community.participants import ParticipantsForm
 from cases.models import Activity
 from cases.pages import activities

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from cases.actions import support_models
+from cases.actions.community import support_models
 from cases.forms.community.support_models import BoardMemberForm, ModelEndForm, SupportModelForm
-from cases.lists.support_models import ModelFilter, ModelTable
+from cases.lists.community.support_models import ModelFilter, ModelTable
 from cases.models import BoardMember, SupportModel
 from cases.pages.support_models import page_of
 from wards.access import ScopedMixin
@@ -16,7 +16,7 @@ from wards.web.lists import ListPage
 from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
-MODELS = SupportModel.objects.select_related("unit")
+MODELS = SupportModel.objects.select_related("unit", "own_kind")
 CLUB = Parent("model", MODELS, "parent", only={"kind": SupportModel.Kind.CLUB})
 TEMPLATES = {
     SupportModel.Kind.CLUB: "cases/club.html",

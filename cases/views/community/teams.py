@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from cases.actions import teams
+from cases.actions.community import teams
 from cases.forms.community.teams import MemberForm, TeamForm
-from cases.lists.teams import TeamFilter, TeamTable
+from cases.lists.community.teams import TeamFilter, TeamTable
 from cases.models import Team, TeamMember
 from cases.pages.teams import page_of
 from wards.access import ScopedMixin

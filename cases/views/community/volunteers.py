@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
-from cases.actions import volunteers
+from cases.actions.community import volunteers
 from cases.forms.community.volunteers import LeavingForm, VolunteerForm
-from cases.lists.volunteers import VolunteerFilter, VolunteerTable
+from cases.lists.community.volunteers import VolunteerFilter, VolunteerTable
 from cases.models import Person, Volunteer
 from cases.pages.volunteers import assignments_of, page_of
 from cases.queries import helpers

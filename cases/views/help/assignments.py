@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from cases.actions import assignments
+from cases.actions.help import assignments
 from cases.forms.help.assignments import AssignmentEndForm, AssignmentForm
-from cases.lists.helperless import HelperlessFilter, HelperlessTable
+from cases.lists.help.helperless import HelperlessFilter, HelperlessTable
 from cases.models import Person, VolunteerAssignment
 from cases.queries import helpers
 from cases.views.personal import PERSON

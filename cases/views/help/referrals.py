@@ -1,7 +1,7 @@
 """Pages of referrals: sending somebody, the answer, the list."""
 
 from cases.forms.help.referrals import FeedbackForm, ReferralForm
-from cases.lists.referrals import ReferralFilter, ReferralTable
+from cases.lists.help.referrals import ReferralFilter, ReferralTable
 from cases.models import Referral
 from cases.views.personal import PERSON
 from wards.roles import Can

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.visits import Refused, record_round
+from cases.actions.help.visits import Refused, record_round
 from cases.forms.help.rounds import Round
-from cases.lists.rounds import ToVisitFilter
-from cases.lists.unvisited import CONTACT, due_words
+from cases.lists.help.rounds import ToVisitFilter
+from cases.lists.help.unvisited import CONTACT, due_words
 from cases.models import Person, Visit
 from cases.queries import unvisited
 from wards.access import require

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
-from cases.actions import supports as actions
+from cases.actions.help import supports as actions
 from cases.forms.help.loans import LoanForm
 from cases.forms.help.supports import (
     CardForm,
@@ -18,8 +18,8 @@ from cases.forms.help.supports import (
     LivelihoodForm,
     SupportForm,
 )
-from cases.lists.loans import LoanFilter, by_guarantor
-from cases.lists.supports import SupportFilter, SupportTable, asks, totals
+from cases.lists.help.loans import LoanFilter, by_guarantor
+from cases.lists.help.supports import SupportFilter, SupportTable, asks, totals
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.views.personal import PERSON

@@ -1,8 +1,8 @@
 """Pages of visits: one visit, and the list of them."""
 
 from cases.forms.help.visits import VisitForm
-from cases.lists.unvisited import UnvisitedFilter, UnvisitedTable
-from cases.lists.visits import VisitFilter, VisitTable
+from cases.lists.help.unvisited import UnvisitedFilter, UnvisitedTable
+from cases.lists.help.visits import VisitFilter, VisitTable
 from cases.models import Person, Registration, Visit
 from cases.rules import visits as rules
 from cases.views.personal import PERSON

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from cases.actions import cases
+from cases.actions.people import cases
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
-from cases.lists.cases import CaseFilter, CaseTable
+from cases.lists.people.cases import CaseFilter, CaseTable
 from cases.models import Case
 from cases.pages.cases import page_of
 from cases.queries import measures

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
-from cases.actions import people
+from cases.actions.people import people
 from cases.forms.people.people import NewPersonForm, PersonForm
-from cases.lists.people import PersonFilter, PersonTable, on_file
+from cases.lists.people.people import PersonFilter, PersonTable, on_file
 from cases.models import Person
 from cases.pages.people import page_of
 from cases.queries import duplicates

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cases.actions import registrations
+from cases.actions.people import registrations
 from cases.forms.people.registrations import RegistrationForm, RemovalForm
 from cases.models import Registration
 from cases.views.personal import PERSON

@@ -1,6 +1,6 @@
 """Files of wards that have ended and that nobody has allocated to a ward of today."""
 
-from cases.lists.unallocated import UnallocatedFilter, UnallocatedTable
+from cases.lists.people.unallocated import UnallocatedFilter, UnallocatedTable
 from cases.models import Person
 from wards.roles import Can
 from wards.web.lists import ListPage

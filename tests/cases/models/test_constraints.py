@@ -11,6 +11,7 @@ from tests.factories import (
     PersonFactory,
     RegistrationFactory,
     SupportFactory,
+    WhereaboutsFactory,
 )
 from tests.refusals import assert_refused
 
@@ -188,3 +189,28 @@ def test_a_loan_is_owed_repaid_or_known_to_be_repaid(person, facts):
 def test_pupils_are_among_the_people(ward, facts):
     ActivityFactory(unit=ward, people=40, pupils=40)
     assert_refused(lambda: ActivityFactory(unit=ward, **facts), "pupils_among_the_people")
+
+
+def test_one_open_stay_of_a_person(person):
+    WhereaboutsFactory(person=person, started_on=FIRST, ended_on=SECOND)
+    WhereaboutsFactory(person=person, started_on=SECOND)
+    assert_refused(
+        lambda: WhereaboutsFactory(person=person, started_on=THIRD),
+        "one_open_whereabouts_per_person",
+    )
+
+
+def test_one_stay_of_a_person_from_a_day(person):
+    WhereaboutsFactory(person=person, started_on=FIRST, ended_on=SECOND)
+    assert_refused(
+        lambda: WhereaboutsFactory(person=person, started_on=FIRST, ended_on=THIRD),
+        "one_whereabouts_from_a_day",
+    )
+
+
+def test_a_stay_ends_after_it_began(person):
+    WhereaboutsFactory(person=person, started_on=FIRST, ended_on=FIRST)
+    assert_refused(
+        lambda: WhereaboutsFactory(person=person, started_on=THIRD, ended_on=SECOND),
+        "whereabouts_end_after_they_begin",
+    )

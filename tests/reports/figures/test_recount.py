@@ -15,7 +15,7 @@ from reports.figures.behind import Question
 from reports.figures.table import quota_table
 from reports.indicators import LISTED
 from tests.factories import UserFactory
-from tests.reports.invented import invent, invent_community, set_targets
+from tests.reports.invented import invent, invent_community, invent_hot_spots, set_targets
 from tests.reports.recount import Recount, rate
 from wards.models import Unit
 
@@ -60,6 +60,7 @@ def chance(hanoi):
     chosen, _wards = wards_of_both_eras(chance)
     invent(chance, chosen, PEOPLE)
     invent_community(chance, chosen)
+    invent_hot_spots(chance, chosen)
     set_targets(chance, [*chosen[:12], *Unit.objects.filter(code__in=ASKED).order_by("slug")])
     return chance
 

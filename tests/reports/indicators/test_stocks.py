@@ -11,6 +11,7 @@ from tests.factories import (
     CommuneFactory,
     DrugStatusFactory,
     DrugTestFactory,
+    HotSpotFactory,
     MembershipFactory,
     PersonFactory,
     RegistrationFactory,
@@ -21,7 +22,7 @@ from tests.factories import (
     VolunteerFactory,
 )
 from tests.reports.asking import EVE, FIRST, LAST, MORROW, figure, figures
-from wards.models import DrugStatus
+from wards.models import DrugStatus, Unit
 from wards.places import territory
 
 Kind = Case.Kind
@@ -74,6 +75,10 @@ def loan(ward, began, ended=None, **facts):
     return SupportFactory(**(known | repaid | facts))
 
 
+def hot_spot(ward, began, ended=None):
+    return HotSpotFactory(unit=ward, formed_on=began, cleared_on=ended)
+
+
 STOCKS = {
     "addicts_on_file": listed("addict"),
     "users_on_file": listed("illegal_user"),
@@ -89,6 +94,7 @@ STOCKS = {
     "volunteers": volunteer,
     "club_members": member,
     "loans_outstanding": loan,
+    "hot_spots": hot_spot,
 }
 
 
@@ -455,3 +461,18 @@ def test_a_visit_that_found_nobody_leaves_somebody_unvisited(ward):
     visit.met = "family"
     visit.save()
     assert figure("unvisited", ward) == 0
+
+
+def test_hot_spots_are_counted_each_and_stay_where_they_are(ward):
+    """Two at one place are two; a ward's own is not its neighbour's."""
+    there = CommuneFactory()
+    hot_spot(ward, LONG_AGO)
+    hot_spot(ward, LONG_AGO)
+    hot_spot(there, FIRST, FIRST)
+    assert figures("hot_spots", (ward, there)) == [2, 0]
+
+
+def test_a_hot_spot_of_a_ward_that_ended_is_its_heirs(hanoi):
+    old, new = (Unit.objects.get(slug=s) for s in ("00094-2021-01-01", "00103-2025-07-01"))
+    hot_spot(old, LONG_AGO)
+    assert figures("hot_spots", (new,), parse("2026-Q1")) == [1]

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from cases.models import SupportModelKind
 from tests.factories import (
     PASSWORD,
     CommuneFactory,
@@ -58,7 +59,8 @@ def shown(client, address):
 
 
 def test_keeps_no_case_data_and_nothing_of_django():
-    assert set(admin.site._registry) == {User, Office, Facility, Neighbourhood, Unit}
+    kept = {User, Office, Facility, Neighbourhood, Unit, SupportModelKind}
+    assert set(admin.site._registry) == kept
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR])

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 from django.db.models import ProtectedError
 
-from tests.factories import FacilityFactory, NeighbourhoodFactory, OfficeFactory, UnitFactory
+from tests.factories import (
+    FacilityFactory,
+    HotSpotFactory,
+    NeighbourhoodFactory,
+    OfficeFactory,
+    UnitFactory,
+)
 from tests.refusals import assert_refused
 from wards.models import Succession
 
@@ -64,3 +70,11 @@ def test_an_office_ends_after_it_begins(ward):
 def test_a_unit_with_users_is_not_deleted(officer):
     with pytest.raises(ProtectedError):
         officer.unit.delete()
+
+
+def test_a_hot_spot_is_cleared_after_it_formed(db):
+    HotSpotFactory(formed_on=DAY, cleared_on=DAY)
+    assert_refused(
+        lambda: HotSpotFactory(formed_on=DAY, cleared_on=DAY_BEFORE),
+        "hot_spot_is_cleared_after_it_formed",
+    )

@@ -43,7 +43,7 @@ class ClubMemberSheet(RecordSheet):
         for row in self.job.loaders[SupportModelSheet].rows:
             if row.faults:
                 self.doubtful.add(key(row["name"] or ""))
-            elif row["kind"] == SupportModel.Kind.CLUB:
+            elif row["kind"].base == SupportModel.Kind.CLUB:
                 self.clubs.add(name_in(row.unit, row["name"]))
         self.clubs |= {name_in(club.unit, club.name) for club in self._clubs_on_file()}
 

@@ -2,17 +2,10 @@
 
 from cases.models import SupportModel
 from cases.register.columns import COMMUNE, ENDED, STARTED
-from cases.register.reading import cells
+from cases.register.model_kinds import model_kind
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.records import RecordSheet
-
-KINDS = {
-    "tình nguyện viên": SupportModel.Kind.VOLUNTEERS,
-    "điểm tư vấn": SupportModel.Kind.COUNSELLING,
-    "CLB B93": SupportModel.Kind.CLUB,
-    "quản lý tại nơi cư trú": SupportModel.Kind.RESIDENCE,
-}
 
 
 class SupportModelSheet(RecordSheet):
@@ -21,14 +14,19 @@ class SupportModelSheet(RecordSheet):
     key_prefix = "MH"
     model = SupportModel
     days = ("started_on", "ended_on")
+    not_fields = frozenset({"kind"})
     sheet = Sheet(
         "Mô hình",
         (
             COMMUNE,
-            Column("Loại", "kind", cells.Listed(KINDS), required=True),
+            Column("Loại", "kind", model_kind, required=True),
             Column("Tên", "name", text(200)),
             STARTED,
             ENDED,
         ),
         sample=("commune", "kind", "name", "started_on", "ended_on"),
     )
+
+    def values(self, row):
+        kind = row["kind"]
+        return {"kind": kind.base, "own_kind_id": kind.own.pk if kind.own else None}

@@ -18,6 +18,7 @@ from cases.models import (
     Visit,
     Volunteer,
     VolunteerAssignment,
+    Whereabouts,
 )
 from cases.register.reading import problems
 from reports.register.sheets import SHEETS
@@ -33,11 +34,12 @@ from tests.workbooks import (
     places,
     with_others,
 )
-from wards.models import AuditEvent, DrugStatus, Population
+from wards.models import AuditEvent, DrugStatus, HotSpot, Population
 from wards.trail.audit import Verb
 
 MODELS = {
     "Danh sách": Registration,
+    "Nơi ở hiện tại": Whereabouts,
     "Xét nghiệm": DrugTest,
     "Xác định nghiện": Determination,
     "Tái nghiện": Relapse,
@@ -49,8 +51,10 @@ MODELS = {
     "Tình nguyện viên": Volunteer,
     "Hoạt động": Activity,
     "Địa bàn": DrugStatus,
+    "Tụ điểm": HotSpot,
     "Dân số": Population,
 }
+ONE_AT_A_TIME = {"Danh sách", "Nơi ở hiện tại"}
 ABOUT_PEOPLE = [sheet for sheet in MODELS if "Mã người" in OTHERS[sheet]]
 KEPT = {
     "Danh sách": {
@@ -58,6 +62,12 @@ KEPT = {
         "registered_on": date(2018, 1, 9),
         "removed_on": date(2019, 1, 9),
         "removal_reason": "found_addicted",
+    },
+    "Nơi ở hiện tại": {
+        "kind": "custody",
+        "started_on": date(2026, 2, 1),
+        "ended_on": date(2026, 2, 9),
+        "place": "Trại tạm giam số 1",
     },
     "Xét nghiệm": {
         "day": date(2026, 3, 1),
@@ -116,6 +126,12 @@ KEPT = {
         "decision_number": "6120/QĐ-UBND",
         "decided_on": date(2025, 12, 29),
     },
+    "Tụ điểm": {
+        "place": "Chân cầu thử",
+        "level": "Tụ điểm phức tạp",
+        "formed_on": date(2025, 3, 1),
+        "cleared_on": date(2026, 4, 30),
+    },
     "Dân số": {"year": 2025, "people": 39_000},
 }
 
@@ -140,6 +156,7 @@ def least(sheet):
     """A row with nothing but what is required."""
     wanted = {
         "Danh sách": ["Mã người", "Phân loại", "Ngày lập hồ sơ"],
+        "Nơi ở hiện tại": ["Mã người", "Loại", "Từ ngày"],
         "Xét nghiệm": ["Mã người", "Ngày", "Kết quả"],
         "Xác định nghiện": ["Mã người", "Ngày", "Nơi xác định", "Kết quả"],
         "Tái nghiện": ["Mã người", "Ngày"],
@@ -151,6 +168,7 @@ def least(sheet):
         "Tình nguyện viên": ["Phường/xã", "Họ và tên", "Ngày bắt đầu"],
         "Hoạt động": ["Loại", "Ngày", "Số người"],
         "Địa bàn": ["Phường/xã", "Năm", "Tình trạng", "Ngày quyết định"],
+        "Tụ điểm": ["Phường/xã", "Địa điểm", "Ngày hình thành"],
         "Dân số": ["Phường/xã", "Năm", "Số người"],
     }[sheet]
     return {heading: OTHERS[sheet][heading] for heading in wanted}
@@ -192,7 +210,7 @@ def test_the_same_file_again_changes_nothing(ward, sheet):
     assert AuditEvent.objects.count() == events + 1
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in MODELS if sheet != "Danh sách"])
+@pytest.mark.parametrize("sheet", [one for one in MODELS if one not in ONE_AT_A_TIME])
 def test_the_nth_equal_row_is_the_nth_record(ward, sheet):
     row = other(sheet)
     loaded(file(sheet, row), ward)
@@ -206,6 +224,7 @@ def test_the_nth_equal_row_is_the_nth_record(ward, sheet):
 
 CORRECTIONS = {
     "Danh sách": {"Lý do đưa ra": "khác"},
+    "Nơi ở hiện tại": {"Từ ngày": date(2026, 2, 9), "Đến ngày": None},
     "Xét nghiệm": {"Chất": None},
     "Xác định nghiện": {"Số phiếu": "8/PXĐ"},
     "Tái nghiện": {"Ngày": date(2026, 3, 4)},
@@ -217,6 +236,7 @@ CORRECTIONS = {
     "Tình nguyện viên": {"Giúp đỡ": None},
     "Hoạt động": {"Ước lượng": None},
     "Địa bàn": {"Tình trạng": "không ma túy"},
+    "Tụ điểm": {"Ngày xóa": None},
     "Dân số": {"Số người": 39_001},
 }
 
@@ -278,7 +298,7 @@ def test_a_key_says_unit_and_sheet_and_nothing_of_the_row(ward):
 
 def test_every_sheet_has_a_key_prefix_of_its_own():
     prefixes = [sheet.key_prefix for sheet in SHEETS if hasattr(sheet, "key_prefix")]
-    assert len(prefixes) == len(set(prefixes)) == 13
+    assert len(prefixes) == len(set(prefixes)) == 15
 
 
 # What is wrong
@@ -293,6 +313,11 @@ def test_every_sheet_has_a_key_prefix_of_its_own():
         ("Danh sách", {"Ngày đưa ra": None}, "Ngày đưa ra"),
         ("Danh sách", {"Lý do đưa ra": None}, "Lý do đưa ra"),
         ("Danh sách", {"Ngày lập hồ sơ": "01/09/1984"}, "Ngày lập hồ sơ"),
+        ("Nơi ở hiện tại", {"Loại": "ở nhà"}, "Loại"),
+        ("Nơi ở hiện tại", {"Loại": None}, "Loại"),
+        ("Nơi ở hiện tại", {"Từ ngày": None}, "Từ ngày"),
+        ("Nơi ở hiện tại", {"Đến ngày": "31/01/2026"}, "Đến ngày"),
+        ("Nơi ở hiện tại", {"Nơi": "a" * 201}, "Nơi"),
         ("Xét nghiệm", {"Kết quả": "nghi ngờ"}, "Kết quả"),
         ("Xét nghiệm", {"Kết quả": None}, "Kết quả"),
         ("Xét nghiệm", {"Chất": "a" * 201}, "Chất"),
@@ -335,6 +360,12 @@ def test_every_sheet_has_a_key_prefix_of_its_own():
         ("Địa bàn", {"Năm": 2027}, "Năm"),
         ("Địa bàn", {"Tình trạng": "sạch"}, "Tình trạng"),
         ("Địa bàn", {"Ngày quyết định": None}, "Ngày quyết định"),
+        ("Tụ điểm", {"Địa điểm": None}, "Địa điểm"),
+        ("Tụ điểm", {"Địa điểm": "a" * 201}, "Địa điểm"),
+        ("Tụ điểm", {"Mức độ": "a" * 101}, "Mức độ"),
+        ("Tụ điểm", {"Ngày hình thành": None}, "Ngày hình thành"),
+        ("Tụ điểm", {"Ngày xóa": "28/02/2025"}, "Ngày xóa"),
+        ("Tụ điểm", {"Phường/xã": "Nghi Tàm"}, "Phường/xã"),
         ("Dân số", {"Số người": None}, "Số người"),
         ("Dân số", {"Số người": "39 nghìn"}, "Số người"),
         ("Dân số", {"Năm": "2025-2026"}, "Năm"),
@@ -364,18 +395,21 @@ def test_a_row_pointing_to_a_faulty_row_is_not_reported_again(ward, sheet):
 
 DAYS = {
     "Danh sách": "Ngày lập hồ sơ",
+    "Nơi ở hiện tại": "Từ ngày",
     "Mô hình": "Ngày bắt đầu",
     "Hội viên CLB": "Ngày vào",
     "Tình nguyện viên": "Ngày bắt đầu",
     "Địa bàn": "Ngày quyết định",
+    "Tụ điểm": "Ngày hình thành",
 }
+LAST_DAYS = {"Ngày kết thúc", "Ngày ra", "Đến ngày", "Ngày xóa"}
 
 
 @pytest.mark.parametrize("sheet", [sheet for sheet in MODELS if sheet != "Dân số"])
 @pytest.mark.parametrize("day", ["22/11/2026", "đầu năm", 46000.5, True])
 def test_no_record_is_of_a_day_to_come_or_of_none(ward, sheet, day):
     column = DAYS.get(sheet, "Ngày")
-    ends = dict.fromkeys(OTHERS[sheet].keys() & {"Ngày kết thúc", "Ngày ra"})
+    ends = dict.fromkeys(OTHERS[sheet].keys() & LAST_DAYS)
     told = places(check(file(sheet, other(sheet, **{column: day}, **ends)), ward))
     assert (sheet, 2, column) in told
 

@@ -267,7 +267,7 @@ def test_a_race_between_reading_and_writing_is_a_conflict_too(
     def meanwhile(*args, **kwargs):
         Activity.objects.filter(pk=meeting.pk).update(version=2, topic="của người khác")
 
-    monkeypatch.setattr("cases.actions.meetings.records.check", meanwhile)
+    monkeypatch.setattr("cases.actions.community.meetings.records.check", meanwhile)
     response = edit(as_officer, meeting, topic="của tôi", present=codes(people))
     assert response.context["form"].conflict is not None
     assert came(meeting) == {"Lê An"}

@@ -1,6 +1,6 @@
 """The page of a person: what it shows, to whom, and the trail it leaves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -20,6 +20,7 @@ from tests.factories import (
     SupportFactory,
     UserFactory,
     VisitFactory,
+    WhereaboutsFactory,
 )
 from wards.models import AuditEvent
 
@@ -34,8 +35,16 @@ HELP = {
     "referral": lambda person: ReferralFactory(person=person),
     "assignment": lambda person: AssignmentFactory(person=person),
     "membership": lambda person: MembershipFactory(person=person),
+    "whereabouts": lambda person: next_stay(person),
     "benefit": lambda person: ClubBenefitFactory(person=person),
 }
+
+
+def next_stay(person):
+    """A stay that goes on, from the day on which the one before is over."""
+    first = date(2023, 5, 1) + timedelta(person.whereabouts.count())
+    person.whereabouts.filter(ended_on=None).update(ended_on=first)
+    return WhereaboutsFactory(person=person, started_on=first)
 
 
 @pytest.fixture
@@ -165,7 +174,7 @@ def test_takes_the_same_queries_for_any_history(
         for make in HELP.values():
             make(person)
     client.force_login(officer)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(person.get_absolute_url())
 
 
@@ -189,7 +198,15 @@ def test_the_timeline_has_every_kind_and_leads_to_what_can_be_edited(client, off
 
 @pytest.mark.parametrize(
     ("show", "number"),
-    [("visits", 1), ("findings", 3), ("supports", 2), ("helpers", 1), ("clubs", 2), ("x'", 9)],
+    [
+        ("visits", 1),
+        ("findings", 3),
+        ("supports", 2),
+        ("helpers", 1),
+        ("clubs", 2),
+        ("whereabouts", 1),
+        ("x'", 10),
+    ],
 )
 def test_the_timeline_shows_one_kind_where_asked(client, officer, person, show, number):
     for make in HELP.values():

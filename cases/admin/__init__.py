@@ -1,0 +1,14 @@
+"""What administrators keep of this layer; the site lists it by hand (``aftercare/admin.py``)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.admin.support_models import SupportModelKindAdmin
+from cases.models import SupportModelKind
+
+REGISTERED = (
+    (
+        SupportModelKind,
+        SupportModelKindAdmin,
+        _("Kinds of models and clubs of the province, beside the four that figures go by."),
+    ),
+)

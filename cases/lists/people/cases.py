@@ -1,0 +1,120 @@
+"""The list of measures: its filters and its columns."""
+
+from datetime import timedelta
+
+import django_filters as filters
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.lists.people.people import birth_year
+from cases.models import Case
+from cases.queries.measures import REHAB_KINDS
+from cases.queries.standing import SOON_DAYS
+from wards.web import listing
+from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state
+from wards.web.widgets import LeanSelect
+
+
+class CaseFilter(ListFilter):
+    """Measures by kind, state, commune and the days they were opened."""
+
+    orders = {
+        "opened": ["-opened_on", "-pk"],
+        "name": ["person__sort_key", "-opened_on", "-pk"],
+        "kind": ["kind", "-opened_on", "-pk"],
+        "started": ["-started_on", "-pk"],
+        "ends": ["ends_on", "pk"],
+        "closed": ["-closed_on", "-pk"],
+    }
+
+    kind = filters.ChoiceFilter(
+        label=_("Measure"),
+        choices=[(kind.value, kind.label) for kind in REHAB_KINDS],
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    state = filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[
+            ("open", _("Open")),
+            ("ending", _("Ending within 30 days")),
+            ("overdue", _("Term ended, not closed")),
+            ("closed", _("Closed")),
+        ],
+        method="in_state",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+    opened_from = DayFilter("opened_on", "gte", label=_("Opened from"))
+    opened_to = DayFilter("opened_on", "lte", label=_("Opened to"))
+
+    class Meta:
+        model = Case
+        fields = ["kind", "state", "unit", "opened_from", "opened_to"]
+
+    def in_state(self, rows, name, state):
+        if state == "closed":
+            return rows.exclude(closed_on=None)
+        rows = rows.filter(closed_on=None)
+        if state == "overdue":
+            return rows.filter(ends_on__lt=self.today)
+        if state == "ending":
+            last = self.today + timedelta(days=SOON_DAYS)
+            return rows.filter(ends_on__range=(self.today, last))
+        return rows
+
+
+def case_link(table, code, full_name):
+    """The person's name, which leads to the measure."""
+    return link(reverse("cases:case_detail", args=[code]), full_name)
+
+
+def standing(table, ends_on, closed_on, outcome):
+    """How the measure stands."""
+    outcome = listing.labels(Case.Outcome).get(outcome, "")
+    return state(*state_of(ends_on, closed_on, outcome, table.today))
+
+
+def state_of(ends, closed, outcome, today):
+    """How a measure stands in words, and the classes that show how urgent that is."""
+    if closed:
+        return f"{outcome} · {listing.day(closed)}", ""
+    if ends is None:
+        return gettext("open"), ""
+    left = (ends - today).days
+    if left < 0:
+        return gettext("term ended %(day)s") % {"day": listing.day(ends)}, "state state-overdue"
+    if left <= SOON_DAYS:
+        return gettext("%(left)s days left") % {"left": left}, "state state-soon"
+    return gettext("until %(day)s") % {"day": listing.day(ends)}, ""
+
+
+class CaseTable(Table):
+    """Measures with their days and how they stand."""
+
+    columns = (
+        Column(
+            "name",
+            _("Person"),
+            ("code", "person__full_name"),
+            case_link,
+            css="cell-name",
+            sorts=True,
+        ),
+        Column("birth", _("Year of birth"), ("person__birth_year",), birth_year, css="cell-end"),
+        Column("kind", _("Measure"), ("kind",), choice(Case.Kind), css="cell-name", sorts=True),
+        COMMUNE,
+        Column("opened", _("Opened"), ("opened_on",), day, css="cell-desk", sorts=True),
+        Column("decided", _("Decided"), ("decided_on",), day, css="cell-desk"),
+        Column("started", _("Started"), ("started_on",), day, css="cell-desk", sorts=True),
+        Column(
+            "ends",
+            _("Status"),
+            ("ends_on", "closed_on", "outcome"),
+            standing,
+            css="cell-place",
+            sorts=True,
+        ),
+    )
