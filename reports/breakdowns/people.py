@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Person
+from cases.models import Case, Person, Whereabouts
 from cases.values import names
 from reports.breakdowns.definition import UNKNOWN, Breakdown
 from wards.models.base import lasting
@@ -26,7 +26,7 @@ FACILITIES = {  # a measure that runs there says where the person is
     Case.Kind.VOLUNTARY_FACILITY: _("In a voluntary rehabilitation facility"),
 }
 HOME = "home"
-PLACES = FACILITIES | {HOME: _("At home, in society")}
+PLACES = FACILITIES | dict(Whereabouts.Kind.choices) | {HOME: _("At home, in society")}
 
 
 def _field(name):
@@ -63,17 +63,13 @@ def _born(way, month, day):
 
 
 def _place(way, day):
-    """In the facility of a measure that runs on the day, else at home.
-
-    A dated fact of the file (custody, prison, absence) belongs between the two: one more ``When``.
-    """
+    """In the facility of a measure that runs on the day, else where the file says, else at home."""
     person = f"{way}pk" if not way else way.removesuffix("__")
     there = Case.objects.filter(lasting(day, "started_on", "closed_on"), person=OuterRef(person))
+    away = Whereabouts.objects.standing_on(day).filter(person=OuterRef(person))
+    ways = [(kind, there) for kind in FACILITIES] + [(kind, away) for kind in Whereabouts.Kind]
     return Choose(
-        *(
-            When(Exists(there.filter(kind=kind).order_by()), then=Value(kind))
-            for kind in FACILITIES
-        ),
+        *(When(Exists(rows.filter(kind=kind).order_by()), then=Value(kind)) for kind, rows in ways),
         default=Value(HOME),
         output_field=CharField(),
     )

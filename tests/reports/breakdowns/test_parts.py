@@ -16,6 +16,7 @@ from tests.factories import (
     RegistrationFactory,
     SupportFactory,
     UserFactory,
+    WhereaboutsFactory,
 )
 from tests.reports.asking import INSIDE, LAST, MORROW, PERIOD
 from tests.reports.everything import CONVERTED, of_area, one_of_each
@@ -141,6 +142,23 @@ def test_where_somebody_is_on_the_last_day_while_a_case_runs(ward, kind, started
         **outcome,
     )
     assert broken("on_file", ward, "place") == {place: 1}
+
+
+@pytest.mark.parametrize(
+    ("started", "ended", "place"),
+    [
+        (LAST, None, "prison"),
+        (MORROW, None, "home"),
+        (LONG_AGO, MORROW, "prison"),
+        (LONG_AGO, LAST, "home"),
+    ],
+)
+def test_the_file_says_where_somebody_is_whom_no_measure_holds(ward, started, ended, place):
+    person = on_file(ward)
+    WhereaboutsFactory(person=person, kind="prison", started_on=started, ended_on=ended)
+    assert broken("on_file", ward, "place") == {place: 1}
+    CaseFactory(person=person, kind="compulsory", opened_on=LONG_AGO, started_on=LONG_AGO)
+    assert broken("on_file", ward, "place") == {"compulsory": 1}
 
 
 def test_removals_by_reason_and_entries_by_list(ward):
