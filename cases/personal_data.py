@@ -3,86 +3,87 @@
 from wards.trail.personal_data import Fields
 
 FIELDS = {
-    "cases.Person": Fields.of(
+    "cases.Person": Fields.declared(
         personal="full_name aliases name_key search_key sort_key birth_year birth_month birth_day"
         " sex identity_sealed identity_index father_name mother_name spouse_name native_place"
         " ethnicity education occupation phone neighbourhood address permanent_address residence"
         " substances first_use_year first_use_route",
         plain="code version unit register_unit register_key created_at",
     ),
-    "cases.Registration": Fields.of(
+    "cases.Registration": Fields.declared(
         personal="person category registered_on removed_on removal_reason",
         plain="code version unit register_key",
     ),
-    "cases.Responsibility": Fields.of(
+    "cases.Responsibility": Fields.declared(
         personal="person first_day last_day reason", plain="code unit instead_of"
     ),
-    "cases.Whereabouts": Fields.of(
+    "cases.Whereabouts": Fields.declared(
         personal="person kind started_on ended_on place note",
         plain="code version register_key unit",
     ),
-    "cases.Case": Fields.of(
+    "cases.Case": Fields.declared(
         personal="person kind opened_on decided_on decision_number decided_by facility started_on"
         " term_months term_source ends_on helper closed_on outcome",
         plain="code version unit",
     ),
-    "cases.Determination": Fields.of(
+    "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"
     ),
-    "cases.DrugTest": Fields.of(
+    "cases.DrugTest": Fields.declared(
         personal="person day result substance", plain="code version register_key unit"
     ),
-    "cases.Relapse": Fields.of(
+    "cases.Relapse": Fields.declared(
         personal="person day found_by", plain="code version register_key unit"
     ),
-    "cases.Visit": Fields.of(
+    "cases.Visit": Fields.declared(
         personal="person day visited_by met place work income family compliance progress content"
         " next_step next_on",
         plain="code version register_key unit",
     ),
-    "cases.Support": Fields.of(
+    "cases.Support": Fields.declared(
         personal="person day kind provider subject amount borrower_name relation guarantor policy"
         " term_months repayment repaid_on still_owed after_3_months after_6_months service point"
-        " note",
+        " through_model through_volunteer note",
         plain="code version register_key unit",
     ),
-    "cases.Referral": Fields.of(
-        personal="person day kind place arrived_on result answered_on note",
+    "cases.Referral": Fields.declared(
+        personal="person day kind place arrived_on result answered_on through_model"
+        " through_volunteer note",
         plain="code version register_key unit",
     ),
-    "cases.Volunteer": Fields.of(
+    "cases.Volunteer": Fields.declared(
         personal="full_name birth_year organisation neighbourhood phone started_on ended_on",
         plain="code version register_key unit",
     ),
-    "cases.Team": Fields.of(
+    "cases.Team": Fields.declared(
         plain="code version unit kind name decision_number started_on ended_on"
     ),
-    "cases.TeamMember": Fields.of(
+    "cases.TeamMember": Fields.declared(
         personal="volunteer full_name position joined_on left_on", plain="code version team"
     ),
-    "cases.SupportModel": Fields.of(
+    "cases.SupportModel": Fields.declared(
         plain="code version register_key unit kind name place decision_number decided_on"
         " started_on ended_on own_kind"
     ),
-    "cases.SupportModelKind": Fields.of(plain="code version unit name base order retired_on"),
-    "cases.BoardMember": Fields.of(
+    "cases.SupportModelKind": Fields.declared(plain="code version unit name base order retired_on"),
+    "cases.BoardMember": Fields.declared(
         personal="full_name position phone joined_on left_on", plain="code version model"
     ),
-    "cases.Activity": Fields.of(
+    "cases.Activity": Fields.declared(
         plain="code version register_key unit kind day topic place audience organiser"
         " co_organisers people pupils copies communes is_approximate cost model"
     ),
-    "cases.Participant": Fields.of(personal="full_name position commune", plain="code activity"),
-    "cases.VolunteerAssignment": Fields.of(
+    "cases.Participant": Fields.declared(personal="full_name position commune", plain="code activity"),
+    "cases.VolunteerAssignment": Fields.declared(
         personal="person volunteer officer organisation role started_on ended_on",
         plain="code version register_key unit",
     ),
-    "cases.ClubMembership": Fields.of(
+    "cases.ClubMembership": Fields.declared(
         personal="person club joined_on left_on", plain="code version register_key unit"
     ),
-    "cases.Attendance": Fields.of(personal="person activity", plain="code"),
-    "cases.ClubBenefit": Fields.of(
+    "cases.Attendance": Fields.declared(personal="person activity", plain="code"),
+    "cases.ClubBenefit": Fields.declared(
         personal="person day club what amount", plain="code version register_key unit"
     ),
-    "cases.Upload": Fields.of(plain="code user unit uploaded_at"),
+    "cases.Upload": Fields.declared(plain="code user unit uploaded_at"),
 }

@@ -3,15 +3,15 @@
 from wards.trail.personal_data import Fields
 
 FIELDS = {
-    "reports.Target": Fields.of(
+    "reports.Target": Fields.declared(
         plain="code version unit facility indicator first_year last_year amount directive given_by"
         " from_document given_on entered_at withdrawn_at withdrawn_by withdrawal_reason"
     ),
-    "reports.Directive": Fields.of(
+    "reports.Directive": Fields.declared(
         plain="code version unit kind number day issuer subject as_written entered_by"
     ),
-    "reports.SignedPaper": Fields.of(
+    "reports.SignedPaper": Fields.declared(
         plain="code version unit period calendar first_day last_day document"
     ),
-    "reports.SignedFigure": Fields.of(plain="paper indicator actual accumulated"),
+    "reports.SignedFigure": Fields.declared(plain="paper indicator actual accumulated"),
 }

@@ -6,6 +6,7 @@ from cases.forms.periods import PeriodForm
 from cases.lists.community.support_models import state_of
 from cases.models import SupportModel
 from cases.pages import clubs, counselling_points
+from cases.pages.through import came_through
 from cases.queries.standing import day
 from wards.calendar import year_begins, year_of
 from wards.roles import Can
@@ -25,6 +26,7 @@ def page_of(model, *, user, today, query):
         "tone": tone,
         "may_edit": user.can(Can.COMMUNITY_EDIT),
         "may_help": user.can(Can.HELP_EDIT),
+        "through": came_through(model, user=user),
     }
     return shared | (own(model, user=user, today=today, query=query) if own else {})
 

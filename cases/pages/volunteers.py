@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models import Volunteer, VolunteerAssignment
+from cases.pages.through import came_through
 from cases.queries import helpers
 from wards.roles import Can
 from wards.web import listing
@@ -25,6 +26,7 @@ def page_of(volunteer, *, user, today):
         "teams": [_team(member) for member in teams],
         "may_edit": user.can(Can.COMMUNITY_EDIT),
         "may_assign": user.can(Can.HELP_EDIT),
+        "through": came_through(volunteer, user=user),
     }
 
 

@@ -59,7 +59,7 @@ class AreaTable(Table):
         Column("name", _("Commune"), AREA, area_link, css="cell-name"),
         Column("status", _("Status"), AREA, status, css="cell-end"),
         Column("year", _("For the year"), AREA, year, says_label=True),
-        Column("decided", _("Decision"), AREA, decision, css="cell-place"),
+        Column("decided", _("Decision"), AREA, decision, css="cell-words"),
         Column("people", _("Inhabitants"), AREA, people, is_number=True, says_label=True),
     )
 

@@ -48,7 +48,7 @@ class HotSpotTable(Table):
     columns = (
         Column("place", _("Place of the hot spot"), ("code", "place"), place, "cell-name", True),
         COMMUNE,
-        Column("level", _("Level of the hot spot"), ("level",), text, "cell-place", True),
+        Column("level", _("Level of the hot spot"), ("level",), text, "cell-words", True),
         Column("formed", _("Formed on"), ("formed_on",), day, "cell-desk", True),
         Column("state", _("Status"), ("cleared_on",), standing, "cell-end nowrap"),
     )

@@ -11,41 +11,41 @@ class Fields:
     plain: frozenset[str]
 
     @classmethod
-    def of(cls, *, personal="", plain=""):
+    def declared(cls, *, personal="", plain=""):
         return cls(frozenset(personal.split()), frozenset(plain.split()))
 
 
 FIELDS = {
-    "wards.Unit": Fields.of(
+    "wards.Unit": Fields.declared(
         plain="code name kind level valid_from valid_to slug path parent_path scope_path"
         " successor latitude longitude"
     ),
-    "wards.Succession": Fields.of(plain="old new took_effect_on is_main"),
-    "wards.Neighbourhood": Fields.of(plain="code version unit name"),
-    "wards.Facility": Fields.of(
+    "wards.Succession": Fields.declared(plain="old new took_effect_on is_main"),
+    "wards.Neighbourhood": Fields.declared(plain="code version unit name"),
+    "wards.Facility": Fields.declared(
         plain="code version unit name kind address valid_from valid_to successor"
     ),
-    "wards.Office": Fields.of(
+    "wards.Office": Fields.declared(
         personal="signer_rank signer_name",
         plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"
         " sign place addressee authority_lines recipient_lines is_default",
     ),
-    "wards.User": Fields.of(
+    "wards.User": Fields.declared(
         personal="username full_name position rank password last_login",
         plain="code version unit role agency is_active must_change_password is_demo created_at",
     ),
-    "wards.DrugStatus": Fields.of(
+    "wards.DrugStatus": Fields.declared(
         plain="code version register_key unit year status decision_number decided_on"
     ),
-    "wards.Population": Fields.of(plain="code version register_key unit year people"),
-    "wards.HotSpot": Fields.of(
+    "wards.Population": Fields.declared(plain="code version register_key unit year people"),
+    "wards.HotSpot": Fields.declared(
         personal="place note", plain="code version register_key unit level formed_on cleared_on"
     ),
-    "wards.Commendation": Fields.of(
+    "wards.Commendation": Fields.declared(
         personal="recipient reason",
         plain="code version unit recipient_kind form decision_number decided_on decided_by",
     ),
-    "wards.AuditEvent": Fields.of(
+    "wards.AuditEvent": Fields.declared(
         personal="actor",
         plain="at role actor_unit_slug unit_slug verb model record fields record_version",
     ),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.help.supports import UNCONFIRMED
 from cases.forms.fields import NameField, TidyField
 from cases.forms.help.supports import SupportForm, SupportMixin
+from cases.forms.help.through import THROUGH, WIDGETS, ThroughMixin
 from cases.forms.people.people import row, section
 from cases.models import Support
 from cases.queries import supports
@@ -25,7 +26,7 @@ GUARANTORS_OFFERED = 50
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
 
 
-class LoanForm(SupportMixin, VersionedForm):
+class LoanForm(ThroughMixin, SupportMixin, VersionedForm):
     """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
 
     made_of = {"accepted": ()}
@@ -63,6 +64,7 @@ class LoanForm(SupportMixin, VersionedForm):
             "repayment",
             "repaid_on",
             "still_owed",
+            *THROUGH,
             "note",
         ]
         field_classes = SupportForm.Meta.field_classes | {
@@ -71,7 +73,7 @@ class LoanForm(SupportMixin, VersionedForm):
             "guarantor": TidyField,
             "repaid_on": DayField,
         }
-        widgets = {"repayment": forms.RadioSelect}
+        widgets = WIDGETS | {"repayment": forms.RadioSelect}
         help_texts = {
             "borrower_name": _("Leave empty where it is the person's own loan."),
             "guarantor": _("The organisation that vouches for it. Each loan counts under one."),
@@ -105,6 +107,8 @@ class LoanForm(SupportMixin, VersionedForm):
             _("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed
         )
         yield section(_("In whose name"), "borrower_name", "relation", "guarantor")
+        if shown := [name for name in THROUGH if name in self.fields]:
+            yield section(_("Came through"), row(*shown))
         yield section(_("Repayment"), "repayment", row("repaid_on", "still_owed"), "note")
 
     def clean(self):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
+from cases.forms.help.through import CLASSES, THROUGH, WIDGETS, ThroughMixin
 from cases.models import Referral
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
@@ -55,17 +56,18 @@ class ReferralMixin:
             self.add_error("answered_on", _("Feedback comes on or after the day of sending."))
 
 
-class ReferralForm(ReferralMixin, VersionedForm):
+class ReferralForm(ThroughMixin, ReferralMixin, VersionedForm):
     """A referral as a whole; of a new one only what is known on sending."""
 
     class Meta:
         model = Referral
-        fields = ["kind", "day", "place", *FEEDBACK, "note"]
+        fields = ["kind", "day", "place", *THROUGH, *FEEDBACK, "note"]
         field_classes = dict.fromkeys(["day", "arrived_on", "answered_on"], DayField) | {
             "place": TidyField,
             "note": TidyField,
+            **CLASSES,
         }
-        widgets = {"kind": forms.RadioSelect, "result": forms.RadioSelect}
+        widgets = WIDGETS | {"kind": forms.RadioSelect, "result": forms.RadioSelect}
         labels = {"day": _("Sent on")}
         help_texts = {"answered_on": _("Today where left empty.")}
 

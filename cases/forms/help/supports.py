@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
+from cases.forms.help.through import CLASSES, THROUGH, WIDGETS, ThroughMixin
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.rules.terms import months_after
@@ -13,7 +14,7 @@ from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.web.widgets import LeanSelect
 
-WHAT_AND_WHO = ["day", "subject", "provider", "note"]
+WHAT_AND_WHO = ["day", "subject", "provider", *THROUGH, "note"]
 ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]
 
 
@@ -34,18 +35,20 @@ class SupportMixin:
         return plain_helper()
 
 
-class SupportForm(SupportMixin, VersionedForm):
+class SupportForm(ThroughMixin, SupportMixin, VersionedForm):
     """What was given, when and by whom: enough for training, medical care and legal aid."""
 
     class Meta:
         model = Support
         fields = WHAT_AND_WHO
         field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
-            "day": DayField
+            "day": DayField,
+            **CLASSES,
         }
+        widgets = WIDGETS
 
 
-class LivelihoodForm(SupportMixin, VersionedForm):
+class LivelihoodForm(ThroughMixin, SupportMixin, VersionedForm):
     """A grant to live by: what was given and what it was worth, as far as somebody knows."""
 
     amount = MoneyField(
@@ -55,22 +58,22 @@ class LivelihoodForm(SupportMixin, VersionedForm):
     )
 
     class Meta(SupportForm.Meta):
-        fields = ["day", "subject", "amount", "provider", "note"]
+        fields = ["day", "subject", "amount", "provider", *THROUGH, "note"]
 
 
-class CardForm(SupportMixin, VersionedForm):
+class CardForm(ThroughMixin, SupportMixin, VersionedForm):
     """A health insurance card: the day and who gave or paid for it."""
 
     class Meta(SupportForm.Meta):
-        fields = ["day", "provider", "note"]
+        fields = ["day", "provider", *THROUGH, "note"]
 
 
-class CounsellingForm(SupportMixin, VersionedForm):
+class CounsellingForm(ThroughMixin, SupportMixin, VersionedForm):
     """A turn at a counselling point of the commune, or elsewhere."""
 
     class Meta(SupportForm.Meta):
-        fields = ["day", "point", "service", "provider", "note"]
-        widgets = {"point": LeanSelect, "service": forms.RadioSelect}
+        fields = ["day", "point", "service", "provider", *THROUGH, "note"]
+        widgets = WIDGETS | {"point": LeanSelect, "service": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,6 +83,8 @@ class CounsellingForm(SupportMixin, VersionedForm):
         self.fields["point"].queryset = points.order_by("name", "pk")
         self.fields["point"].empty_label = _("not at a counselling point")
         self.fields["service"].choices = [("", _("not known")), *Support.Service.choices]
+        if field := self.fields.get("through_model"):  # a counselling point is chosen above
+            field.queryset = field.queryset.exclude(kind=SupportModel.Kind.COUNSELLING)
 
     def clean(self):
         cleaned = super().clean()
@@ -103,14 +108,14 @@ class AnswerField(forms.TypedChoiceField):
         )
 
 
-class JobForm(SupportMixin, VersionedForm):
+class JobForm(ThroughMixin, SupportMixin, VersionedForm):
     """Work found; on an edit also whether the person is still there."""
 
     after_3_months = AnswerField(label=_("Still there after 3 months"))
     after_6_months = AnswerField(label=_("Still there after 6 months"))
 
     class Meta(SupportForm.Meta):
-        fields = ["day", "subject", "provider", *supports.CHECKS.values(), "note"]
+        fields = ["day", "subject", "provider", *supports.CHECKS.values(), *THROUGH, "note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

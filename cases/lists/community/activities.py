@@ -83,7 +83,7 @@ class ActivityTable(Table):
             _("Held by"),
             ("unit__name",),
             text,
-            css="cell-place",
+            css="cell-words",
             appears=of_several_communes,
         ),
         Column(

@@ -119,7 +119,7 @@ class ModelTable(Table):
 
     columns = (
         Column("name", _("Name"), ("code", "name", *KIND), model_link, css="cell-name", sorts=True),
-        Column("kind", _("Kind"), KIND, kind_name, css="cell-place", sorts=True),
+        Column("kind", _("Kind"), KIND, kind_name, css="cell-words", sorts=True),
         replace(COMMUNE, sorts=True),
         Column("people", _("Members, clients"), ("pk", "kind"), people, css="nowrap"),
         Column(

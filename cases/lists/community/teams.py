@@ -51,7 +51,7 @@ class TeamTable(Table):
 
     columns = (
         Column("name", _("Team"), ("code", "name"), team_link, css="cell-name", sorts=True),
-        Column("kind", _("Kind"), ("kind",), choice(Team.Kind), css="cell-place", sorts=True),
+        Column("kind", _("Kind"), ("kind",), choice(Team.Kind), css="cell-words", sorts=True),
         COMMUNE,
         Column("since", _("Founded on"), ("started_on",), day, css="cell-desk", sorts=True),
         Column(

@@ -84,7 +84,7 @@ class VolunteerTable(Table):
             _("Organisation"),
             ("organisation",),
             organisation,
-            css="cell-place",
+            css="cell-words",
             sorts=True,
         ),
         *LOCALITY,

@@ -81,8 +81,8 @@ class HelperlessTable(Table):
         Column("name", _("Full name"), NAME, person_link, css="cell-name", sorts=True),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
         *LOCALITY,
-        Column("listed", _("List"), ("pk",), listed, css="cell-place"),
-        Column("last", _("Last helper"), ("pk",), last_helper, css="cell-place", says_label=True),
+        Column("listed", _("List"), ("pk",), listed, css="cell-words"),
+        Column("last", _("Last helper"), ("pk",), last_helper, css="cell-words", says_label=True),
         Column("assign", _("Helper"), NAME, assign, css="nowrap", appears=may_assign),
     )
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Referral
+from cases.lists.help.supports import with_through
+from cases.models import Referral, SupportModel
 from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
-from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state, text
+from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state
 from wards.web.widgets import LeanSelect
 
 DONE = {Referral.Result.ACCEPTED, Referral.Result.COMPLETED}
@@ -64,6 +65,20 @@ def standing(table, result, answered_on, arrived_on):
     return state(gettext("waiting for feedback"), "state state-soon")
 
 
+def place(table, name, kind, model, volunteer):
+    """The receiving service; below it through whom somebody was sent."""
+    through = model or volunteer or (kind and listing.labels(SupportModel.Kind)[kind])
+    return with_through(name or "–", through)
+
+
+PLACE = (
+    "place",
+    "through_model__kind",
+    "through_model__name",
+    "through_volunteer__full_name",
+)
+
+
 class ReferralTable(Table):
     """Referrals with where somebody was sent, and what came of it."""
 
@@ -77,7 +92,7 @@ class ReferralTable(Table):
             sorts=True,
         ),
         Column("kind", _("Sent to"), ("kind",), choice(Referral.Kind), css="cell-end"),
-        Column("place", _("Receiving service"), ("place",), text, css="cell-place"),
+        Column("place", _("Receiving service"), PLACE, place, css="cell-words"),
         COMMUNE,
         Column("day", _("Sent on"), ("day",), day, sorts=True),
         Column("state", _("Status"), ("result", "answered_on", "arrived_on"), standing),

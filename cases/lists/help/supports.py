@@ -6,6 +6,7 @@ import django_filters as filters
 from django.db.models import Count, Q, Sum
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -95,8 +96,16 @@ def day(table, support):
 
 
 def given(table, support):
-    """What was given, by whom."""
-    return what(support)
+    """What was given, by whom; below it through whom it came."""
+    return with_through(what(support), support.through)
+
+
+def with_through(words, through):
+    """A cell with, in a line of its own, the model or volunteer that help came through."""
+    if not through:
+        return words
+    below = gettext("through %(name)s") % {"name": through}
+    return format_html('{}<div class="quiet small">{}</div>', words, below)
 
 
 def what(support):
@@ -159,6 +168,7 @@ def asks_nothing(table):
 
 
 SUPPORT = ("support",)
+SHOWN = ("person", "unit", "through_model", "through_volunteer")
 
 
 class SupportTable(Table):
@@ -167,7 +177,7 @@ class SupportTable(Table):
     columns = (
         Column("name", _("Person"), SUPPORT, support_link, css="cell-name", sorts=True),
         Column("kind", _("Kind"), SUPPORT, kind, css="cell-end"),
-        Column("what", _("What was given"), SUPPORT, given, css="cell-place"),
+        Column("what", _("What was given"), SUPPORT, given, css="cell-words"),
         Column("unit", _("Commune"), SUPPORT, commune, appears=of_several_communes),
         Column("day", _("Day"), SUPPORT, day, sorts=True),
         Column("state", _("Status"), SUPPORT, standing, appears=asks_nothing),
@@ -175,7 +185,7 @@ class SupportTable(Table):
     )
 
     def rows(self, records):
-        return self.cells([{"support": one} for one in records.select_related("person", "unit")])
+        return self.cells([{"support": one} for one in records.select_related(*SHOWN)])
 
     def look_up(self, rows):
         """The first counselling ever of the people on the page."""

@@ -116,7 +116,7 @@ class UnvisitedTable(Table):
         ),
         Column("birth", _("Born"), ("birth_year",), birth_year, css="cell-end"),
         *(replace(column, sorts=True) for column in LOCALITY),
-        Column("group", _("Why"), ("user_since", "aftercare_since"), group, css="cell-place"),
+        Column("group", _("Why"), ("user_since", "aftercare_since"), group, css="cell-words"),
         Column(
             "met",
             _("Last contact"),

@@ -99,6 +99,6 @@ class VisitTable(Table):
         Column("by", _("Visited by"), ("visited_by",), text),
         Column("progress", _("Progress"), ("met", "progress"), progress),
         Column(
-            "next", _("Next step"), ("next_step", "next_on"), coming, css="cell-place", sorts=True
+            "next", _("Next step"), ("next_step", "next_on"), coming, css="cell-words", sorts=True
         ),
     )

@@ -114,7 +114,7 @@ class CaseTable(Table):
             _("Status"),
             ("ends_on", "closed_on", "outcome"),
             standing,
-            css="cell-place",
+            css="cell-words",
             sorts=True,
         ),
     )

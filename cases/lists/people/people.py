@@ -105,7 +105,7 @@ LOCALITY = (
         _("Neighbourhood"),
         ("neighbourhood__name",),
         located,
-        css="cell-place",
+        css="cell-words",
         appears=of_one_commune,
     ),
     Column(
@@ -113,7 +113,7 @@ LOCALITY = (
         _("Neighbourhood, commune"),
         ("neighbourhood__name", "unit__name"),
         located,
-        css="cell-place",
+        css="cell-words",
         appears=of_several_communes,
     ),
 )
@@ -143,7 +143,7 @@ class PersonTable(Table):
         ),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
         *LOCALITY,
-        Column("registered", _("List"), ("pk",), listed, css="cell-place", sorts=True),
+        Column("registered", _("List"), ("pk",), listed, css="cell-words", sorts=True),
         Column("now", _("Today"), ("pk",), now),
     )
 

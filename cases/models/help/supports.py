@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event, PersonalQuerySet
+from cases.models.base import Event, PersonalQuerySet, Through
 from wards.models.base import in_order, lasting
 
 
@@ -30,7 +30,7 @@ class SupportQuerySet(PersonalQuerySet):
         return self.filter(kind=Support.Kind.COUNSELLING, person=person).order_by("day", "pk")
 
 
-class Support(Event):
+class Support(Through, Event):
     """A loan, training, a job, a card, care, legal aid, counselling, a grant; counted once.
 
     ``provider`` is the lender of a loan, the employer of a job, whoever helped otherwise.
@@ -94,8 +94,10 @@ class Support(Event):
     class Meta(Event.Meta):
         verbose_name = _("support")
         verbose_name_plural = _("supports")
+        indexes = [*Event.Meta.indexes, *Through.Meta.indexes]
         constraints = [
             *Event.Meta.constraints,
+            *Through.Meta.constraints,
             models.CheckConstraint(
                 name="loan_with_its_amount",
                 condition=~Q(kind="loan") | Q(amount__isnull=False),
@@ -140,7 +142,7 @@ class Support(Event):
         return reverse("cases:support_edit", args=[self.code])
 
 
-class Referral(Event):
+class Referral(Through, Event):
     """Somebody was sent to another service; what came of it is the feedback."""
 
     class Kind(models.TextChoices):
@@ -168,8 +170,10 @@ class Referral(Event):
     class Meta(Event.Meta):
         verbose_name = _("referral")
         verbose_name_plural = _("referrals")
+        indexes = [*Event.Meta.indexes, *Through.Meta.indexes]
         constraints = [
             *Event.Meta.constraints,
+            *Through.Meta.constraints,
             in_order(
                 "referral_arrives_after_sending",
                 "day",

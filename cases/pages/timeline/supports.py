@@ -8,12 +8,19 @@ from cases.pages.timeline.entries import Entry
 from cases.queries.standing import labels
 from wards.web.listing import day
 
+THROUGH = ("through_model", "through_volunteer")
+
 
 def about(person, *, may_edit):
     """The entries, in two queries; only those who may edit are led to the record."""
-    entries = [_support(support, may_edit) for support in person.supports.all()]
+    entries = [_support(support, may_edit) for support in person.supports.select_related(*THROUGH)]
     results = labels(Referral.Result)
-    return entries + [_referral(referral, results, may_edit) for referral in person.referrals.all()]
+    referrals = person.referrals.select_related(*THROUGH)
+    return entries + [_referral(referral, results, may_edit) for referral in referrals]
+
+
+def _through(record):
+    return _("through %(name)s") % {"name": record.through} if record.through else ""
 
 
 def _support(support, may_edit):
@@ -21,6 +28,7 @@ def _support(support, may_edit):
     parts = [what(support), name, support.guarantor]
     if support.kind == support.Kind.LOAN:
         parts.append(repayment(support))
+    parts.append(_through(support))
     detail = " · ".join(part for part in parts if part and part != "–")
     url = support.get_absolute_url() if may_edit else ""
     return Entry(support.day, support.get_kind_display(), detail, url)
@@ -31,5 +39,6 @@ def _referral(referral, results, may_edit):
     if not state and referral.arrived_on:
         state = _("arrived %(day)s") % {"day": day(referral.arrived_on)}
     title = _("Referred: %(service)s") % {"service": referral.get_kind_display()}
-    detail = " · ".join(filter(None, [referral.place, state or _("waiting for feedback")]))
+    parts = [referral.place, _through(referral), state or _("waiting for feedback")]
+    detail = " · ".join(filter(None, parts))
     return Entry(referral.day, title, detail, referral.get_absolute_url() if may_edit else "")

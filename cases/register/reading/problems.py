@@ -185,6 +185,21 @@ REPAID_WHEN = Kind(
 MORE_PUPILS = Kind(
     _("More pupils than people took part"), _("Số người counts all, the pupils among them.")
 )
+UNKNOWN_MODEL = Kind(
+    _("No model of this name was at work in the commune on that day"),
+    _("Write its name as in the sheet Mô hình, or add it there; check the day."),
+)
+UNKNOWN_VOLUNTEER = Kind(
+    _("No volunteer of this name was at work in the commune on that day"),
+    _("Write the name as in the sheet Tình nguyện viên, or add the volunteer; check the day."),
+)
+SEVERAL_OF_NAME = Kind(
+    _("Several of this name were at work on that day"),
+    _("Empty this cell, and choose the right one on the page of the record after loading."),
+)
+TWO_WAYS = Kind(
+    _("Help came through a model or a volunteer, not both"), _("Empty one of the two cells.")
+)
 NUMBER_OF_KIND = Kind(
     _("The number is missing"),
     _("Meetings, courses and sessions have a number of people, the other kinds one of items."),

@@ -5,6 +5,7 @@ from cases.register.columns import CODE, DAY
 from cases.register.reading import cells
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.records import RecordSheet
+from cases.register.sheets.through import THROUGH, ThroughMixin
 
 KINDS = {
     "methadone": Referral.Kind.METHADONE,
@@ -15,13 +16,13 @@ KINDS = {
 }
 
 
-class ReferralSheet(RecordSheet):
+class ReferralSheet(ThroughMixin, RecordSheet):
     """Referrals to other services."""
 
     key_prefix = "CG"
     model = Referral
     sheet = Sheet(
         "Chuyển gửi",
-        (CODE, DAY, Column("Nơi nhận", "kind", cells.Listed(KINDS), required=True)),
+        (CODE, DAY, Column("Nơi nhận", "kind", cells.Listed(KINDS), required=True), *THROUGH),
         sample=("register_key", "day", "kind"),
     )

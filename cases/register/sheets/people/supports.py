@@ -7,6 +7,7 @@ from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.records import RecordSheet
+from cases.register.sheets.through import THROUGH, ThroughMixin
 
 KINDS = {
     "vay vốn": Support.Kind.LOAN,
@@ -21,7 +22,7 @@ KINDS = {
 MOST_MONEY = 1_000_000_000_000  # đồng
 
 
-class SupportSheet(RecordSheet):
+class SupportSheet(ThroughMixin, RecordSheet):
     """Supports; a loan has its amount, and alone is repaid."""
 
     key_prefix = "HT"
@@ -40,11 +41,13 @@ class SupportSheet(RecordSheet):
             Column("Tổ chức bảo lãnh", "guarantor", text(200)),
             Column("Ngày trả hết", "repaid_on", cells.past_day, later=True),
             Column("Còn nợ", "still_owed", cells.whole(MOST_MONEY), later=True),
+            *THROUGH,
         ),
         sample=("register_key", "kind", "day", "provider", "amount", "borrower_name"),
     )
 
     def check_row(self, row):
+        super().check_row(row)
         if row["kind"] == Support.Kind.LOAN:
             check_given(self.loader.table, row, "amount", problems.LOAN_AMOUNT)
             self.check_repayment(row)

@@ -45,7 +45,9 @@ def names(response):
 
 def test_a_new_one_asks_only_what_is_known_on_sending(as_officer, person):
     form = as_officer.get(address("create", person)).context["form"]
-    assert [field.name for field in form.visible_fields()] == ["kind", "day", "place", "note"]
+    through = ["through_model", "through_volunteer"]
+    shown = [field.name for field in form.visible_fields()]
+    assert shown == ["kind", "day", "place", *through, "note"]
     assert form["day"].value() == timezone.localdate()
 
 

@@ -23,6 +23,7 @@ from wards.models import AuditEvent
 
 LIST = reverse("cases:support_list")
 DUE = LIST + "?follow_up=due"
+THROUGH = {"through_model", "through_volunteer"}
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_a_form_shows_the_fields_of_its_kind_alone(as_officer, person, kind, sho
     others = set()
     if kind == "loan":
         others = {"accepted", "borrower_name", "provider", "repaid_on", "still_owed"}
-    assert fields == {"day", "note"} | shown | others
+    assert fields == {"day", "note", *THROUGH} | shown | others
 
 
 def test_a_support_counts_in_the_commune_and_leaves_a_trail_without_values(
