@@ -73,7 +73,9 @@ FIELDS = {
         plain="code version register_key unit kind day topic place audience organiser"
         " co_organisers people pupils copies communes is_approximate cost model"
     ),
-    "cases.Participant": Fields.declared(personal="full_name position commune", plain="code activity"),
+    "cases.Participant": Fields.declared(
+        personal="full_name position commune", plain="code activity"
+    ),
     "cases.VolunteerAssignment": Fields.declared(
         personal="person volunteer officer organisation role started_on ended_on",
         plain="code version register_key unit",
