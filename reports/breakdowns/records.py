@@ -2,6 +2,7 @@
 
 from django.db.models import Case as Choose
 from django.db.models import CharField, F, Value, When
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
@@ -24,7 +25,7 @@ def _of(model, name):
     field = model._meta.get_field(name)
     return Breakdown(
         name,
-        field.verbose_name,
+        capfirst(field.verbose_name),
         lambda way, day: F(name),
         dict(field.choices),
         of_people=False,
