@@ -152,12 +152,13 @@ def invent_helpers(chance, people, units):
     Team.objects.bulk_create(teams)
     TeamMember.objects.bulk_create(
         TeamMember(
-            team=chance.choice(teams),
+            team=team,
             full_name="Đội Viên",
-            joined_on=days["started_on"],
-            left_on=days["ended_on"],
+            joined_on=max(days["started_on"], team.started_on),
+            left_on=days["ended_on"] and max(days["ended_on"], team.started_on),
         )
         for days in [life(chance) for _member in range(60)]
+        for team in [chance.choice(teams)]
     )
     Commendation.objects.bulk_create(
         Commendation(

@@ -24,7 +24,11 @@ VARIANTS = {
 CREATING = [page for page in PAGES if page.endswith(("_create", "_add"))]
 ASKED = [(page, query) for page in CREATING for query in VARIANTS.get(page, [""])]
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
-ON_NEW_FILES = {"cases:person_membership_create", "cases:case_create"}  # nothing open yet
+ON_NEW_FILES = {  # nothing is open yet
+    "cases:person_membership_create",
+    "cases:case_create",
+    "cases:whereabouts_create",
+}
 OTHERWISE = {  # what no kind of field tells
     "first_password": "một mật khẩu dài và riêng",
     "username": "nguoi-moi",

@@ -27,7 +27,7 @@ class SupportSheet(ThroughMixin, RecordSheet):
 
     key_prefix = "HT"
     model = Support
-    not_fields = frozenset({"still_owed"})
+    not_fields = ThroughMixin.not_fields | {"still_owed"}
     sheet = Sheet(
         "Hỗ trợ",
         (
