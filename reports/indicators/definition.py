@@ -63,7 +63,9 @@ class Measure:
         """The figure that the field's values in the rows add up to."""
         if counted.summed is not None:
             return counted.summed
-        return sum(counted.added) if self.total else len(self.things(counted))
+        if self.total:  # PostgreSQL gives decimals for an expression
+            return sum(map(int, counted.added))
+        return len(self.things(counted))
 
     def things(self, counted: Counted) -> set:
         """The distinct values, without those taken away."""
