@@ -11,6 +11,7 @@ from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS
 
 CODES = tuple(PARTS)
 SUMS = ("loan_amount", "outreach_attendance", "training_attendance", "training_communes")
+SUMS += ("livelihood_amount", "loans_outstanding_amount", "pupils_reached")
 SUMS += ("club_attendance", "news_items", "broadcasts", "posters", "leaflets")
 SUMMED = ", ".join(f"'{code}'" for code in SUMS)
 

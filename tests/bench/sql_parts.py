@@ -85,6 +85,8 @@ CLEAN = f"""kind IN {REHAB} AND outcome = 'completed' AND closed_on <= %(two_yea
         AND other.day > one.closed_on AND other.day <= %(last)s)
     AND NOT EXISTS (SELECT 1 FROM cases_drugtest AS other WHERE other.person_id = one.person_id
         AND other.result = 'positive' AND other.day > one.closed_on AND other.day <= %(last)s)"""
+OWED = """kind = 'loan' AND day <= %(last)s AND (repaid_on IS NULL OR repaid_on > %(last)s)
+    AND NOT (repayment = 'repaid' AND repaid_on IS NULL)"""
 COUNSELLED = f"""EXISTS (SELECT 1 FROM cases_support AS earlier
     WHERE earlier.person_id = one.person_id AND earlier.kind = 'counselling'
       AND earlier.day < %(first)s) AND kind = 'counselling' AND day {IN_PERIOD}"""
@@ -189,6 +191,20 @@ PARTS = {
     "insurance_cards": _support("insurance_cards", "('insurance')"),
     "legal_aid": _support("legal_aid", "('legal')"),
     "medical_care": _support("medical_care", "('medical')"),
+    "livelihood_grants": _support("livelihood_grants", "('livelihood')"),
+    "livelihood_amount": _support(
+        "livelihood_amount", "('livelihood')", amount="COALESCE(one.amount, 0)"
+    ),
+    "loans_outstanding": _rows("loans_outstanding", "cases_support", OWED),
+    "loans_outstanding_amount": _rows(
+        "loans_outstanding_amount",
+        "cases_support",
+        OWED,
+        amount="COALESCE(NULLIF(one.still_owed, 0), one.amount)",
+    ),
+    "pupils_reached": _rows(
+        "pupils_reached", "wards_activity", f"day {IN_PERIOD}", amount="COALESCE(pupils, 0)"
+    ),
     "outreach_events": _activity("outreach_events", "outreach"),
     "outreach_attendance": _activity("outreach_attendance", "outreach", "people"),
     "training_courses": _activity("training_courses", "training"),
@@ -239,6 +255,11 @@ PARTS = {
         " AND other.removed_on >= one.registered_on",
     ),
     "removals": _list("removals", "removed_on", LEFT_FOR.format(old="one", new="other")),
+    "hot_spots": _rows(
+        "hot_spots",
+        "wards_hotspot",
+        "formed_on <= %(last)s AND (cleared_on IS NULL OR cleared_on > %(last)s)",
+    ),
     "commended_collectives": _rows(
         "commended_collectives",
         "wards_commendation",
