@@ -99,6 +99,14 @@ class BenefitForm(DayListMixin, VersionedForm):
             Layout("what", row("amount", "day"), Field("present", template=LIST))
         )
 
+    def says_the_same(self, benefit):
+        """For everybody ticked too."""
+        ticked = self.cleaned_data["present"]
+        facts = {name: getattr(benefit, name) for name in ("club", *self._meta.fields)}
+        given = ClubBenefit.objects.visible_to(self.user).filter(person__in=ticked, **facts)
+        same = given.values("person").distinct().count() == len(ticked)
+        return same and super().says_the_same(benefit)
+
 
 class SessionForm(VersionedForm):
     """A session of a counselling point."""

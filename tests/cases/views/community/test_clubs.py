@@ -282,6 +282,15 @@ def test_a_benefit_is_given_to_several_members_at_once(as_officer, club, ward):
     assert (line.persons, line.amount, line.total) == (2, "500.000", "1.000.000")
 
 
+def test_a_benefit_sent_again_for_somebody_else_is_not_said_to_be_given(as_officer, club, ward):
+    first, other = (MembershipFactory(person__unit=ward, club=club).person for _number in range(2))
+    code = "00000000-0000-4000-8000-000000000001"
+    for _time in range(2):
+        assert give(as_officer, club, [first], sent_as=code).status_code == 302
+    assert errors_of(give(as_officer, club, [other], sent_as=code)) == {"__all__"}
+    assert ClubBenefit.objects.get().person == first
+
+
 def test_a_benefit_needs_members_of_that_day(as_officer, club, ward):
     former = MembershipFactory(person__unit=ward, club=club, left_on=date(2022, 1, 1)).person
     assert errors_of(give(as_officer, club, [])) == {"present"}
