@@ -3,8 +3,9 @@
 GUNICORN_BIND, GUNICORN_WORKERS and GUNICORN_THREADS change the numbers.
 """
 
-import gc
 import os
+
+from aftercare.collecting import look_rarely
 
 bind = os.environ.get("GUNICORN_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("GUNICORN_WORKERS", "2"))
@@ -21,6 +22,5 @@ loglevel = "warning"
 
 
 def post_worker_init(worker):
-    """What is loaded by now stays for good: the garbage collector need not look at it again."""
-    gc.collect()
-    gc.freeze()
+    """What is loaded by now stays for good."""
+    look_rarely()

@@ -27,7 +27,7 @@ def offered(person, *, user, today, chosen=None):
 def without_helper(people, day):
     """Those on a list of the commune whom nobody helps at the end of that day."""
     entries = Registration.objects.filter(person=OuterRef("pk")).open_on(day)
-    helped = VolunteerAssignment.objects.filter(person=OuterRef("pk")).helping_on(day)
+    helped = VolunteerAssignment.objects.filter(person=OuterRef("pk")).helping(day)
     return people.filter(Exists(entries), ~Exists(helped))
 
 
@@ -59,7 +59,7 @@ def in_words(assignment):
 
 def helpers_of(people, day):
     """{person's key: names of those who help at the end of that day}, in one query."""
-    helping = VolunteerAssignment.objects.filter(person__in=people).helping_on(day)
+    helping = VolunteerAssignment.objects.filter(person__in=people).helping(day)
     names = {}
     for one in helping.select_related("volunteer", "officer").order_by("pk"):
         names.setdefault(one.person_id, []).append(one.helper)

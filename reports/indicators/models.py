@@ -10,6 +10,7 @@ from cases.models import (
     Volunteer,
     VolunteerAssignment,
 )
+from cases.models.help.assignments import is_help_on
 from reports.indicators.builders import flow, standing, stock, within
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.definition import COMMUNES, PERSONS, Indicator, Source
@@ -39,12 +40,6 @@ def _team_members(first, last):
     return standing("joined_on", "left_on")(last) & ~ended
 
 
-def _helped(day):
-    """Somebody has a task for the person; a volunteer who left by then has none any more."""
-    left = Q(volunteer__ended_on__isnull=False, volunteer__ended_on__lte=day)
-    return standing("started_on", "ended_on")(day) & ~left
-
-
 INDICATORS = (
     stock("support_models", SupportModel, _running()),
     *(stock(code, SupportModel, _running(kind=kind)) for code, kind in OF_KIND.items()),
@@ -59,5 +54,5 @@ INDICATORS = (
         (Source(TeamMember, _team_members, unit="team__unit"),),
         stock=True,
     ),
-    stock("people_with_helper", VolunteerAssignment, _helped, PERSONS, at_registration=True),
+    stock("people_with_helper", VolunteerAssignment, is_help_on, PERSONS, at_registration=True),
 )

@@ -3,7 +3,6 @@
 ``peak WORKBOOK`` loads a workbook and tells how much memory that took.
 """
 
-import gc
 import json
 import platform
 import sys
@@ -15,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from aftercare.collecting import look_rarely
 from tests.bench import data, measures
 from wards.places import territory
 
@@ -46,8 +46,7 @@ def measure(file):
     data.build()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    gc.collect()
-    gc.freeze()  # as deploy/gunicorn.py does
+    look_rarely()  # as deploy/gunicorn.py does
     results = []
     with tempfile.TemporaryDirectory() as folder:
         for result in measures.all_results(Path(folder)):

@@ -9,7 +9,7 @@ REHAB = "('compulsory', 'voluntary_facility', 'home_community')"
 FACILITY = "('compulsory', 'voluntary_facility')"
 WITH = f"""
 place AS (
-    SELECT id, path FROM wards_unit
+    SELECT id, path, level, valid_from, valid_to FROM wards_unit
     WHERE path BETWEEN %(first_path)s AND %(last_path)s
       AND valid_from <= %(last)s AND (valid_to IS NULL OR valid_to >= %(first)s)
 ), listed AS (

@@ -9,6 +9,12 @@ from cases.models.base import PersonalQuerySet
 from wards.models.base import FromRegister, in_order, lasting
 
 
+def is_help_on(day):
+    """The condition of a task of that day, whose volunteer, if it is one, has not left by then."""
+    here = Q(volunteer__ended_on__isnull=True) | Q(volunteer__ended_on__gt=day)
+    return lasting(day, "started_on", "ended_on") & here
+
+
 class AssignmentQuerySet(PersonalQuerySet):
     """Assignments over days."""
 
@@ -16,11 +22,13 @@ class AssignmentQuerySet(PersonalQuerySet):
         """Begun by that day and not ended by its end."""
         return self.filter(lasting(day, "started_on", "ended_on"))
 
-    def helping_on(self, day):
-        """Standing, and the helper is still there: not left, the officer's account still open."""
-        here = Q(volunteer__ended_on__isnull=True) | Q(volunteer__ended_on__gt=day)
+    def helping(self, today):
+        """Helping now: an officer's account is open, of which no day of its closing is known.
+
+        A figure of any other day asks ``is_help_on`` alone.
+        """
         active = Q(officer__isnull=True) | Q(officer__is_active=True)
-        return self.standing_on(day).filter(here, active)
+        return self.filter(is_help_on(today), active)
 
 
 class VolunteerAssignment(FromRegister):

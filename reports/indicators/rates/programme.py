@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Registration, Support, VolunteerAssignment
+from cases.models.help.assignments import is_help_on
 from cases.queries.unvisited import is_aftercare_on
 from reports.indicators import areas, catalogue
 from reports.indicators.builders import standing
@@ -47,7 +48,7 @@ def _to_be_helped(first, last):
 
 
 def _helped(first, last):
-    helping = VolunteerAssignment.objects.filter(person=OuterRef("person")).helping_on(last)
+    helping = VolunteerAssignment.objects.filter(is_help_on(last), person=OuterRef("person"))
     return _to_be_helped(first, last) & Exists(helping.order_by())
 
 

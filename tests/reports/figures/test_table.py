@@ -263,7 +263,7 @@ def test_queries_of_each_kind_of_unit(hanoi, slug, code, depth, queries, django_
 
 
 def test_each_indicator_is_counted_alone_as_in_the_whole_report(district):
-    """The bench and pages that need a few figures ask for those only."""
+    """Pages that need a few figures ask for those only."""
     dossier(CommuneFactory(parent=district))
     only = table(district, indicators=(BY_CODE["compulsory_dossiers"],))
     assert [found.indicator for found in only.rows] == ["compulsory_dossiers"]

@@ -125,6 +125,17 @@ def test_people_with_a_helper_are_part_of_those_under_aftercare_and_at_home(ward
     assert sides(ward, "helped_rate") == (2, 3)
 
 
+def test_a_past_day_knows_nothing_of_the_account_that_was_closed_since(ward):
+    """An officer helped on the last day; that the account is shut today changes no figure of it."""
+    person, officer = aftercare(ward), UserFactory(unit=ward)
+    AssignmentFactory(
+        person=person, unit=ward, volunteer=None, officer=officer, started_on=date(2024, 1, 1)
+    )
+    officer.is_active = False
+    officer.save()
+    assert sides(ward, "helped_rate") == (1, 1)
+
+
 def test_drug_free_communes_are_part_of_all_that_live(province):
     free, lost, _undecided = CommuneFactory.create_batch(3, parent=province)
     CommuneFactory(parent=province, valid_to=date(2024, 12, 30))
