@@ -13,6 +13,7 @@ from django.db import transaction
 import cases
 from cases.models import Person
 from cases.register.job import load
+from reports.register import demo_targets
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -51,11 +52,13 @@ class DemoUnit:
         return Unit.objects.of_code(self.code, self.day)
 
 
+WARD = DemoUnit("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx")
+CITY = DemoUnit("01", date(2026, 11, 14), "thanhpho")
 UNITS = (
-    DemoUnit("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx"),
+    WARD,
     DemoUnit("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
     DemoUnit("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
-    DemoUnit("01", date(2026, 11, 14), "thanhpho"),
+    CITY,
 )
 
 
@@ -82,6 +85,8 @@ def make(*, today):
                 _make_user(username(demo_unit, role, agency), unit, role, agency, password)
         if demo_unit.register:
             _load(demo_unit, unit, today)
+    planner = User.objects.get(username=username(CITY, Role.PLANNER))
+    demo_targets.give(planner=planner, ward=WARD.unit)
 
 
 def logins():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.models import Person
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
+from reports.models import Target
 from reports.register import demo
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from wards.models import AuditEvent, Office, Unit, User
@@ -82,3 +83,14 @@ def test_is_never_loaded_in_production(settings, capsys):
         call_command("demo")
     assert not User.objects.exists()
     assert capsys.readouterr().out == ""
+
+
+def test_a_ward_has_rates_to_reach_and_a_facility_people_to_admit(loaded):
+    given = Target.objects.filter(directive__number="21/KH-UBND")
+    assert {(str(one.holder), one.indicator, one.amount) for one in given} == {
+        ("Phường Cầu Giấy", "counselled_rate", 80),
+        ("Phường Cầu Giấy", "aftercare_supported_rate", 90),
+        ("Cơ sở cai nghiện ma túy số 1", "compulsory_admitted", 10),
+        ("Cơ sở cai nghiện ma túy số 1", "voluntary_facility", 8),
+    }
+    assert {one.directive.issuer for one in given} == {"UBND Thành phố"}
