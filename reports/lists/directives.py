@@ -54,7 +54,7 @@ class DirectiveTable(Table):
 
     columns = (
         Column("title", _("Document"), ("code", *FIELDS), named, css="cell-name cell-wide"),
-        Column("kind", _("Kind"), ("kind",), kind, css="cell-desk", sorts=True),
+        Column("kind", _("Kind"), ("kind",), kind, css="cell-desk nowrap", sorts=True),
         Column("day", _("Day"), ("day",), day, css="cell-desk nowrap", sorts=True),
         Column("unit", _("Given by"), ("unit__name",), text, css="cell-words"),
     )
