@@ -5,7 +5,15 @@ second for each, this a quarter of it, measured where that import has 3 times op
 as its bound and takes nearly all of it on PostgreSQL.
 """
 
+import os
+from uuid import UUID, SafeUUID, uuid4
+
 from django.db.models.base import ModelState
+
+AT_ONCE = 1000  # random numbers asked of the system together
+BYTES = 16
+FIXED = (0xF000 << 64) | (0xC000 << 48)  # the bits that tell version and variant (RFC 9562)
+VERSION_4 = (0x4000 << 64) | (0x8000 << 48)
 
 
 class Maker:
@@ -20,17 +28,37 @@ class Maker:
         self.model = model
         self.defaults = {field.attname: field.get_default() for field in fields}
         made = [field for field in fields if field.has_default() and callable(field.default)]
-        self.fresh = [(field.attname, field.default) for field in made]
-        self.pointers = {field.name for field in fields if field.is_relation}
+        self.fresh = [(field.attname, _giver(field.default)) for field in made]
+        self.pointers = {field.name: field for field in fields if field.is_relation}
 
     def __call__(self, **values):
-        pointed = [(name, values.pop(name)) for name in self.pointers & values.keys()]
+        pointed = [(name, values.pop(name)) for name in self.pointers.keys() & values.keys()]
         record = self.model.__new__(self.model)
         record._state = ModelState()
-        record.__dict__ |= self.defaults
+        own = record.__dict__
+        own |= self.defaults
         for name, default in self.fresh:
-            record.__dict__[name] = default()
-        record.__dict__ |= values
+            own[name] = default()
+        own |= values
         for name, other in pointed:
-            setattr(record, name, other)
+            own[self.pointers[name].attname] = None if other is None else other.pk
+            record._state.fields_cache[name] = other
         return record
+
+
+def _giver(default):
+    """What gives the default of the next record."""
+    return _codes().__next__ if default is uuid4 else default
+
+
+def _codes():
+    """Random UUIDs of version 4 without end, in less than half the time of ``uuid4``."""
+    new, put, unknown = object.__new__, object.__setattr__, SafeUUID.unknown
+    while True:
+        drawn = os.urandom(BYTES * AT_ONCE)
+        for start in range(0, len(drawn), BYTES):
+            number = int.from_bytes(drawn[start : start + BYTES])
+            code = new(UUID)  # its constructor looks at every way in which one may be given
+            put(code, "int", number & ~FIXED | VERSION_4)
+            put(code, "is_safe", unknown)
+            yield code
