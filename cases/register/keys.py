@@ -1,7 +1,7 @@
 """What names the record of a row: a keyed seal of the whole row, which tells nothing of it.
 
-Of equal rows the n-th is the n-th record. A corrected row is another record; the earlier one
-stays and is noted.
+Columns that tell what became of it are no part of it (``Column.follows``). Of equal rows the
+n-th is the n-th record. A corrected row is another record; the earlier one stays and is noted.
 """
 
 from collections import Counter
@@ -17,8 +17,10 @@ class RowKeys:
     """The ``register_key`` of rows of one sheet of a unit's file."""
 
     def __init__(self, sheet, unit, key_prefix):
-        self.names = [column.field for column in sheet.columns if not column.later]
-        self.later = [column.field for column in sheet.columns if column.later]
+        # A column that follows is as if it were empty.
+        self.names = ["" if one.follows else one.field for one in sheet.columns if not one.later]
+        self.later = [one.field for one in sheet.columns if one.later and not one.follows]
+        self.follow = {column.field for column in sheet.columns if column.follows}
         self.unit, self.key_prefix = unit, key_prefix
 
     def keys_of(self, rows) -> list[str]:
@@ -38,7 +40,9 @@ class RowKeys:
 
     def _said(self, row):
         """All values of a row; of its commune the unit that was meant."""
-        values = [row.unit.slug if name == COMMUNE.field else row[name] for name in self.names]
+        values = [
+            row.unit.slug if name == COMMUNE.field else name and row[name] for name in self.names
+        ]
         said = ["" if value is None else str(value) for value in values]
         # By name, and only where given: without it the row is what it always was.
         said += [f"{name}={row[name]}" for name in self.later if row[name] is not None]

@@ -5,6 +5,7 @@ from cases.register.checking.rows import check_order
 from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.columns import CODE, COMMUNE
 from cases.register.keys import RowKeys
+from cases.register.loader import assign
 from wards.fast.among import Among
 from wards.fast.making import Maker
 
@@ -71,13 +72,41 @@ class RecordSheet:
         rows = self.loader.rows
         keys = self.row_keys.keys_of(rows)
         known, count = self.on_file(keys)
+        of_key = self._with_more(rows, keys, known)
         for key, row in zip(keys, rows, strict=True):
-            if key in known or self.is_left_alone(row):
+            if key in of_key and not self.is_left_alone(row):
+                self._plan_change(row, of_key[key])
+            elif key in known or self.is_left_alone(row):
                 self.loader.unchanged += 1
             else:
                 row.key = key
                 self.loader.new.append(row)
         self.loader.note_gone(count - len(known))
+
+    def _with_more(self, rows, keys, known):
+        """Key → record, of the rows on file that tell what became of theirs."""
+        follow = self.row_keys.follow
+        told = [
+            key
+            for key, row in zip(keys, rows, strict=True)
+            if key in known and any(row[field] is not None for field in follow)
+        ]
+        if not told:
+            return {}
+        records = self.job.locked(self.model.objects.filter(Among("register_key", told)))
+        return {record.register_key: record for record in records}
+
+    def _plan_change(self, row, record):
+        changed = assign(record, self.followed(row, record))
+        if changed:
+            self.loader.updates.append((record, {field for field, _old, _new in changed}))
+        about = row[CODE.field] if self.is_about_people else str(record)
+        shown = [each for each in changed if each[0] in self.row_keys.follow]
+        self.loader.add_change(row, about, [self.loader.in_words(*each) for each in shown])
+
+    def followed(self, row, record):
+        """What the row tells of what became of its record; what it leaves empty stays."""
+        return {field: row[field] for field in self.row_keys.follow if row[field] is not None}
 
     def is_left_alone(self, row):
         """Whether a row that is not on file stays out: its person is elsewhere by now."""
@@ -107,6 +136,7 @@ class RecordSheet:
 
     def store(self, by):
         """In batches, so that not all records are in memory at once."""
+        self.loader.update(by)
         new = self.loader.new
         for start in range(0, len(new), BATCH):
             rows = new[start : start + BATCH]

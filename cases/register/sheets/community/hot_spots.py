@@ -21,7 +21,7 @@ class HotSpotSheet(RecordSheet):
             Column("Địa điểm", "place", text(200), required=True),
             Column("Mức độ", "level", text(100)),
             Column("Ngày hình thành", "formed_on", cells.past_day, required=True),
-            Column("Ngày xóa", "cleared_on", cells.past_day),
+            Column("Ngày xóa", "cleared_on", cells.past_day, follows=True),
         ),
         sample=("commune", "place", "level", "formed_on", "cleared_on"),
     )

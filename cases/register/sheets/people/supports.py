@@ -27,7 +27,7 @@ class SupportSheet(ThroughMixin, RecordSheet):
 
     key_prefix = "HT"
     model = Support
-    not_fields = ThroughMixin.not_fields | {"still_owed"}
+    not_fields = ThroughMixin.not_fields | {"repaid_on", "still_owed"}
     sheet = Sheet(
         "Hỗ trợ",
         (
@@ -39,8 +39,8 @@ class SupportSheet(ThroughMixin, RecordSheet):
             Column("Người đứng tên", "borrower_name", text(100)),
             Column("Quan hệ", "relation", text(60)),
             Column("Tổ chức bảo lãnh", "guarantor", text(200)),
-            Column("Ngày trả hết", "repaid_on", cells.past_day, later=True),
-            Column("Còn nợ", "still_owed", cells.whole(MOST_MONEY), later=True),
+            Column("Ngày trả hết", "repaid_on", cells.past_day, later=True, follows=True),
+            Column("Còn nợ", "still_owed", cells.whole(MOST_MONEY), later=True, follows=True),
             *THROUGH,
         ),
         sample=("register_key", "kind", "day", "provider", "amount", "borrower_name"),
@@ -68,6 +68,17 @@ class SupportSheet(ThroughMixin, RecordSheet):
             table.blame(row, "still_owed", problems.OWED_TOO_MUCH)
 
     def values(self, row):
-        repaid = {"repayment": Support.Repayment.REPAID, "still_owed": 0}
-        owed = repaid if row["repaid_on"] else {"still_owed": row["still_owed"]}
-        return super().values(row) | owed
+        return super().values(row) | _repayment(row)
+
+    def followed(self, row, loan):
+        """Of a loan repaid by now, an older list that still owes it says nothing new."""
+        if loan.repayment == Support.Repayment.REPAID and not row["repaid_on"]:
+            return {}
+        return _repayment(row)
+
+
+def _repayment(row):
+    if not row["repaid_on"]:
+        return {"still_owed": row["still_owed"]}
+    repaid = {"repayment": Support.Repayment.REPAID, "still_owed": 0}
+    return repaid | {"repaid_on": row["repaid_on"]}

@@ -116,7 +116,3 @@ class WhereaboutsSheet(RecordSheet):
             self.loader.updates.append((stay, {field for field, _old, _new in changed}))
         about = f"{row[CODE.field]} · {stay.get_kind_display()} {stay.started_on:%d/%m/%Y}"
         self.loader.add_change(row, about, [self.loader.in_words(*each) for each in changed])
-
-    def store(self, by):
-        self.loader.update(by)
-        super().store(by)

@@ -8,6 +8,7 @@ from cases.models import Activity, Support
 from cases.register.keys import sealed_key
 from tests.factories import CommuneFactory
 from tests.workbooks import check, loaded, other, places, with_others
+from wards.models import AuditEvent, HotSpot
 
 OWED = {"Ngày trả hết": date(2026, 9, 1), "Còn nợ": 0}
 
@@ -111,3 +112,36 @@ def test_pupils_and_who_organised_it_are_kept_and_found_again(ward):
 )
 def test_what_cannot_be_of_an_activity_is_told_at_its_cell(ward, cells, column):
     assert places(check(activities(**cells), ward)) == [("Hoạt động", 2, column)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kept"),
+    [
+        ({}, {"Còn nợ": 40_000_000}, ("", None, 40_000_000)),
+        ({}, OWED, ("repaid", date(2026, 9, 1), 0)),
+        ({"Còn nợ": 40_000_000}, OWED, ("repaid", date(2026, 9, 1), 0)),
+        ({"Còn nợ": 40_000_000}, {}, ("", None, 40_000_000)),
+        (OWED, {}, ("repaid", date(2026, 9, 1), 0)),
+        (OWED, {"Còn nợ": 40_000_000}, ("repaid", date(2026, 9, 1), 0)),
+        (OWED, {"Ngày trả hết": date(2026, 9, 2)}, ("repaid", date(2026, 9, 2), 0)),
+    ],
+)
+def test_what_became_of_a_loan_corrects_it_and_is_no_second_loan(ward, first, then, kept):
+    loaded(supports(other("Hỗ trợ", **first)), ward)
+    version = Support.objects.get().version
+    job = loaded(supports(other("Hỗ trợ", **then)), ward)
+    loan = Support.objects.get()
+    assert (loan.repayment, loan.repaid_on, loan.still_owed) == kept
+    assert loan.version - version == job.counts("updated")["Hỗ trợ"]
+    again = loaded(supports(other("Hỗ trợ", **then)), ward)
+    assert again.counts("unchanged")["Hỗ trợ"] == 1
+
+
+def test_a_hot_spot_cleared_since_is_the_same_one(ward):
+    loaded(with_others(("Tụ điểm", other("Tụ điểm"))), ward)
+    cleared = {"Ngày xóa": date(2026, 9, 30)}
+    job = loaded(with_others(("Tụ điểm", other("Tụ điểm", **cleared))), ward)
+    assert job.counts("updated")["Tụ điểm"] == 1
+    assert HotSpot.objects.get().cleared_on == date(2026, 9, 30)
+    changed = AuditEvent.objects.get(model="wards.hotspot", verb=AuditEvent.Verb.CHANGED)
+    assert changed.fields == ["cleared_on"]

@@ -236,7 +236,7 @@ CORRECTIONS = {
     "Tình nguyện viên": {"Giúp đỡ": None},
     "Hoạt động": {"Ước lượng": None},
     "Địa bàn": {"Tình trạng": "không ma túy"},
-    "Tụ điểm": {"Ngày xóa": None},
+    "Tụ điểm": {"Mức độ": None},
     "Dân số": {"Số người": 39_001},
 }
 
