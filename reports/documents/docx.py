@@ -12,12 +12,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from reports.documents.binding import bound
-from reports.documents.docx_tables import add_table
+from reports.documents.binding import bound, whole
+from reports.documents.docx_tables import add_table, set_close
 
 FONT = "Times New Roman"
 LEFT, RIGHT, TOP, BOTTOM = Mm(30), Mm(15), Mm(20), Mm(20)
-TEXT = Mm(165)
+TEXT, ACROSS = Mm(165), Mm(262)
+CONTINUED = " (TIẾP THEO)"
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 NAME_OPEN, DAY_OPEN, NUMBER_OPEN = 4, " " * 6, " " * 8
 
@@ -31,10 +32,12 @@ def to_docx(paper):
     _line(document, paper.opening)
     for section in paper.sections:
         _section(document, paper, section)
-    _line(document, paper.closing)
+    _line(document, paper.attached, italic=True).paragraph_format.keep_with_next = True
+    _line(document, paper.closing).paragraph_format.keep_with_next = True
     _sign_off(document, _recipients(paper), paper.signature)
     for annex in paper.annexes:
-        _annex(document, paper, annex)
+        for number, sheet in enumerate(annex.sheets, 1):
+            _sheet(document, paper, annex, sheet, number)
     file = BytesIO()
     document.save(file)
     return _without_clock(file)
@@ -85,21 +88,22 @@ def _page_number(paragraph):
 
 
 def _letterhead(document, heading):
-    left, right = _two_columns(document, Mm(67), Mm(98))
+    left, right = _two_columns(document, Mm(62), Mm(106))
     for line in heading.superior:
         _centred(left, line, size=12)
     for line in heading.issuing:
         _centred(left, line, size=12, bold=True)
     _centred(left, "―――――", size=6)
     _centred(left, f"Số: {NUMBER_OPEN}/{heading.sign}", size=13)
-    _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
+    _centred(right, whole("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), size=12, bold=True)
     _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True).runs[0].underline = True
     _centred(right, "", size=6)
     _centred(right, _place_and_day(heading), size=13, italic=True)
 
 
 def _place_and_day(heading):
-    return f"{heading.place}, ngày {DAY_OPEN} tháng {heading.month} năm {heading.year}"
+    day = f"ngày {DAY_OPEN} tháng {heading.month} năm {heading.year}"
+    return f"{whole(heading.place)}, {whole(day)}"
 
 
 def _title(document, paper):
@@ -119,28 +123,34 @@ def _section(document, paper, section):
             _line(document, sentence)
     for paragraph in section.paragraphs:
         _line(document, paragraph)
-    if section.items:
-        add_table(document, paper.table, TEXT, size=12)
+    for table in section.tables:
+        add_table(document, table, TEXT, size=12)
 
 
-def _annex(document, paper, annex):
+def _sheet(document, paper, annex, table, number):
+    """One sheet of a form; the last one is signed."""
     across = annex.table.is_wide
+    _new_page(document, across=across)
+    _centred(document, annex.number, bold=True).alignment = ALIGN.RIGHT
+    _centred(document, f"Mẫu {paper.version}", size=11, italic=True).alignment = ALIGN.RIGHT
+    more = "" if number == 1 else CONTINUED
+    for line, after in zip(annex.title, (more, ""), strict=True):
+        _centred(document, line.upper() + after, bold=True)
+    _centred(document, _attached_to(paper), size=13, italic=True)
+    counted = f"Đơn vị tính: {annex.table.counted_in}"
+    _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
+    add_table(document, table, ACROSS if across else TEXT, size=9 if table.is_dense else 10)
+    if number == len(annex.sheets):
+        maker = [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)]
+        _sign_off(document, maker, paper.signature)
+
+
+def _new_page(document, *, across):
     sheet = document.add_section(WD_SECTION.NEW_PAGE)
     sheet.different_first_page_header_footer = False
     sheet.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     sheet.page_width, sheet.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
     sheet.left_margin, sheet.bottom_margin = (Mm(20), Mm(15)) if across else (LEFT, BOTTOM)
-    _centred(document, annex.number, bold=True).alignment = ALIGN.RIGHT
-    for line in annex.title:
-        _centred(document, line.upper(), bold=True)
-    _centred(document, _attached_to(paper), size=13, italic=True)
-    counted = f"Đơn vị tính: {annex.counted_in}"
-    _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
-    width, size = Mm(262) if across else TEXT, 9 if annex.table.is_dense else 10
-    add_table(document, annex.table, width, size=size)
-    if annex.is_signed:
-        maker = [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)]
-        _sign_off(document, maker, paper.signature)
 
 
 def _attached_to(paper):
@@ -165,13 +175,14 @@ def _sign_off(document, left_lines, signature):
         _centred(right, line, size=13, bold=True)
     for _line_left_open in range(NAME_OPEN):
         _centred(right, "")
-    _centred(right, signature.signer, bold=True)
+    _centred(right, whole(signature.signer), bold=True)
 
 
 def _two_columns(document, *widths):
     """Two cells without lines; each begins with its first text."""
     table = document.add_table(rows=1, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    set_close(table)
     cells = table.rows[0].cells
     for cell, width in zip(cells, widths, strict=True):
         cell.width = width

@@ -5,14 +5,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-WIDTHS = {"tt": 10, "unit": 18, "rate": 19, "place": 42, "money": 22}  # millimetres
-FIGURE_OF_MAIN = 19
-OF_DENSE = {"tt": 9, "place": 36, "share": 12, "money": 22}
+WIDTHS = {"tt": 10, "unit": 18, "place": 42, "money": 18}  # millimetres
+OF_KIND = {
+    "main": {"num": 19, "share": 19},
+    "results": {"num": 22, "remark": 34},
+    "dense": {"tt": 9, "place": 36, "share": 12},
+}
 CLOSE = Mm(0.3)  # beside the text of a cell, where columns are many
 
 
 def add_table(document, table, width, *, size):
-    """Write a table of reports.documents.tables over ``width``."""
+    """Write a table of reports.annexes.model over ``width``."""
     columns = _widths(table, width)
     head_rows = len(table.heads)
     grid = document.add_table(
@@ -22,7 +25,7 @@ def add_table(document, table, width, *, size):
     for column, wide in zip(grid.columns, columns, strict=True):
         column.width = wide
     if table.is_dense:
-        _set_close(grid)
+        set_close(grid)
     rows = [list(row.cells) for row in grid.rows]
     _heads(rows, table, size)
     for cell, number in zip(rows[head_rows], table.numbering, strict=True):
@@ -39,13 +42,8 @@ def add_table(document, table, width, *, size):
 
 def _widths(table, width):
     """Fixed columns as on the PDF; what is left goes to the text, or evenly to the figures."""
-    widths = OF_DENSE if table.is_dense else WIDTHS
-    fixed = [widths.get(name, 0) for name in table.columns]
-    if "what" in table.columns:
-        fixed = [
-            FIGURE_OF_MAIN if name == "num" else wide
-            for name, wide in zip(table.columns, fixed, strict=True)
-        ]
+    widths = WIDTHS | OF_KIND.get("dense" if table.is_dense else table.css, {})
+    fixed = [widths.get(name, 0) for name in table.classes]
     left = width - Mm(sum(fixed))
     open_columns = fixed.count(0) or 1
     return [Mm(wide) if wide else left // open_columns for wide in fixed]
@@ -93,7 +91,7 @@ def _note(document, text):
     run.font.size, run.italic = Pt(11), True
 
 
-def _set_close(grid):
+def set_close(grid):
     """Small margins in all cells, so that no word of a heading breaks."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("w:left", "w:right"):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from reports.documents.binding import bound
+from reports.documents.binding import bound_html
 
 TEMPLATE = "reports/documents/quota_report.html"
 STYLES = Path(settings.BASE_DIR) / "static" / "css" / "print.css"
@@ -18,7 +18,7 @@ OUTSIDE = re.compile(r'url\("([^"]+)"\)')
 
 def to_html(paper):
     """The text of the document."""
-    return bound(render_to_string(TEMPLATE, {"paper": paper, "styles": _styles()}))
+    return bound_html(render_to_string(TEMPLATE, {"paper": paper, "styles": _styles()}))
 
 
 @cache

@@ -14,7 +14,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reports.documents.binding import bound
+from reports.documents.binding import bound_html
 
 TEMPLATE = "reports/documents/quota_report.html"
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -42,7 +42,7 @@ def _styles():
 
 def to_html(paper):
     """The document that becomes the PDF."""
-    return bound(render_to_string(TEMPLATE, {"paper": paper, "styles": ""}))
+    return bound_html(render_to_string(TEMPLATE, {"paper": paper, "styles": ""}))
 
 
 def from_html(html):

@@ -61,6 +61,12 @@ def balance(unit: Unit, period: Period, stocks=STOCKS) -> Balance:
     return _Balance(unit, period, stocks).made()
 
 
+def moved(unit: Unit, period: Period, stocks) -> dict[Indicator, tuple[Change, set, set]]:
+    """Per stock its change in the unit, and the things that came and that went."""
+    made = _Balance(unit, period, stocks)
+    return {stock: made.moved(stock, unit) for stock in stocks}
+
+
 class _Days:
     """The stocks of one or two days in a tree: what was counted and what papers said of each.
 
@@ -116,7 +122,16 @@ class _Balance:
     def _changes(self, unit):
         return {stock: self._change(stock, unit) for stock in self.stocks}
 
-    def _change(self, stock, unit):
+    def moved(self, stock, unit):
+        """The change, who came, who went; nobody is named where the change is not known."""
+        change = self._change(stock, unit)
+        if change.came is None:
+            return change, set(), set()
+        before, after = self._things(stock, unit)
+        return change, after - before, before - after
+
+    def _things(self, stock, unit):
+        """What the unit held at the opening and at the closing; None where it is not known."""
         lived = self.as_it_was and unit.lives_on(self.opens_on)
         opening = self.as_it_was if lived else self.days
         is_known = self.days.knows(unit, stock)
@@ -125,6 +140,10 @@ class _Balance:
             before = opening.things(unit, stock, self.opens_on)
         if is_known:
             after = self.days.things(unit, stock, self.last)
+        return before, after
+
+    def _change(self, stock, unit):
+        before, after = self._things(stock, unit)
         was, was_paper = self._figure(before, self.papers[0], unit, stock)
         now, now_paper = self._figure(after, self.papers[1], unit, stock)
         if None in (before, after) or was_paper is not None or now_paper is not None:

@@ -1,4 +1,4 @@
-"""What a report is asked for: unit, period, calendar, last day, number format, office."""
+"""What a report is asked for: its figures, how they are written, who issues and signs it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,23 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.figures import attainment, periods, printable
+from reports.figures import attainment, periods
 from reports.figures.attainment import NumberFormat
-from reports.figures.balance import STOCKS
 from reports.figures.periods import Period
-from wards.forms.fields import DayField, tell_today
+from reports.forms.figures import FiguresForm
+from reports.papers import issuing
+from wards.forms.fields import DayField
 from wards.models import Office, Unit
 from wards.places import offices
 
-FIRST_YEAR = 2021  # the first year in the list; an earlier one can be asked for by address
-SPANS = ("", "-9M", "-6M", *(f"-Q{n}" for n in range(4, 0, -1)))
-MONTHS = tuple(f"-M{n:02}" for n in range(12, 0, -1))
-USUAL = {"rounding": attainment.TRUNCATE, "decimals": "1", "office": "", "as_known": ""}
 DECIMALS = [(str(n), str(n)) for n in range(4)]
-CALENDARS = [
-    (periods.ADMINISTRATIVE, gettext_lazy("Administrative (to the 14th)")),
-    (periods.CALENDAR, gettext_lazy("Calendar months")),
-]
 ROUNDINGS = [
     (attainment.TRUNCATE, gettext_lazy("Cut off")),
     (attainment.HALF_UP, gettext_lazy("Rounded half up")),
@@ -40,6 +33,7 @@ class Asked:
     period: Period
     number_format: NumberFormat
     office: Office
+    signer: int = 0  # the number of who signs for the office, 0 its head
     until: date | None = None  # a last day of its own, chosen
     as_known: date | None = None
 
@@ -54,6 +48,7 @@ class Asked:
             "rounding": self.number_format.mode,
             "decimals": self.number_format.decimals,
             "office": offices.key(self.office),
+            "signer": signer_key(self.office, self.signer) if self.signer else "",
             "as_known": self.as_known.isoformat() if self.as_known else "",
         }
         return urlencode({name: value for name, value in asked.items() if value != ""})
@@ -64,119 +59,6 @@ class Asked:
         return f"bao-cao-{self.unit.code}-{self.period.code}{until}"
 
 
-class FiguresForm(forms.Form):
-    """Which figures, always filled in: what an address leaves out has a default.
-
-    ``user`` and ``unit`` come checked from the view; the unit's choices are the user's own unit,
-    the units under it and those under the chosen one, as they stood on the last day. A last day
-    of one's own belongs to the period it was chosen for (``until_for``): with another period it
-    falls away.
-    """
-
-    unit = forms.ChoiceField(label=gettext_lazy("Unit"))
-    period = forms.CharField(label=gettext_lazy("Period"), widget=forms.Select)
-    calendar = forms.ChoiceField(label=gettext_lazy("Calendar"), choices=CALENDARS)
-    until = DayField(label=gettext_lazy("Figures up to"), required=False)
-    until_for = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    OPTIONS = ("calendar", "until")  # what is not asked unless somebody looks for it
-
-    def __init__(self, asked, *, user, unit, today):
-        super().__init__(_with_defaults(asked, self.base_fields, unit, today), label_suffix="")
-        self.user, self.chosen, self.today = user, unit, today
-        tell_today(self, today)
-        self.day = self._last_day()
-        self.fields["unit"].choices = self._unit_choices()
-        self.fields["period"].widget.choices = self._period_choices()
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        until = cleaned["until"]
-        try:
-            period = periods.parse(cleaned["period"], cleaned["calendar"], until)
-            period = printable.printable(period, self.chosen, self.today, until=until)
-        except periods.UnknownPeriod as error:
-            self.add_error("until" if until and _exists(cleaned) else "period", str(error))
-            return cleaned
-        except printable.NotPrintable as error:
-            self.add_error(error.field, str(error))
-            return cleaned
-        return cleaned | {"parsed": period}
-
-    def main_fields(self):
-        """What is asked first: the unit and the period."""
-        return [one for one in self.visible_fields() if one.name not in self.OPTIONS]
-
-    def option_fields(self):
-        return [one for one in self.visible_fields() if one.name in self.OPTIONS]
-
-    @property
-    def options_are_open(self):
-        """Whether an option was changed or is wrong, so that it has to be seen."""
-        usual = {"calendar": periods.ADMINISTRATIVE, **USUAL}
-        return any(
-            self.errors.get(one.name) or (one.value() or "") != usual.get(one.name, "")
-            for one in self.option_fields()
-        )
-
-    @property
-    def state(self):
-        """Whether the period runs or is closed, in words; empty where there is none."""
-        try:
-            period = periods.parse(self.data["period"], self.data["calendar"])
-        except periods.UnknownPeriod:
-            return ""
-        return printable.state_text(period, self.today)
-
-    def _last_day(self):
-        """The last day asked for, as far as it can be read: it decides which units existed."""
-        try:
-            until = self.fields["until"].clean(self.data["until"])
-            last = periods.parse(self.data["period"], self.data["calendar"], until).last
-        except (ValidationError, periods.UnknownPeriod):
-            return self.today
-        return min(last, self.today, self.chosen.valid_to or last)
-
-    def _unit_choices(self):
-        own = self.user.unit
-        units = {own.slug: own} | {one.slug: one for one in self._under(own)}
-        units[self.chosen.slug] = self.chosen
-        if self.chosen != own and self.chosen.level == Unit.Level.DISTRICT:
-            units |= {one.slug: one for one in self._under(self.chosen)}
-        return [(slug, one.name) for slug, one in units.items()]
-
-    def _under(self, unit):
-        day = min(self.day, unit.valid_to) if unit.valid_to else self.day
-        if unit.level == Unit.Level.COMMUNE:
-            return []
-        under = Unit.objects.visible_to(self.user).filter(parent_path=unit.path)
-        return under.exclude(pk=unit.pk).living_on(max(day, unit.valid_from)).order_by("code")
-
-    def _period_choices(self):
-        last = min(self.today, self.chosen.valid_to or self.today)
-        latest = periods.year_of(last)
-        groups = []
-        for year in range(latest, min(FIRST_YEAR, latest) - 1, -1):
-            codes = [f"{year}{span}" for span in (*SPANS, *MONTHS)]
-            groups.append((str(year), [(code, periods.parse(code).label) for code in codes]))
-        programmes = [f"{first}-{first + 4}" for first in range(FIRST_YEAR, latest + 1, 5)]
-        groups.append((_("Programmes"), [(code, periods.parse(code).label) for code in programmes]))
-        groups = [(name, [one for one in codes if self._has_begun(one)]) for name, codes in groups]
-        listed = {code for _name, codes in groups for code, _label in codes}
-        asked = self.data["period"]
-        return groups if asked in listed else [(asked, asked), *groups]
-
-    def _has_begun(self, choice):
-        return periods.parse(choice[0], self._calendar).first <= self.today
-
-    @property
-    def _calendar(self):
-        known = self.data["calendar"] in periods.CALENDARS
-        return self.data["calendar"] if known else periods.ADMINISTRATIVE
-
-
 class ReportForm(FiguresForm):
     """The bar above the report: the figures, how percentages are written, which office issues."""
 
@@ -185,73 +67,71 @@ class ReportForm(FiguresForm):
     office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
     as_known = DayField(label=gettext_lazy("Targets as known on"), required=False)
 
-    OPTIONS = ("calendar", "until", "rounding", "decimals", "office", "as_known")
+    signer = forms.ChoiceField(label=gettext_lazy("Signed by"), required=False)
+
+    OPTIONS = ("calendar", "until", "rounding", "decimals", "office", "signer", "as_known")
 
     def __init__(self, asked, **facts):
         super().__init__(asked, **facts)
-        self.offices = offices.choices(self.chosen, self.day)
+        period = self._read_period()
+        self.offices = issuing.office_choices(self.chosen, period) if period else []
+        self.usual = issuing.usual_office(self.chosen, period) if period else None
         self.fields["office"].choices = [
-            ("", _("As usual")),
+            ("", _as_usual(self.usual)),
             *((offices.key(one), one.name) for one in self.offices),
         ]
+        self.signers = self._signers()
+        self.fields["signer"].choices = [("", _("The head of the office")), *self._signer_groups()]
 
     def asked(self):
         """The question of a valid form."""
         chosen = self.cleaned_data
+        office, signer = self._issued_by(chosen)
         return Asked(
             unit=self.chosen,
             period=chosen["parsed"],
             number_format=NumberFormat(chosen["rounding"], int(chosen["decimals"])),
-            office=self._office(chosen["office"], chosen["parsed"].last),
+            office=office,
+            signer=signer,
             until=chosen["until"],
             as_known=chosen["as_known"],
         )
 
-    def _office(self, key, day):
-        chosen = next((one for one in self.offices if offices.key(one) == key), None)
-        return chosen or offices.for_report(self.chosen, self.user.agency, day)
+    def _read_period(self):
+        """The period asked for, as far as it can be read; None where it cannot."""
+        try:
+            until = self.fields["until"].clean(self.data["until"])
+            return periods.parse(self.data["period"], self.data["calendar"], until)
+        except (ValidationError, periods.UnknownPeriod):
+            return None
+
+    def _signers(self):
+        """Key → (office, number of who signs for it), deputies too."""
+        return {
+            signer_key(office, number): (office, number)
+            for office in self.offices
+            for number, _one in enumerate(issuing.signatures(office))
+        }
+
+    def _signer_groups(self):
+        for office in self.offices:
+            signers = enumerate(issuing.signatures(office))
+            yield office.name, [(signer_key(office, n), one.in_words) for n, one in signers]
+
+    def _issued_by(self, chosen):
+        """The office and the number of the signer; a signer of another office is not taken."""
+        signer_of, number = self.signers.get(chosen["signer"], (None, 0))
+        office = next((one for one in self.offices if offices.key(one) == chosen["office"]), None)
+        office = office or signer_of or self.usual
+        same = signer_of is not None and offices.key(signer_of) == offices.key(office)
+        return office, number if same else 0
 
 
-class BalanceForm(FiguresForm):
-    """The bar above the balance: the figures, and which of them is shown unit by unit."""
-
-    indicator = forms.ChoiceField(label=gettext_lazy("Unit by unit"))
-
-    def __init__(self, asked, **facts):
-        super().__init__(asked, **facts)
-        self.fields["indicator"].choices = [(one.code, one.entry.label) for one in STOCKS]
-        if self.chosen.level == Unit.Level.COMMUNE:
-            self.fields["indicator"].widget = forms.HiddenInput()
+def _as_usual(office):
+    """The first choice of the office: which it will be, where the period can be read."""
+    return _("%(office)s (as usual)") % {"office": office} if office else _("As usual")
 
 
-def _with_defaults(asked, fields, unit, today):
-    """What the address says, completed; asked for nothing, the current year to date."""
-    given = {name: asked[name].strip() for name in fields if asked.get(name)}
-    usual = {
-        "unit": unit.slug,
-        "period": _last_quarter(unit) if unit.valid_to else str(periods.year_of(today)),
-        "calendar": periods.ADMINISTRATIVE,
-        "until": "",
-        **USUAL,
-        "indicator": "on_file",
-    }
-    found = usual | given
-    if given.get("until_for", found["period"]) != found["period"]:
-        found["until"] = ""
-    return found | {"until_for": found["period"]}
-
-
-def _last_quarter(unit):
-    """The quarter that an ended unit's page opens with: the last that it saw close."""
-    year = periods.year_of(unit.valid_to)
-    codes = [f"{one}-Q{n}" for one in (year, year - 1) for n in range(4, 0, -1)]
-    return next(code for code in codes if periods.parse(code).ends <= unit.valid_to)
-
-
-def _exists(cleaned):
-    """Whether the period itself is one, so that the fault lies with its last day."""
-    try:
-        periods.parse(cleaned["period"], cleaned["calendar"])
-    except periods.UnknownPeriod:
-        return False
-    return True
+def signer_key(office, number):
+    """What names a signer in an address: the office, and a place in its list."""
+    return f"{offices.key(office)}.{number}"

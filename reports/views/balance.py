@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.actions.reports import make_balance
 from reports.figures import behind
 from reports.figures.rows import UNKNOWN
-from reports.forms.reports import BalanceForm
+from reports.forms.figures import BalanceForm
 from reports.indicators import BY_CODE
 from wards.access import require
 from wards.models import Unit

@@ -50,7 +50,7 @@ def report_file(request, form):
         return redirect(f"{reverse('reports:report')}?{request.GET.urlencode()}")
     asked = asking.asked()
     table = table_of(asked, request.user, form=form, verb=Verb.EXPORTED)
-    content = formats.render(table, form, asked.office)
+    content = formats.render(table, form, asked.office, asked.signer)
     name = f"{asked.file_name}.{form}"
     return HttpResponse(
         content,
@@ -68,7 +68,7 @@ def shown_for(asked, user):
 
     return {
         "asked": asked,
-        "paper": make_paper(table, asked.office, link=link),
+        "paper": make_paper(table, asked.office, signer=asked.signer, link=link),
         "bars": charts.bars(table),
         "balance_url": behind.balance_address(asked.unit, asked.period),
         **without_figures(table, asked.period, user),

@@ -55,6 +55,7 @@ MODELS = {
         "{n} có mô hình quản lý sau cai nghiện",
         "xây dựng mô hình quản lý sau cai nghiện tại xã, phường",
         "Xã, phường có mô hình",
+        of_one="có mô hình quản lý sau cai nghiện",
     ),
     "volunteers": Wording(
         "{k} tình nguyện viên",
@@ -85,12 +86,16 @@ MODELS = {
 
 AREAS = {
     "drug_free_communes": Wording(
-        "{n} không ma túy", "xây dựng xã, phường không ma túy", "Không ma túy"
+        "{n} không ma túy",
+        "xây dựng xã, phường không ma túy",
+        "Không ma túy",
+        of_one="được công nhận không ma túy",
     ),
     "communes_converted": Wording(
         "chuyển hóa {n} thành địa bàn không ma túy",
         "chuyển hóa địa bàn thành không ma túy",
         "Chuyển hóa",
+        of_one="chuyển hóa thành địa bàn không ma túy",
     ),
     "drug_free_kept": Wording(
         "giữ vững {n} không ma túy", "giữ vững xã, phường không ma túy", "Giữ vững"

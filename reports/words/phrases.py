@@ -28,6 +28,7 @@ LAWS = (
 )
 OLD_MEASURE = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt buộc"
 NEW_MEASURE = "đưa đi cai nghiện bắt buộc"
+SHORT_PERIODS = (MONTH, QUARTER)
 KINDS_IN_ORDER = (
     "Quận",
     "Huyện",
@@ -40,6 +41,7 @@ KINDS_IN_ORDER = (
 )
 
 
+TASKS = "Phương hướng, nhiệm vụ"
 REST = "Các nội dung khác"
 ROMAN_PARTS = (*ROMAN, "V", "VI", "VII", "VIII", "IX")
 
@@ -55,6 +57,12 @@ def head(row):
     return wording(row).head or row.label
 
 
+def head_of(entry):
+    """An indicator as a narrow column calls it."""
+    words = WORDINGS.get(entry.code)
+    return words.head if words and words.head else entry.label_vi
+
+
 def is_stock(code):
     return LISTED[code].stock
 
@@ -66,7 +74,7 @@ def counts_communes(code):
 def parts(rows):
     """(Roman number, title, rows) of each part of a table that has any of these rows."""
     found = []
-    for title, codes, _annex in PARTS:
+    for title, codes in PARTS:
         if own := [row for row in rows if row.indicator in codes]:
             found.append((ROMAN_PARTS[len(found)], title, own))
     return found
@@ -120,6 +128,15 @@ def is_over(period):
     return period.last >= target_ends(period)
 
 
+def time_before(period):
+    """The same time of the year before: ``cùng kỳ năm 2020``."""
+    if period.kind == PROGRAMME:
+        first, last = period.target_years
+        span_of = last - first + 1
+        return f"giai đoạn {first - span_of}–{last - span_of}"
+    return f"cùng kỳ năm {period.year - 1}"
+
+
 def target_time(period):
     """``năm 2021`` or ``giai đoạn 2021–2025``: what the target is for."""
     first, last = period.target_years
@@ -152,6 +169,25 @@ def time_left(period):
         if period.kind == MONTH:
             return f"tháng {period.number + 1} năm {period.year}"
     return f"thời gian còn lại của {target_time(period)}"
+
+
+def ahead(period):
+    """The time after the period, which a paper plans for: ``quý IV năm 2021``, ``năm 2022``."""
+    if period.kind == PROGRAMME:
+        first, last = period.target_years
+        return f"giai đoạn {last + 1}–{last + last - first + 1}"
+    if left := time_left(period):
+        return left
+    after = period.year + 1
+    if period.kind == QUARTER:
+        return f"quý I năm {after}"
+    return f"tháng 01 năm {after}" if period.kind == MONTH else f"năm {after}"
+
+
+def tasks_ahead(period):
+    """As the title names what the paper plans: ``phương hướng, nhiệm vụ năm 2022``."""
+    word = "nhiệm vụ trọng tâm" if period.kind in SHORT_PERIODS else "phương hướng, nhiệm vụ"
+    return f"{word} {ahead(period)}"
 
 
 def within(period):

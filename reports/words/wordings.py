@@ -12,7 +12,7 @@ class Wording:
     ``result`` are compulsory rehabilitation as the law of the time calls it, in full and in
     brief. ``also`` are figures told in the same breath, ``of_which`` parts of this one; they have
     no sentence of their own unless they carry a target. ``{each}`` in these is the other figure
-    divided by this one, in whole đồng.
+    divided by this one, in whole đồng. ``of_one`` follows "phường đã" or "phường chưa".
     """
 
     result: str
@@ -20,6 +20,7 @@ class Wording:
     head: str = ""  # a short heading for a narrow column
     also: tuple[tuple[str, str], ...] = ()
     of_which: tuple[tuple[str, str], ...] = ()
+    of_one: str = ""  # as one commune tells it of itself
 
 
 LISTS = {

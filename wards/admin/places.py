@@ -32,6 +32,7 @@ class OfficeAdmin(ScopedAdmin):
                     "authority_lines",
                     "signer_rank",
                     "signer_name",
+                    "deputy_lines",
                     "recipient_lines",
                 ]
             },

@@ -10,7 +10,13 @@ from wards.forms.versioned import VersionedForm
 from wards.models import Facility, Neighbourhood, Office, Unit, User
 from wards.web.door import is_account_shut
 
-LINES = ("superior_lines", "issuing_lines", "authority_lines", "recipient_lines")
+LINES = (
+    "superior_lines",
+    "issuing_lines",
+    "authority_lines",
+    "deputy_lines",
+    "recipient_lines",
+)
 
 
 class OfficeForm(VersionedForm):

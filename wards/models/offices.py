@@ -48,6 +48,14 @@ class Office(Versioned):
     authority_lines = models.TextField(_("signing authority, one line each"))
     signer_rank = models.CharField(_("signer's rank"), max_length=40, blank=True)
     signer_name = models.CharField(_("signer's name"), max_length=100, blank=True)
+    deputy_lines = models.TextField(
+        _("deputies who may sign, one line each"),
+        blank=True,
+        help_text=_(
+            "Rank and name, such as “Thượng tá Nguyễn Văn A”. Another authority than that of a "
+            "deputy stands before a colon: “TUQ. GIÁM ĐỐC / TRƯỞNG PHÒNG: Nguyễn Văn A”."
+        ),
+    )
     recipient_lines = models.TextField(_("recipients, one line each"))
     is_default = models.BooleanField(_("prints this unit's reports by default"), default=True)
 

@@ -26,7 +26,7 @@ FIELDS = {
         plain="code version unit name kind address valid_from valid_to successor"
     ),
     "wards.Office": Fields.declared(
-        personal="signer_rank signer_name",
+        personal="signer_rank signer_name deputy_lines",
         plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"
         " sign place addressee authority_lines recipient_lines is_default",
     ),

@@ -14,6 +14,7 @@ from reports.documents import formats
 from reports.figures import periods
 from reports.figures.attainment import MODES, MOST_DECIMALS, TRUNCATE, NumberFormat
 from reports.figures.printable import NotPrintable, printable
+from reports.papers import issuing
 from wards.models import Unit
 from wards.models.units import EARLIEST
 
@@ -42,6 +43,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--decimals", type=int, choices=range(MOST_DECIMALS + 1), default=1, metavar="N"
         )
+        parser.add_argument("--office", default="", help="agency or code, else as usual")
+        parser.add_argument(
+            "--signer", type=int, default=0, metavar="N", help="0: the head, 1: the first deputy …"
+        )
         parser.add_argument("--format", choices=formats.NAMES, required=True)
         parser.add_argument("--out", type=Path, metavar="FILE")
 
@@ -51,17 +56,20 @@ class Command(BaseCommand):
         tree_on = today if options["tree"] == NOW else None
         period = self._period(**options)
         unit = self._unit(options["unit"], tree_on or min(period.last, today))
+        period = self._printable(period, unit, today, options["until"], tree_on)
+        office = self._office(unit, period, options["office"], options["signer"])
         table = make_table(
             by=None,
             unit=unit,
-            period=self._printable(period, unit, today, options["until"], tree_on),
+            period=period,
             made_on=today,
             as_known=options["as_known"],
             tree_on=tree_on,
             number_format=NumberFormat(options["rounding"], options["decimals"]),
             form=options["format"],
         )
-        self._give(formats.render(table, options["format"]), options["out"])
+        content = formats.render(table, options["format"], office, options["signer"])
+        self._give(content, options["out"])
 
     def _period(self, *, period, calendar, until, **options):
         try:
@@ -83,6 +91,20 @@ class Command(BaseCommand):
             message = _("There is no unit of code %(code)s.") % {"code": code}
             raise CommandError(message, returncode=UNUSABLE)
         return unit
+
+    def _office(self, unit, period, office, signer):
+        """The office asked for, which has the signer asked for."""
+        found = issuing.office_called(unit, period, office) if office else None
+        found = found or (None if office else issuing.usual_office(unit, period))
+        if found is None:
+            message = _("%(unit)s has no office %(office)s on the day of the paper.")
+            asked = {"unit": unit, "office": office}
+            raise CommandError(message % asked, returncode=UNUSABLE)
+        if not 0 <= signer < len(issuing.signatures(found)):
+            message = _("%(office)s has no signer %(number)s.")
+            asked = {"office": found, "number": signer}
+            raise CommandError(message % asked, returncode=UNUSABLE)
+        return found
 
     def _give(self, content, out):
         if not out:

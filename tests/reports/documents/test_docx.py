@@ -49,7 +49,7 @@ def test_the_document_says_what_the_paper_says(document):
 
 def test_it_is_set_in_times_new_roman_on_a4_with_the_margins_of_the_decree(document):
     assert document.styles["Normal"].font.name == "Times New Roman"
-    first, annex = document.sections
+    first, annex, *_others = document.sections
     assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
     assert round(first.left_margin.mm) == 30
     assert first.different_first_page_header_footer
@@ -57,20 +57,32 @@ def test_it_is_set_in_times_new_roman_on_a4_with_the_margins_of_the_decree(docum
 
 
 def test_the_tables_repeat_their_heading(document):
-    main = document.tables[1]
+    main = document.tables[4]
     assert [row.cells[0].text for row in main.rows[:3]] == ["TT", "A", "I"]
     assert all(row._tr.xpath("./w:trPr/w:tblHeader") for row in main.rows[:2])
 
 
-def test_many_columns_leave_their_words_whole(district):
-    flows = ("compulsory_dossiers", "voluntary_facility", "home_community")
-    figures = rows(compulsory_decisions=(4, None, 2), **dict.fromkeys(flows, (4, 3, 2)))
-    units = [UnitRows(CommuneFactory(parent=district), figures)]
-    made = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
-    annex = Document(BytesIO(docx.to_docx(made))).tables[-2]
-    assert annex._tbl.tblPr.xpath("./w:tblCellMar/w:left[@w:w < 30]")
-    assert min(column.width.mm for column in annex.columns) > 8.5
-    assert sum(column.width.mm for column in annex.columns) == pytest.approx(262, abs=0.5)
+def test_many_columns_leave_their_words_whole(document):
+    widest = max(document.tables, key=lambda table: len(table.columns))
+    assert widest._tbl.tblPr.xpath("./w:tblCellMar/w:left[@w:w < 30]")
+    assert len(widest.columns) > 15
+    assert min(column.width.mm for column in widest.columns) > 8.5
+    assert sum(column.width.mm for column in widest.columns) == pytest.approx(262, abs=0.5)
+
+
+def test_the_name_of_the_state_and_names_of_places_stay_on_one_line(document):
+    right = document.tables[0].rows[0].cells[1]
+    assert right.paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".replace(" ", "\u00a0")
+    assert right.width.mm > 105
+    assert right.paragraphs[3].text.count(" ") == 1, "only between the place and the day"
+
+
+def test_the_closing_sentence_keeps_with_what_stands_around_it(document):
+    texts = {paragraph.text[:20]: paragraph for paragraph in document.paragraphs}
+    closing = next(one for text, one in texts.items() if text.startswith("Trên đây"))
+    attached = next(one for text, one in texts.items() if text.startswith("(Có các"))
+    assert closing.paragraph_format.keep_with_next
+    assert attached.paragraph_format.keep_with_next
 
 
 def test_the_same_paper_gives_the_same_bytes_on_another_day(paper):

@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from reports.annexes.units import AFTERCARE, COMMUNITY
 from reports.documents import pdf
-from reports.documents.binding import bound
+from reports.documents.binding import bound, bound_html
 from reports.documents.paper import make_paper
 from reports.figures.table import UnitRows
-from reports.indicators import CATALOGUE
-from reports.words import phrases
+from reports.indicators.catalogue import COUNTED
 from tests.factories import CommuneFactory, OfficeFactory, TargetFactory
 from tests.reports.tables import row, rows, table
 
@@ -75,10 +75,19 @@ def test_it_embeds_the_vendored_faces_and_nothing_else(district):
 
 def test_pages_are_numbered_from_the_second(district):
     pages = [text_of(page) for page in read(pdf.to_pdf(district_paper(district))).pages]
-    assert len(pages) == 3
     assert pages[0].startswith("CÔNG AN THÀNH PHỐ THỬ")
-    assert pages[0].endswith("thuốc thay thế."), "the first page carries no number"
-    assert [page.split()[-1] for page in pages[1:]] == ["2", "3"]
+    assert not pages[0].split()[-1].isdigit(), "the first page carries no number"
+    numbers = [page.split()[-1] for page in pages[1:]]
+    assert numbers == [str(number) for number in range(2, len(pages) + 1)]
+
+
+def test_the_text_of_a_paper_takes_two_or_three_pages(district):
+    pages = [text_of(page) for page in read(pdf.to_pdf(district_paper(district))).pages]
+    first_form = next(n for n, page in enumerate(pages) if "Biểu số 01 Mẫu" in page)
+    assert first_form in (2, 3)
+    closing = next(page for page in pages if "Trên đây là báo cáo" in page)
+    assert "Nơi nhận" in closing, "the signature follows the closing sentence"
+    assert "chỉ tiêu" in closing, "and neither stands on a page without text"
 
 
 def test_the_annex_lies_across_and_repeats_its_heading(district):
@@ -91,29 +100,30 @@ def test_the_annex_lies_across_and_repeats_its_heading(district):
     assert "60" in last_lines, "the signature never stands on a page without a line"
 
 
-def test_no_word_of_a_heading_breaks_in_the_widest_annex(district):
-    """A quarter with a target for everything that takes one: 23 columns, on two sheets."""
-    flows = ("compulsory_dossiers", "compulsory_decisions", "voluntary_facility", "home_community")
-    figures = rows(substitution=(75, 80), **dict.fromkeys(flows, (1999, 3, 12)))
-    units = [UnitRows(CommuneFactory(parent=district), figures)]
-    paper = make_paper(table(district, "2021-Q3", figures, units), OfficeFactory(unit=district))
-    assert sum(len(annex.table.columns) - 2 for annex in paper.annexes) == 21
-    annexes = " ".join(text_of(page) for page in read(pdf.to_pdf(paper)).pages[-2:])
-    assert "(TIẾP THEO)" in annexes
-    assert annexes.count("Trong") == len(flows)
-    assert annexes.count("66.633,3") == 2 * len(flows)
-    assert "Đơn vị tính: người, quyết định" in annexes
+def test_no_word_of_a_heading_breaks_in_the_widest_form(district):
+    """Every indicator that takes a target, on several sheets, with figures of four digits."""
+    whole = [row(entry.code, 1999, 3) for entry in COUNTED]
+    units = [UnitRows(CommuneFactory(parent=district), whole)]
+    paper = make_paper(table(district, "2021-Q3", whole, units), OfficeFactory(unit=district))
+    form = next(annex for annex in paper.annexes if annex.number == "Biểu số 04")
+    text = "".join(page.extract_text() for page in read(pdf.to_pdf(paper)).pages)
+    text = text.replace(" ", "").replace("\n", "")
+    assert text.count("(TIẾPTHEO)") == len(form.sheets) - 1
+    for column in form.table.columns:
+        assert column.group.replace(" ", "") in text, column.group
+    assert text.count("66.633,3") >= 2 * len([one for one in COUNTED if one.takes_target])
 
 
-def test_every_word_of_a_heading_stays_whole_with_all_indicators(district):
-    whole = [row(entry.code, 1234) for entry in CATALOGUE]
+def test_a_sheet_of_a_form_lies_across_and_holds_all_its_columns(district):
+    whole = [row(entry.code, 1234) for entry in COUNTED]
     units = [UnitRows(CommuneFactory(parent=district), whole) for _ in range(14)]
     paper = make_paper(table(district, "2021-9M", whole, units), OfficeFactory(unit=district))
     pages = read(pdf.to_pdf(paper)).pages
-    text = "".join(page.extract_text() for page in pages).replace(" ", "").replace("\n", "")
-    for entry in CATALOGUE:
-        assert phrases.head(row(entry.code, 1)).replace(" ", "") in text, entry.code
-    assert all(page.mediabox.width > page.mediabox.height for page in pages[-len(paper.annexes) :])
+    sheets = sum(len(annex.sheets) for annex in paper.annexes)
+    assert all(page.mediabox.width > page.mediabox.height for page in pages[-sheets:])
+    text = " ".join(text_of(page) for page in pages)
+    for code, column in (*AFTERCARE, *COMMUNITY):
+        assert column.head in text, code
 
 
 def test_the_same_paper_gives_the_same_bytes(district):
@@ -126,7 +136,7 @@ def test_it_is_tagged_and_says_its_title_and_language(district):
     catalogue = reader.trailer["/Root"]
     assert catalogue["/Lang"] == "vi"
     assert catalogue["/MarkInfo"]["/Marked"]
-    assert reader.metadata.title.startswith("Báo cáo kết quả thực hiện chỉ tiêu")
+    assert reader.metadata.title.startswith("Báo cáo kết quả công tác cai nghiện")
 
 
 def test_it_loads_only_the_projects_own_files(tmp_path):
@@ -142,6 +152,15 @@ def test_it_loads_only_the_projects_own_files(tmp_path):
     ):
         with pytest.raises(ValueError, match="must not load"):
             own.fetch(url)
+
+
+def test_names_of_units_are_never_broken_inside_but_in_tables():
+    assert bound("UBND phường Văn Miếu - Quốc Tử Giám báo cáo") == (
+        "UBND phường\u00a0Văn\u00a0Miếu\u00a0-\u00a0Quốc\u00a0Tử\u00a0Giám báo cáo"
+    )
+    assert bound("các phường báo cáo") == "các phường báo cáo"
+    made = bound_html("<p>Quận Tây Hồ</p><table><td>Quận Tây Hồ</td></table>")
+    assert made == "<p>Quận\u00a0Tây\u00a0Hồ</p><table><td>Quận Tây Hồ</td></table>"
 
 
 def test_figures_keep_to_the_words_they_count():

@@ -1,13 +1,17 @@
 """The sentences of a report, word for word as an official would write them."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from reports.annexes.moves import Moves
 from reports.breakdowns.parts import Part
+from reports.figures.balance import Change
 from reports.figures.periods import parse
 from reports.figures.table import UnitRows
-from reports.words import phrases, sentences
+from reports.words import phrases, sentences, situation, standing
+from reports.words.setting import Setting, about
 from tests.factories import CommuneFactory, UnitFactory
 from tests.reports.tables import row, rows, unknown
 
@@ -17,7 +21,7 @@ COMPULSORY = "áp dụng biện pháp đưa vào cơ sở cai nghiện bắt bu�
 
 def setting(period, until=None, whole="toàn quận"):
     givers = dict.fromkeys(phrases.WORDINGS, GIVER)
-    return sentences.Setting(parse(period, until=until), whole, givers)
+    return Setting(parse(period, until=until), whole, givers)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +76,7 @@ def setting(period, until=None, whole="toàn quận"):
         (
             "2021-9M",
             row("voluntary_facility", 3, 0),
-            "Vận động cai nghiện tự nguyện tại cơ sở được 03 người; "
-            "chỉ tiêu giao bằng 0 nên không tính tỷ lệ.",
+            "Vận động cai nghiện tự nguyện tại cơ sở được 03 người.",
         ),
         (
             "2021-9M",
@@ -83,14 +86,13 @@ def setting(period, until=None, whole="toàn quận"):
         (
             "2021-9M",
             row("substitution", 1200, 1000),
-            "Tính đến ngày 14/9/2021, toàn quận có 1.200/1.000 người đang điều trị nghiện bằng "
+            "Có 1.200/1.000 người đang điều trị nghiện bằng "
             "thuốc thay thế, đạt 120% chỉ tiêu Thành phố giao.",
         ),
         (
             "2021-9M",
             row("substitution", 0),
-            "Tính đến ngày 14/9/2021, toàn quận không có người đang điều trị nghiện bằng "
-            "thuốc thay thế.",
+            "Không có người đang điều trị nghiện bằng thuốc thay thế.",
         ),
         (
             "2021-Q3",
@@ -138,7 +140,7 @@ def told(period, *figures, whole="toàn quận", **facts):
     """All sentences of a report with these rows."""
     givers = dict.fromkeys(phrases.WORDINGS, GIVER)
     by_code = {row.indicator: row for row in figures}
-    given = sentences.Setting(parse(period), whole, givers, by_code, **facts)
+    given = Setting(parse(period), whole, givers, by_code, **facts)
     return [text for _heading, texts in sentences.results(figures, given) for text in texts]
 
 
@@ -153,8 +155,7 @@ def told(period, *figures, whole="toàn quận", **facts):
         (
             "2021-9M",
             [row("loans_outstanding", 3), row("loans_outstanding_amount", 100_000_000)],
-            "Tính đến ngày 14/9/2021, toàn quận có 03 khoản vay chưa trả hết, dư nợ 100 triệu "
-            "đồng, bình quân 33.333.333 đồng/khoản.",
+            "Có 03 khoản vay chưa trả hết, dư nợ 100 triệu đồng, bình quân 33.333.333 đồng/khoản.",
         ),
         (
             "2021-9M",
@@ -205,19 +206,19 @@ def told(period, *figures, whole="toàn quận", **facts):
                 row("counselling_points", 36),
                 row("model_communes", 450),
             ],
-            "Tính đến ngày 14/12/2023, toàn quận có 465/360 mô hình quản lý sau cai nghiện tại "
+            "Có 465/360 mô hình quản lý sau cai nghiện tại "
             "450 xã, phường, đạt 129,1% chỉ tiêu Thành phố giao, trong đó 36 Điểm tư vấn, "
             "98 CLB B93.",
         ),
         (
             "2021-2025",
             [row("support_models", 465), row("model_communes", 450, 579)],
-            "Tính đến ngày 14/12/2025, toàn quận có 465 mô hình quản lý sau cai nghiện.",
+            "Có 465 mô hình quản lý sau cai nghiện.",
         ),
         (
             "2021-9M",
             [row("volunteers", 1790), row("volunteer_communes", 330)],
-            "Tính đến ngày 14/9/2021, toàn quận có 1.790 tình nguyện viên tại 330 xã, phường.",
+            "Có 1.790 tình nguyện viên tại 330 xã, phường.",
         ),
         (
             "2021-9M",
@@ -227,7 +228,7 @@ def told(period, *figures, whole="toàn quận", **facts):
         (
             "2021-9M",
             [row("clean_two_years", 33)],
-            "Tính đến ngày 14/9/2021, toàn quận có 33 người không tái nghiện từ 02 năm trở lên.",
+            "Có 33 người không tái nghiện từ 02 năm trở lên.",
         ),
     ],
     ids=[
@@ -252,7 +253,7 @@ def test_help_and_models_are_told_in_one_breath(period, figures, said):
 def test_two_targets_are_two_sentences_each_with_its_own_figures():
     said = told("2021-2025", row("support_models", 465), row("model_communes", 450, 579))
     assert said[1] == (
-        "Tính đến ngày 14/12/2025, toàn quận có 450/579 xã, phường có mô hình quản lý sau cai "
+        "Có 450/579 xã, phường có mô hình quản lý sau cai "
         "nghiện, đạt 77,7%, chưa hoàn thành chỉ tiêu Thành phố giao (thiếu 129 xã, phường)."
     )
 
@@ -265,12 +266,12 @@ def test_nothing_is_told_of_what_did_not_happen_beyond_rehabilitation():
 def test_a_commune_does_not_say_that_it_is_one():
     figures = (row("volunteers", 6), row("volunteer_communes", 1), row("drug_free_communes", 1))
     assert told("2026-9M", *figures, whole="toàn phường", is_commune=True) == [
-        "Tính đến ngày 14/9/2026, toàn phường có 06 tình nguyện viên."
+        "Có 06 tình nguyện viên."
     ]
 
 
 def test_a_target_whose_giver_is_unknown_is_called_given():
-    nobody = sentences.Setting(parse("2021-9M"), "toàn quận", {})
+    nobody = Setting(parse("2021-9M"), "toàn quận", {})
     said = sentences.sentence(row("voluntary_facility", 60, 50), nobody)
     assert said.endswith("được 60/50 người, đạt 120% chỉ tiêu được giao.")
 
@@ -280,27 +281,27 @@ def test_a_figure_that_nobody_knows_is_not_called_nothing(period):
     given = unknown("voluntary_facility", 50)
     said = "Vận động cai nghiện tự nguyện tại cơ sở: chưa có số liệu."
     assert sentences.sentence(given, setting(period)) == said
-    assert sentences.tasks([given], setting("2025-9M")) == []
+    assert standing.tasks([given], setting("2025-9M")) == []
     one, other = UnitFactory.build(), UnitFactory.build()
     units = [UnitRows(one, [given]), UnitRows(other, [row("voluntary_facility", 60, 50)])]
-    (said,) = sentences.by_units(units)
-    assert said.endswith(f"1/2 thành phố hoàn thành chỉ tiêu; chưa có số liệu: {one.name}.")
+    (said,) = standing.by_units(units)
+    assert said.endswith(f"thực hiện tốt là {other.name} (120%); chưa có số liệu là {one.name}.")
 
 
 def test_a_stock_that_nobody_knows_is_not_called_empty():
     neither = [unknown("addicts_on_file"), unknown("users_on_file")]
-    said = sentences.situation(neither, setting("2025"))
+    said = situation.situation(neither, setting("2025"))
     assert said == "Toàn quận chưa có số liệu về người trong danh sách quản lý."
 
 
 def test_the_situation_names_both_lists_and_their_day():
     figures = rows(addicts_on_file=118, users_on_file=41)
-    said = sentences.situation(figures, setting("2026", date(2026, 11, 14), "toàn phường"))
+    said = situation.situation(figures, setting("2026", date(2026, 11, 14), "toàn phường"))
     assert said == (
         "Tính đến ngày 14/11/2026, toàn phường có 118 người nghiện ma túy có hồ sơ quản lý "
         "và 41 người sử dụng trái phép chất ma túy có hồ sơ quản lý."
     )
-    assert sentences.situation(rows(), setting("2021-9M")) == (
+    assert situation.situation(rows(), setting("2021-9M")) == (
         "Tính đến ngày 14/9/2021, toàn quận không có người trong danh sách quản lý."
     )
 
@@ -319,7 +320,7 @@ def test_the_situation_names_both_lists_and_their_day():
     ],
 )
 def test_the_law_is_that_of_the_days_counted(period, said):
-    assert sentences.basis(parse(period)) == said
+    assert situation.basis(parse(period)) == said
 
 
 @pytest.mark.parametrize(
@@ -340,14 +341,14 @@ def test_compulsory_rehabilitation_is_called_as_the_law_of_the_time_calls_it(per
 
 def test_the_opening_names_the_plans_and_the_days():
     documents = ["Kế hoạch số 08/KH-UBND ngày 08/01/2026 của UBND Thành phố"]
-    assert sentences.opening(parse("2026-9M"), "UBND phường Tây Hồ", documents) == (
+    assert situation.opening(parse("2026-9M"), "UBND phường Tây Hồ", documents) == (
         "Thực hiện Kế hoạch số 08/KH-UBND ngày 08/01/2026 của UBND Thành phố, "
-        "UBND phường Tây Hồ báo cáo kết quả thực hiện chỉ tiêu công tác cai nghiện ma túy "
-        "9 tháng năm 2026 "
+        "UBND phường Tây Hồ báo cáo kết quả công tác cai nghiện ma túy và quản lý sau cai nghiện "
+        "ma túy 9 tháng năm 2026 "
         "(số liệu từ ngày 15/12/2025 đến ngày 14/9/2026) như sau:"
     )
-    assert sentences.opening(parse("2026-9M"), "UBND phường Tây Hồ", []).startswith(
-        "UBND phường Tây Hồ báo cáo kết quả công tác cai nghiện ma túy 9 tháng"
+    assert situation.opening(parse("2026-9M"), "UBND phường Tây Hồ", []).startswith(
+        "UBND phường Tây Hồ báo cáo kết quả công tác cai nghiện ma túy và quản lý sau cai"
     )
 
 
@@ -355,14 +356,14 @@ def test_the_tasks_ahead_begin_with_what_is_missing():
     figures = rows(
         compulsory_dossiers=(35, 25), voluntary_facility=(53, 55), home_community=(29, 30)
     )
-    assert sentences.tasks(figures, setting("2021-9M")) == [
-        "Tập trung hoàn thành chỉ tiêu năm 2021: vận động cai nghiện tự nguyện tại cơ sở: "
-        "còn thiếu 02 người; vận động cai nghiện tự nguyện tại gia đình, cộng đồng: "
-        "còn thiếu 01 người.",
+    assert standing.tasks(figures, setting("2021-9M")) == [
+        "Tập trung hoàn thành chỉ tiêu năm 2021: vận động cai nghiện tự nguyện tại cơ sở (còn "
+        "thiếu 02 người); vận động cai nghiện tự nguyện tại gia đình, cộng đồng (còn thiếu "
+        "01 người).",
         "Duy trì kết quả đối với chỉ tiêu đã hoàn thành: lập hồ sơ đề nghị cai nghiện bắt buộc.",
     ]
-    assert sentences.tasks(figures, setting("2021")) == [], "the year is over"
-    assert sentences.tasks(rows(), setting("2021-9M")) == [], "there is no target"
+    assert standing.tasks(figures, setting("2021")) == [], "the year is over"
+    assert standing.tasks(rows(), setting("2021-9M")) == [], "there is no target"
 
 
 @pytest.mark.parametrize(
@@ -391,9 +392,9 @@ def test_units_with_targets_are_compared_and_those_with_nothing_named(province):
         )
         for number, figure in enumerate(figures, 1)
     ]
-    assert sentences.by_units(units) == [
-        "Vận động cai nghiện tự nguyện tại cơ sở: 2/3 phường hoàn thành chỉ tiêu; "
-        "chưa có kết quả: Phường Số 2."
+    assert standing.by_units(units) == [
+        "Vận động cai nghiện tự nguyện tại cơ sở, 2/3 phường hoàn thành chỉ tiêu; thực hiện "
+        "tốt là Phường Số 1 (120%), Phường Số 3 (100%); chưa có kết quả là Phường Số 2."
     ]
 
 
@@ -401,18 +402,128 @@ def test_the_parts_of_the_people_on_file_are_told_one_breakdown_a_sentence():
     places = [Part("home", "Ngoài xã hội", 120), Part("compulsory", "Ở cơ sở bắt buộc", 5)]
     substances = [Part("1", "Heroin", 90), Part("unknown", "Chưa rõ", 40)]
     named = [("Nơi đang ở", places, False), ("Loại ma túy", substances, True)]
-    assert sentences.of_which(125, named) == [
+    assert situation.of_which(125, named) == [
         "Trong tổng số 125 người có hồ sơ quản lý, theo nơi đang ở: ngoài xã hội 120 người; "
         "ở cơ sở bắt buộc 05 người.",
         "Theo loại ma túy (một người có thể thuộc nhiều nhóm): heroin 90 người; chưa rõ 40 người.",
     ]
-    assert sentences.of_which(0, []) == []
+    assert situation.of_which(0, []) == []
 
 
 def test_the_communes_with_people_are_told_of_all_there_are():
     known = [row("communes_with_people", 12)]
-    assert sentences.in_communes(known, 18) == [
+    assert situation.in_communes(known, 18) == [
         "Có 12/18 xã, phường có người nghiện, người sử dụng trái phép chất ma túy."
     ]
-    assert sentences.in_communes(known, 0) == []
-    assert sentences.in_communes([unknown("communes_with_people")], 18) == []
+    assert situation.in_communes(known, 0) == []
+    assert situation.in_communes([unknown("communes_with_people")], 18) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (420, 408, "tăng 12 người (2,9%) so với cùng kỳ năm 2020"),
+        (400, 408, "giảm 08 người (1,9%) so với cùng kỳ năm 2020"),
+        (408, 408, "hồ sơ quản lý, bằng cùng kỳ năm 2020"),
+        (12, 0, "tăng 12 người (cùng kỳ năm 2020 không có)"),
+    ],
+)
+def test_the_change_is_told_in_number_and_percent(now, before, said):
+    figures, earlier = rows(addicts_on_file=now), {"addicts_on_file": before}
+    assert said in situation.situation(figures, setting("2021-9M"), earlier)
+
+
+def test_nothing_is_compared_with_a_time_that_nobody_knows():
+    said = situation.situation(rows(addicts_on_file=420), setting("2021-9M"), {})
+    assert said.endswith("có 420 người nghiện ma túy có hồ sơ quản lý.")
+
+
+def test_those_who_came_and_went_are_people_with_reasons_that_add_up():
+    came, went = Counter(found=2, moved=1), Counter(deceased=1, moved=2)
+    moved = Moves("Người nghiện ma túy", Change(10, 3, 3, 10), came, went)
+    still = Moves("Người sử dụng trái phép chất ma túy", Change(4, 0, 0, 4))
+    unknown_one = Moves("Người nghiện ma túy", Change(4, None, None, 5))
+    assert situation.since_opening([moved, still]) == [
+        "Trong kỳ, danh sách người nghiện ma túy: đưa vào danh sách 03 người (phát hiện mới 02, "
+        "chuyển đến 01); đưa ra khỏi danh sách 03 người (chuyển đi 02, chết 01)."
+    ]
+    assert situation.since_opening([unknown_one, still]) == []
+
+
+def test_the_places_with_most_people_are_named_equal_ones_in_official_order(province):
+    numbers = (3, 9, 3, 0, 3)
+    units = [
+        UnitRows(CommuneFactory(parent=province, name=f"Phường Số {n}"), rows(addicts_on_file=one))
+        for n, one in enumerate(numbers, 1)
+    ]
+    assert situation.in_communes([row("communes_with_people", 4)], 5, units) == [
+        "Có 4/5 phường có người nghiện, người sử dụng trái phép chất ma túy; địa bàn có nhiều "
+        "người nghiện là Phường Số 2 (9 người), Phường Số 1 (3 người), Phường Số 3 (3 người)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (400, "khoảng 400"),
+        (398, "gần 400"),
+        (405, "hơn 400"),
+        (865, "khoảng 865"),
+        (1998, "gần 2.000"),
+        (29, "gần 30"),
+        (8, "khoảng 08"),
+    ],
+)
+def test_an_approximate_number_says_so(number, said):
+    assert about(number) == said
+
+
+def test_a_figure_that_records_call_approximate_is_told_as_such():
+    figures = (row("outreach_events", 3), row("outreach_attendance", 865))
+    said = told("2021-9M", *figures, approximate=frozenset({"outreach_attendance"}))
+    assert said == ["Tổ chức 03 cuộc hội nghị tuyên truyền với khoảng 865 lượt người dự."]
+
+
+@pytest.mark.parametrize(("reached", "word"), [(0, "chưa"), (1, "đã")])
+def test_a_ward_never_says_of_itself_that_it_is_one_of_one(reached, word):
+    figure = row("drug_free_communes", reached, 1)
+    said = told("2026-9M", figure, whole="toàn phường", is_commune=True)
+    assert said == [f"Phường {word} được công nhận không ma túy (chỉ tiêu Thành phố giao)."]
+
+
+def test_what_did_not_happen_is_told_together():
+    assert told("2021-9M", row("voluntary_facility", 0), row("home_community", 0)) == [
+        "Trong kỳ không phát sinh trường hợp nào: vận động cai nghiện tự nguyện tại cơ sở; vận "
+        "động cai nghiện tự nguyện tại gia đình, cộng đồng."
+    ]
+
+
+def test_something_is_never_told_as_nothing_percent():
+    said = sentences.sentence(row("voluntary_facility", 1, 3000), setting("2021-9M"))
+    assert "đạt dưới 1% chỉ tiêu Thành phố giao; còn thiếu 2.999 người" in said
+
+
+def test_the_best_and_the_last_units_are_named(province):
+    figures = [(10, 10), (12, 10), (1, 4), (2, 4), (3, 4), (1, 2), (0, 3)]
+    units = [
+        UnitRows(
+            CommuneFactory(parent=province, name=f"Phường Số {n}"), rows(home_community=figure)
+        )
+        for n, figure in enumerate(figures, 1)
+    ]
+    assert standing.by_units(units) == [
+        "Vận động cai nghiện tự nguyện tại gia đình, cộng đồng, 2/7 phường hoàn thành chỉ tiêu; "
+        "thực hiện tốt là Phường Số 2 (120%), Phường Số 1 (100%); đạt thấp là Phường Số 3 (25%), "
+        "Phường Số 4 (50%), Phường Số 6 (50%); chưa có kết quả là Phường Số 7."
+    ]
+
+
+def test_the_police_have_their_own_order_of_results():
+    figures = (row("determinations", 4), row("user_orders", 2), row("jobs", 1))
+    given = Setting(parse("2026-M10"), "toàn phường", {}, police=True)
+    headings = [heading for heading, _said in sentences.results(figures, given)]
+    assert headings == [
+        "Rà soát, xét nghiệm, quản lý người sử dụng trái phép chất ma túy",
+        "Xác định tình trạng nghiện ma túy",
+        "Tuyên truyền, hỗ trợ, mô hình",
+    ]

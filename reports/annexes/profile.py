@@ -1,0 +1,121 @@
+"""Who the people with addiction are, as Biểu số 03 tells them apart, and what aftercare did.
+
+Counted once for a unit and all units under it: each person at every level once.
+"""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.db.models import Min, Q
+
+from cases.models import Case, Person, Registration
+from cases.values import names
+from reports.breakdowns.people import PEOPLE
+from reports.figures import counting
+from reports.figures.counting import Figure
+from reports.figures.table import report_tree
+from reports.indicators import BY_CODE
+from reports.indicators.builders import within
+from reports.indicators.catalogue import TURNS, Entry
+from reports.indicators.definition import Counted, Indicator, Source
+
+ADDICTS = BY_CODE["addicts_on_file"]
+ONE_DAY = timedelta(days=1)
+PLACES = {
+    "home": "outside",
+    "absent": "outside",
+    Case.Kind.COMPULSORY: "facility",
+    Case.Kind.VOLUNTARY_FACILITY: "facility",
+    "custody": "held",
+    "prison": "held",
+}
+AGES = {"under_16": "under_18", "16_to_18": "under_18", "18_to_30": "to_30", "from_30": "from_30"}
+GROUPS = {  # words of the substances of each group, folded
+    "opiates": ("heroin", "thuoc phien", "morphin", "opi", "methadon", "codein"),
+    "synthetic": (
+        *("tong hop", "methamphetamin", "amphetamin", "mdma", "ketamin", "thuoc lac", "hong phien"),
+        *("ma tuy da", "hang da", "ats", "ke", "da"),
+    ),
+    "cannabis": ("can sa", "tai ma", "cannabis", "co my"),
+}
+IDLE = ("khong", "that nghiep", "chua co")
+FACTS = ("place", "sex", "age", "residence", "substance", "occupation")
+
+
+def _ended(first, last):
+    """Closed in the period; without a closing, past the last day of the term."""
+    by_term = Q(closed_on__isnull=True, ends_on__range=(first - ONE_DAY, last - ONE_DAY))
+    closed = Q(closed_on__range=(first, last)) | by_term
+    return closed & Q(kind=Case.Kind.AFTERCARE, started_on__isnull=False)
+
+
+def _flow(code, label, where):
+    return Indicator(Entry(code, label, TURNS, ""), (Source(Case, where),))
+
+
+BEGUN = _flow("aftercare_new", "Mới", within("started_on", kind=Case.Kind.AFTERCARE))
+ENDED = _flow("aftercare_ended", "Kết thúc", _ended)
+
+
+class Profiles:
+    """What is counted beyond the figures of a table, by the key of each of its units."""
+
+    def __init__(self, table):
+        self.period, self.unit = table.period, table.unit
+        depth = 2 if any(one.units for one in table.units) else 1
+        tree = report_tree(table.unit, table.period, depth, tree_on=table.tree_on)
+        first, last = self.period.first, self.period.last
+        figures = [Figure(ADDICTS, last, last)]
+        figures += [Figure(one, first, last) for one in (BEGUN, ENDED)]
+        levels = counting.count(tree, figures)
+        self._levels = {**levels.units, self.unit.pk: levels.total}
+        self._facts = self._read(tree)
+
+    def aftercare(self, key):
+        """(begun, ended) of aftercare in the period."""
+        found = self._levels.get(key, {})
+        begun, ended = (found.get(number, Counted()) for number in (1, 2))
+        return BEGUN.measure.figure(begun), ENDED.measure.figure(ended)
+
+    def of(self, key):
+        """How many of the people with addiction have each mark: ``outside``, ``male`` …"""
+        found = self._levels.get(key, {})
+        people = ADDICTS.measure.things(found[0]) if 0 in found else ()
+        return Counter(mark for person in people for mark in self._facts.get(person, ()))
+
+    def _read(self, tree):
+        """Person → marks, of all with an open registration in reach of the tree."""
+        lists = Registration.objects.filter(category=Registration.Category.ADDICT)
+        open_now = lists.filter(unit__in=tree.reach).open_on(self.period.last)
+        by_code = {one.code: one for one in PEOPLE}
+        values = {f"mark_{name}": by_code[name].value("", self.period.last) for name in FACTS}
+        as_addict = Q(registrations__category=Registration.Category.ADDICT)
+        since = Min("registrations__registered_on", filter=as_addict)
+        people = Person.objects.filter(pk__in=open_now.order_by().values("person")).order_by()
+        rows = people.annotate(since=since, **values).values_list("pk", "since", *values)
+        return {pk: list(self._marks(first, *facts)) for pk, first, *facts in rows}
+
+    def _marks(self, since, place, sex, age, residence, substances, occupation):
+        yield from filter(None, (PLACES.get(place), sex, AGES.get(age), residence))
+        yield from groups_of(substances)
+        if occupation.strip():
+            yield "idle" if names.fold(occupation).startswith(IDLE) else "employed"
+        if since and since >= self.period.first:
+            yield "found"
+
+
+def groups_of(substances):
+    """The groups of the substances that a file names; ``other`` for one of none of these."""
+    found = set()
+    for text in substances.replace(";", ",").replace("/", ",").replace("+", ",").split(","):
+        folded = f" {names.fold(text)} "
+        if not folded.strip():
+            continue
+        named = [group for group, words in GROUPS.items() if _has(folded, words)]
+        found.update(named or ["other"])
+    return sorted(found)
+
+
+def _has(folded, words):
+    """Whether one of the words begins in the text; the shortest stand alone."""
+    return any(f" {word} " in folded if len(word) < 4 else f" {word}" in folded for word in words)
