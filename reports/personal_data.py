@@ -10,6 +10,9 @@ FIELDS = {
     "reports.Directive": Fields.declared(
         plain="code version unit kind number day issuer subject as_written entered_by"
     ),
+    "reports.PaperText": Fields.declared(
+        plain="code version unit period calendar last_day part text reviewed_by reviewed_on"
+    ),
     "reports.SignedPaper": Fields.declared(
         plain="code version unit period calendar first_day last_day document"
     ),

@@ -13,6 +13,7 @@ from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
+from reports.views.texts import TextsEdit
 
 app_name = "reports"
 
@@ -37,6 +38,11 @@ urlpatterns = [
         "reports/papers/<slug:slug>/<str:period>/<slug:calendar>/",
         SignedEdit.as_view(),
         name="signed_edit",
+    ),
+    path(
+        "reports/texts/<slug:slug>/<str:period>/<slug:calendar>/",
+        TextsEdit.as_view(),
+        name="texts_edit",
     ),
     path("reports/papers/<uuid:code>/removal/", SignedRemove.as_view(), name="signed_remove"),
     path("targets/", TargetTable.as_view(), name="target_table"),

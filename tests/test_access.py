@@ -139,6 +139,7 @@ PAGES = {
     "reports:report_file":       ("get",  200, 200, 200, 403, 403, 404),
     "reports:records":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:signed_edit":       ("get",  403, 200, 403, 403, 403, 403),
+    "reports:texts_edit":        ("get",  200, 200, 200, 403, 403, 404),
     "reports:signed_remove":     ("post", 403, 302, 403, 403, 403, 403),
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
@@ -281,7 +282,7 @@ def address(page, records):
         return reverse(page, args=[getattr(record, "slug", record.code)])
     if name in {f"import_{what}" for what in UPLOAD_PAGES}:
         return reverse(page, args=[upload_of(records["leader"], unit).code])
-    if name == "signed_edit":
+    if name in {"signed_edit", "texts_edit"}:
         return reverse(page, args=[unit.slug, "2023", "administrative"])
     if name == "target_history":
         return reverse(page, args=[unit.slug, "2024"])

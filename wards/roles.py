@@ -20,6 +20,7 @@ class Can(StrEnum):
     TARGET_VIEW = auto()
     TARGET_EDIT = auto()
     REPORT_VIEW = auto()
+    REPORT_EDIT = auto()
     AUDIT_VIEW = auto()
     ADMINISTER = auto()
 
@@ -46,6 +47,7 @@ OFFICER_GRANTS = frozenset(
         Can.REGISTER_IMPORT,
         Can.TARGET_VIEW,
         Can.REPORT_VIEW,
+        Can.REPORT_EDIT,
     }
 )
 
@@ -59,6 +61,7 @@ GRANTS = {
             Can.TARGET_VIEW,
             Can.TARGET_EDIT,
             Can.REPORT_VIEW,
+            Can.REPORT_EDIT,
         }
     ),
     Role.LEADER: OFFICER_GRANTS,

@@ -11,6 +11,7 @@ from reports.models import Directive
 from reports.papers.issuing import is_by_police, paper_day, signature_of, usual_office
 from reports.papers.model import Heading, Paper
 from reports.papers.sections import sections
+from reports.papers.texts import texts_of, unfinished
 from reports.words import directives, phrases, situation
 from reports.words.givers import giver
 from reports.words.setting import Setting
@@ -36,9 +37,10 @@ def make_paper(
     source = making.sources(table)
     given = _given(table)
     named = Directive.objects.in_bulk({target.directive for target in given.values()})
-    setting = _setting(table, given, named, police=is_by_police(office, day))
+    setting = _setting(table, given, named, police=is_by_police(office, table.period, day))
     titles = _titles(given, named)
-    parts = sections(source, setting, _directing(table, titles))
+    texts = texts_of(table.unit, table.period)
+    parts = sections(source, setting, _directing(table, titles), texts)
     abstract = _abstract(setting, parts)
     return Paper(
         code=f"{table.unit.code}-{table.period.code}",
@@ -54,6 +56,7 @@ def make_paper(
         signature=signature_of(office, signer),
         annexes=making.annexes(source, police=setting.police, link=link),
         office_is_recorded=offices.is_recorded(office),
+        unfinished=unfinished(table.unit, table.period, texts),
     )
 
 

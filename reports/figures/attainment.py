@@ -54,10 +54,11 @@ def points_short(part: int, whole: int, asked: int, number_format: NumberFormat)
 
 
 def _steps(reached, target, number_format):
-    """The percentage in steps of its last decimal."""
+    """The percentage in steps of its last decimal; never rounded up to a target not reached."""
     scaled = reached * 100 * 10**number_format.decimals
     if number_format.mode == HALF_UP:
-        return (2 * scaled + target) // (2 * target)
+        rounded, full = (2 * scaled + target) // (2 * target), 100 * 10**number_format.decimals
+        return full - 1 if reached < target and rounded >= full else rounded
     return scaled // target
 
 

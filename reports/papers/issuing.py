@@ -24,9 +24,10 @@ def paper_day(unit: Unit, period: Period) -> date:
     return min(after, unit.valid_to) if unit.valid_to else after
 
 
-def is_by_police(office: Office, day: date) -> bool:
-    """Whether the paper has the police's form."""
-    return office.agency == Agency.POLICE and day >= POLICE_SINCE
+def is_by_police(office: Office, period: Period, day: date) -> bool:
+    """Whether the paper has the short form in which police report a month or a quarter."""
+    is_since = day >= POLICE_SINCE and period.kind in SHORT
+    return office.agency == Agency.POLICE and is_since
 
 
 def usual_agency(unit: Unit, period: Period) -> Agency:

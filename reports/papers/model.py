@@ -69,7 +69,7 @@ class Paper:
     signature: Signature
     annexes: list[Annex]
     office_is_recorded: bool
-    unwritten: list[str] = field(default_factory=list)
+    unfinished: list[str] = field(default_factory=list)  # parts nobody has reviewed
     version: str = VERSION
 
     @property

@@ -6,25 +6,82 @@ What has nothing to say is left out, and the numbers run on.
 from reports.annexes import making
 from reports.breakdowns import on_file
 from reports.papers.model import Item, Section
+from reports.papers.texts import Part, paragraphs
 from reports.words import phrases, sentences, situation, standing
 from reports.words.phrases import ROMAN_PARTS
 from wards.models import Unit
 
+REMARKS = {
+    Part.REHABILITATION: "Quản lý sau cai nghiện ma túy",
+    Part.SUPPORT: "Hỗ trợ hòa nhập cộng đồng",
+}
+WITHOUT_FIGURES = {
+    Part.SOCIAL_EVILS: ("Phòng, chống mại dâm; hỗ trợ nạn nhân bị mua bán; kiểm tra liên ngành"),
+    Part.FUNDS: "Kinh phí",
+}
+ASSESSED = {
+    Part.STRENGTHS: "Ưu điểm",
+    Part.WEAKNESSES: "Tồn tại, hạn chế",
+    Part.CAUSES: "Nguyên nhân",
+}
 
-def sections(source, setting, directing):
-    """The parts of the paper of ``source``, with what directed the work."""
+
+def sections(source, setting, directing, texts):
+    """The parts of the paper of ``source``: ``directing`` are the papers that directed the work,
+    ``texts`` what officials wrote (reports.papers.texts).
+    """
     lists, targets = making.in_text(source)
-    results = [Item(*group) for group in sentences.results(source.table.rows, setting)]
-    results += _compared(source.table)
-    tasks = standing.tasks(source.table.rows, setting)
-    parts = [
-        ("Tình hình", [], _situation(source, setting), [lists]),
-        ("Công tác lãnh đạo, chỉ đạo", [], directing, []),
-        ("Kết quả thực hiện", results, [], [targets] if targets else []),
-        (f"{phrases.TASKS} {phrases.ahead(setting.period)}", [], tasks, []),
-    ]
+    tables = [targets] if targets else []
+    tasks = standing.tasks(source.table.rows, setting) + paragraphs(texts, Part.TASKS)
+    situated = ("Tình hình", [], _situation(source, setting), [lists])
+    ahead = (f"{phrases.TASKS} {phrases.ahead(setting.period)}", [], tasks, [])
+    results = ("Kết quả thực hiện", _results(source, setting, texts), [], tables)
+    if setting.police:
+        weak = paragraphs(texts, Part.WEAKNESSES, Part.CAUSES)
+        parts = [situated, results, ("Khó khăn, vướng mắc", [], weak, []), ahead]
+    else:
+        parts = [
+            situated,
+            ("Công tác lãnh đạo, chỉ đạo", [], directing + paragraphs(texts, Part.DIRECTING), []),
+            results,
+            ("Đánh giá chung", _assessed(texts), [], []),
+            ahead,
+            ("Kiến nghị, đề xuất", [], paragraphs(texts, Part.PROPOSALS), []),
+        ]
     told = [part for part in parts if part[1] or part[2]]
     return [Section(ROMAN_PARTS[n], *part) for n, part in enumerate(told)]
+
+
+def _results(source, setting, texts):
+    """The groups of indicators, each with what its office wrote of it, then what has no figures."""
+    items = [Item(*group) for group in sentences.results(source.table.rows, setting)]
+    for part, heading in REMARKS.items():
+        items = _with_remark(items, heading, paragraphs(texts, part))
+    for part, heading in WITHOUT_FIGURES.items():
+        items += _item(heading, paragraphs(texts, part))
+    return items + _compared(source.table)
+
+
+def _with_remark(items, heading, remark):
+    """A remark under its heading, which it makes where no figure has."""
+    if not any(item.heading == heading for item in items):
+        return items + _item(heading, remark)
+    return [
+        Item(heading, item.sentences + remark) if item.heading == heading else item
+        for item in items
+    ]
+
+
+def _assessed(texts):
+    return [
+        item
+        for part, heading in ASSESSED.items()
+        for item in _item(heading, paragraphs(texts, part))
+    ]
+
+
+def _item(heading, said):
+    return [Item(heading, said)] if said else []
 
 
 def _situation(source, setting):

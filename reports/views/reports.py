@@ -24,6 +24,7 @@ NOTHING = {
     "bars": [],
     "files": [],
     "balance_url": "",
+    "texts_url": "",
     "without": [],
     "units_with_figures": 0,
     "units_listed": 0,
@@ -62,6 +63,7 @@ def report_file(request, form):
 def shown_for(asked, user):
     """What the page shows of a valid question."""
     table = table_of(asked, user)
+    may_write = user.can(Can.REPORT_EDIT) and user.unit == asked.unit
 
     def link(unit, indicator, accumulated):
         return behind.address(unit, asked.period, indicator, accumulated)
@@ -71,6 +73,7 @@ def shown_for(asked, user):
         "paper": make_paper(table, asked.office, signer=asked.signer, link=link),
         "bars": charts.bars(table),
         "balance_url": behind.balance_address(asked.unit, asked.period),
+        "texts_url": texts_url(asked) if may_write else "",
         **without_figures(table, asked.period, user),
         "files": [(label, file_url(name, asked)) for name, label in FILES.items()],
     }
@@ -92,6 +95,12 @@ def without_figures(table, period, user):
         "units_with_figures": len(living or [table.unit]) - len(without),
         "units_listed": len(living or [table.unit]),
     }
+
+
+def texts_url(asked):
+    """Where the parts of the report that are no figures are written."""
+    period = asked.period
+    return reverse("reports:texts_edit", args=[asked.unit.slug, period.code, period.calendar])
 
 
 def signed_url(unit, period):
