@@ -184,8 +184,8 @@ def _two_columns(document, *widths):
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     set_close(table)
     cells = table.rows[0].cells
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = width
+    for column, cell, width in zip(table.columns, cells, widths, strict=True):
+        column.width = cell.width = width
         cell._tc.remove(cell.paragraphs[0]._p)
     return cells
 

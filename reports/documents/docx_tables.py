@@ -31,11 +31,13 @@ def add_table(document, table, width, *, size):
     for cell, number in zip(rows[head_rows], table.numbering, strict=True):
         _write(cell, number, size - 2, ALIGN.CENTER, italic=True)
     for cells, line in zip(rows[head_rows + 1 :], table.lines, strict=True):
-        _write_line(cells, line, size)
+        _write_line(cells, line, table.columns, size)
     for row in grid.rows:
         _flag(row, "w:cantSplit")
     for row in grid.rows[: head_rows + 1]:
         _flag(row, "w:tblHeader")
+    if table.css == "main":
+        _keep_together(rows)
     for note in table.notes:
         _note(document, note)
 
@@ -65,14 +67,14 @@ def _heads(rows, table, size):
             taken |= {(y, x) for y in range(top, bottom + 1) for x in range(left, right + 1)}
 
 
-def _write_line(cells, line, size):
+def _write_line(cells, line, columns, size):
     bold = line.css in ("total", "upper", "group")
     _write(cells[0], line.number, size, ALIGN.CENTER, bold=bold)
     label = cells[1] if line.cells else cells[1].merge(cells[-1])
     _write(label, line.label, size, ALIGN.LEFT, bold=bold)
-    for cell, figure in zip(cells[2:], line.cells, strict=False):
+    for cell, figure, column in zip(cells[2:], line.cells, columns, strict=False):
         text = f"{figure.text} {figure.note}".strip()
-        align = ALIGN.RIGHT if figure.text[:1].isdigit() or figure.text == "–" else ALIGN.CENTER
+        align = ALIGN.RIGHT if not column.is_text else ALIGN.CENTER
         _write(cell, text, size, align, bold=bold)
 
 
@@ -82,6 +84,13 @@ def _write(cell, text, size, align, *, bold=False, italic=False):
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def _keep_together(rows):
+    """A small table stands on one page."""
+    for cells in rows[:-1]:
+        for cell in cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _note(document, text):
