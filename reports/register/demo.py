@@ -26,6 +26,7 @@ SAMPLES = Path(cases.__file__).parent / "samples"
 PROVINCE = "01"
 PASSWORD = "vuon-dao-nhat-tan"
 SIGNER = "Lê Văn Giả Định"
+RANK, DEPUTY = "Thượng tá", "Trung tá Đỗ Thị Ví Dụ"
 PEOPLE = {
     Role.OFFICER: ("canbo", "Nguyễn Văn Ví Dụ", "Cán bộ"),
     Role.PLANNER: ("tonghop", "Trần Thị Minh Họa", "Cán bộ tổng hợp"),
@@ -112,6 +113,8 @@ def username(demo_unit, role, agency=Agency.POLICE):
 def _offices(unit):
     for office in propose_offices(unit):
         office.signer_name = SIGNER
+        if office.agency == Agency.POLICE:
+            office.signer_rank, office.deputy_lines = RANK, DEPUTY
         yield office
 
 
