@@ -92,7 +92,8 @@ def _beside(named, setting, column, of=None):
             continue
         if (number := getattr(row, column)) and not setting.says_one_commune(row):
             each = in_trade_words((2 * number + of) // (2 * of)) if of else ""
-            yield text.format(n=setting.plain(number, row), k=two_digits(number), each=each)
+            n = setting.share(row) if row.is_rate else setting.plain(number, row)
+            yield text.format(n=n, k=two_digits(number), each=each)
 
 
 def _stock(row, words, setting):

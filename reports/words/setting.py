@@ -56,6 +56,10 @@ class Setting:
             return about(number)
         return two_digits(number)
 
+    def share(self, row):
+        """``17/20 người`` of a rate, with a target or without."""
+        return f"{attainment.fraction(row.accumulated, row.whole)} {row.unit_of_counting}"
+
     def counted(self, row):
         """``35/25 người`` with a target, ``420 người`` without."""
         if row.fraction:

@@ -137,6 +137,7 @@ AFTERCARE = {
         "{n} được phân công người giúp đỡ",
         "phân công người giúp đỡ",
         "Có người giúp đỡ",
+        of_which=(("helped_rate", "{n} quản lý sau cai, cai nghiện tại gia đình, cộng đồng"),),
     ),
     "relapses": Wording("xác định tái nghiện {n}", "phòng, chống tái nghiện", "Tái nghiện"),
     "reuse": Wording(

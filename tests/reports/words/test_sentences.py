@@ -24,6 +24,18 @@ def setting(period, until=None, whole="toàn quận"):
     return Setting(parse(period, until=until), whole, givers)
 
 
+def test_people_with_a_helper_are_told_with_those_who_ought_to_have_one():
+    """One rehabilitated in a facility is helped too, and is none of the 20."""
+    helped = row("people_with_helper", 18)
+    of_those = row("helped_rate", 17)._replace(is_rate=True, whole=20)
+    told = setting("2026-9M", whole="toàn phường")
+    told.rows.update({one.indicator: one for one in (helped, of_those)})
+    assert sentences.sentence(helped, told) == (
+        "Có 18 người được phân công người giúp đỡ, trong đó 17/20 người quản lý sau cai, "
+        "cai nghiện tại gia đình, cộng đồng."
+    )
+
+
 @pytest.mark.parametrize(
     ("period", "figures", "said"),
     [
