@@ -6,7 +6,8 @@ day runs from the day after the same day of the month before. Finding nobody is 
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from cases.models import Case, Registration, Visit
 from cases.rules import visits as rules
@@ -83,9 +84,39 @@ def due_on(*, met_on, next_on, user_since, aftercare_since) -> date | None:
     return min([*ruled, *([next_on] if next_on else [])], default=None)
 
 
-def not_met(people, day):
-    """Those of some people, whatever list they are on, not met in the month up to a day."""
-    return people.filter(_without_visit(rules.USER_VISIT_MONTHS, day))
+class MonthsAfter(Func):
+    """The same day some months later, or the last day of that month where it has no such day."""
+
+    output_field = DateField()
+    template = "((%(expressions)s) + interval '%(months)s month')::date"
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(
+            compiler,
+            connection,
+            template="(SELECT min(date(day, '+%(months)s month'), date(day, 'start of month', "
+            "'+%(months)s month', '+1 month', '-1 day')) FROM (SELECT %(expressions)s AS day))",
+            **context,
+        )
+
+
+EARLIEST, FAR = Value(date.min, DateField()), Value(date(9000, 1, 1), DateField())
+
+
+def in_order_of_lateness(people, day):
+    """Those of ``with_contacts`` with ``due_order``, the day of ``due_on`` as the database has it."""
+
+    def ruled(rule, since):
+        met = Greatest(Coalesce("met_on", EARLIEST), Coalesce(since, FAR))
+        return MonthsAfter(met, months=rule.on(day).value)
+
+    return people.annotate(
+        due_order=Least(
+            ruled(rules.USER_VISIT_MONTHS, "user_since"),
+            ruled(rules.AFTERCARE_VISIT_MONTHS, "aftercare_since"),
+            Coalesce(F("next_on"), FAR),
+        )
+    )
 
 
 def _without_visit(rule, day):

@@ -69,7 +69,7 @@ document.addEventListener("input", (event) => {
   box.setSelectionRange(place, place);
 });
 
-// a table of lines: Enter and the arrows go from line to line, what is filled in is ticked
+// a table of lines: Enter and the arrows go from line to line
 const inRound = (element) => element.closest?.("form[data-round] tbody td");
 document.addEventListener("keydown", (event) => {
   const cell = inRound(event.target);
@@ -80,11 +80,6 @@ document.addEventListener("keydown", (event) => {
   const next = line && line.children[cell.cellIndex].querySelector("input, select");
   if (next) next.focus();
   else if (way > 0) cell.closest("form").querySelector(".save-bar button").focus();
-});
-document.addEventListener("change", (event) => {
-  const cell = inRound(event.target);
-  const tick = cell && cell.parentElement.querySelector("[type=checkbox]");
-  if (tick && tick !== event.target && event.target.value) tick.checked = true;
 });
 
 // ask before leaving what is not saved

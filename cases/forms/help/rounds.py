@@ -17,8 +17,16 @@ from wards.web.widgets import LeanSelect
 LENGTH = {name: Visit._meta.get_field(name).max_length for name in ("content", "next_step")}
 
 
+MET = (
+    (Visit.Met.PERSON, _("Met")),
+    (Visit.Met.FAMILY, _("Met the family")),
+    (Visit.Met.NOBODY, _("Not met")),
+)
+SEEN = ("progress", "compliance")  # what nobody can tell who met nobody
+
+
 def line_choices(choices):
-    return [("", "–"), *choices.choices]
+    return [("", "–"), *choices]
 
 
 class RoundForm(forms.Form):
@@ -50,20 +58,25 @@ class RoundForm(forms.Form):
 
 
 class LineForm(forms.Form):
-    """One person's visit; a line in which nothing is filled in is no visit."""
+    """One person's visit; a line in which nothing is filled in is no visit.
+
+    Whether somebody was met is said, never guessed from a note: "away, not met" is one as well.
+    """
 
     use_required_attribute = False
 
-    visited = forms.BooleanField(label=_("Visited"), required=False)
+    met = forms.ChoiceField(
+        label=_("Met or not"), choices=line_choices(MET), required=False, widget=LeanSelect
+    )
     progress = forms.ChoiceField(
         label=_("Progress"),
-        choices=line_choices(Visit.Progress),
+        choices=line_choices(Visit.Progress.choices),
         required=False,
         widget=LeanSelect,
     )
     compliance = forms.ChoiceField(
         label=_("Compliance"),
-        choices=line_choices(Visit.Compliance),
+        choices=line_choices(Visit.Compliance.choices),
         required=False,
         widget=LeanSelect,
     )
@@ -74,6 +87,16 @@ class LineForm(forms.Form):
         """``row``: the person, with what ``unvisited.with_contacts`` tells."""
         super().__init__(*args, prefix=str(row.code), auto_id="%s", **kwargs)
         self.row = row
+
+    def clean(self):
+        facts = super().clean()
+        if not self.errors and any(facts.values()) and not facts["met"]:
+            self.add_error("met", _("Say whether they were met."))
+        if facts.get("met") == Visit.Met.NOBODY:
+            for name in SEEN:
+                if facts.get(name):
+                    self.add_error(name, _("Nobody was met: leave this empty."))
+        return facts
 
     @property
     def is_filled(self):
@@ -88,7 +111,7 @@ class LineForm(forms.Form):
     def first_box(self):
         """Where the summary of errors leads."""
         return next((self[name].auto_id for name in self.errors if name in self.fields), "") or (
-            self["visited"].auto_id
+            self["met"].auto_id
         )
 
     def visit(self, shared):
@@ -100,15 +123,14 @@ class LineForm(forms.Form):
             unit=self.row.unit.heir_on(shared["day"]),
             day=shared["day"],
             visited_by=shared["visited_by"],
-            met=Visit.Met.PERSON,
             content=facts["note"],
-            **{name: facts[name] for name in ("progress", "compliance", "next_step")},
+            **{name: facts[name] for name in ("met", *SEEN, "next_step")},
         )
 
 
 def same(visit, stored):
     """Whether a stored visit has just what was typed."""
-    facts = ("day", "visited_by", "content", "progress", "compliance", "next_step")
+    facts = ("day", "visited_by", "met", "content", *SEEN, "next_step")
     return stored is not None and all(
         getattr(visit, name) == getattr(stored, name) for name in facts
     )

@@ -43,7 +43,7 @@ class ToVisitFilter(ListFilter):
     month = filters.ChoiceFilter(
         label=_("This month"),
         choices=[("missing", _("Not visited yet"))],
-        method="not_met",
+        method="in_the_month",
         empty_label=ALL,
         widget=LeanSelect,
     )
@@ -67,8 +67,9 @@ class ToVisitFilter(ListFilter):
     def of_the_user(self, rows, name, value):
         return assigned_to(rows, self.request.user, self.today)
 
-    def not_met(self, rows, name, value):
-        return unvisited.not_met(rows, self.today)
+    def in_the_month(self, rows, name, value):
+        """The very people of the list of the unvisited."""
+        return unvisited.unvisited(rows, self.today)
 
     def ordered(self, rows):
         """By neighbourhood, as one walks."""

@@ -31,6 +31,7 @@ class UnvisitedFilter(ListFilter):
     """
 
     orders = {
+        "due": ["due_order", "sort_key", "pk"],
         "name": ["sort_key", "pk"],
         "met": ["met_order", "sort_key", "pk"],
         "place": BY_NEIGHBOURHOOD,
@@ -65,8 +66,9 @@ class UnvisitedFilter(ListFilter):
         return rows.filter(Exists(found(self.today).filter(person=OuterRef("pk"))))
 
     def ordered(self, rows):
-        """Whoever was never met comes before all others, on every database."""
+        """The latest first, unless asked; who was never met before all others, on every database."""
         never = Coalesce("met_on", Value(date.min, DateField()))
+        rows = unvisited.in_order_of_lateness(rows, self.today)
         return super().ordered(with_neighbourhood(rows).annotate(met_order=never))
 
 
@@ -127,5 +129,5 @@ class UnvisitedTable(Table):
             says_label=True,
         ),
         Column("days", _("Days since"), ("met_on",), days_since, is_number=True, says_label=True),
-        Column("due", _("Due"), CONTACT, due),
+        Column("due", _("Due"), CONTACT, due, sorts=True),
     )

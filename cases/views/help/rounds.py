@@ -87,10 +87,25 @@ def saved(request, table, today):
         known = Visit.objects.visible_to(request.user).filter(code__in=sent_before)
         if not table.was_saved(list(known)):
             return False
-    number = len(table.visits)
-    said = ngettext("%(number)s visit is saved.", "%(number)s visits are saved.", number)
-    messages.success(request, said % {"number": number})
+    messages.success(request, said_of(table.visits))
     return True
+
+
+def said_of(visits):
+    """What was saved, in numbers: those met, and those not."""
+    missed = sum(visit.met == Visit.Met.NOBODY for visit in visits)
+    met = len(visits) - missed
+    words = [
+        ngettext("%(number)s visit is saved.", "%(number)s visits are saved.", met)
+        % {"number": met}
+        if met
+        else "",
+        ngettext("%(number)s person was not met.", "%(number)s people were not met.", missed)
+        % {"number": missed}
+        if missed
+        else "",
+    ]
+    return " ".join(filter(None, words))
 
 
 def render_page(request, table, context):

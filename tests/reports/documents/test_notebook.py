@@ -55,6 +55,13 @@ def test_a_line_has_the_person_the_last_contact_and_the_next_due(as_officer, off
     assert pages == 1
 
 
+def test_has_a_box_for_met_and_one_for_not_met(as_officer, ward):
+    on_file(ward, "Đỗ Văn Hòa")
+    text, _pages = printed(as_officer)
+    assert "Đã gặp Không gặp được" in text
+    assert "Ngày gặp:" in text
+
+
 def test_is_vietnamese_whatever_the_language_of_the_pages(as_officer, ward):
     on_file(ward, "Đỗ Văn Hòa")
     as_officer.cookies["django_language"] = "en"

@@ -96,6 +96,24 @@ def test_an_agreed_day_before_the_month_is_over_is_when_it_is_due(as_officer, wa
     assert "20/01/2026" in row["due"]
 
 
+def test_the_unvisited_come_by_lateness(as_officer, ward):
+    """Met on 31/1/2026 is due on 28/2, as 28/1 is; a day agreed upon counts where it is sooner."""
+    met = {
+        "A ngày 31": (date(2026, 1, 31), None),
+        "B hẹn sớm": (date(2026, 3, 5), date(2026, 2, 27)),
+        "C ngày 1": (date(2026, 2, 1), None),
+        "D tháng 12": (date(2025, 12, 31), None),
+        "E hẹn muộn": (date(2026, 1, 29), date(2026, 9, 1)),
+    }
+    for name, (day, next_on) in met.items():
+        VisitFactory(person=user(ward, name), day=day, next_on=next_on)
+    latest_first = ["D tháng 12", "B hẹn sớm", "A ngày 31", "E hẹn muộn", "C ngày 1"]
+    assert column(as_officer.get(UNVISITED), "name") == latest_first
+    assert column(as_officer.get(UNVISITED, {"sort": "nonsense"}), "name") == latest_first
+    turned = column(as_officer.get(UNVISITED, {"sort": "-due"}), "name")
+    assert turned[0] == "C ngày 1"
+
+
 def test_filters_the_unvisited_by_why(as_officer, ward):
     user(ward, "Sử Dụng")
     after = PersonFactory(unit=ward, full_name="Sau Cai")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from cases.models import Visit
+from cases.models import Registration, Visit
 from tests.factories import (
     AssignmentFactory,
     CaseFactory,
@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from wards.models import AuditEvent
 
-ROUND = "/visits/round/"
+ROUND, UNVISITED = "/visits/round/", "/visits/unvisited/"
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ def test_saves_the_lines_filled_in_and_no_others(as_officer, officer, ward, peop
         as_officer,
         people,
         {
-            first: {"visited": "on", "progress": "better", "note": "đi làm đều"},
-            third: {"next_step": "làm thẻ bảo hiểm", "compliance": "partly"},
+            first: {"met": "person", "progress": "better", "note": "đi làm đều"},
+            third: {"met": "family", "next_step": "làm thẻ bảo hiểm", "compliance": "partly"},
         },
     )
     assert response.status_code == 302
@@ -82,7 +82,7 @@ def test_one_faulty_line_keeps_all_from_being_saved_and_nothing_is_lost(as_offic
     response = send(
         as_officer,
         people,
-        {first: {"note": "đi làm đều"}, second: {"progress": "nonsense", "note": "x" * 1001}},
+        {first: {"met": "person", "note": "đi làm đều"}, second: {"progress": "nonsense", "note": "x" * 1001}},
     )
     assert not Visit.objects.exists()
     assert [line.row for line in response.context["round"].faulty] == [second]
@@ -94,7 +94,7 @@ def test_a_day_before_somebodys_birth_is_told_at_their_line(as_officer, ward, pe
     child = on_file(ward, full_name="Người Thử Trẻ")
     child.birth_year = 2010
     child.save()
-    lines = {people[0]: {"visited": "on"}, child: {"visited": "on"}}
+    lines = {people[0]: {"met": "person"}, child: {"met": "person"}}
     response = send(as_officer, [*people, child], lines, day="01/01/2009")
     assert [line.row for line in response.context["round"].faulty] == [child]
     assert not Visit.objects.exists()
@@ -110,9 +110,47 @@ def test_a_day_before_somebodys_birth_is_told_at_their_line(as_officer, ward, pe
     ],
 )
 def test_what_all_lines_share_is_told_once(as_officer, people, common, field):
-    response = send(as_officer, people, {people[0]: {"visited": "on"}}, **common)
+    response = send(as_officer, people, {people[0]: {"met": "person"}}, **common)
     assert set(response.context["round"].common.errors) == {field}
     assert not Visit.objects.exists()
+
+
+def test_who_was_not_met_stays_among_the_unvisited(as_officer, people):
+    Registration.objects.update(category="illegal_user", registered_on=date(2025, 9, 1))
+    first, second, _third = people
+    lines = {first: {"met": "nobody", "note": "đi vắng"}, second: {"met": "person"}}
+    answer = send(as_officer, people, lines)
+    assert Visit.objects.get(person=first).met == "nobody"
+    assertContains(as_officer.get(answer.url), "1 người không gặp được")
+    unvisited = as_officer.get(UNVISITED)
+    assertContains(unvisited, first.full_name)
+    assertNotContains(unvisited, second.full_name)
+
+
+@pytest.mark.parametrize("typed", [{"note": "đi vắng"}, {"progress": "better"}])
+def test_a_note_does_not_say_that_somebody_was_met(as_officer, people, typed):
+    response = send(as_officer, people, {people[0]: typed})
+    [line] = response.context["round"].faulty
+    assert set(line.errors) == {"met"}
+    assertContains(response, f'href="#{people[0].code}-met"')
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["progress", "compliance"])
+def test_nobody_knows_how_somebody_is_whom_nobody_met(as_officer, people, name):
+    choice = {"progress": "better", "compliance": "good"}[name]
+    response = send(as_officer, people, {people[0]: {"met": "nobody", name: choice}})
+    [line] = response.context["round"].faulty
+    assert set(line.errors) == {name}
+
+
+def test_the_round_and_the_list_mean_the_same_unvisited(as_officer, ward, people):
+    """Somebody on the list of the addicted need not be met every month."""
+    user = PersonFactory(unit=ward, full_name="Người Phải Gặp")
+    RegistrationFactory(person=user, category="illegal_user", registered_on=date(2025, 9, 1))
+    assert names(as_officer.get(ROUND, {"month": "missing"})) == ["Người Phải Gặp"]
+    listed = as_officer.get(UNVISITED)
+    assert [person.full_name for person in listed.context["page_obj"]] == ["Người Phải Gặp"]
 
 
 def test_an_empty_table_is_no_round(as_officer, people):
@@ -123,7 +161,7 @@ def test_an_empty_table_is_no_round(as_officer, people):
 def test_sent_twice_it_is_saved_once(as_officer, people):
     code = str(uuid.uuid4())
     for _time in range(2):
-        answer = send(as_officer, people, {people[0]: {"visited": "on"}}, sent_as=code)
+        answer = send(as_officer, people, {people[0]: {"met": "person"}}, sent_as=code)
         assert answer.status_code == 302
     assert Visit.objects.count() == 1
 
@@ -131,9 +169,9 @@ def test_sent_twice_it_is_saved_once(as_officer, people):
 def test_sent_again_with_one_line_more_it_says_which_are_saved(as_officer, people):
     first, second, _third = people
     code = str(uuid.uuid4())
-    lines = {first: {"note": "đi làm đều"}}
+    lines = {first: {"met": "person", "note": "đi làm đều"}}
     send(as_officer, people, lines, sent_as=code)
-    lines[second] = {"note": "mẹ ốm"}
+    lines[second] = {"met": "person", "note": "mẹ ốm"}
     table = send(as_officer, people, lines, sent_as=code).context["round"]
     assert [line.row for line in table.faulty] == [first]
     assert Visit.objects.count() == 1
@@ -144,7 +182,7 @@ def test_sent_again_with_one_line_more_it_says_which_are_saved(as_officer, peopl
 
 def test_another_wards_person_is_no_line_and_nothing_is_saved(as_officer, people):
     stranger = on_file(CommuneFactory(), full_name="Người Xa")
-    lines = {people[0]: {"visited": "on"}, stranger: {"visited": "on"}}
+    lines = {people[0]: {"met": "person"}, stranger: {"met": "person"}}
     response = send(as_officer, [*people, stranger], lines)
     assertNotContains(response, "Người Xa")
     assert set(response.context["round"].common.errors) == {"__all__"}
@@ -152,7 +190,7 @@ def test_another_wards_person_is_no_line_and_nothing_is_saved(as_officer, people
 
 
 def test_hostile_lines(as_officer, people):
-    response = send(as_officer, people, {people[0]: {"note": "<b>&"}}, person=["x", "0" * 500])
+    response = send(as_officer, people, {people[0]: {"met": "person", "note": "<b>&"}}, person=["x", "0" * 500])
     assert response.status_code == 200
     assert not Visit.objects.exists()
 
@@ -160,7 +198,7 @@ def test_hostile_lines(as_officer, people):
 def test_the_line_of_somebody_whom_a_filter_hides_by_now_is_saved_too(as_officer, people):
     VisitFactory(person=people[0], day=timezone.localdate())
     sent = {"day": "hôm nay", "visited_by": "A", "person": [people[0].code]}
-    answer = as_officer.post(f"{ROUND}?month=missing", {**sent, f"{people[0].code}-visited": "on"})
+    answer = as_officer.post(f"{ROUND}?month=missing", {**sent, f"{people[0].code}-met": "person"})
     assert answer.url == f"{ROUND}?month=missing"
     assert Visit.objects.count() == 2
 
@@ -185,6 +223,7 @@ def test_filters_by_place_by_officer_and_by_what_is_missing(as_officer, officer,
     AssignmentFactory(person=first, volunteer=None, officer=officer)
     AssignmentFactory(person=second, volunteer=None, officer=officer, ended_on=date(2022, 1, 1))
     AssignmentFactory(person=third, volunteer=None, officer=UserFactory(unit=ward))
+    Registration.objects.update(category="illegal_user", registered_on=date(2025, 9, 1))
     VisitFactory(person=third, day=timezone.localdate() - timedelta(days=3))
     assert names(as_officer.get(ROUND, {"neighbourhood": hood.code})) == [second.full_name]
     assert names(as_officer.get(ROUND, {"whose": "mine"})) == [first.full_name]
@@ -209,7 +248,7 @@ def queries(client, people):
     with CaptureQueriesContext(connection) as shown:
         client.get(ROUND)
     with CaptureQueriesContext(connection) as saved:
-        lines = {person: {"visited": "on"} for person in people}
+        lines = {person: {"met": "person"} for person in people}
         assert send(client, people, lines).status_code == 302
     return len(shown), len(saved)
 
