@@ -104,7 +104,7 @@ EARLIEST, FAR = Value(date.min, DateField()), Value(date(9000, 1, 1), DateField(
 
 
 def in_order_of_lateness(people, day):
-    """Those of ``with_contacts`` with ``due_order``, the day of ``due_on`` as the database has it."""
+    """Those of ``with_contacts`` with ``due_order``: ``due_on``, worked out by the database."""
 
     def ruled(rule, since):
         met = Greatest(Coalesce("met_on", EARLIEST), Coalesce(since, FAR))

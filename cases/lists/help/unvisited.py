@@ -66,7 +66,7 @@ class UnvisitedFilter(ListFilter):
         return rows.filter(Exists(found(self.today).filter(person=OuterRef("pk"))))
 
     def ordered(self, rows):
-        """The latest first, unless asked; who was never met before all others, on every database."""
+        """The latest first; by last contact, who was never met before all others."""
         never = Coalesce("met_on", Value(date.min, DateField()))
         rows = unvisited.in_order_of_lateness(rows, self.today)
         return super().ordered(with_neighbourhood(rows).annotate(met_order=never))

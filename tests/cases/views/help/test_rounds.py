@@ -82,7 +82,10 @@ def test_one_faulty_line_keeps_all_from_being_saved_and_nothing_is_lost(as_offic
     response = send(
         as_officer,
         people,
-        {first: {"met": "person", "note": "đi làm đều"}, second: {"progress": "nonsense", "note": "x" * 1001}},
+        {
+            first: {"met": "person", "note": "đi làm đều"},
+            second: {"progress": "nonsense", "note": "x" * 1001},
+        },
     )
     assert not Visit.objects.exists()
     assert [line.row for line in response.context["round"].faulty] == [second]
@@ -190,7 +193,8 @@ def test_another_wards_person_is_no_line_and_nothing_is_saved(as_officer, people
 
 
 def test_hostile_lines(as_officer, people):
-    response = send(as_officer, people, {people[0]: {"met": "person", "note": "<b>&"}}, person=["x", "0" * 500])
+    lines = {people[0]: {"met": "person", "note": "<b>&"}}
+    response = send(as_officer, people, lines, person=["x", "0" * 500])
     assert response.status_code == 200
     assert not Visit.objects.exists()
 
