@@ -141,6 +141,7 @@ PAGES = {
     "reports:signed_edit":       ("get",  403, 200, 403, 403, 403, 403),
     "reports:texts_edit":        ("get",  200, 200, 200, 403, 403, 404),
     "reports:signed_remove":     ("post", 403, 302, 403, 403, 403, 403),
+    "cases:same_number_list":    ("get",  200, 200, 200, 403, 403, 200),
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),

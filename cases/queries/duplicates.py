@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from cases.actions.people import people
 from cases.models import Person
+from cases.values import sealing
 
 SHOWN = 20
 
@@ -14,6 +17,7 @@ class Likeness:
 
     people: list[Person]
     elsewhere: bool
+    is_certain: bool = False  # an equal identity number in sight: no second file can be opened
 
     def __bool__(self):
         return bool(self.people) or self.elsewhere
@@ -24,8 +28,25 @@ def find(*, full_name, birth_year, identity_number, by):
     alike = Person.objects.visible_to(by).like(
         full_name=full_name, birth_year=birth_year, identity_number=identity_number
     )
+    found = list(alike.select_related("unit", "neighbourhood")[:SHOWN])
+    index = sealing.index_of(identity_number)
     return Likeness(
-        people=list(alike.select_related("unit", "neighbourhood")[:SHOWN]),
+        people=found,
+        is_certain=bool(index) and any(one.identity_index == index for one in found),
         elsewhere=bool(identity_number)
         and people.ask_elsewhere(identity_number=identity_number, by=by),
     )
+
+
+def of_number(person, *, by):
+    """The others in sight of a person's identity number."""
+    same = Person.objects.visible_to(by).filter(identity_index=person.identity_index)
+    others = same.exclude(pk=person.pk).select_related("unit", "neighbourhood")
+    return Likeness(people=list(others[:SHOWN]), elsewhere=False, is_certain=True)
+
+
+def sharing_numbers(user):
+    """People in sight of whom another in sight has the same identity number: to be settled."""
+    seen = Person.objects.visible_to(user).exclude(identity_index="")
+    same = seen.filter(identity_index=OuterRef("identity_index")).exclude(pk=OuterRef("pk"))
+    return seen.filter(Exists(same))

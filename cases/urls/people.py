@@ -6,6 +6,7 @@ from cases.views.people import (
     cases,
     people,
     registrations,
+    same_number,
     search,
     unallocated,
     whereabouts,
@@ -14,6 +15,7 @@ from cases.views.people import (
 urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person_list"),
     path("people/unallocated/", unallocated.UnallocatedList.as_view(), name="unallocated_list"),
+    path("people/same-number/", same_number.SameNumberList.as_view(), name="same_number_list"),
     path("people/search/", search.person_search, name="person_search"),
     path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
     path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),

@@ -1,6 +1,8 @@
 """What officers do to a person's file: one function each, one transaction, its audit events."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cases.actions.people import registrations, responsibilities
 from cases.models import Person, Registration
@@ -10,6 +12,7 @@ from wards.trail.audit import Verb
 
 KEYS = ("name_key", "search_key", "sort_key")
 IDENTITY = ("identity_sealed", "identity_index")
+TAKEN = "taken"  # the code of the error at a number that somebody else has
 
 
 def wait_for_others(unit):
@@ -23,6 +26,7 @@ def wait_for_others(unit):
 @transaction.atomic
 def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
     """A new person on a list of ``person.unit``; raises ValidationError, nothing written then."""
+    check_number_is_free(person, by=by)
     person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
     person.set_keys()
     person.validate_constraints()
@@ -36,13 +40,17 @@ def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
 
 @transaction.atomic
 def change_person(*, person, expected_version, fields, by, neighbourhood=""):
-    """Write the changed ``fields`` of a person as seen at a version; raises Conflict.
+    """Write the changed ``fields`` of a person as seen at a version.
+
+    Raises Conflict, and ValidationError for the identity number of somebody else.
 
     ``identity_number`` among the fields stands for the sealed number, ``neighbourhood`` for the
     neighbourhood of that name. The audit trail gets names of fields, never values.
     """
     if not fields:
         return person
+    if "identity_number" in fields:
+        check_number_is_free(person, by=by)
     if "neighbourhood" in fields:
         person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
     person.set_keys()
@@ -53,6 +61,25 @@ def change_person(*, person, expected_version, fields, by, neighbourhood=""):
     person.save_version(expected_version, written)
     audit.record(by=by, verb=Verb.CHANGED, target=person, fields=fields)
     return person
+
+
+def check_number_is_free(person, *, by):
+    """An equal identity number is one person: nobody else in sight has it; ValidationError.
+
+    Others of the unit wait until the end of the transaction.
+    """
+    if not person.identity_index:
+        return
+    wait_for_others(person.unit)
+    same = Person.objects.visible_to(by).filter(identity_index=person.identity_index)
+    other = same.exclude(pk=person.pk).first()
+    if other:
+        text = _(
+            "%(name)s, born %(birth)s, is on file with this identity number: it is one person. "
+            "Open that file, or check the digits."
+        )
+        params = {"name": other.full_name, "birth": other.birth_text}
+        raise ValidationError({"identity_number": ValidationError(text % params, code=TAKEN)})
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ class PersonCreate(RecordCreate):
             identity_number=facts["identity_number"],
             by=user,
         )
-        if self.alike and not facts["confirmed"]:
+        if self.alike and not facts["confirmed"] and not self.alike.is_certain:
             return None
         names = ("category", "registered_on", "neighbourhood")
         return form.attempt(
@@ -121,9 +121,10 @@ class PersonEdit(RecordEdit):
     queryset = PEOPLE
     form_class = PersonForm
     template_name = "cases/person_form.html"
+    alike = None
 
     def write(self, form):
-        return form.attempt(
+        written = form.attempt(
             people.change_person,
             person=form.instance,
             expected_version=form.expected_version,
@@ -131,6 +132,9 @@ class PersonEdit(RecordEdit):
             neighbourhood=form.cleaned_data["neighbourhood"],
             by=self.request.user,
         )
+        if form.has_error("identity_number", code=people.TAKEN):
+            self.alike = duplicates.of_number(form.instance, by=self.request.user)
+        return written
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"alike": None, **kwargs})
+        return super().get_context_data(**{"alike": self.alike, **kwargs})
