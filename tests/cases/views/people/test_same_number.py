@@ -96,4 +96,3 @@ def test_pairs_on_file_are_a_list_to_settle(as_officer, ward, known):
 def test_another_wards_file_makes_no_pair(as_officer, known):
     PersonFactory(unit=CommuneFactory(), full_name="Người Xa", identity_number=NUMBER)
     assert not as_officer.get(SETTLE).context["rows"]
-    assertNotContains(as_officer.get(LIST), f'href="{SETTLE}"')
