@@ -57,7 +57,13 @@ ENTRIES = (
         "cases:person_list",
         _("People"),
         "people",
-        ("cases:person", "cases:registration", "cases:unallocated", "cases:same_number"),
+        (
+            "cases:person",
+            "cases:registration",
+            "cases:unallocated",
+            "cases:same_number",
+            "cases:withdrawal",
+        ),
     ),
     Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
     Entry(

@@ -7,12 +7,12 @@ FIELDS = {
         personal="full_name aliases name_key search_key sort_key birth_year birth_month birth_day"
         " sex identity_sealed identity_index father_name mother_name spouse_name native_place"
         " ethnicity education occupation phone neighbourhood address permanent_address residence"
-        " substances first_use_year first_use_route",
-        plain="code version unit register_unit register_key created_at",
+        " substances first_use_year first_use_route withdrawal_reason",
+        plain="withdrawn_at withdrawn_by code version unit register_unit register_key created_at",
     ),
     "cases.Registration": Fields.declared(
-        personal="person category registered_on removed_on removal_reason",
-        plain="code version unit register_key",
+        personal="person category registered_on removed_on removal_reason withdrawal_reason",
+        plain="withdrawn_at withdrawn_by code version unit register_key",
     ),
     "cases.Responsibility": Fields.declared(
         personal="person first_day last_day reason", plain="code unit instead_of"
@@ -23,8 +23,8 @@ FIELDS = {
     ),
     "cases.Case": Fields.declared(
         personal="person kind opened_on decided_on decision_number decided_by facility started_on"
-        " term_months term_source ends_on helper closed_on outcome",
-        plain="code version unit",
+        " term_months term_source ends_on helper closed_on outcome withdrawal_reason",
+        plain="withdrawn_at withdrawn_by code version unit",
     ),
     "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"

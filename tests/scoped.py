@@ -7,7 +7,14 @@ constant of the module that is used in these ways alone.
 
 import ast
 
-MANAGERS = {"objects", "_default_manager", "_base_manager", "default_manager", "base_manager"}
+MANAGERS = {
+    "objects",
+    "everything",
+    "_default_manager",
+    "_base_manager",
+    "default_manager",
+    "base_manager",
+}
 SCOPES = {"visible_to", "counted_in", "none"}
 BASES = {"ScopedMixin", "ListPage", "RecordCreate", "RecordEdit", "RecordRemove"}
 HOLDERS = {"Parent"}

@@ -8,10 +8,64 @@ from wards.access import ScopedQuerySet
 from wards.models.base import FromRegister, lasting
 
 
+class OnFileManager(models.Manager):
+    """The rows that lists and figures begin with: nothing that was withdrawn, nor what hangs on it.
+
+    A model's ``everything`` has the withdrawn ones too, for history and for the register.
+    """
+
+    def get_queryset(self):
+        return super().get_queryset().not_withdrawn()
+
+
+class WithdrawableQuerySet(ScopedQuerySet):
+    """Records that may have been entered by mistake."""
+
+    def not_withdrawn(self):
+        """Those that stand."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self):
+        """Those taken back."""
+        return self.filter(withdrawn_at__isnull=False)
+
+
+class Withdrawable(models.Model):
+    """A record that was entered by mistake is taken back: by whom, when and why, never deleted."""
+
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        "wards.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+        db_index=False,
+    )
+    withdrawal_reason = models.CharField(_("why it is withdrawn"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_withdrawn_with_a_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawal_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                violation_error_message=_("A withdrawal has its day and its reason."),
+            )
+        ]
+
+
 class PersonalQuerySet(ScopedQuerySet):
     """Records about people: seen through the person, counted in the unit they were made for."""
 
     unit_lookup = "person__unit__"
+
+    def not_withdrawn(self):
+        """Without records about people whose file was entered by mistake."""
+        people = self.model._meta.get_field("person").related_model
+        return self.exclude(person__in=people.everything.withdrawn().values("pk"))
 
 
 class StandingQuerySet(ScopedQuerySet):
@@ -37,7 +91,7 @@ class Event(FromRegister):
     )
     day = models.DateField(_("day"))
 
-    objects = PersonalQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(PersonalQuerySet)()
     DAYS = ("day",)
 
     class Meta(FromRegister.Meta):

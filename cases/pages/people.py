@@ -2,6 +2,7 @@
 
 from django.utils.text import capfirst
 
+from cases.pages import withdrawals
 from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
 from cases.queries import standing
 from wards.roles import Can
@@ -32,15 +33,22 @@ def page_of(person, *, user, today, identity_number="", show=""):
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
-    registrations = list(person.registrations.all())
-    cases = list(person.cases.select_related("facility"))
+    entries_of_lists = person.registrations(manager="everything").select_related("withdrawn_by")
+    measures = person.cases(manager="everything").select_related("facility", "withdrawn_by")
+    listed, measured = list(entries_of_lists), list(measures)
+    registrations = [entry for entry in listed if entry.withdrawn_at is None]
+    cases = [case for case in measured if case.withdrawn_at is None]
+    taken_back = [record for record in (*listed, *measured) if record.withdrawn_at]
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
     for entry in (*registrations, *cases):
         entry.person = person
     groups = {
-        "lists": list(entries.of_lists(registrations, cases, may_edit=may_edit)),
+        "lists": [
+            *entries.of_lists(registrations, cases, may_edit=may_edit),
+            *withdrawals.entries_of(taken_back),
+        ],
         "whereabouts": stays,
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),

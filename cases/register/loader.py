@@ -102,6 +102,11 @@ class Loader:
             note = text % {"sheet": self.sheet.name, "count": count}
             self.job.notes.append(f"{note}{names}{more}")
 
+    def note_withdrawn(self, number):
+        """A row whose record was withdrawn as a mistake: it stays so."""
+        text = _("%(sheet)s, row %(row)s: withdrawn as entered by mistake; it stays withdrawn.")
+        self.job.notes.append(text % {"sheet": self.sheet.name, "row": number})
+
     def create(self, records, by, rows=0):
         """Create records of one model in bulk, each with its event; ``rows`` are done then."""
         bulk.insert(records)

@@ -10,6 +10,7 @@ from cases.views.people import (
     search,
     unallocated,
     whereabouts,
+    withdrawals,
 )
 
 urlpatterns = [
@@ -53,6 +54,33 @@ urlpatterns = [
         whereabouts.WhereaboutsRemove.as_view(),
         name="whereabouts_remove",
     ),
+    path("people/withdrawn/", withdrawals.withdrawal_list, name="withdrawal_list"),
+    path(
+        "people/<uuid:code>/withdrawal/",
+        withdrawals.PersonWithdrawal.as_view(),
+        name="person_withdrawal",
+    ),
+    path(
+        "people/<uuid:code>/restoration/",
+        withdrawals.person_restoration,
+        name="person_restoration",
+    ),
+    path(
+        "registrations/<uuid:code>/withdrawal/",
+        withdrawals.RegistrationWithdrawal.as_view(),
+        name="registration_withdrawal",
+    ),
+    path(
+        "registrations/<uuid:code>/restoration/",
+        withdrawals.registration_restoration,
+        name="registration_restoration",
+    ),
+    path(
+        "cases/<uuid:code>/withdrawal/",
+        withdrawals.CaseWithdrawal.as_view(),
+        name="case_withdrawal",
+    ),
+    path("cases/<uuid:code>/restoration/", withdrawals.case_restoration, name="case_restoration"),
     path("cases/", cases.CaseList.as_view(), name="case_list"),
     path("cases/<uuid:code>/", cases.CaseDetail.as_view(), name="case_detail"),
     path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),

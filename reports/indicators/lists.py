@@ -25,7 +25,7 @@ def _moved_on(first, last):
     return still_open & Q(
         removed_on__range=(first, last),
         removal_reason=Reason.MOVED,
-        **{f"{OTHER}category": F("category")},
+        **{f"{OTHER}category": F("category"), f"{OTHER}withdrawn_at__isnull": True},
     )
 
 
@@ -37,6 +37,7 @@ def _came_by_a_move(first, last):
         **{
             f"{OTHER}category": F("category"),
             f"{OTHER}removal_reason": Reason.MOVED,
+            f"{OTHER}withdrawn_at__isnull": True,
             f"{OTHER}registered_on__lte": F("registered_on"),
             f"{OTHER}removed_on__gte": F("registered_on"),
         },

@@ -27,9 +27,7 @@ def open_case(*, case, by, today):
     A register of old may leave several of one kind open; nobody opens a second one here.
     """
     person = Person.objects.select_for_update().get(pk=case.person_id)
-    same = person.cases.filter(kind=case.kind, closed_on=None)
-    if case.closed_on is None and same.exists():
-        raise ValidationError(_("This person has an open measure of this kind."))
+    check_alone(case)
     case.unit = person.unit.heir_on(today)
     set_term(case)
     check(case, {"facility", "outcome"}, today=today)
@@ -66,6 +64,13 @@ def close_case(*, case, expected_version, by, today):
         by=by,
         today=today,
     )
+
+
+def check_alone(case):
+    """An open measure is the person's only open one of its kind; raises ValidationError."""
+    same = Case.objects.filter(person=case.person_id, kind=case.kind, closed_on=None)
+    if case.closed_on is None and same.exclude(pk=case.pk).exists():
+        raise ValidationError(_("This person has an open measure of this kind."))
 
 
 def set_term(case):

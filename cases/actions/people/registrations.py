@@ -46,7 +46,7 @@ def remove_from_list(*, registration, expected_version, by, today):
 
 def lock(person):
     """The person as stored, held to the end of the transaction: one open entry a list."""
-    return Person.objects.select_for_update().get(pk=person.pk)
+    return Person.everything.select_for_update().get(pk=person.pk)
 
 
 def check(registration, *, today):

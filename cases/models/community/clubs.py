@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event, PersonalQuerySet
+from cases.models.base import Event, OnFileManager, PersonalQuerySet
 from wards.models.base import Coded, FromRegister, in_order, lasting
 
 
@@ -34,7 +34,7 @@ class ClubMembership(FromRegister):
     joined_on = models.DateField(_("joined on"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(MembershipQuerySet)()
     DAYS = ("joined_on", "left_on")
 
     class Meta(FromRegister.Meta):
@@ -70,7 +70,7 @@ class Attendance(Coded):
     )
     person = models.ForeignKey("cases.Person", models.PROTECT, related_name="attendances")
 
-    objects = AttendanceQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(AttendanceQuerySet)()
 
     class Meta:
         ordering = ["activity", "pk"]

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import PersonalQuerySet
+from cases.models.base import OnFileManager, PersonalQuerySet
 from wards.models.base import FromRegister, in_order, lasting
 
 
@@ -65,7 +65,7 @@ class VolunteerAssignment(FromRegister):
     started_on = models.DateField(_("since"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = AssignmentQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(AssignmentQuerySet)()
     DAYS = ("started_on", "ended_on")
 
     class Meta(FromRegister.Meta):

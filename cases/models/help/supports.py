@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event, PersonalQuerySet, Through
+from cases.models.base import Event, OnFileManager, PersonalQuerySet, Through
 from wards.models.base import in_order, lasting
 
 
@@ -88,7 +88,7 @@ class Support(Through, Event):
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
 
-    objects = SupportQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(SupportQuerySet)()
     DAYS = ("day", "repaid_on")
 
     class Meta(Event.Meta):

@@ -5,11 +5,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wards.access import ScopedQuerySet
+from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
 from wards.models.base import Versioned, lasting
 
 
-class CaseQuerySet(ScopedQuerySet):
+class CaseQuerySet(WithdrawableQuerySet):
     """Cases; seen through the person, counted in the unit they were entered for."""
 
     unit_lookup = "person__unit__"
@@ -19,7 +19,7 @@ class CaseQuerySet(ScopedQuerySet):
         return self.filter(lasting(day, "opened_on", "closed_on"))
 
 
-class Case(Versioned):
+class Case(Withdrawable, Versioned):
     """One measure about one person, from its opening to its outcome.
 
     ``term_months`` is kept with its source (``term_source``) and never worked out again under a
@@ -49,7 +49,7 @@ class Case(Versioned):
         DECEASED = "deceased", _("Died")
         OTHER = "other", _("Other")
 
-    person = models.ForeignKey(  # the constraint's index begins with it
+    person = models.ForeignKey(  # case_by_person begins with it
         "cases.Person", models.PROTECT, related_name="cases", db_index=False
     )
     unit = models.ForeignKey(
@@ -76,13 +76,15 @@ class Case(Versioned):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, blank=True)
 
-    objects = CaseQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(CaseQuerySet)()
+    everything = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_on", "-pk"]
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         indexes = [
+            models.Index(fields=["person"], name="case_by_person"),
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "decided_on"], name="case_by_decision"),
             models.Index(
@@ -90,9 +92,11 @@ class Case(Versioned):
             ),
         ]
         constraints = [
+            *Withdrawable.Meta.constraints,
             models.UniqueConstraint(
                 name="one_case_per_kind_and_opening",
                 fields=["person", "kind", "opened_on"],
+                condition=Q(withdrawn_at__isnull=True),
                 violation_error_message=_("A measure of this kind was opened on that day already."),
             ),
             models.CheckConstraint(

@@ -5,14 +5,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
 from cases.values import identity, names, sealing
 from cases.values.births import PartialDate
-from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 from wards.models.units import Unit
 
 
-class PersonQuerySet(ScopedQuerySet):
+class PersonQuerySet(WithdrawableQuerySet):
     """People, found as an officer looks for them."""
 
     def of_ended_wards(self):
@@ -56,7 +56,7 @@ class PersonQuerySet(ScopedQuerySet):
         return self.filter(same)
 
 
-class Person(Versioned):
+class Person(Withdrawable, Versioned):
     """Somebody whose file a commune keeps, now or in the past.
 
     ``unit`` is the commune responsible now and decides who sees the file and all under it.
@@ -123,7 +123,8 @@ class Person(Versioned):
     register_key = models.CharField(max_length=40, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = PersonQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(PersonQuerySet)()
+    everything = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -132,6 +133,11 @@ class Person(Versioned):
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
             models.Index(fields=["name_key", "birth_year"], name="person_by_name"),
             models.Index(fields=["sort_key"], name="person_in_order"),
+            models.Index(  # nearly none: every list of what is about people leaves these out
+                fields=["withdrawn_at"],
+                name="person_withdrawn",
+                condition=Q(withdrawn_at__isnull=False),
+            ),
             models.Index(
                 fields=["identity_index"],
                 name="person_by_number",
@@ -139,6 +145,7 @@ class Person(Versioned):
             ),
         ]
         constraints = [
+            *Withdrawable.Meta.constraints,
             models.UniqueConstraint(
                 name="one_person_per_register_row",
                 fields=["register_key", "register_unit"],  # found by the keys of a file

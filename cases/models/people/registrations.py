@@ -5,19 +5,21 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import PersonalQuerySet
+from cases.models.base import OnFileManager, PersonalQuerySet, Withdrawable, WithdrawableQuerySet
 from wards.models.base import Coded, Versioned, lasting
 
 
-class RegistrationQuerySet(PersonalQuerySet):
+class RegistrationQuerySet(WithdrawableQuerySet):
     """Registrations; seen through the person, counted where they were made."""
+
+    unit_lookup = "person__unit__"
 
     def open_on(self, day):
         """On the list at the end of that day: registered by then and not yet removed."""
         return self.filter(lasting(day, "registered_on", "removed_on"))
 
 
-class Registration(Versioned):
+class Registration(Withdrawable, Versioned):
     """A person on a commune's list over dates.
 
     At most one is open per person and category. ``unit`` is where it counts and never follows
@@ -60,7 +62,8 @@ class Registration(Versioned):
     )
     register_key = models.CharField(max_length=80, blank=True, editable=False)
 
-    objects = RegistrationQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(RegistrationQuerySet)()
+    everything = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-registered_on", "-pk"]
@@ -76,10 +79,11 @@ class Registration(Versioned):
             ),
         ]
         constraints = [
+            *Withdrawable.Meta.constraints,
             models.UniqueConstraint(
                 name="one_open_registration_per_category",
                 fields=["person", "category"],
-                condition=Q(removed_on__isnull=True),
+                condition=Q(removed_on__isnull=True, withdrawn_at__isnull=True),
                 violation_error_message=_("This person is on this list already."),
             ),
             models.UniqueConstraint(
@@ -155,7 +159,7 @@ class Responsibility(Coded):
         verbose_name=_("ended ward"),
     )
 
-    objects = ResponsibilityQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(ResponsibilityQuerySet)()
 
     class Meta:
         ordering = ["person", "first_day"]

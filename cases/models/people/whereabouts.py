@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import PersonalQuerySet
+from cases.models.base import OnFileManager, PersonalQuerySet
 from wards.models.base import FromRegister, in_order, lasting
 
 
@@ -40,7 +40,7 @@ class Whereabouts(FromRegister):
     place = models.CharField(_("place"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
-    objects = WhereaboutsQuerySet.as_manager()
+    objects = OnFileManager.from_queryset(WhereaboutsQuerySet)()
     DAYS = ("started_on", "ended_on")
 
     class Meta(FromRegister.Meta):

@@ -14,22 +14,25 @@ class MeasuresOnFile:
     """
 
     def __init__(self, job, kinds, named):
-        self.register = Case.objects.filter(person__register_unit=job.unit, kind__in=kinds)
+        self.register = Case.everything.filter(person__register_unit=job.unit, kind__in=kinds)
         codes = {person.pk: code for code, person in job.people.on_file.items()}
         found = self.register.filter(Among("person", codes)).order_by()
-        columns = "person", "kind", "opened_on", "closed_on", "pk"
-        self.closings, keys = {}, []
-        for person, *same, closed_on, key in found.values_list(*columns):
-            self.closings[codes[person], *same] = closed_on
-            if (codes[person], *same) in named:
-                keys.append(key)
-        cases = Case.objects.filter(Among("pk", keys))
+        columns = "person", "kind", "opened_on", "closed_on", "pk", "withdrawn_at"
+        self.closings, keys, withdrawn = {}, {}, set()
+        rows = sorted(found.values_list(*columns), key=lambda row: row[-1] is None)
+        for person, *same, closed_on, key, withdrawn_at in rows:  # what stands has the last word
+            case = codes[person], *same
+            self.closings[case] = closed_on
+            (withdrawn.add if withdrawn_at else withdrawn.discard)(case)
+            if case in named:
+                keys[case] = key
+        cases = Case.everything.filter(Among("pk", keys.values()))
         self.cases = {
             (codes[case.person_id], case.kind, case.opened_on): case
             for case in job.locked(cases.select_related("person", "unit", "facility"))
         }
         self._still_open = defaultdict(list)
-        for code, kind, opened_on in self.closings:
+        for code, kind, opened_on in self.closings.keys() - withdrawn:
             if self.closings[code, kind, opened_on] is None:
                 self._still_open[code, kind].append(opened_on)
 

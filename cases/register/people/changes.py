@@ -76,7 +76,8 @@ class PersonChange:
         if self.fields:
             self.loader.updates.append((self.person, self.fields))
         if self.entry:
-            self._change_entry()
+            if self.entry.withdrawn_at is None:
+                self._change_entry()
         else:  # the list is made anew
             self._add(set(), "category", None, self.row["category"])
 

@@ -43,7 +43,12 @@ def check_same_person(table, row, person):
 
 def check_list(table, row, person, people):
     """Nobody is put on a list beside an open entry of the same list."""
-    others = [one for one in people.entries_of(person) if one.register_key != FROM_REGISTER]
+    others = [one for one in people.entries_of(person) if is_other(one)]
     is_open = any(one.category == row["category"] and not one.removed_on for one in others)
     if is_open and not row["removed_on"] and not people.is_elsewhere(person):
         table.blame(row, "category", problems.ON_LIST_ALREADY)
+
+
+def is_other(entry):
+    """Whether a list entry stands, and is not the one that the person's row made."""
+    return entry.register_key != FROM_REGISTER and entry.withdrawn_at is None

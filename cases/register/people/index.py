@@ -69,8 +69,8 @@ class PeopleIndex:
         return code in self.on_file
 
     def is_elsewhere(self, person):
-        """Whether the person has moved out of the unit's sight: the file says no more of them."""
-        return person.unit_id not in self.in_sight
+        """Whether the file says no more of the person: withdrawn, or moved out of its sight."""
+        return person.withdrawn_at is not None or person.unit_id not in self.in_sight
 
     def entries_of(self, person):
         """The list entries of a person on file."""
@@ -84,6 +84,11 @@ class PeopleIndex:
     def entry_keys(self):
         """The keys of all list entries of those on file."""
         return {one.register_key for some in self._found.entries.values() for one in some}
+
+    def withdrawn_keys(self):
+        """The keys of those of them that were withdrawn as mistakes."""
+        entries = (one for some in self._found.entries.values() for one in some)
+        return {one.register_key for one in entries if one.withdrawn_at}
 
     def person_of(self, code):
         """The person of a code, on file or about to be."""
@@ -117,6 +122,8 @@ class PeopleIndex:
         """The days of the person's lists; the file's row has the word about the entry it made."""
         person, days = self.on_file.get(code), []
         for entry in self.entries_of(person) if person else ():
+            if entry.withdrawn_at:
+                continue
             if entry.register_key != FROM_REGISTER or code not in self.by_code:
                 days.append(entry.registered_on)
         return [*days, self._opened[code]] if code in self._opened else days

@@ -13,11 +13,11 @@ class PeopleOnFile:
     """``people`` by code, their list ``entries`` by key, the units ``in_sight`` of the file's."""
 
     def __init__(self, job, codes):
-        self.register = Person.objects.filter(register_unit=job.unit).exclude(register_key="")
+        self.register = Person.everything.filter(register_unit=job.unit).exclude(register_key="")
         keys = self._keys(job.unit, codes)
-        people = Person.objects.filter(Among("pk", keys)).select_related("unit", "neighbourhood")
+        people = Person.everything.filter(Among("pk", keys)).select_related("unit", "neighbourhood")
         self.people = {person.register_key: person for person in job.locked(people)}
-        entries = Registration.objects.filter(Among("person", keys)).select_related("unit")
+        entries = Registration.everything.filter(Among("person", keys)).select_related("unit")
         self.entries = defaultdict(list)
         for entry in job.locked(entries):
             self.entries[entry.person_id].append(entry)
@@ -26,6 +26,6 @@ class PeopleOnFile:
 
     def _keys(self, unit, codes):
         """By the index of keys alone: with the unit in it the query scans everybody."""
-        same = Person.objects.filter(Among("register_key", codes)).exclude(register_key="")
+        same = Person.everything.filter(Among("register_key", codes)).exclude(register_key="")
         found = same.order_by().values_list("pk", "register_unit")
         return [key for key, register_unit in found if register_unit == unit.pk]

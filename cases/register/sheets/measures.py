@@ -74,8 +74,8 @@ class MeasureSheet:
             person = self.people.person_of(row[CODE.field])
             if self.people.is_elsewhere(person):
                 self.loader.unchanged += 1
-            elif same(row) in self.on_file.cases:
-                self._plan_change(row, person, self.on_file.cases[same(row)])
+            elif case := self.on_file.cases.get(same(row)):
+                self._plan_change(row, person, case)
             else:
                 row.record = new_case(row, person, self._facility(row))
                 self.loader.new.append(row)
@@ -88,6 +88,10 @@ class MeasureSheet:
         return self.facilities.named(row["facility"], row["kind"])
 
     def _plan_change(self, row, person, case):
+        if case.withdrawn_at:
+            self.loader.note_withdrawn(row.number)
+            self.loader.unchanged += 1
+            return
         change = CaseChange(self.loader, row, case)
         change.apply(person, self._facility(row))
         kind = next(spelling for spelling, value in self.kinds.items() if value == case.kind)

@@ -78,6 +78,7 @@ class ListSheet(RecordSheet):
                 one
                 for one in entries
                 if one.register_key not in of_file
+                and one.withdrawn_at is None
                 and not (in_file and one.register_key == FROM_REGISTER)
             ]
             is_open = any(one.category == row["category"] and not one.removed_on for one in others)
@@ -86,7 +87,11 @@ class ListSheet(RecordSheet):
 
     def on_file(self, keys):
         known = self.people.entry_keys() & set(keys)
-        return known, self.row_keys.brought(Registration.objects.order_by()).count()
+        withdrawn = known & self.people.withdrawn_keys()
+        for key, row in zip(keys, self.loader.rows, strict=True):
+            if key in withdrawn:
+                self.loader.note_withdrawn(row.number)
+        return known, self.row_keys.brought(Registration.everything.order_by()).count()
 
     def make(self, row):
         """An open entry lies in the commune that is responsible now."""

@@ -138,6 +138,9 @@ class PeopleSheet:
             row.record = self.people.on_file.get(row[CODE.field])
             if row.record is None:
                 self._plan_new(row)
+            elif row.record.withdrawn_at:
+                self.loader.note_withdrawn(row.number)
+                self.loader.unchanged += 1
             elif self.people.is_elsewhere(row.record):
                 left_alone += 1
                 self.loader.unchanged += 1
@@ -160,6 +163,8 @@ class PeopleSheet:
         entry = self.people.entry_of(person)
         if entry is None:
             self.entries.append(new_entry(row, person))
+        elif entry.withdrawn_at:
+            self.loader.note_withdrawn(row.number)
         change = PersonChange(self.loader, row, person, entry)
         change.apply(self._neighbourhood(row))
         about = f"{row[CODE.field]} · {row['full_name']}"

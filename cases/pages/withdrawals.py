@@ -1,0 +1,59 @@
+"""What was withdrawn as entered by mistake: whose, what, why, by whom and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.models import Case, Person, Registration
+from cases.pages.timeline.entries import Entry
+from wards.roles import Can
+
+RESTORES = {
+    Person: ("cases:person_restoration", Can.PERSON_EDIT),
+    Registration: ("cases:registration_restoration", Can.PERSON_EDIT),
+    Case: ("cases:case_restoration", Can.CASE_EDIT),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that was taken back; ``undo`` is where to send its restoration, if one may."""
+
+    person: str
+    what: str
+    reason: str
+    by: str
+    at: datetime
+    undo: str
+
+
+def lines_of(records, *, user):
+    """The lines of withdrawn records, of what went with a file only the file."""
+    return [
+        _line(record, user)
+        for record in records
+        if isinstance(record, Person) or record.person.withdrawn_at is None
+    ]
+
+
+def _line(record, user):
+    page, permission = RESTORES[type(record)]
+    is_file = isinstance(record, Person)
+    return Line(
+        person=str(record if is_file else record.person),
+        what=_("the whole file") if is_file else str(record),
+        reason=record.withdrawal_reason,
+        by=record.withdrawn_by.full_name,
+        at=record.withdrawn_at,
+        undo=reverse(page, args=[record.code]) if user.can(permission) else "",
+    )
+
+
+def entries_of(records):
+    """Withdrawn lists and measures of a person as days of their timeline."""
+    for record in records:
+        title = _("Withdrawn as entered by mistake: %(record)s") % {"record": record}
+        detail = f"{record.withdrawal_reason} · {record.withdrawn_by.full_name}"
+        yield Entry(record.withdrawn_at.date(), title, detail, reverse("cases:withdrawal_list"))
