@@ -1,6 +1,8 @@
 """The order of days in a record: each fault is told at the day that should be later."""
 
 from django.core.exceptions import ValidationError
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
@@ -9,19 +11,34 @@ def check_days(days, *, today, not_before=None):
 
     ``not_before``: (label, day) that all must follow, or None. Raises ValidationError by field.
     """
-    faults, last = {}, not_before
+    faults, earlier = {}, [not_before] if not_before else []
     for field, label, day in days:
         if day is None:
             continue
         if day > today:
             faults[field] = _("This day is in the future. Give a day up to today.")
-        elif last and day < last[1]:
-            faults[field] = _("This day comes before “%(what)s” (%(day)s). Check both.") % {
-                "what": last[0],
-                "day": f"{last[1]:%d/%m/%Y}",
-            }
-        else:
-            last = (label, day)
+            continue
+        if too_early := [comes_before(*one) for one in earlier if day < one[1]]:
+            faults[field] = too_early
+        earlier.append((label, day))
+    if faults:
+        raise ValidationError(faults)
+
+
+def comes_before(label, day):
+    """What to say of a day that lies before another; the label may be a link to its page."""
+    text = escape(_("This day comes before “%(what)s” (%(day)s). Check both."))
+    return SafeString(text % {"what": conditional_escape(label), "day": f"{day:%d/%m/%Y}"})
+
+
+def check_all(*checks):
+    """Run every check; raises one ValidationError with all that they found, field by field."""
+    faults = {}
+    for check in checks:
+        try:
+            check()
+        except ValidationError as error:
+            error.update_error_dict(faults)
     if faults:
         raise ValidationError(faults)
 

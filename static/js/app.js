@@ -200,6 +200,7 @@ if (lock) {
     if (event.data === "shut") shut();
     else if (lock.open) open(event.data);
   });
+  channel.postMessage(token()); // this page is open, so the others may be
   const now = document.querySelector("[data-lock-now]");
   if (now) {
     now.addEventListener("submit", (event) => {

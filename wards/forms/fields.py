@@ -19,6 +19,7 @@ SHAPES = (
     re.compile(
         r"(?P<day>\d{1,2})\s*[/.\-\s]\s*(?P<month>\d{1,2})\s*[/.\-\s]\s*(?P<year>\d{4}|\d\d)"
     ),
+    re.compile(r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})"),
     re.compile(r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
 )
@@ -58,10 +59,10 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day: 05/03/2021, 5/3/21, 05032021, 2021-03-05, hôm nay, hôm qua.
+    """A day: 05/03/2021, 5/3/21, 05032021, 2021-03-05, 5/3 of this year, hôm nay, hôm qua.
 
-    The words need the day of the request: a view gives it to its form, which passes it on
-    with ``tell_today``. Without it the words are refused like any other text.
+    The words and a day without its year need the day of the request: a view gives it to its
+    form, which passes it on with ``tell_today``. Without it these are refused as any other text.
     """
 
     widget = DayInput
@@ -85,10 +86,11 @@ class DayField(forms.DateField):
         if self.today and text in WORDS:
             return self.today - timedelta(days=WORDS[text])
         found = next((match for shape in SHAPES if (match := shape.fullmatch(text))), None)
-        if found is None:
+        if found is None or not (self.today or "year" in found.groupdict()):
             self.refuse("invalid")
-        day, month, year = (found[part] for part in ("day", "month", "year"))
-        return self.checked(int(day), int(month), full_year(year))
+        year = found.groupdict().get("year")
+        year = full_year(year) if year else self.today.year
+        return self.checked(int(found["day"]), int(found["month"]), year)
 
     def checked(self, day, month, year):
         """The date of three numbers, or what is wrong with them."""

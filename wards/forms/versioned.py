@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import construct_instance
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,16 @@ class Difference:
     typed: str | None
     by: str
     at: datetime | None
+
+
+def name_empty_choices(fields):
+    """Say "choose" where Django has a row of dashes."""
+    dashes, choose = BLANK_CHOICE_DASH[0], _("Choose")
+    for field in fields.values():
+        if hasattr(field, "queryset"):  # whose choices would be a query
+            field.empty_label = choose if field.empty_label == dashes[1] else field.empty_label
+        elif getattr(field, "choices", None) and dashes in field.choices:
+            field.choices = [("", choose) if each == dashes else each for each in field.choices]
 
 
 class VersionedForm(forms.ModelForm):
@@ -60,6 +71,7 @@ class VersionedForm(forms.ModelForm):
         known = self.values_of(instance) if instance is not None and instance.pk else {}
         super().__init__(*args, instance=instance, initial={**known, **(initial or {})}, **kwargs)
         self._stored_version = self.instance.version
+        name_empty_choices(self.fields)
         for name in ("sent_as",) if known else ("version", "shown"):
             self.fields.pop(name, None)
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
@@ -87,6 +87,18 @@ class FirstPasswordMiddleware(Middleware):
         if not request.user.is_authenticated or page in OPEN_BEFORE_FIRST_PASSWORD:
             return None
         return redirect("wards:password_change") if request.user.must_change_password else None
+
+
+class RefusedMethodMiddleware(Middleware):
+    """A button's address opened as a page (reload, Back) gets a page that says so, still a 405."""
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if answer.status_code == 405 and not answer.content and idle.wants_page(request):
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = answer.headers["Allow"]
+            return page
+        return answer
 
 
 class NoStoreMiddleware(Middleware):

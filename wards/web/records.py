@@ -212,8 +212,14 @@ def saved(page, record, words):
     """To the next page with a message, or the form again where there is no record."""
     if record is None:
         return page.form_invalid(page.form)
-    messages.success(page.request, words % {"record": record})
+    messages.success(page.request, words % {"record": named(record)})
     return redirect(page.back(record))
+
+
+def named(record):
+    """The record for a message, with whom it is about."""
+    person = getattr(record, "person", None)
+    return f"{person} · {record}" if person else str(record)
 
 
 class RecordRemove(View):
@@ -244,7 +250,7 @@ class RecordRemove(View):
         except ProtectedError:
             messages.error(request, _("Other records belong to it: end it instead."))
             return redirect(self.own_page(record))
-        messages.success(request, _("Removed: %(record)s.") % {"record": record})
+        messages.success(request, _("Removed: %(record)s.") % {"record": named(record)})
         return redirect(address)
 
     def back(self, record):

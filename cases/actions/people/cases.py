@@ -5,14 +5,14 @@ Whatever the user can put right is a ValidationError at the field it belongs to.
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Min
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Person
 from cases.queries import measures
 from cases.rules.terms import nominal_end, rehab_term
 from cases.values.births import birth_of
-from wards.order import check_days, labelled
+from wards.order import check_all, check_days, labelled
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -29,8 +29,7 @@ def open_case(*, case, by, today):
     person = Person.objects.select_for_update().get(pk=case.person_id)
     check_alone(case)
     case.unit = person.unit.heir_on(today)
-    set_term(case)
-    check(case, {"facility", "outcome"}, today=today)
+    check_all(lambda: set_term(case), lambda: check(case, {"facility", "outcome"}, today=today))
     case.save()
     audit.record(by=by, verb=Verb.CREATED, target=case)
     return case
@@ -45,10 +44,12 @@ def change_case(*, case, expected_version, fields, by, today):
     fields = set(fields)
     if not fields:
         return case
+    checks = [lambda: check(case, fields, today=today)]
     if fields & TERM_FOLLOWS:
-        set_term(case)
+        checks.insert(0, lambda: set_term(case))
+    check_all(*checks)
+    if fields & TERM_FOLLOWS:
         fields |= {"term_source", "ends_on"}
-    check(case, fields, today=today)
     case.save_version(expected_version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=case, fields=fields)
     return case
@@ -103,12 +104,32 @@ def check(case, fields, *, today):
     A facility, an outcome or a start that is not among the changed ``fields`` stays as it is on
     file: old registers say more than the forms allow.
     """
-    first = case.person.registrations.aggregate(day=Min("registered_on"))["day"]
-    opened = (_("file opened on"), first) if first else birth_of(case.person)
-    check_days(labelled(case, *DAYS), today=today, not_before=opened)
+    check_all(
+        lambda: check_days(labelled(case, *DAYS), today=today, not_before=opening_of(case.person)),
+        lambda: check_facility(case, fields),
+        lambda: check_outcome(case, fields),
+    )
+    case.validate_constraints()
+
+
+def opening_of(person):
+    """(what leads to the person's first list, its day), or the birth of somebody on none."""
+    first = person.registrations.order_by("registered_on", "pk").first()
+    if first is None:
+        return birth_of(person)
+    link = format_html('<a href="{}">{}</a>', first.get_absolute_url(), _("file opened on"))
+    return link, first.registered_on
+
+
+def check_facility(case, fields):
+    """The facility offers the measure; raises ValidationError."""
     fits = measures.facility_kinds(case.kind)
     if fields & {"facility", "kind"} and case.facility and case.facility.kind not in fits:
         raise ValidationError({"facility": _("This facility does not offer this measure.")})
+
+
+def check_outcome(case, fields):
+    """The outcome belongs to the measure and to what is known of it; raises ValidationError."""
     fits = ["", *measures.outcomes(case.kind)]
     if fields & {"outcome", "kind"} and case.outcome not in fits:
         raise ValidationError({"outcome": _("This outcome does not belong to this measure.")})
@@ -117,4 +138,3 @@ def check(case, fields, *, today):
         raise ValidationError(
             {"outcome": _("The start is not recorded: a measure not started cannot be completed.")}
         )
-    case.validate_constraints()

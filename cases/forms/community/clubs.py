@@ -74,7 +74,12 @@ class MemberForm(MembershipMixin, VersionedForm):
         help_text=_("Among the people of the commune who are on file; accents do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    person = PersonChoice(queryset=Person.objects.none(), to_field_name="code", empty_label=None)
+    person = PersonChoice(
+        label=_("Person"),
+        queryset=Person.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+    )
 
     class Meta(MembershipForm.Meta):
         fields = ["person", "joined_on", "left_on"]

@@ -26,6 +26,8 @@ class MeasureMixin:
         self.today, self.courts = today, []
         for prepare in (self._kind, self._facility, self._decided_by, self._term, self._outcome):
             prepare()
+        if self.instance.pk is None:
+            self.initial["opened_on"] = today
         if "opened_on" in self.fields:
             self.fields["opened_on"].label = measures.OPENED.get(
                 self.instance.kind, self.fields["opened_on"].label
@@ -161,3 +163,4 @@ class ClosureForm(MeasureMixin, VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["closed_on"].required = self.fields["outcome"].required = True
+        self.initial["closed_on"] = self.instance.closed_on or self.today

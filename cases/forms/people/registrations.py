@@ -21,6 +21,8 @@ class RegistrationForm(VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["category"].choices = Registration.Category.choices
+        if self.instance.pk is None:
+            self.initial["registered_on"] = today
         if self.instance.removed_on is None:
             del self.fields["removed_on"], self.fields["removal_reason"]
         tell_today(self, today)
@@ -37,6 +39,7 @@ class RemovalForm(VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["removed_on"] = self.instance.removed_on or today
         for field in self.fields.values():
             field.required = field.required or not field.widget.is_hidden
         self.fields["removal_reason"].choices = [

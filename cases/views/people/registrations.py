@@ -69,4 +69,14 @@ class RegistrationRemoval(RecordEdit):
         )
 
     def saved(self, record, words):
-        return super().saved(record, _("Removed from the list: %(record)s."))
+        return super().saved(record, removal_words(record) if record else "")
+
+
+def removal_words(entry):
+    """Who left which list, on the day of the removal, and why."""
+    return _("%(person)s left the list “%(list)s” on %(day)s: %(reason)s.") % {
+        "person": entry.person,
+        "list": entry.get_category_display(),
+        "day": f"{entry.removed_on:%d/%m/%Y}",
+        "reason": entry.get_removal_reason_display(),
+    }
