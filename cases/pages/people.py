@@ -33,17 +33,10 @@ def page_of(person, *, user, today, identity_number="", show=""):
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
-    entries_of_lists = person.registrations(manager="everything").select_related("withdrawn_by")
-    measures = person.cases(manager="everything").select_related("facility", "withdrawn_by")
-    listed, measured = list(entries_of_lists), list(measures)
-    registrations = [entry for entry in listed if entry.withdrawn_at is None]
-    cases = [case for case in measured if case.withdrawn_at is None]
-    taken_back = [record for record in (*listed, *measured) if record.withdrawn_at]
+    registrations, cases, taken_back = lists_and_measures(person)
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
-    for entry in (*registrations, *cases):
-        entry.person = person
     groups = {
         "lists": [
             *entries.of_lists(registrations, cases, may_edit=may_edit),
@@ -73,6 +66,18 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "helpers": helper_cards,
         "facts": facts_of(person),
     }
+
+
+def lists_and_measures(person):
+    """(list entries, measures, those of both that were withdrawn) of a person."""
+    entries = person.registrations(manager="everything").select_related("withdrawn_by")
+    measures = person.cases(manager="everything").select_related("facility", "withdrawn_by")
+    found = list(entries), list(measures)
+    for record in (*found[0], *found[1]):
+        record.person = person
+    standing_ones = [[one for one in rows if one.withdrawn_at is None] for rows in found]
+    withdrawn = [one for rows in found for one in rows if one.withdrawn_at]
+    return *standing_ones, withdrawn
 
 
 def facts_of(person):

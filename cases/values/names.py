@@ -6,6 +6,18 @@ from functools import lru_cache
 
 LETTERS_OF_THEIR_OWN = str.maketrans("đĐÐð", "dddd")
 NOT_LETTERS_IN_NAMES = " '’.-"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
+OWN_LETTERS = {  # after z, so that ă comes after az and before b
+    "a\u0306": "{",
+    "a\u0302": "|",
+    "e\u0302": "{",
+    "o\u0302": "{",
+    "o\u031b": "|",
+    "u\u031b": "{",
+}
+LONGEST_KEY = 100
+YEAR = re.compile(r"(?<!\S)(?:19|20)[0-9]{2}(?!\S)")
+PHONE = re.compile(r"0[0-9]{9,10}")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,12 +41,44 @@ def words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def phone_in(text: str) -> str:
+    """The phone number that somebody typed instead of a name, as kept; empty for none."""
+    number = re.sub(r"[\s.\-]+", "", text)
+    return number if PHONE.fullmatch(number) else ""
+
+
+def name_and_year(text: str) -> tuple[str, int | None]:
+    """What was typed without the birth year in it, and that year: ``Hòa 1984``."""
+    found = YEAR.search(text)
+    if found is None:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}", int(found[0])
+
+
 def search_key(*names: str) -> str:
     """What a search looks into: every folded word with a space before it."""
     return "".join(f" {word}" for name in names for word in words(name))
 
 
 def sort_key(name: str) -> str:
-    """Given name first, as Vietnamese lists are ordered: ``Đỗ Văn Hòa`` is ``hoa do van``."""
-    parts = fold(name).split()
-    return " ".join(parts[-1:] + parts[:-1])
+    """What puts names in Vietnamese order, compared letter by letter on every database.
+
+    Given name first: ``Đỗ Văn Hòa`` is ``hoa1 d{o{3 va{n0``. A letter of its own (ă, â, đ…) comes
+    after the plain one and before the next, tones decide between words of equal letters.
+    """
+    parts = [_in_order(word) for word in " ".join(name.split()).lower().split()]
+    return " ".join(parts[-1:] + parts[:-1])[:LONGEST_KEY]
+
+
+def _in_order(word):
+    letters, tone = "", 0
+    for sign in unicodedata.normalize("NFD", word.replace("\u00f0", "đ")):
+        if sign == "đ":
+            letters += "d{"
+        elif sign in TONES:
+            tone = TONES.index(sign)
+        elif unicodedata.combining(sign):
+            letters += OWN_LETTERS.get(letters[-1:] + sign, "")
+        else:
+            letters += sign
+    return f"{letters}{tone}"

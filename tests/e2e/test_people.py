@@ -33,11 +33,8 @@ def test_a_person_is_found_and_nothing_personal_is_in_the_address(desk, hoa, war
     desk.goto("/people/")
     desk.locator("#global-search").fill(term)
     desk.keyboard.press("Enter")
-    expect(desk.get_by_role("link", name="Đỗ Văn Hòa")).to_be_visible()
-    expect(desk.get_by_role("link", name="Lê Đức Sơn")).to_have_count(0)
-    assert urlsplit(desk.url).query == ""
-    desk.get_by_role("link", name="Đỗ Văn Hòa").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Đỗ Văn Hòa")
+    assert urlsplit(desk.url).query == ""
     assert str(hoa.code) in desk.url
 
 
@@ -46,7 +43,7 @@ def test_the_slash_goes_to_the_search(desk, hoa):
     desk.keyboard.press("/")
     desk.keyboard.type("hoa")
     desk.keyboard.press("Enter")
-    expect(desk.get_by_role("link", name="Đỗ Văn Hòa")).to_be_visible()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Đỗ Văn Hòa")
 
 
 def test_another_wards_people_are_not_seen(desk, hoa):

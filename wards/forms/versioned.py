@@ -63,6 +63,7 @@ class VersionedForm(forms.ModelForm):
     sent_as = SentOnceField()
 
     made_of: dict[str, tuple[str, ...]] = {}
+    proposed: tuple[str, ...] = ()  # fields whose initial is offered for a stored record too
     conflict: list[Difference] | None = None
     attempt, again = attempt, again
     checked_by_action = True  # constraints are left to the action, which knows the field at fault
@@ -107,7 +108,8 @@ class VersionedForm(forms.ModelForm):
             return json.dumps(self._texts(self.initial))
         known = super().get_initial_for_field(field, field_name)
         # A record not yet written says None for what nobody gave: the form's own proposal stands.
-        return field.initial if known is None and self.instance.pk is None else known
+        proposes = self.instance.pk is None or field_name in self.proposed
+        return field.initial if known is None and proposes else known
 
     @property
     def expected_version(self):

@@ -157,10 +157,12 @@ class DecisionForm(MeasureMixin, VersionedForm):
 class ClosureForm(MeasureMixin, VersionedForm):
     """The day a measure ended and how."""
 
+    proposed = ("closed_on",)
+
     class Meta(CaseForm.Meta):
         fields = ["closed_on", "outcome"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["closed_on"].required = self.fields["outcome"].required = True
-        self.initial["closed_on"] = self.instance.closed_on or self.today
+        self.fields["closed_on"].initial = self.today

@@ -32,6 +32,8 @@ class RegistrationForm(VersionedForm):
 class RemovalForm(VersionedForm):
     """The day and the reason a person leaves a list."""
 
+    proposed = ("removed_on",)
+
     class Meta:
         model = Registration
         fields = ["removed_on", "removal_reason"]
@@ -39,7 +41,7 @@ class RemovalForm(VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["removed_on"] = self.instance.removed_on or today
+        self.fields["removed_on"].initial = today
         for field in self.fields.values():
             field.required = field.required or not field.widget.is_hidden
         self.fields["removal_reason"].choices = [

@@ -12,10 +12,13 @@ LONGEST_TERM = 100
 
 
 class SearchForm(forms.Form):
-    """A name, part of one, or a whole identity number; empty clears the search."""
+    """A name, part of one, with a birth year or without, a phone, a whole identity number.
+
+    Empty clears the search.
+    """
 
     q = TidyField(
-        label=_("Name or identity number"),
+        label=_("Name, year, phone or identity number"),
         required=False,
         max_length=LONGEST_TERM,
         error_messages={"max_length": _("A search has 100 characters at most.")},
@@ -25,10 +28,14 @@ class SearchForm(forms.Form):
         term = self.cleaned_data["q"]
         if not term or identity.looks_like_number(term):
             return identity.clean(term)
+        if names.phone_in(term):
+            return term
         if not names.words(term):
             raise ValidationError(_("Type a name, or an identity number with all its digits."))
         if identity.clean(term).isdecimal() and len(identity.clean(term)) > 4:
-            raise ValidationError(_("An identity number is found by all its 9 or 12 digits."))
+            raise ValidationError(
+                _("An identity number is found by all its 9 or 12 digits, a phone by its 10.")
+            )
         return term
 
 

@@ -38,10 +38,17 @@ class PersonQuerySet(WithdrawableQuerySet):
         return rows
 
     def searched(self, term):
-        """Found by a whole identity number or by words of a name; all for no term."""
+        """Found by a whole identity number, a phone, or words of a name and a birth year.
+
+        All for no term.
+        """
         if identity.looks_like_number(term):
             return self.with_identity(identity.clean(term))
-        return self.named_like(term)
+        if phone := names.phone_in(term):
+            return self.filter(phone=phone)
+        words, year = names.name_and_year(term)
+        rows = self.filter(birth_year=year) if year else self
+        return rows.named_like(words)
 
     def with_identity(self, number):
         """The people of exactly this identity number."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
 from cases.forms.people.search import LookupForm, SearchForm
+from cases.models import Person
 from cases.queries import duplicates
 from cases.values import session_store
 from wards.access import ScopedMixin, require
@@ -17,11 +18,17 @@ from wards.web import listing
 
 @require_POST
 def person_search(request):
-    """Keep the term, never in the address; an empty one clears the search."""
+    """Keep the term, never in the address; an empty one clears the search. One hit opens."""
     require(request.user, Can.PERSON_VIEW)
     form = SearchForm(request.POST)
     if form.is_valid():
-        session_store.keep(request.session, session_store.SEARCH, form.cleaned_data["q"])
+        term = form.cleaned_data["q"]
+        seen = Person.objects.visible_to(request.user)
+        found = seen.searched(term).order_by()[:2] if term else ()
+        if len(found) == 1:
+            session_store.keep(request.session, session_store.SEARCH, None)
+            return redirect(found[0])
+        session_store.keep(request.session, session_store.SEARCH, term)
     else:
         messages.error(request, " ".join(form.errors["q"]))
     address = reverse("cases:person_list") + listing.address(request.GET)

@@ -52,7 +52,7 @@ def test_a_correction_writes_what_changed_and_raises_the_version(ward, officer):
 @pytest.mark.parametrize(
     ("other", "field", "value"),
     [
-        ({"Họ và tên": "Người Mới"}, "sort_key", "moi nguoi"),
+        ({"Họ và tên": "Người Mới"}, "sort_key", "mo|i4 ngu{o|i1"),
         ({"Ngày sinh": "1985"}, "birth_year", 1985),
         ({"Giới tính": "Nữ"}, "sex", "female"),
         ({"Năm sử dụng lần đầu": 2001}, "first_use_year", 2001),

@@ -51,6 +51,27 @@ def test_the_search_key_has_a_space_before_every_word_of_name_and_aliases():
     assert names.search_key("Đỗ Văn Hòa", "Hòa sẹo; Cu-Tý") == " do van hoa hoa seo cu ty"
 
 
+@pytest.mark.parametrize(
+    "in_order",
+    [
+        ["An", "Ăn", "Ân", "Ấn", "Bình"],
+        ["Doanh", "Dũng", "Dương", "Đạt", "Đức"],
+        ["An", "Anh", "Ánh", "Ăn"],
+        ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ"],
+        ["Hoa", "Hòa", "Hoàng", "Hô", "Hồ", "Hơ", "Hợp", "Hu", "Hư"],
+        ["Trần Văn Ân", "Bùi Văn Ấn"],
+        ["Lê An", "Lê Văn An"],
+    ],
+)
+def test_sorts_as_vietnamese_lists_do(in_order):
+    assert sorted(reversed(in_order), key=names.sort_key) == in_order
+
+
+def test_a_key_is_the_same_however_the_accents_are_written_and_fits_its_column():
+    assert names.sort_key("Đỗ Văn Hòa") == names.sort_key("ĐÔ\u0303 Văn Hòa") == "hoa1 d{o{3 va{n0"
+    assert len(names.sort_key("Ườ" * 50)) == 100
+
+
 def test_sorts_by_the_given_name_first():
     people = ["Trần Văn An", "Bùi Thị Bình", "Lê An"]
     assert sorted(people, key=names.sort_key) == ["Lê An", "Trần Văn An", "Bùi Thị Bình"]

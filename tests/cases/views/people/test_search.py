@@ -54,8 +54,34 @@ def test_finds_a_whole_identity_number_only(officer, term):
     assert not Person.objects.searched("001080012347").exists()
 
 
+@pytest.mark.parametrize("term", ["hòa 1984", "1984 do van", "Hoa  1984"])
+def test_finds_by_name_and_year(officer, term):
+    person = PersonFactory(full_name="Đỗ Văn Hòa", birth_year=1984)
+    PersonFactory(full_name="Đỗ Văn Hòa", birth_year=1985)
+    PersonFactory(full_name="Lê Thị Bình", birth_year=1984)
+    assert list(Person.objects.searched(term)) == [person]
+
+
+@pytest.mark.parametrize("term", ["0912345678", "0912 345 678", "091.234.5678"])
+def test_finds_by_phone(client, officer, term):
+    person = PersonFactory(unit=officer.unit, phone="0912345678")
+    PersonFactory(unit=officer.unit, phone="0912345679")
+    assert list(Person.objects.searched(term)) == [person]
+    client.force_login(officer)
+    assert client.post(SEARCH, {"q": term})["Location"] == person.get_absolute_url()
+
+
+def test_one_hit_opens_and_the_search_is_over(client, officer):
+    person = PersonFactory(unit=officer.unit, full_name="Đỗ Văn Hòa")
+    PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
+    PersonFactory(full_name="Đỗ Văn Hòa")  # of another ward: no hit
+    client.force_login(officer)
+    assert client.post(SEARCH, {"q": "hoa"})["Location"] == person.get_absolute_url()
+    assertContains(client.get(LIST), "Lê Thị Bình")
+
+
 def test_the_term_is_kept_and_never_in_an_address_or_a_log(client, officer, caplog):
-    PersonFactory(unit=officer.unit, full_name="Đỗ Văn Hòa")
+    PersonFactory.create_batch(2, unit=officer.unit, full_name="Đỗ Văn Hòa")
     PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
     client.force_login(officer)
     with caplog.at_level(logging.DEBUG):
