@@ -332,6 +332,7 @@ def address(page, records):
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
+        + ("_withdrawal", "_restoration")
     ):
         return reverse(page, args=[records[name.split("_")[0]].code])
     return reverse(page)

@@ -181,7 +181,7 @@ def test_is_not_undone_where_another_took_its_place(as_officer, person, entry):
     withdraw(as_officer, entry)
     RegistrationFactory(person=person)
     answer = as_officer.post(page_of(entry, "restoration"), follow=True)
-    assertContains(answer, "đã có trong danh sách này")
+    assertContains(answer, "đang có trong danh sách này")
     assert Registration.objects.count() == 1
 
 
