@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from reports.annexes import making
 from reports.annexes.approximate import approximate
-from reports.figures.periods import official_day
 from reports.figures.rows import QuotaTable
 from reports.figures.targets import targets_of
 from reports.models import Directive
@@ -109,7 +108,7 @@ def _abstract(setting, parts):
     period = setting.period
     subject = f"Kết quả {situation.subject(police=setting.police)}"
     if period.last != period.ends:
-        return [f"{subject} {period.title}", f"(tính đến ngày {official_day(period.last)})"]
+        return [subject, phrases.when(period)]
     has_tasks = any(one.title.startswith(phrases.TASKS) for one in parts)
     return [subject, period.title + (f"; {phrases.tasks_ahead(period)}" if has_tasks else "")]
 

@@ -211,8 +211,8 @@ def test_a_report_with_its_own_last_day_says_so(ward):
     until = date(2026, 11, 14)
     paper = make_paper(table(ward, "2026", rows(voluntary_facility=(7, 8)), until=until))
     assert paper.abstract == [
-        "Kết quả công tác cai nghiện ma túy và quản lý sau cai nghiện ma túy năm 2026",
-        "(tính đến ngày 14/11/2026)",
+        "Kết quả công tác cai nghiện ma túy và quản lý sau cai nghiện ma túy",
+        "năm 2026 (tính đến ngày 14/11/2026)",
     ]
 
 
