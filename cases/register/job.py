@@ -9,21 +9,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.models import Person
+from cases.register.checking.communes import Communes, note_wrong_unit
+from cases.register.containers.opening import open_workbook
+from cases.register.layout.arranging import Arrangement
+from cases.register.layout.choices import Choices
 from cases.register.loader import Loader
 from cases.register.model_kinds import ModelKinds
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.people.index import PeopleIndex
 from cases.register.progress import Phase, Progress
-from cases.register.reading import problems
 from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
-from cases.register.reading.sheets import PROBLEMS_SHEET
-from cases.register.reading.workbook import Workbook
 from cases.register.responsibilities import follow_import
 from wards.fast.bulk import without_collecting
 from wards.models import AuditEvent, Unit
 from wards.places.names import UnitNames
-from wards.text import key
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -38,15 +38,19 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    choices: Choices = field(default_factory=Choices)
     as_of: date | None = None  # since when a file that changed its ward lies in the new one
     loaders: dict = field(default_factory=dict)  # by class, whether their sheet is there or not
     handlers: list = field(default_factory=list)  # of each class one, which knows what to do
     events: list = field(default_factory=list)
+    unclaimed: set = field(default_factory=set)  # columns that are nobody's, reported already
+    converted: dict = field(default_factory=dict)  # by sheet and heading: {old text: as it reads}
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
 
     def __post_init__(self):
         self.as_of = self.as_of or self.today
         self.names = UnitNames(Unit.objects.within(self.unit))
+        self.communes = Communes(self.unit, self.names)
         self.neighbourhoods = Neighbourhoods()
         self.model_kinds = ModelKinds(self.unit)
         self.people = PeopleIndex(self)
@@ -59,6 +63,18 @@ class Job:
     @property
     def present_handlers(self):
         return [handler for handler in self.handlers if handler.loader.is_present]
+
+    def note_reading(self):
+        """What the cells were taken for, where that is not what they are."""
+        for (sheet, heading), old in self.converted.items():
+            before, after = next(iter(old.items()))
+            text = _(
+                "Sheet “%(sheet)s”, %(column)s: %(count)s texts of an old font (TCVN3, VNI) were "
+                "converted, such as “%(before)s” to “%(after)s”."
+            )
+            facts = {"sheet": sheet, "column": heading, "count": len(old)}
+            self.notes.append(text % (facts | {"before": before, "after": after}))
+        self.notes += self.communes.notes()
 
     def locked(self, rows):
         """The rows, kept from others until the end of the transaction that writes them."""
@@ -90,21 +106,24 @@ class Job:
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def prepare(data: bytes, *, unit, today, sheets, as_of=None, writing=False, tell=None) -> Job:
+def prepare(
+    data: bytes, *, unit, today, sheets, as_of=None, choices=None, writing=False, tell=None
+) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
     ``sheets`` are the classes of the sheets in the order in which they build on one another:
     each checks, plans and stores the rows of its loader. ``writing`` locks what is already on
     file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
-    it is (``Progress``).
+    it is (``Progress``), ``choices`` are what somebody decided about the file's columns.
     """
-    job = Job(unit, today, writing, Progress(tell), as_of=as_of)
-    _read(Workbook(data), sheets, job)
+    job = Job(unit, today, writing, Progress(tell), choices=choices or Choices(), as_of=as_of)
+    _read(open_workbook(data), sheets, job)
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]
     job.people.find()
     for handler in job.handlers:
         handler.check()
+    note_wrong_unit(job)
     _sort_problems(job)
     if not job.problems:
         for handler in job.present_handlers:
@@ -113,16 +132,19 @@ def prepare(data: bytes, *, unit, today, sheets, as_of=None, writing=False, tell
 
 
 def _read(workbook, sheets, job):
-    """Read the rows of every known sheet."""
-    found = _find_sheets(workbook, sheets, job)
-    job.progress.begin(Phase.READING, sum(workbook.rows(name) for name in found.values()))
+    """Read the rows of every sheet of ours that the file has."""
+    job.choices.check([make.sheet for make in sheets])
+    arranged = Arrangement(workbook, sheets, job)
+    arranged.check()
+    found = arranged.grids
+    job.progress.begin(Phase.READING, sum(len(g.rows) for some in found.values() for g in some))
     for make in sheets:
         loader = job.loaders[make] = Loader(make.sheet, job)
-        if make.sheet.name in found:
-            name = found[make.sheet.name]
+        if make in found:
             loader.is_present = True
-            loader.table = read_table(make.sheet, workbook.sheet(name), job)
-            job.progress.add(workbook.rows(name))
+            loader.table = read_table(make.sheet, found[make], job)
+            job.progress.add(len(loader.table.rows))
+    job.note_reading()
 
 
 class Changed(Exception):
@@ -130,7 +152,9 @@ class Changed(Exception):
 
 
 @transaction.atomic
-def load(data: bytes, *, unit, today, sheets, by, as_of=None, seen=None, tell=None) -> Job:
+def load(
+    data: bytes, *, unit, today, sheets, by, as_of=None, choices=None, seen=None, tell=None
+) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
     ``seen`` is the fingerprint of the preview; raises Changed where it is another now. Imports
@@ -139,6 +163,7 @@ def load(data: bytes, *, unit, today, sheets, by, as_of=None, seen=None, tell=No
     Unit.objects.select_for_update().get(pk=unit.pk)
     with without_collecting():
         asked = {"unit": unit, "today": today, "sheets": sheets, "as_of": as_of}
+        asked["choices"] = choices
         job = prepare(data, **asked, writing=True, tell=tell)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
@@ -165,26 +190,6 @@ def store(job: Job, *, by):
     AuditEvent.objects.bulk_create(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
     job.handlers, job.people = [], None
-
-
-def _find_sheets(workbook, sheets, job):
-    """The name in the file of each known sheet."""
-    known = {name: make.sheet for make in sheets for name in make.sheet.keys}
-    found, strangers = {}, []
-    for name in workbook.names:
-        sheet = known.get(key(name))
-        if sheet is None:
-            strangers += [name] if key(name) != key(PROBLEMS_SHEET) else []
-        elif sheet.name in found:
-            kind = problems.TWICE_SHEET
-            job.problems.append(Problem(sheet.name, 1, "", name, kind, kind.advice_for(None)))
-        else:
-            found[sheet.name] = name
-    if strangers:
-        job.notes.append(
-            _("Sheets not known, left alone: %(names)s.") % {"names": ", ".join(strangers)[:300]}
-        )
-    return found
 
 
 def _sort_problems(job):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.register.reading.cells import as_text
-from cases.register.reading.sheets import Sheet
+from cases.register.reading.sheets import NONE, Sheet
 from cases.register.reading.table import Table
 from wards.fast import bulk
 from wards.trail import audit
@@ -77,16 +77,29 @@ class Loader:
         rows = [[as_text(self.table.raw(row, f)) for f in fields] for row in self.new[:limit]]
         return [self.sheet.heading(field) for field in fields], rows
 
-    def given(self, values: dict) -> dict:
-        """Those whose column the file has: what it does not have stays as it is on file."""
-        return {field: value for field, value in values.items() if self.table.has(field)}
+    def says(self, row, field) -> bool:
+        """Whether a row says something of a field: an empty cell leaves what is on file."""
+        return row[field] is not None or field in row.erased
+
+    def said(self, row, values: dict) -> dict:
+        """Those of which the row says something: a value, or that what is on file goes."""
+        return {field: value for field, value in values.items() if self.says(row, field)}
 
     def add_change(self, row, about, values):
         """A row that corrects a record, or with no values finds it as it says."""
         if values:
             self.changes.append(Change(row.number, about, tuple(values)))
+            self._note_erased(row)
         else:
             self.unchanged += 1
+
+    def _note_erased(self, row):
+        headings = [column.heading for column in self.sheet.columns if column.field in row.erased]
+        gone = [heading for heading, _old, new in self.changes[-1].values if new == NONE]
+        if found := [heading for heading in headings if heading in gone]:
+            text = _("Sheet “%(sheet)s”, row %(row)s: erased on file: %(columns)s.")
+            facts = {"sheet": self.sheet.name, "row": row.number, "columns": ", ".join(found)}
+            self.job.notes.append(text % facts)
 
     def in_words(self, field, old, new):
         """A change as the preview has it: heading, old and new value."""

@@ -1,6 +1,7 @@
 """Identity numbers as people type them, and what to tell them about a wrong one."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,28 @@ MESSAGES = {
 def clean(text: str) -> str:
     """The number as kept: without the spaces, dots and hyphens people put between digits."""
     return re.sub(r"[\s.\-]+", "", text)
+
+
+PREFIX = re.compile(r"(?:số\s*)?(?:cccd|cmnd|cmt|căn cước|cc)?\s*(?:số)?[\s:.]*", re.IGNORECASE)
+
+
+def read(text: str) -> str:
+    """The number of a cell: full-width digits, a leading apostrophe or “CCCD” aside."""
+    plain = unicodedata.normalize("NFKC", text).strip().lstrip("'’`")
+    return clean(plain[PREFIX.match(plain).end() :])
+
+
+def filled(number: str, *, sex: str, birth_year: int | None) -> str | None:
+    """The number that a spreadsheet shortened by its first zeros; None where none agrees.
+
+    Twelve digits must agree with sex and birth year, which have to be known; nine say nothing
+    and begin with a zero where one is lost.
+    """
+    if len(number) == 8:
+        return number.zfill(9)
+    whole = number.zfill(12)
+    known = sex and birth_year and len(number) in (10, 11)
+    return whole if known and check(whole, sex=sex, birth_year=birth_year) is None else None
 
 
 def looks_like_number(text: str) -> bool:

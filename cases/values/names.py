@@ -18,14 +18,24 @@ OWN_LETTERS = {  # after z, so that ă comes after az and before b
 LONGEST_KEY = 100
 YEAR = re.compile(r"(?<!\S)(?:19|20)[0-9]{2}(?!\S)")
 PHONE = re.compile(r"0[0-9]{9,10}")
+NUMBERED = re.compile(r"(?<=\w)(?P<before> \w+) [A-Za-z]?[0-9]{1,3}$")
 WORD = re.compile(r"[^\W_]+")
 
 
 def is_name(text: str) -> bool:
-    """Latin letters with any accents, and the few signs that names have."""
-    return any(c.isalpha() for c in text) and all(
-        c in NOT_LETTERS_IN_NAMES or unicodedata.name(c, "").startswith("LATIN") for c in text
-    )
+    """Latin letters with any accents, and the few signs that names have.
+
+    A short number at the end tells people of one name apart: ``Nguyễn Văn An 2``.
+    """
+    bare = NUMBERED.sub(r"\g<before>", text)
+    return any(c.isalpha() for c in bare) and all(map(_is_of_names, bare))
+
+
+def _is_of_names(character):
+    """Some letters of the Ê Đê and others are written with an accent as a sign of its own."""
+    if character in NOT_LETTERS_IN_NAMES or unicodedata.combining(character):
+        return True
+    return unicodedata.name(character, "").startswith("LATIN")
 
 
 @lru_cache(maxsize=1 << 14)

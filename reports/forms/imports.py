@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.register.containers.opening import open_workbook
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
-from cases.register.reading.workbook import Workbook
 from wards.forms.layout import plain_helper
 from wards.models import Unit
 
@@ -30,8 +30,8 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Workbook"),
-        help_text=_("An Excel file (.xlsx) of at most 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text=_("A file of Excel, LibreOffice or text (.csv), of at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.txt"}),
         error_messages={
             "required": _("Choose the file first."),
             "empty": _("The file is empty."),
@@ -57,7 +57,7 @@ class UploadForm(forms.Form):
             raise ValidationError(too_big())
         self.data_sent = file.read()
         try:
-            Workbook(self.data_sent)
+            open_workbook(self.data_sent)
         except Unusable as error:
             raise ValidationError(str(error)) from error
         return file

@@ -7,9 +7,10 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.register.checking.communes import plain
 from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.loader import assign
-from cases.register.reading import cells, problems
+from cases.register.reading import cells, days, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault, Kind
 from cases.register.reading.sheets import Column, Sheet
@@ -37,7 +38,7 @@ SAME_TARGET = Kind(
     _("Row %(row)s has this unit, indicator, period and day already: keep one of the two."),
 )
 OVER_ALL = Kind(_("A percentage is at most 100"), _("Write the percentage asked, such as 80."))
-PERIOD = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
+PERIOD = re.compile(r"(?:năm|giai đoạn)?\s*([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?", re.IGNORECASE)
 MOST = 1_000_000_000
 INDICATORS = {
     key(name): entry for entry in BY_CODE.values() for name in (entry.code, entry.label_vi)
@@ -48,7 +49,8 @@ CHOICES = "; ".join(entry.label_vi for entry in BY_CODE.values() if entry.takes_
 
 def unit(value, job):
     """The units that can be meant; of several the day given tells."""
-    found = job.names.find(cells.digits(value))
+    said = cells.digits(value)
+    found = job.names.find(said) or job.names.find(plain(said)[0])
     if not found:
         raise CellFault(problems.UNKNOWN_UNIT, unit=job.unit)
     return found
@@ -69,8 +71,8 @@ def years(value, job) -> tuple[int, int]:
     match = PERIOD.fullmatch(cells.written(value))
     if not match:
         raise CellFault(NOT_PERIOD)
-    first = cells.calendar_day(int(match[1]), 1, 1).year
-    last = cells.calendar_day(int(match[2] or match[1]), 1, 1).year
+    first = days.calendar_day(int(match[1]), 1, 1).year
+    last = days.calendar_day(int(match[2] or match[1]), 1, 1).year
     if match[2] and first >= last:
         raise CellFault(YEARS_OUT_OF_ORDER)
     return first, last

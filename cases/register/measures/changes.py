@@ -37,8 +37,8 @@ class CaseChange:
 
     def apply(self, person, facility):
         """Set what differs; ``facility`` is the one the row names."""
-        wanted = self.loader.given(_values(self.row))
-        if self.loader.table.has("facility"):
+        wanted = self.loader.said(self.row, _values(self.row))
+        if self.loader.says(self.row, "facility"):
             wanted["facility"] = facility
         for field, old, new in assign(self.case, wanted):
             self._add(field, field, old, new)

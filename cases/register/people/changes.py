@@ -61,14 +61,15 @@ class PersonChange:
     def __init__(self, loader, row, person, entry):
         self.loader, self.row, self.person, self.entry = loader, row, person, entry
         self.fields, self.values = set(), []
+        self.is_moved = False  # whether the row names another ward than the list entry's
 
     def apply(self, neighbourhood):
         """Set what differs; ``neighbourhood`` is the one the row names."""
         self._change_plain()
         self._change_birth()
-        if self.loader.table.has("neighbourhood"):
+        if self.loader.says(self.row, "neighbourhood"):
             self._change_neighbourhood(neighbourhood)
-        if self.loader.table.has("identity_number"):
+        if self.loader.says(self.row, "identity_number"):
             self._change_number()
         if self.fields & {"full_name", "aliases"}:
             self.person.set_keys()
@@ -83,9 +84,11 @@ class PersonChange:
 
     def _change_plain(self):
         row = self.row
-        wanted = self.loader.given(_texts(row) | {"first_use_year": row["first_use_year"]})
+        said = _texts(row) | {"first_use_year": row["first_use_year"]}
+        wanted = self.loader.said(row, said)
         if self.entry is None or self.entry.unit != row.unit:
             wanted["unit"] = row.unit
+            self.is_moved = self.entry is not None
         for field, old, new in assign(self.person, wanted):
             self._add({field}, "commune" if field == "unit" else field, old, new)
 
@@ -109,7 +112,7 @@ class PersonChange:
             self._add({"identity_sealed", "identity_index"}, "identity_number", old, number)
 
     def _change_entry(self):
-        wanted = {"unit": self.row.unit, **self.loader.given(_entry(self.row))}
+        wanted = {"unit": self.row.unit, **self.loader.said(self.row, _entry(self.row))}
         changed = assign(self.entry, wanted)
         if changed:
             self.loader.updates.append((self.entry, {field for field, _old, _new in changed}))

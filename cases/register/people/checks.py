@@ -10,11 +10,12 @@ from wards.text import key
 def check_number(table, row):
     """The identity number agrees with sex and birth year."""
     if row["identity_number"] and "identity_number" not in row.faults:
-        born = row["birth"]
-        why = identity.fault_message(
-            row["identity_number"], sex=row["sex"], birth_year=born and born.year
-        )
-        if why:
+        born, number = row["birth"], row["identity_number"]
+        said = {"sex": row["sex"], "birth_year": born and born.year}
+        why = identity.fault_message(number, **said)
+        if why and (whole := identity.filled(number, **said)):
+            table.blame(row, "identity_number", problems.SHORTENED, whole=whole)
+        elif why:
             table.blame(row, "identity_number", problems.IDENTITY, why=why)
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from cases.models import Person
+from cases.register.reading import problems
 from cases.values import names, sealing
 from wards.fast.among import Among
 
@@ -23,8 +24,9 @@ class AlikeInFile:
                 self.job.notes.append(text % {"row": row.number, "first": first})
 
 
-def note_numbers_elsewhere(job, people):
+def note_numbers_elsewhere(table, people):
     """Identity numbers that somebody else on file has, without details where out of sight."""
+    job = table.job
     rows = {
         sealing.index_of(row["identity_number"]): row
         for row in people.rows
@@ -38,6 +40,11 @@ def note_numbers_elsewhere(job, people):
         if people.is_elsewhere(person):
             job.asked.append(person)
             text = _("Người, row %(row)s: this identity number is on file in another unit.")
+        elif person.register_key and person.register_unit_id == job.unit.pk:
+            facts = {"code": person.register_key}
+            row = rows[person.identity_index]
+            table.blame(row, "identity_number", problems.NUMBER_OF_ANOTHER, **facts)
+            continue
         else:
             text = _("Người, row %(row)s: this identity number is on file in another file.")
         job.notes.append(text % {"row": rows[person.identity_index].number})

@@ -6,16 +6,18 @@ A reader is called with the cell's value, never blank (texts are tidied before),
 import re
 from datetime import date, datetime
 
-from cases.register.reading import problems
+from django.core.exceptions import ValidationError
+
+from cases.register.reading import days, problems
 from cases.register.reading.problems import CellFault
+from cases.values import names, phones
 from cases.values.births import PartialDate
+from wards.forms.fields import MoneyField
 from wards.text import key
 
-DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-MONTH = re.compile(r"([0-9]{1,2})/([0-9]{4})")
-YEAR = re.compile(r"[0-9]{4}")
 DIGITS = re.compile(r"[0-9]{1,18}")
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEARS = re.compile(r"([0-9]{1,2})\s*năm", re.IGNORECASE)
+COMMAS = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3}){2,}")  # 50,000,000: nothing but thousands
 EXACT = 10**15  # Excel keeps fifteen digits of a number
 
 
@@ -54,14 +56,43 @@ def written(value) -> str:
         return ""
 
 
-def text(limit: int):
+class Text:
+    """A reader of texts of at most ``limit`` characters, as they are."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, value, job):
+        found = value if value.__class__ is str else digits(value)
+        if len(found) > self.limit:
+            raise CellFault(problems.TOO_LONG, limit=self.limit)
+        return found
+
+
+def text(limit: int) -> Text:
     """A reader of texts of at most ``limit`` characters."""
+    return Text(limit)
+
+
+def name(limit: int):
+    """A reader of people's names: what the form of a person takes."""
+    plain = Text(limit)
 
     def read(value, job):
-        found = value if value.__class__ is str else digits(value)
-        if len(found) > limit:
-            raise CellFault(problems.TOO_LONG, limit=limit)
+        found = plain(value, job)
+        if not names.is_name(found):
+            raise CellFault(problems.NOT_NAME)
         return found
+
+    return read
+
+
+def phone(limit: int):
+    """A reader of telephones: a Vietnamese number as its digits, anything else as it is."""
+    plain = Text(limit)
+
+    def read(value, job):
+        return plain(phones.plain(digits(value), is_number=not isinstance(value, str)), job)
 
     return read
 
@@ -80,15 +111,8 @@ def text_list(limit: int):
 
 
 def day(value, job) -> date:
-    """An Excel date or dd/mm/yyyy; may lie ahead."""
-    if value.__class__ is date:
-        return in_range(value)
-    if isinstance(value, datetime):
-        return in_range(value.date())
-    match = DAY.fullmatch(value) if isinstance(value, str) else None
-    if not match:
-        raise CellFault(problems.NOT_DATE)
-    return calendar_day(int(match[3]), int(match[2]), int(match[1]))
+    """An Excel date or a written day; may lie ahead."""
+    return days.read_day(value)
 
 
 def past_day(value, job) -> date:
@@ -99,50 +123,26 @@ def past_day(value, job) -> date:
     return found
 
 
-def calendar_day(year, month, number):
-    try:
-        return in_range(date(year, month, number))
-    except ValueError as error:
-        if isinstance(error, CellFault):
-            raise
-        raise CellFault(problems.NO_SUCH_DAY) from error
-
-
-def in_range(found):
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise CellFault(problems.FAR_YEAR)
-    return found
-
-
 def birth(value, job) -> PartialDate:
     """A birth date of which only the month or the year may be known, not after today."""
     if isinstance(value, date):
         full = day(value, job)
         born = PartialDate(full.year, full.month, full.day)
     else:
-        born = _written_birth(written(value), job)
+        born = days.read_birth(written(value))
     if born.first_day > job.today:
         raise CellFault(problems.FUTURE)
     return born
 
 
-def _written_birth(said, job):
-    if DAY.fullmatch(said):
-        full = day(said, job)
-        return PartialDate(full.year, full.month, full.day)
-    if match := MONTH.fullmatch(said):
-        first = calendar_day(int(match[2]), int(match[1]), 1)
-        return PartialDate(first.year, first.month)
-    if YEAR.fullmatch(said):
-        return PartialDate(calendar_day(int(said), 1, 1).year)
-    raise CellFault(problems.NOT_BIRTH)
-
-
-def whole(limit: int):
-    """A reader of whole numbers from 0 to ``limit``."""
+def whole(limit: int, unit: str = ""):
+    """A reader of whole numbers from 0 to ``limit``, also followed by the word of their unit."""
+    counted = re.compile(rf"([0-9]+)\s*(?:{unit or 'người|lượt người|lượt'})", re.IGNORECASE)
 
     def read(value, job):
         number = written(value)
+        if match := counted.fullmatch(number):
+            number = match[1]
         if not DIGITS.fullmatch(number):
             raise CellFault(problems.NOT_WHOLE)
         if int(number) > limit:
@@ -152,29 +152,76 @@ def whole(limit: int):
     return read
 
 
+def months(limit: int):
+    """A reader of terms: 24, 24 tháng, 2 năm."""
+    plain = whole(limit, unit="tháng|th")
+
+    def read(value, job):
+        match = YEARS.fullmatch(written(value))
+        return plain(str(12 * int(match[1])) if match else value, job)
+
+    return read
+
+
+def money(limit: int):
+    """A reader of đồng, read as forms read them: 50.000.000, 50 triệu, 0,05 tỷ."""
+    plain = whole(limit)
+    typed = MoneyField(required=False)
+
+    def read(value, job):
+        said = written(value)
+        if DIGITS.fullmatch(said) or not isinstance(value, str):
+            return plain(value, job)
+        try:
+            return plain(str(typed.to_python(COMMAS.sub(_without_commas, said))), job)
+        except ValidationError as error:
+            raise CellFault(problems.NOT_MONEY) from error
+
+    return read
+
+
+def _without_commas(match):
+    return match[0].replace(",", ".")
+
+
 def past_year(value, job) -> int:
     """A year that has begun."""
     number = written(value)
-    if not YEAR.fullmatch(number):
+    if not days.YEAR.fullmatch(number):
         raise CellFault(problems.NOT_YEAR)
-    year = calendar_day(int(number), 1, 1).year
+    year = days.calendar_day(int(number), 1, 1).year
     if year > job.today.year:
         raise CellFault(problems.FUTURE)
     return year
 
 
 class Listed:
-    """A reader of listed values; several spellings may lead to one value, the first is ours."""
+    """A reader of listed values; several spellings may lead to one value, the first is ours.
 
-    def __init__(self, values: dict) -> None:
+    ``also`` are the spellings of others, which mean one value and are not offered. A text
+    without any accent is read where that leaves one value.
+    """
+
+    def __init__(self, values: dict, also: dict | None = None) -> None:
         self.choices = "; ".join(values)
-        self._values = {key(spelling): value for spelling, value in values.items()}
+        everything = values | (also or {})
+        self._values = {key(spelling): value for spelling, value in everything.items()}
         self._spellings = {value: spelling for spelling, value in reversed(values.items())}
+        self._bare = {}
+        for spelling, value in self._values.items():
+            self._bare.setdefault(names.fold(spelling), set()).add(value)
 
     def __call__(self, value, job):
-        if isinstance(value, str) and (found := self._values.get(key(value))) is not None:
+        if isinstance(value, str) and (found := self._found(value)) is not None:
             return found
         raise CellFault(problems.NOT_LISTED, choices=self.choices)
+
+    def _found(self, text):
+        said = key(text).rstrip(".;")
+        if said in self._values or not said.isascii():
+            return self._values.get(said)
+        meant = self._bare.get(said, ())
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def spelling_of(self, value):
         """How the value is written; one that is not listed as it is."""
@@ -183,7 +230,7 @@ class Listed:
 
 def commune(value, job):
     """The communes that can be meant; which of them is said by the record's day."""
-    found = job.names.find_communes(digits(value))
+    found = job.communes.find(digits(value), is_number=not isinstance(value, str))
     if not found:
-        raise CellFault(problems.UNKNOWN_COMMUNE, unit=job.unit)
+        job.communes.refuse(digits(value))
     return found

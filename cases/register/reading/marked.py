@@ -12,10 +12,11 @@ from datetime import date, datetime
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from cases.register.containers.opening import open_workbook
+from cases.register.layout.headings import Headings, heading_of
+from cases.register.layout.heads import Head, find_head
 from cases.register.reading.cells import as_text
-from cases.register.reading.rows import heading_of
 from cases.register.reading.sheets import PROBLEMS_SHEET
-from cases.register.reading.workbook import Workbook
 from wards.text import key
 
 LONGEST_TEXT, LONGEST_COMMENT, LONGEST_NAME = 32_767, 1_000, 31
@@ -33,18 +34,30 @@ HEADINGS = ("Sheet", "Row", "Column", "Value", "What to do")
 
 def marked_copy(data: bytes, sheets, problems) -> bytes:
     """The bytes of the marked workbook; ``sheets`` are the loaders; raises Unusable."""
-    source, made = Workbook(data), io.BytesIO()
+    source, made = open_workbook(data), io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         writer = _Writer(book)
         by_sheet = defaultdict(list)
         for problem in problems:
             by_sheet[problem.sheet].append(problem)
-        known = {name: make.sheet.name for make in sheets for name in make.sheet.keys}
+        known = {name: make.sheet for make in sheets for name in make.sheet.keys}
         for name in source.names:
             if key(name) != key(PROBLEMS_SHEET):
-                writer.copy(source.sheet(name), by_sheet.get(known.get(key(name)), []))
+                sheet, data = known.get(key(heading_of(name))), source.sheet(name)
+                found = by_sheet.get(name) or by_sheet.get(sheet and sheet.name, [])
+                some = [sheet] if sheet else [make.sheet for make in sheets]
+                writer.copy(data, found, _columns(data, some))
         writer.list_problems(problems)
     return made.getvalue()
+
+
+def _columns(data, sheets):
+    """{heading as it is compared: position}: as the file has it, and as the contract does."""
+    heads = [(sheet, find_head(data, Headings(sheet), {}) or Head()) for sheet in sheets]
+    sheet, head = max(heads, key=lambda one: one[1].weight)
+    row = data.rows[head.last] if head.last < len(data.rows) else []
+    written = {key(heading_of(value)): position for position, value in enumerate(row)}
+    return written | {key(sheet.heading(field)): at for field, at in head.claimed.items()}
 
 
 class _Writer:
@@ -59,11 +72,10 @@ class _Writer:
         }
         self.heading = book.add_format({"bold": True, "num_format": "@", "text_wrap": True})
 
-    def copy(self, data, problems):
+    def copy(self, data, problems, positions):
         sheet = self.book.add_worksheet(self._free_name(data.name))
         sheet.freeze_panes(1, 0)
         header = data.rows[0] if data.rows else []
-        positions = {key(heading_of(value)): index for index, value in enumerate(header)}
         messages = defaultdict(list)
         for problem in problems:
             cell = problem.row - 1, positions.get(key(problem.column), 0)

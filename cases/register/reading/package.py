@@ -25,7 +25,6 @@ NEEDED = re.compile(
     r"|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
 )
-MACROS = re.compile(r"vbaproject\.bin$|/macrosheets/", re.IGNORECASE)
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)")
 ENCODINGS = {b"utf-8", b"us-ascii"}
@@ -56,11 +55,16 @@ def repack(parts: dict[str, bytes]) -> io.BytesIO:
     return made
 
 
-def _check_signature(data):
+def check_size(data):
+    """Refuse what is empty or too big; raises Unusable."""
     if len(data) > FILE_BYTES:
         raise Unusable(too_big())
     if not data:
         raise Unusable(_("The file is empty."))
+
+
+def _check_signature(data):
+    check_size(data)
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise Unusable(_("The file is protected by a password. Save it in Excel without one."))
@@ -81,10 +85,14 @@ def _damaged():
 
 def _check_list(entries):
     names = [entry.filename.lower() for entry in entries]
-    if any(MACROS.search(name) for name in names):
-        raise Unusable(_("The file contains macros. Save it in Excel as .xlsx without macros."))
     if "xl/workbook.xml" not in names:
         raise Unusable(_("This is not an Excel workbook (.xlsx)."))
+    check_entries(entries)
+
+
+def check_entries(entries):
+    """Refuse an archive that is locked, damaged or would fill the memory; raises Unusable."""
+    names = [entry.filename.lower() for entry in entries]
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Unusable(_("The file is protected by a password. Save it in Excel without one."))
     if len(names) > PARTS or len(set(names)) != len(names):

@@ -60,6 +60,17 @@ MISSING_COLUMN = Kind(
     _("A required column is missing"), _("Add it: the headings stand in the first row.")
 )
 TWICE_COLUMN = Kind(_("The column stands twice"), _("Keep one of the two."))
+UNCLAIMED = Kind(
+    _("Nothing of ours is this column"),
+    _("Say what it is, or that it is to be left out: nothing is dropped in silence."),
+)
+HALF_TURNED = Kind(
+    _("Day and month seem to be turned in part of this column"),
+    _(
+        "%(dates)s cells are dates that can be read either way round, %(texts)s are texts that "
+        "cannot: a spreadsheet of American settings leaves this. Write all of them as dd/mm/yyyy."
+    ),
+)
 TWICE_SHEET = Kind(_("The sheet stands twice"), _("Put the rows of both into one."))
 TOO_LONG = Kind(_("The text is too long"), _("At most %(limit)s characters fit."))
 DATE_FOR_TEXT = Kind(
@@ -75,7 +86,18 @@ NOT_WHOLE = Kind(_("This is not a whole number from 0 on"), _("Write digits only
 TOO_LARGE = Kind(_("The number is too large"), _("At most %(limit)s is possible."))
 NOT_YEAR = Kind(_("This is not a year"), _("Write four digits, for instance 2021."))
 NOT_DATE = Kind(_("This is not a date"), _("Write it as dd/mm/yyyy, for instance 05/03/2021."))
+SHORT_YEAR = Kind(
+    _("The year has two digits"),
+    _("Write all four, for instance 05/03/1986: 86 may be meant twice."),
+)
 NOT_BIRTH = Kind(_("This is not a birth date"), _("Write dd/mm/yyyy, mm/yyyy or yyyy."))
+NOT_MONEY = Kind(
+    _("This is not an amount"), _("Write it in đồng, for example 4.500.000 or 4,5 triệu.")
+)
+NOT_NAME = Kind(
+    _("This is not a name alone"),
+    _("A name has letters only: move other names to “Tên gọi khác”, years and numbers away."),
+)
 NO_SUCH_DAY = Kind(_("The calendar has no such day"), _("Check the day and the month."))
 FAR_YEAR = Kind(_("The year cannot be right"), _("Years from 1900 to 2100 are read."))
 FUTURE = Kind(_("This day has not come yet"), _("Write the day on which it happened."))
@@ -91,6 +113,10 @@ MERGED = Kind(
     _("Cells are merged here"), _("Unmerge them and write the value in every row it is for.")
 )
 IDENTITY = Kind(_("The identity number cannot be right"), _("%(why)s"))
+SHORTENED = Kind(
+    _("The identity number has lost its first zeros"),
+    _("Format the column as text and write %(whole)s, if that is the number on the card."),
+)
 TWICE_CODE = Kind(
     _("This Mã người stands twice"),
     _("It stands in row %(row)s already: give every person a code of their own."),
@@ -98,6 +124,10 @@ TWICE_CODE = Kind(
 TWICE_IDENTITY = Kind(
     _("This identity number stands twice"),
     _("It stands in row %(row)s already: correct the one that is wrong."),
+)
+NUMBER_OF_ANOTHER = Kind(
+    _("This identity number is on file under another Mã người"),
+    _("It belongs to %(code)s: use that code, or correct the number."),
 )
 WRONG_ORDER = Kind(
     _("This day comes too early"), _("It cannot be before “%(other)s” (%(day)s); check both.")
@@ -123,6 +153,14 @@ UNKNOWN_PERSON = Kind(
 UNKNOWN_COMMUNE = Kind(
     _("No commune of this unit has this name or code"),
     _("Write a commune at or below %(unit)s, with all its accents, or its official code."),
+)
+FORMER_ELSEWHERE = Kind(
+    _("This commune has ended, and nothing of it became part of the unit"),
+    _("%(former)s ended on %(day)s and went to %(heir)s; write the commune of today."),
+)
+WRONG_UNIT = Kind(
+    _("This seems to be the list of another unit"),
+    _("%(count)s rows name communes of %(unit)s: choose that unit, or correct the communes."),
 )
 SEVERAL_COMMUNES = Kind(
     _("Several communes can be meant"), _("Write the kind or the official code: %(choices)s.")

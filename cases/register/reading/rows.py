@@ -1,101 +1,91 @@
-"""From a sheet's raw rows to rows of values, with a problem for every cell that is wrong."""
+"""From the rows of a sheet's grids to rows of values, with a problem for every wrong cell."""
 
-import re
-
-from django.utils.translation import gettext as _
-
-from cases.register.reading import problems
-from cases.register.reading.cells import as_text
+from cases.register.reading import columns, problems
+from cases.register.reading.cells import Text, as_text
 from cases.register.reading.problems import CellFault
+from cases.register.reading.signs import ERASE, says_nothing
 from cases.register.reading.table import Row, Table
-from wards.text import key, tidy
+from wards.text import tidy
 
 UNREAD = object()
-STARS = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")  # what marks a required column on paper
 
 
-def read_table(sheet, data, job) -> Table:
-    """Find the columns by their headings and read every row that has a value in one of them."""
-    table = Table(sheet, job)
-    if not data.faults and not any(value != "" for row in data.rows for value in row):
-        return table
-    _find_columns(table, data.rows[0] if data.rows else [])
-    faults = _faults(table, data)
-    rows = [Row(number, raw) for number, raw in enumerate(data.rows[1:], 2)]
-    rows += [Row(index + 1, []) for index in sorted(faults) if index >= len(data.rows)]
-    columns = [column for column in sheet.columns if column.field in table.positions]
-    for column in columns:
+def read_table(sheet, grids, job) -> Table:
+    """Read every row of the grids that has a value in one of the columns."""
+    table = Table(sheet, job, grids=grids)
+    rows, faults = [], {}
+    if len(grids) > 1:
+        _line_up(table, grids)
+    for grid in grids:
+        table.positions = table.positions or grid.positions
+        _report_columns(table, grid)
+        made, wrong = _rows_of(table, grid)
+        rows += made
+        faults |= wrong
+    found = [column for column in sheet.columns if column.field in table.positions]
+    for column in found:
         _read_column(table, column, rows, faults)
     table.rows = [row for row in rows if row or row.faults]
-    for column in columns:
+    for column in found:
         if column.required:
             _find_missing(table, column)
     return table
 
 
-def heading_of(value) -> str:
-    """A heading as it is compared, without the star of a required column."""
-    return STARS.sub(" ", tidy(as_text(value))).strip()
+def _line_up(table, grids):
+    """The same columns at the same places in every grid."""
+    fields = [c.field for c in table.sheet.columns if any(c.field in g.positions for g in grids)]
+    for grid in grids:
+        places = [grid.positions.get(field) for field in fields]
+        grid.rows = [
+            (number, ["" if at is None or at >= len(row) else row[at] for at in places])
+            for number, row in grid.rows
+        ]
+        grid.positions = {field: at for at, field in enumerate(fields)}
 
 
-def _find_columns(table, header):
-    wanted = {key(column.heading): column for column in table.sheet.columns}
-    unknown = []
-    for index, value in enumerate(header):
-        written = heading_of(value)
-        column = wanted.get(key(written))
-        if column is None:
-            unknown += [written] if written else []
-        elif column.field in table.positions:
-            table.report(1, column.heading, written, problems.TWICE_COLUMN)
-        else:
-            table.positions[column.field] = index
-    if unknown:
-        table.job.notes.append(
-            _("Sheet “%(sheet)s”: columns not known, left alone: %(columns)s.")
-            % {"sheet": table.sheet.name, "columns": ", ".join(dict.fromkeys(unknown))[:300]}
-        )
+def _report_columns(table, grid):
+    """Columns that are missing or stand twice, and those that are filled and nobody's."""
+    if not grid.rows and not grid.head.fields and not grid.data.faults:
+        return
+    place = grid.place if grid.is_foreign else None
+    for _position, column in grid.head.twice:
+        table.report(grid.heading_row, column.heading, "", problems.TWICE_COLUMN, place=place)
     for column in table.sheet.columns:
-        if column.required and column.field not in table.positions:
-            table.report(1, column.heading, "", problems.MISSING_COLUMN)
+        is_given = column.field in grid.positions or column.field in table.sheet.given
+        if column.required and not is_given:
+            kind = problems.MISSING_COLUMN
+            table.report(grid.heading_row, column.heading, "", kind, place=place)
+    columns.report_unclaimed(table, grid, place)
 
 
-def _faults(table, data):
-    """By row and position: the kind of fault to report, or None for a cell under a merge."""
-    faults = {}
-    positions = set(table.positions.values())
-    for (row, position), kind in data.faults.items():
-        if position in positions:
-            faults.setdefault(row, {})[position] = kind
-    for first, left, last, right in data.merges:
-        covered = sorted(position for position in positions if left <= position <= right)
-        last = min(last, len(data.rows) - 1)
-        if not covered or last < first:
-            continue
-        for row in range(first, last + 1):
-            faults.setdefault(row, {}).update(dict.fromkeys(covered))
-        faults[first][covered[0]] = problems.MERGED
-    for position, kind in faults.get(0, {}).items():
-        if kind:
-            name = next(n for n, p in table.positions.items() if p == position)
-            table.report(1, table.sheet.heading(name), "", kind)
-    return faults
+def _rows_of(table, grid):
+    """The rows, and by row what cells may not be trusted: (position, kind or None)."""
+    place = grid.place if grid.is_foreign else None
+    rows = [Row(number, raw, place) for number, raw in grid.rows]
+    faults, by_number = columns.faults_of(table, grid), {}
+    if faults:
+        by_number = {row.number: row for row in rows}
+        width = len(grid.data.rows)
+        rows += [Row(n, [], place) for n in sorted(faults) if n > width]
+        by_number |= {row.number: row for row in rows}
+    return rows, {id(by_number[n]): wrong for n, wrong in faults.items() if n in by_number}
 
 
 def _read_column(table, column, rows, faults):
     """Read a column's cells, each value once however often it stands there."""
     name, position, seen = column.field, table.positions[column.field], {}
-    untrusted = {index + 1: row[position] for index, row in faults.items() if position in row}
+    columns.prepare(table, column, position, rows)
     for row in rows:
         raw = row.raw
         value = raw[position] if position < len(raw) else ""
-        if untrusted and row.number in untrusted:
-            _distrust(table, column, row, value, untrusted[row.number])
+        if faults and name in faults.get(id(row), ()):
+            _distrust(table, column, row, value, faults[id(row)][name])
             continue
         found = seen.get(value, UNREAD)
         if found is UNREAD or value.__class__ is bool:  # True is found under 1
             found = _read_cell(table, row, column, value)
-            if name not in row.faults:
+            if name not in row.faults and name not in row.erased:
                 seen[value] = found
         if found is not None:
             row[name] = found
@@ -104,7 +94,7 @@ def _read_column(table, column, rows, faults):
 def _distrust(table, column, row, value, kind):
     row.faults.add(column.field)
     if kind:
-        table.report(row.number, column.heading, as_text(value), kind)
+        table.report(row.number, column.heading, as_text(value), kind, place=row.place)
 
 
 def _find_missing(table, column):
@@ -117,7 +107,9 @@ def _read_cell(table, row, column, value):
     """The value of a cell, None for a blank one and for one that was a problem."""
     if value.__class__ is str:
         value = tidy(value)
-        if not value:
+        if not value or says_nothing(value, is_free=isinstance(column.read, Text)):
+            if value in ERASE or table.job.choices.erase:
+                row.erased = {*row.erased, column.field}
             return None
     try:
         return column.read(value, table.job)

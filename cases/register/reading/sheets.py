@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from cases.register.reading.cells import Listed, as_text
 from wards.text import key
 
+NONE = "–"  # a value that there is not, in words
+
 
 @dataclass(frozen=True)
 class Column:
@@ -28,20 +30,24 @@ class Column:
         """A stored value as a workbook would have it, a dash for none."""
         if isinstance(self.read, Listed):
             value = self.read.spelling_of(value)
-        return "–" if value in (None, "") else as_text(value)
+        return NONE if value in (None, "") else as_text(value)
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A sheet of the contract.
 
-    ``sample`` are the fields that a preview has of a new row, ``also`` other names of the sheet.
+    ``sample`` are the fields that a preview has of a new row, ``also`` other names of the sheet,
+    ``supplied`` required fields that something beside a column may give: a line, a title;
+    ``given`` those that the sheet itself gives where a file has no column of them.
     """
 
     name: str
     columns: tuple[Column, ...] = ()
     sample: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    supplied: frozenset[str] = frozenset({"commune"})
+    given: frozenset[str] = frozenset()
 
     @property
     def keys(self):

@@ -9,10 +9,12 @@ from cases.register.reading.problems import Problem
 class Row(dict):
     """One record: its values by field, None for a blank one; which could not be read, and where."""
 
-    __slots__ = ("number", "faults", "raw", "unit", "record", "key")
+    __slots__ = ("number", "faults", "raw", "place", "erased", "unit", "record", "key")
 
-    def __init__(self, number, raw):
+    def __init__(self, number, raw, place=None):
         self.number, self.faults, self.raw = number, set(), raw
+        self.place = place  # the sheet of the file, where its name is not the contract's
+        self.erased = ()  # fields that a cell says to erase
         # where the row counts, what it becomes, the key of that, once known
         self.unit = self.record = self.key = None
 
@@ -28,6 +30,7 @@ class Table:
     job: object
     positions: dict = field(default_factory=dict)  # field: index of the column
     rows: list = field(default_factory=list)
+    grids: list = field(default_factory=list)  # where the rows come from
 
     def has(self, name) -> bool:
         """Whether the file has the column of a field."""
@@ -41,11 +44,12 @@ class Table:
     def blame(self, row: Row, name: str, kind, /, **params):
         """A problem at a cell of a row; the field counts as unread from then on."""
         value = as_text(self.raw(row, name))
-        self.report(row.number, self.sheet.heading(name), value, kind, params)
+        self.report(row.number, self.sheet.heading(name), value, kind, params, row.place)
         row.faults.add(name)
 
-    def report(self, number, heading, value, kind, params=None):
+    def report(self, number, heading, value, kind, params=None, place=None):
         """A problem at a cell of a row that may not be read at all."""
+        where = place or self.sheet.name
         self.job.problems.append(
-            Problem(self.sheet.name, number, heading, value, kind, kind.advice_for(params))
+            Problem(where, number, heading, value, kind, kind.advice_for(params))
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, SheetTypeEnum, load_workbook
 
 from cases.register.reading import scan
+from cases.register.reading.marks import marked_rows, struck_styles
 from cases.register.reading.package import open_package, repack
 from cases.register.reading.problems import Unusable
 
@@ -26,14 +27,22 @@ class SheetData:
     rows: list
     faults: dict = field(default_factory=dict)
     merges: list = field(default_factory=list)
+    hidden: list = field(default_factory=list)  # numbers of rows hidden or filtered out
+    struck: list = field(default_factory=list)  # numbers of rows struck out
 
 
 class Workbook:
     """An inspected workbook; ``sheet`` reads one sheet's values."""
 
+    tells_hidden = True
+
     def __init__(self, data: bytes) -> None:
         parts = open_package(data)
-        self._found = _look(_worksheets(parts))
+        worksheets = _worksheets(parts)
+        self._found = _look(worksheets)
+        styles = next((c for n, c in parts.items() if n.lower() == "xl/styles.xml"), b"")
+        struck = struck_styles(styles)
+        self._marked = {name: marked_rows(part, struck) for name, part in worksheets.items()}
         _check_text(parts)
         try:
             self._reader = load_workbook(repack(parts))
@@ -56,7 +65,8 @@ class Workbook:
             rows = self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except CalamineError as error:
             raise Unusable(_unreadable()) from error
-        return SheetData(name, rows, found.faults, found.merges)
+        hidden, struck = self._marked.get(name, ([], []))
+        return SheetData(name, rows, found.faults, found.merges, hidden, struck)
 
 
 def _unreadable():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions.imports import purge_uploads
 from cases.register.job import load, prepare
+from cases.register.layout.choices import Choices, read_mapping
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from reports.register.page import progress_in_words
@@ -31,9 +32,16 @@ class Command(BaseCommand):
         parser.add_argument("--unit", required=True, help="official code of the file's unit")
         parser.add_argument("--as-of", type=day, help="day on which the unit has that code")
         parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
+        parser.add_argument(
+            "--ignore", action="append", default=[], metavar="COLUMN", help="leave a column out"
+        )
+        parser.add_argument("--mapping", type=Path, help="JSON: what the columns of a file are")
+        parser.add_argument(
+            "--erase", action="store_true", help="an empty cell erases what is on file"
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
-    def handle(self, *, file, unit, as_of, dry_run, format, **options):
+    def handle(self, *, file, unit, as_of, dry_run, ignore, mapping, erase, format, **options):
         now = timezone.now()
         today = timezone.localdate(now)
         purge_uploads(now=now)
@@ -41,6 +49,8 @@ class Command(BaseCommand):
         what["as_of"] = as_of
         what["tell"] = self.tell
         try:
+            chosen = read_mapping(read(mapping).decode(errors="replace")) if mapping else {}
+            what["choices"] = Choices.made_of(mapping=chosen, ignored=ignore, erase=erase)
             data = read(file)
             job = prepare(data, **what) if dry_run else load(data, by=audit.SYSTEM, **what)
         except Unusable as error:

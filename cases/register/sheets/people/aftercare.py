@@ -32,7 +32,7 @@ class AftercareSheet(MeasureSheet):
             Column("Số quyết định", "decision_number", text(60)),
             Column("Ngày quyết định", "opened_on", cells.past_day, required=True),
             Column("Ngày bắt đầu", "started_on", cells.past_day, required=True),
-            Column("Thời hạn (tháng)", "term_months", cells.whole(MOST_MONTHS), required=True),
+            Column("Thời hạn (tháng)", "term_months", cells.months(MOST_MONTHS), required=True),
             Column("Ngày kết thúc", "closed_on", cells.past_day),
             Column("Kết quả", "outcome", cells.Listed(OUTCOMES)),
             Column("Người giúp đỡ", "helper", text(100)),

@@ -9,7 +9,7 @@ from cases.register.columns import CODE
 from cases.register.people.on_file import FROM_REGISTER
 from cases.register.reading import cells, problems
 from cases.register.reading.sheets import Column, Sheet
-from cases.register.sheets.people.people import CATEGORIES, REASONS
+from cases.register.sheets.people.people import LISTS, REASONS
 from cases.register.sheets.people.people import SHEET as PEOPLE
 from cases.register.sheets.records import RecordSheet
 
@@ -24,7 +24,7 @@ class ListSheet(RecordSheet):
         "Danh sách",
         (
             CODE,
-            Column("Phân loại", "category", cells.Listed(CATEGORIES), required=True),
+            Column("Phân loại", "category", LISTS, required=True),
             Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
             Column("Ngày đưa ra", "removed_on", cells.past_day),
             Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),

@@ -5,12 +5,14 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from cases.models import Person, Registration
+from cases.register import spellings
 from cases.register.checking.rows import check_order, check_pair
 from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.columns import CODE, COMMUNE, NEIGHBOURHOOD
 from cases.register.loader import NAMED
 from cases.register.people import checks, likeness
 from cases.register.people.changes import PersonChange, new_entry, new_person
+from cases.register.people.codes import give_codes
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault
@@ -42,13 +44,14 @@ REASONS = {
     "khác": Reason.OTHER,
 }
 RESIDENCES = {"ổn định": Person.Residence.STABLE, "không ổn định": Person.Residence.UNSTABLE}
+LISTS = cells.Listed(CATEGORIES, spellings.CATEGORIES)
 SEXES = {"Nam": Person.Sex.MALE, "Nữ": Person.Sex.FEMALE}
 
 
 def identity_number(value, job):
-    """Twelve digits, or nine; what they say is checked beside sex and birth year."""
-    number = cells.digits(value)
-    if not (number.isascii() and number.isdecimal() and len(number) in (9, 12)):
+    """Its digits, also where zeros are lost: how many there are is checked beside sex and year."""
+    number = identity.read(cells.digits(value))
+    if not (number.isascii() and number.isdecimal() and 8 <= len(number) <= 12):
         raise CellFault(problems.IDENTITY, why=identity.MESSAGES[Fault.LENGTH])
     return number
 
@@ -57,24 +60,24 @@ SHEET = Sheet(
     "Người",
     (
         CODE,
-        Column("Họ và tên", "full_name", text(100), required=True),
+        Column("Họ và tên", "full_name", cells.name(100), required=True),
         Column("Tên gọi khác", "aliases", text(200)),
         Column("Ngày sinh", "birth", cells.birth, required=True),
         Column("Giới tính", "sex", cells.Listed(SEXES), required=True),
         Column("Số định danh", "identity_number", identity_number),
-        Column("Họ tên cha", "father_name", text(100)),
-        Column("Họ tên mẹ", "mother_name", text(100)),
-        Column("Họ tên vợ/chồng", "spouse_name", text(100)),
+        Column("Họ tên cha", "father_name", cells.name(100)),
+        Column("Họ tên mẹ", "mother_name", cells.name(100)),
+        Column("Họ tên vợ/chồng", "spouse_name", cells.name(100)),
         Column("Quê quán", "native_place", text(200)),
         Column("Dân tộc", "ethnicity", text(40)),
         Column("Trình độ học vấn", "education", text(60)),
         Column("Nghề nghiệp", "occupation", text(100)),
-        Column("Điện thoại", "phone", text(20)),
+        Column("Điện thoại", "phone", cells.phone(20)),
         COMMUNE,
         NEIGHBOURHOOD,
         Column("Địa chỉ", "address", text(200)),
         Column("Cư trú", "residence", cells.Listed(RESIDENCES)),
-        Column("Phân loại", "category", cells.Listed(CATEGORIES), required=True),
+        Column("Phân loại", "category", LISTS, required=True),
         Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
         Column("Ngày đưa ra", "removed_on", cells.past_day),
         Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),
@@ -82,7 +85,14 @@ SHEET = Sheet(
         Column("Năm sử dụng lần đầu", "first_use_year", cells.past_year),
     ),
     sample=("register_key", "full_name", "birth", "commune", "category", "registered_on"),
+    supplied=frozenset({CODE.field, COMMUNE.field, "category"}),
+    given=frozenset({CODE.field}),
 )
+
+
+def place_of(row):
+    """The number of a row, with its sheet where that has a name of its own."""
+    return f"{row.number} ({row.place})" if row.place else row.number
 
 
 class PeopleSheet:
@@ -92,12 +102,15 @@ class PeopleSheet:
 
     def __init__(self, loader):
         self.loader, self.job, self.people = loader, loader.job, loader.job.people
+        if loader.rows and not loader.table.has(CODE.field):
+            give_codes(self.job, loader.rows)
         self.people.expect(row[CODE.field] for row in loader.rows)
         self.people.codes_unread = any(
             problem.sheet == SHEET.name and problem.column == CODE.heading and problem.row == 1
             for problem in self.job.problems
         )
         self.entries = []  # new on their lists
+        self.moved = []  # rows that name another ward than is on file
 
     def check(self):
         numbers, alike = {}, likeness.AlikeInFile(self.job)
@@ -109,7 +122,7 @@ class PeopleSheet:
             if person is not None and CODE.field not in row.faults:
                 checks.check_same_person(self.loader.table, row, person)
                 checks.check_list(self.loader.table, row, person, self.people)
-        likeness.note_numbers_elsewhere(self.job, self.people)
+        likeness.note_numbers_elsewhere(self.loader.table, self.people)
         likeness.note_like_on_file(self.job, self.people)
 
     def _check_row(self, row, numbers):
@@ -126,10 +139,10 @@ class PeopleSheet:
     def _check_unique(self, row, numbers):
         first, number = self.people.add(row), row["identity_number"]
         if first is not row:
-            self.loader.table.blame(row, CODE.field, problems.TWICE_CODE, row=first.number)
-        if number and numbers.setdefault(number, row.number) != row.number:
+            self.loader.table.blame(row, CODE.field, problems.TWICE_CODE, row=place_of(first))
+        if number and numbers.setdefault(number, row) is not row:
             kind = problems.TWICE_IDENTITY
-            self.loader.table.blame(row, "identity_number", kind, row=numbers[number])
+            self.loader.table.blame(row, "identity_number", kind, row=place_of(numbers[number]))
 
     def plan(self):
         self.job.neighbourhoods.look_at({row.unit.pk for row in self.loader.rows})
@@ -147,6 +160,7 @@ class PeopleSheet:
             else:
                 self._plan_change(row, row.record)
         self._note_gone()
+        self._note_moved()
         if left_alone:
             text = _("%(count)s people of this file are kept by another unit now; left alone.")
             self.job.notes.append(text % {"count": left_alone})
@@ -167,6 +181,8 @@ class PeopleSheet:
             self.loader.note_withdrawn(row.number)
         change = PersonChange(self.loader, row, person, entry)
         change.apply(self._neighbourhood(row))
+        if change.is_moved:
+            self.moved.append(row)
         about = f"{row[CODE.field]} · {row['full_name']}"
         self.loader.add_change(row, about, change.values)
 
@@ -177,6 +193,19 @@ class PeopleSheet:
             codes = register.order_by("register_key").values_list("register_key", flat=True)
             gone = (code for code in codes.iterator() if code not in by_code)
             self.loader.note_gone(count, list(islice(gone, NAMED + 1)))
+
+    def _note_moved(self):
+        """Another ward counts from the day of the list on: which closed years that changes."""
+        if not self.moved:
+            return
+        first = min(row["registered_on"] for row in self.moved).year
+        text = _(
+            "Người, rows %(rows)s: another ward than on file. With the new ward the figures of "
+            "closed periods change as well, of the years %(years)s."
+        )
+        rows = ", ".join(str(row.number) for row in self.moved[:NAMED])
+        years = ", ".join(map(str, range(first, self.job.today.year + 1)))
+        self.job.notes.append(text % {"rows": rows, "years": years})
 
     def store(self, by):
         people = [row.record for row in self.loader.new]

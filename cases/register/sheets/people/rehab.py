@@ -1,6 +1,7 @@
 """The sheet Cai nghiện: rehabilitation measures."""
 
 from cases.models import Case
+from cases.register import spellings
 from cases.register.columns import CODE, OWN_COMMUNE
 from cases.register.reading import cells
 from cases.register.reading.cells import text
@@ -39,7 +40,7 @@ class RehabSheet(MeasureSheet):
         "Cai nghiện",
         (
             CODE,
-            Column("Hình thức", "kind", cells.Listed(KINDS), required=True),
+            Column("Hình thức", "kind", cells.Listed(KINDS, spellings.MEASURES), required=True),
             OWN_COMMUNE,
             Column("Ngày lập hồ sơ", "opened_on", cells.past_day, required=True),
             Column("Ngày quyết định", "decided_on", cells.past_day),
@@ -47,7 +48,7 @@ class RehabSheet(MeasureSheet):
             Column("Cơ quan quyết định", "decided_by", text(200)),
             Column("Cơ sở", "facility", text(200)),
             Column("Ngày bắt đầu", "started_on", cells.past_day),
-            Column("Thời hạn (tháng)", "term_months", cells.whole(MOST_MONTHS)),
+            Column("Thời hạn (tháng)", "term_months", cells.months(MOST_MONTHS)),
             Column("Ngày kết thúc", "closed_on", cells.past_day),
             Column("Kết quả", "outcome", cells.Listed(OUTCOMES)),
         ),

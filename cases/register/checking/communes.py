@@ -1,0 +1,124 @@
+"""Communes as lists name them: shortened, with the unit above, or by a name of before."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from cases.register.reading import problems
+from cases.register.reading.problems import CellFault, Problem
+from wards.models import Succession, Unit
+from wards.places.names import UnitNames
+from wards.text import key
+
+KINDS = (
+    (re.compile(r"^(?:phường|p)\s*\.\s*|^p\s+|^p(?=[0-9])", re.IGNORECASE), "Phường "),
+    (re.compile(r"^(?:xã|x)\s*\.\s*|^x\s+", re.IGNORECASE), "Xã "),
+    (re.compile(r"^(?:thị trấn|tt)\s*\.\s*|^tt\s+", re.IGNORECASE), "Thị trấn "),
+)
+POLICE = re.compile(r"^(?:công an|ca|ubnd)\s+", re.IGNORECASE)
+ABOVE = re.compile(
+    r"^(?P<name>.+?)\s*[,;(–-]\s*(?:quận|huyện|thị xã|thành phố|tỉnh|q\.|h\.|tx\.?|tp\.?|t\.)"
+    r"\s*(?P<above>[^,;()]+?)\s*\)?(?:[,;].*)?$",
+    re.IGNORECASE,
+)
+ZEROS = re.compile(r"(?<=\s)0+(?=[1-9])|^0(?=[1-9]$)")
+LEAST = 3  # rows that make a file of another unit
+WRONG = (problems.UNKNOWN_COMMUNE, problems.FORMER_ELSEWHERE)
+
+
+class Communes:
+    """The communes that a cell can mean, at or below the file's unit; accents count."""
+
+    def __init__(self, unit, names):
+        self.unit, self.names = unit, names
+        self.followed = {}  # former commune: what it became here
+
+    def find(self, text, *, is_number=False) -> tuple:
+        """The communes meant; empty where none is."""
+        name, above = plain(text)
+        found = self.names.find_communes(text) or self.names.find_communes(name)
+        if not found and is_number:
+            found = self.names.find_communes(text.zfill(5))
+        if found and above:
+            found = tuple(one for one in found if self._lies_in(one, above))
+        return found or self._heirs(name)
+
+    def refuse(self, text):
+        """Say why a commune is not read; raises CellFault."""
+        former = self._former.find_communes(plain(text)[0])
+        ended = [one for one in former if one.valid_to and one.successor]
+        if ended:
+            facts = {"former": ended[0], "day": f"{ended[0].valid_to:%d/%m/%Y}"}
+            raise CellFault(problems.FORMER_ELSEWHERE, **facts, heir=ended[0].successor)
+        raise CellFault(problems.UNKNOWN_COMMUNE, unit=self.unit)
+
+    def notes(self):
+        """Which former communes were read as what."""
+        for former, heir in self.followed.items():
+            text = _("%(former)s (until %(day)s) was read as %(heir)s, which it became.")
+            yield text % {"former": former, "day": f"{former.valid_to:%d/%m/%Y}", "heir": heir}
+
+    @cached_property
+    def _former(self):
+        """The communes of the province that are not the unit's."""
+        ours = [unit.pk for unit in self.names.units]
+        others = Unit.objects.in_province_of(self.unit).communes().exclude(pk__in=ours)
+        return UnitNames(others.select_related("successor"))
+
+    @cached_property
+    def _above(self):
+        above = Unit.objects.in_province_of(self.unit).exclude(level=Unit.Level.COMMUNE)
+        found = {}
+        for unit in above:
+            found.setdefault(key(unit.name.removeprefix(unit.kind)), []).append(unit)
+        return found
+
+    def _lies_in(self, commune, above):
+        spans = [unit.subtree for unit in self._above.get(key(above), ())]
+        return any(first <= commune.path <= last for first, last in spans)
+
+    def _heirs(self, name):
+        """What a former commune became here, wholly or in part."""
+        ended = [one for one in self._former.find_communes(name) if one.valid_to]
+        ours = {unit.pk: unit for unit in self.names.units}
+        followed = Succession.objects.filter(old__in=[one.pk for one in ended], new__in=ours)
+        heirs = {(one.old_id, one.new_id) for one in followed} if ended else set()
+        heirs |= {(one.pk, one.successor_id) for one in ended if one.successor_id in ours}
+        by_key = {one.pk: one for one in ended}
+        self.followed |= {by_key[old]: ours[new] for old, new in heirs}
+        return tuple(ours[new] for new in sorted({new for _old, new in heirs}))
+
+
+def plain(text):
+    """(name with its kind in full, the unit said above it or nothing)."""
+    above = ABOVE.match(text)
+    name = POLICE.sub("", above["name"] if above else text)
+    for short, full in KINDS:
+        if short.match(name):
+            name = short.sub(full, name, count=1)
+            break
+    return ZEROS.sub("", name), above["above"] if above else ""
+
+
+def note_wrong_unit(job):
+    """Where most communes are of one other unit, that is the one problem, not each row."""
+    wrong = [problem for problem in job.problems if problem.kind in WRONG]
+    rows = sum(len(loader.rows) for loader in job.loaders.values() if loader.table.has("commune"))
+    if len(wrong) < LEAST or 2 * len(wrong) <= rows:
+        return
+    named = Counter(key(plain(problem.value)[0]) for problem in wrong)
+    communes = UnitNames(Unit.objects.communes())
+    parents = Counter()
+    for name, count in named.items():
+        above = {unit.parent_path for unit in communes.find_communes(name)}
+        parents.update(dict.fromkeys(above, count))
+    path, count = parents.most_common(1)[0] if parents else ("", 0)
+    meant = Unit.objects.filter(path=path).order_by("-valid_from").first()
+    if meant is None or 2 * count <= len(wrong):
+        return
+    kind, first = problems.WRONG_UNIT, wrong[0]
+    advice = kind.advice_for({"count": count, "unit": meant})
+    place = first.sheet, first.row, first.column, first.value
+    job.problems[:] = [Problem(*place, kind, advice)]

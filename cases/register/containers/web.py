@@ -1,0 +1,75 @@
+"""Web tables that a program saved under the name of a workbook."""
+
+import re
+from html.parser import HTMLParser
+
+from cases.register.containers.books import PlainBook, save_as_workbook
+from cases.register.containers.texts import decoded
+from cases.register.reading.problems import Unusable
+
+SAID = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)")
+WIDEST = 200  # columns that a cell may span
+KNOWN = {"utf-8": "utf-8", "windows-1258": "cp1258", "utf-16": "utf-16"}
+
+
+def looks_like_web(data: bytes) -> bool:
+    """Whether the file begins as a web page."""
+    start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<div"))
+
+
+def open_web(data: bytes) -> PlainBook:
+    """Each table as a sheet; raises Unusable where there is none."""
+    tables = _Tables()
+    tables.feed(_text(data))
+    tables.close()
+    if not tables.found:
+        raise Unusable(save_as_workbook())
+    return PlainBook({f"Bảng {n}": rows for n, rows in enumerate(tables.found, 1)})
+
+
+def _text(data):
+    said = SAID.search(data[:4096])
+    name = KNOWN.get(said[1].decode().lower()) if said else None
+    try:
+        return data.decode(name) if name else decoded(data)
+    except UnicodeDecodeError as error:
+        raise Unusable(save_as_workbook()) from error
+
+
+class _Tables(HTMLParser):
+    """Collects the cells of tables; styles and scripts are no text of a cell."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self.cell, self.span, self.silent = [], None, 1, 0
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.found.append([])
+        elif tag == "tr" and self.found:
+            self._close()
+            self.found[-1].append([])
+        elif tag in ("td", "th") and self.found and self.found[-1]:
+            self._close()
+            said = dict(attrs).get("colspan") or "1"
+            self.cell, self.span = "", min(int(said), WIDEST) if said.isdecimal() else 1
+        elif tag in ("script", "style"):
+            self.silent += 1
+        elif tag == "br" and self.cell is not None:
+            self.cell += " "
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th", "tr", "table"):
+            self._close()
+        elif tag in ("script", "style"):
+            self.silent -= 1
+
+    def handle_data(self, data):
+        if self.cell is not None and self.silent <= 0:
+            self.cell += data
+
+    def _close(self):
+        if self.cell is not None:
+            self.found[-1][-1] += [self.cell.strip(), *[""] * (self.span - 1)]
+            self.cell = None

@@ -1,0 +1,176 @@
+"""Which sheet of ours each sheet of a file is, found by its headings, whatever its name."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from cases.register.layout import grids
+from cases.register.layout.headings import Headings, heading_of
+from cases.register.layout.heads import Head, find_head, straight_head
+from cases.register.layout.lines import Lines
+from cases.register.reading import problems
+from cases.register.reading.problems import Problem, Unusable
+from cases.register.reading.sheets import PROBLEMS_SHEET
+from wards.text import key
+
+ENOUGH = 3  # columns that a sheet of another name has at least
+LINES = 30  # how many a note names
+
+
+@dataclass
+class Fit:
+    """How well a sheet of the file fits one of ours."""
+
+    make: type
+    head: Head
+    missing: list = field(default_factory=list)  # required columns that nothing gives
+
+    def is_far_better_than(self, named):
+        """Whether headings speak so clearly against the name of the sheet that it is not meant."""
+        if named is None or self.missing:
+            return not self.missing
+        more = self.head.weight - named.head.weight
+        return bool(named.missing) or more > 1 and bool(named.head.other)
+
+    @property
+    def rank(self):
+        """The higher the better: complete, many columns, few that are nobody's."""
+        return (not self.missing, self.head.weight, -len(self.head.other), -len(self.missing))
+
+
+class Arrangement:
+    """What the sheets of a file are to an import: ``grids`` by class, in the file's order."""
+
+    def __init__(self, workbook, sheets, job):
+        self.workbook, self.sheets, self.job = workbook, sheets, job
+        self.grids = defaultdict(list)
+        self.strangers = []
+        self.known = {name: make for make in sheets for name in make.sheet.keys}
+        self.named = set()  # the sheets of ours that stand under their own name
+        for name in workbook.names:
+            self._arrange(name)
+        if self.strangers:
+            self._note_strangers()
+        if not workbook.tells_hidden:
+            job.notes.append(
+                _("This kind of file does not tell hidden or struck-out rows: all rows are read.")
+            )
+
+    def _arrange(self, name):
+        plain = key(heading_of(name))
+        if plain == key(PROBLEMS_SHEET):
+            return
+        make = self.known.get(plain)
+        data = self.workbook.sheet(name)
+        head = make and self._straight(data, make)
+        if head:
+            self._add(make, grids.straight_grid(data, head), named=True)
+            return
+        fit = self._fit(data, make)
+        if fit is None:
+            self.strangers.append(data)
+        else:
+            grid = grids.odd_grid(data, fit.head, fit.make.sheet, self.job)
+            self._add(fit.make, grid, named=fit.make is make)
+
+    def _straight(self, data, make):
+        """The head of our own form, complete and with records alone below; else None."""
+        if not data.faults and not any(value != "" for row in data.rows for value in row):
+            return Head()
+        headings = Headings(make.sheet)
+        is_ours = data.rows and not self._chosen(data, make)
+        head = straight_head(data.rows[0], headings) if is_ours else None
+        if head is None or missing(make.sheet, head.fields):
+            return None
+        lines = Lines(grids.required(make.sheet, head), self.job.names)
+        return head if all(map(lines.is_plain, data.rows[1:])) else None
+
+    def _chosen(self, data, make):
+        return self.job.choices.of_sheet(data.name, make.sheet.name)
+
+    def _fit(self, data, make):
+        """The sheet of ours that a sheet is: by name if its columns fit, else by them alone."""
+        fits = [fit for fit in (self._fit_of(data, one) for one in self.sheets) if fit]
+        best = max(fits, key=lambda fit: fit.rank, default=None)
+        named = next((fit for fit in fits if fit.make is make), None)
+        if make and not (best and best.is_far_better_than(named)):
+            return named or Fit(make, Head())
+        if best is None or sum(fit.rank == best.rank for fit in fits) > 1:
+            return None
+        return best if not best.missing or self._is_near(best) else None
+
+    def _fit_of(self, data, make):
+        head = find_head(data, Headings(make.sheet), self._chosen(data, make))
+        return head and Fit(make, head, missing(make.sheet, head.fields, make.sheet.supplied))
+
+    @staticmethod
+    def _is_near(fit):
+        return fit.head.weight > max(ENOUGH, len(fit.head.other), 2 * len(fit.missing))
+
+    def _add(self, make, grid, named):
+        if named and make in self.named:
+            kind = problems.TWICE_SHEET
+            self.job.problems.append(
+                Problem(make.sheet.name, 1, "", grid.place, kind, kind.advice_for(None))
+            )
+            return
+        if named:
+            self.named.add(make)
+        grid.is_foreign = not named
+        self.grids[make].append(grid)
+        numbers = {number for number, _row in grid.rows}
+        self._note(
+            _("Sheet “%(sheet)s”: lines that are no records, passed over: %(rows)s."),
+            grid,
+            grid.skipped,
+        )
+        self._note(
+            _("Sheet “%(sheet)s”: rows that are hidden or filtered out, and are read: %(rows)s."),
+            grid,
+            [number for number in grid.data.hidden if number in numbers],
+        )
+        self._note(
+            _("Sheet “%(sheet)s”: rows that are struck out, and are read: %(rows)s."),
+            grid,
+            [number for number in grid.data.struck if number in numbers],
+        )
+
+    def _note(self, text, grid, numbers):
+        if numbers:
+            rows = ", ".join(map(str, numbers[:LINES]))
+            more = "…" if len(numbers) > LINES else ""
+            self.job.notes.append(text % {"sheet": grid.place, "rows": rows + more})
+
+    def _note_strangers(self):
+        names = ", ".join(data.name for data in self.strangers)[:300]
+        if self.grids:
+            self.job.notes.append(_("Sheets not known, left alone: %(names)s.") % {"names": names})
+
+    def check(self):
+        """Refuse a file of which nothing is read; raises Unusable, naming what fits best."""
+        if self.grids or self.job.problems:
+            return
+        names = ", ".join(f"“{heading_of(data.name)}”" for data in self.strangers)[:300]
+        said = _("Nothing of this file can be read: no sheet fits. It has %(names)s.")
+        nearest = self._nearest()
+        raise Unusable(" ".join([said % {"names": names or "–"}, *([nearest] if nearest else [])]))
+
+    def _nearest(self):
+        """What fits best, and what it lacks."""
+        fits = [self._fit_of(data, make) for data in self.strangers for make in self.sheets]
+        best = max(filter(None, fits), key=lambda fit: fit.rank, default=None)
+        if best is None:
+            return _("Write the headings of the register, for instance Họ và tên and Ngày sinh.")
+        text = _("Nearest is our sheet “%(sheet)s”; it still needs: %(columns)s.")
+        columns = ", ".join(column.heading for column in best.missing) or "–"
+        return text % {"sheet": best.make.sheet.name, "columns": columns}
+
+
+def missing(sheet, fields, supplied=frozenset()):
+    """The required columns that neither the table nor anything else gives."""
+    return [
+        column
+        for column in sheet.columns
+        if column.required and column.field not in fields and column.field not in supplied
+    ]

@@ -1,0 +1,154 @@
+"""Where the headings of a table stand, on one line or two, and what each column is."""
+
+from dataclasses import dataclass, field
+
+from cases.register.layout.headings import DECISION, SERIAL, SEXES, heading_of
+from wards.text import key
+
+ROWS = 20  # the headings stand within the first ones
+BIRTH, SEX = "birth", "sex"
+
+
+@dataclass
+class Head:
+    """The lines of headings, rows ``first`` to ``last`` from 0, and the columns below.
+
+    ``claimed``: field → position; ``sexes``: Nam or Nữ → position of a birth year under it;
+    ``decision``: where number and day of a decision share a cell; ``other``: position → heading
+    that is nobody's; ``left_out``: those somebody decided to leave out; ``twice``: columns found
+    a second time; ``why``: position → how the column was found.
+    """
+
+    first: int = 0
+    last: int = 0
+    claimed: dict = field(default_factory=dict)
+    sexes: dict = field(default_factory=dict)
+    decision: int | None = None
+    other: dict = field(default_factory=dict)
+    groups: dict = field(default_factory=dict)  # position: the heading above it, of several
+    left_out: set = field(default_factory=set)
+    twice: list = field(default_factory=list)
+
+    @property
+    def fields(self):
+        """What the columns give."""
+        found = set(self.claimed)
+        if self.sexes:
+            found |= {BIRTH, SEX}
+        if self.decision is not None:
+            found |= {"decision_number", "decided_on", "opened_on"}
+        return found
+
+    @property
+    def weight(self):
+        return len(self.claimed) + len(self.sexes) + (self.decision is not None)
+
+
+def straight_head(row, headings) -> Head | None:
+    """The head of our own form: every heading of the row is one of ours, and stands once."""
+    claimed = {}
+    for index, value in enumerate(row):
+        if value == "":
+            continue
+        column = headings.exact.get(key(heading_of(value)))
+        if column is None or column.field in claimed:
+            return None
+        claimed[column.field] = index
+    return Head(claimed=claimed)
+
+
+def find_head(data, headings, chosen) -> Head | None:
+    """The line, or two, that names most of our columns; None where none does."""
+    best = None
+    for index, row in enumerate(data.rows[:ROWS]):
+        if sum(1 for value in row if value != "") < 2:
+            continue
+        for last in range(index, index + 1 + _has_second_line(data, index)):
+            head = _head_of(data, index, last, headings, chosen)
+            if head.weight and (best is None or head.weight > best.weight):
+                best = head
+    return best
+
+
+def _has_second_line(data, index):
+    """Whether the next row names parts of columns: only under gaps and under shared headings."""
+    if index + 1 >= len(data.rows):
+        return False
+    above, below = data.rows[index], data.rows[index + 1]
+    named = [position for position, value in enumerate(below) if value != ""]
+    if not named or not all(isinstance(below[position], str) for position in named):
+        return False
+    return all(_is_part(above, below, position) for position in named)
+
+
+def _is_part(above, below, position):
+    if above[position] == "":
+        return any(value != "" for value in above[:position])
+    beside = position + 1
+    return beside < len(above) and above[beside] == "" and below[beside] != ""
+
+
+def _texts(data, first, last):
+    """(heading above, own heading) of every column."""
+    above = [heading_of(value) if value != "" else "" for value in data.rows[first]]
+    if first == last:
+        return [("", text) for text in above]
+    below = [heading_of(value) if value != "" else "" for value in data.rows[last]]
+    shared, found = "", []
+    for over, under in zip(above, below, strict=False):
+        shared = over or (shared if under else "")
+        found.append((shared, under) if under else ("", over))
+    return found
+
+
+def _head_of(data, first, last, headings, chosen):
+    head = Head(first, last)
+    texts = _texts(data, first, last)
+    # A column by its own name goes before one by another name, wherever they stand.
+    for exactly in (True, False):
+        for position, (above, own) in enumerate(texts):
+            if own and position not in head.other:
+                _claim(head, position, above, own, headings, chosen, exactly)
+    taken = {*head.claimed.values(), *head.sexes.values(), head.decision, *head.left_out}
+    head.other = {p: own for p, (_above, own) in enumerate(texts) if own and p not in taken}
+    head.groups = {p: texts[p][0] for p in head.other if texts[p][0]}
+    return head
+
+
+def _claim(head, position, above, own, headings, chosen, exactly):
+    """Say what a column is, if it can be said by its name (``exactly``) or by another."""
+    if position in head.claimed.values() or position in head.left_out:
+        return
+    said = key(own)
+    if said in chosen or key(f"{above} {own}") in chosen:
+        ours = chosen.get(said, chosen.get(key(f"{above} {own}")))
+        if ours is None:
+            head.left_out.add(position)
+            return
+        column = headings.exact.get(key(ours))
+    elif exactly:
+        column = headings.exact.get(said)
+    else:
+        column = _by_another_name(head, position, above, own, headings)
+    if column is None:
+        return
+    if column.field not in head.claimed:
+        head.claimed[column.field] = position
+    elif exactly and not any(p == position for p, _c in head.twice):
+        head.twice.append((position, column))
+
+
+def _by_another_name(head, position, above, own, headings):
+    said = key(own)
+    if said in SERIAL:
+        head.left_out.add(position)
+        return None
+    over = headings.column(above) if above else None
+    if said in SEXES and over is not None and over.field == BIRTH:
+        head.sexes[SEXES[said]] = position
+        return None
+    if said in DECISION and headings.has_decision:
+        head.decision = position
+        return None
+    column = headings.column(own) or (headings.column(f"{above} {own}") if above else None)
+    return column if column is None or column.field not in head.claimed else None

@@ -1,0 +1,25 @@
+"""What stands in a cell for nothing, and the sign that erases what is on file."""
+
+import re
+
+from wards.text import key
+
+ERASE = {"-", "–", "—"}
+NOTHING = re.compile(r"[-–—/\\.…_\s]+")
+WORDS = frozenset(
+    map(
+        key,
+        (
+            *("không", "không có", "chưa có", "chưa rõ", "không rõ", "không biết", "chưa biết"),
+            *("chưa xác định", "không xác định", "kxđ", "ko", "ko có", "k có", "n/a", "chưa"),
+        ),
+    )
+)
+LONGEST = 20
+
+
+def says_nothing(text: str, *, is_free: bool) -> bool:
+    """Whether a text is a sign for nothing; in a free text (``is_free``) only a stroke or dots."""
+    if len(text) > LONGEST:
+        return False
+    return bool(NOTHING.fullmatch(text)) or not is_free and key(text) in WORDS
