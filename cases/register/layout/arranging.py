@@ -31,7 +31,7 @@ class Fit:
         if named is None or self.missing:
             return not self.missing
         more = self.head.weight - named.head.weight
-        return bool(named.missing) or more > 1 and bool(named.head.other)
+        return more > 0 and bool(named.missing) or more > 1 and bool(named.head.other)
 
     @property
     def rank(self):

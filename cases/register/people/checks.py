@@ -32,7 +32,7 @@ def check_birth(table, row):
 
 def check_same_person(table, row, person):
     """A code is somebody else's where name, birth date and number all differ."""
-    if row.faults & {"full_name", "birth", "identity_number"}:
+    if row.faults & {"full_name", "birth", "identity_number"} or not row["full_name"]:
         return
     number = row["identity_number"]
     same_name = key(row["full_name"]) == key(person.full_name)

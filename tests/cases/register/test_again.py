@@ -72,7 +72,7 @@ def test_a_list_entry_can_be_corrected(ward):
     loaded(people(row), ward)
     entry = Registration.objects.get()
     assert (entry.category, entry.removed_on) == ("aftercare", date(2024, 2, 1))
-    loaded(people(person(**{"Ngày đưa ra": None, "Lý do đưa ra": None})), ward)
+    loaded(people(person(**{"Ngày đưa ra": "-", "Lý do đưa ra": "-"})), ward)
     entry.refresh_from_db()
     assert (entry.category, entry.removed_on, entry.removal_reason) == ("addict", None, "")
     assert entry.version == 3
@@ -93,6 +93,8 @@ def test_an_identity_number_can_be_corrected_and_taken_away(ward):
     loaded(everything(**{"Số định danh": "001084521341"}), ward)
     assert Person.objects.get().identity_number == "001084521341"
     loaded(everything(**{"Số định danh": None}), ward)
+    assert Person.objects.get().identity_number == "001084521341"  # an empty cell leaves
+    loaded(everything(**{"Số định danh": "-"}), ward)
     assert Person.objects.get().identity_number == ""
 
 

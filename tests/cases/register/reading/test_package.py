@@ -77,7 +77,6 @@ BAD = {
     "bomb": bomb(200),
     "bomb by ratio": bomb(30),
     "lying bomb": lying_bomb(),
-    "macros": put("xl/vbaProject.bin", b"macro"),
     "entities": altered(SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
     "utf-16": put(SHEET, "<worksheet/>".encode("utf-16")),
     "unknown encoding": put("xl/workbook.xml", b'<?xml version="1.0" encoding="foo"?><workbook/>'),
