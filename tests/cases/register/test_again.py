@@ -231,6 +231,7 @@ def test_one_case_is_closed_before_the_next_is_opened(ward):
     later = case(**{"Ngày lập hồ sơ": "01/06/2026"})
     loaded(book({"Người": [person()], "Cai nghiện": [case()]}), ward)
     loaded(book({"Người": [person()], "Cai nghiện": [case(**closed), later]}), ward)
-    swapped = [case(), later | closed | {"Ngày kết thúc": "01/07/2026"}]
+    reopened = case(**{"Ngày kết thúc": "-", "Kết quả": "-"})
+    swapped = [reopened, later | closed | {"Ngày kết thúc": "01/07/2026"}]
     loaded(book({"Người": [person()], "Cai nghiện": swapped}), ward)
     assert Case.objects.get(closed_on=None).opened_on == date(2026, 3, 2)
