@@ -19,7 +19,8 @@ from aftercare.logs import LOGGING as LOGGING
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = mode.is_production()
 VAR_DIR = mode.data_folder(BASE_DIR / "var", production=PRODUCTION)
-EMBEDDED = {} if PRODUCTION else secrets.embedded(VAR_DIR / "secrets.json")
+SECRETS_FILE = None if PRODUCTION else VAR_DIR / "secrets.json"
+EMBEDDED = secrets.embedded(SECRETS_FILE) if SECRETS_FILE else {}
 
 
 def secret(name):
@@ -34,14 +35,12 @@ def secret(name):
 
 DEBUG = False
 SECRET_KEY = secret("SECRET_KEY")
-IDENTITY_KEY = secret("IDENTITY_KEY")
-IDENTITY_INDEX_KEY = secret("IDENTITY_INDEX_KEY")
+IDENTITY_KEY, IDENTITY_INDEX_KEY = secret("IDENTITY_KEY"), secret("IDENTITY_INDEX_KEY")
+secrets.refuse_malformed(SECRET_KEY, IDENTITY_KEY, IDENTITY_INDEX_KEY)
 UPLOAD_DIR = VAR_DIR / "uploads"
 
 ALLOWED_HOSTS = os.environ.get("AFTERCARE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [
-    origin for origin in os.environ.get("AFTERCARE_ORIGINS", "").split(",") if origin
-]
+CSRF_TRUSTED_ORIGINS = list(filter(None, os.environ.get("AFTERCARE_ORIGINS", "").split(",")))
 
 INSTALLED_APPS = [
     "aftercare.apps.AdminConfig",
@@ -79,6 +78,7 @@ MIDDLEWARE = [
     "wards.web.middleware.RefusedMethodMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "wards.web.middleware.TraceMiddleware",
 ]
 
 ROOT_URLCONF = "aftercare.urls"

@@ -35,7 +35,8 @@ def manage(tmp_path, *arguments, **variables):
 @pytest.fixture
 def production():
     """The variables that production wants."""
-    made = {name: base64.b64encode(secrets.token_bytes(48)).decode() for name in SECRETS}
+    made = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in SECRETS}
+    made[SECRETS[0]] = secrets.token_urlsafe(50)
     return made | {
         "AFTERCARE_ENV": "production",
         "AFTERCARE_HOSTS": "aftercare.example",
@@ -165,3 +166,56 @@ def test_an_idle_session_locks_after_fifteen_minutes(settings):
 
 def test_settings_stay_one_short_file():
     assert len((ROOT / "aftercare" / "settings.py").read_text().splitlines()) < 200
+
+
+def test_a_malformed_key_is_refused_in_both_modes(tmp_path, production):
+    for value in ("x" * 44, base64.b64encode(b"k" * 31).decode()):
+        for name in SECRETS[1:]:
+            for variables in ({name: value}, production | {name: value}):
+                answer = manage(tmp_path, "check", "--deploy", **variables)
+                assert answer.returncode != 0
+                assert f"{name} is no key: give base64 of 32 random bytes" in answer.stderr
+
+
+def test_one_key_used_twice_is_refused(tmp_path, production):
+    twice = production | {SECRETS[2]: production[SECRETS[1]]}
+    answer = manage(tmp_path, "purge_uploads", **twice)
+    assert answer.returncode != 0
+    assert "One secret is used twice" in answer.stderr
+
+
+def test_lost_secrets_are_not_made_anew_beside_a_database(tmp_path):
+    (tmp_path / "aftercare.sqlite3").write_bytes(b"SQLite format 3")
+    answer = manage(tmp_path, "check")
+    assert answer.returncode != 0
+    assert "put secrets.json back" in answer.stderr
+    assert not (tmp_path / "secrets.json").exists()
+
+
+def start(tmp_path, **variables):
+    """What a worker of the server does first."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", "import aftercare.wsgi"],
+        cwd=ROOT,
+        env=kept | {"AFTERCARE_VAR": str(tmp_path)} | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_keys_of_other_data_are_refused_by_commands_and_by_the_server(tmp_path):
+    assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    assert manage(tmp_path, "check").returncode == 0
+    kept = json.loads((tmp_path / "secrets.json").read_text())
+    assert start(tmp_path).returncode == 0
+    for name in SECRETS[1:]:
+        other = {name: base64.b64encode(secrets.token_bytes(32)).decode()}
+        for arguments in (["check", "--deploy"], ["purge_uploads"], ["migrate"]):
+            answer = manage(tmp_path, *arguments, **other)
+            assert answer.returncode != 0, arguments
+            assert f"{name} is not the key" in answer.stderr
+        server = start(tmp_path, **other)
+        assert server.returncode != 0
+        assert f"{name} is not the key" in server.stderr
+    assert json.loads((tmp_path / "secrets.json").read_text()) == kept

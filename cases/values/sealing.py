@@ -14,16 +14,16 @@ from django.conf import settings
 NONCE_BYTES = 12
 
 
-def seal(plain: bytes) -> bytes:
-    """The nonce and the sealed bytes."""
+def seal(plain: bytes, key: str = "") -> bytes:
+    """The nonce and the bytes sealed with the key of the settings, or with another ``key``."""
     nonce = os.urandom(NONCE_BYTES)
-    return nonce + _cipher().encrypt(nonce, plain, None)
+    return nonce + _cipher(key).encrypt(nonce, plain, None)
 
 
-def unseal(sealed: bytes) -> bytes:
+def unseal(sealed: bytes, key: str = "") -> bytes:
     """The plain bytes; raises cryptography's InvalidTag where the key or the bytes are wrong."""
     sealed = bytes(sealed)
-    return _cipher().decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+    return _cipher(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
 
 
 def index_of(number: str) -> str:
@@ -39,8 +39,8 @@ def _decoded(key: str) -> bytes:
     return base64.b64decode(key)
 
 
-def _cipher() -> AESGCM:
-    return _cipher_of(settings.IDENTITY_KEY)
+def _cipher(key: str) -> AESGCM:
+    return _cipher_of(key or settings.IDENTITY_KEY)
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
 from wards.models.hot_spots import HotSpot
+from wards.models.keys import KeyProof
 from wards.models.neighbourhoods import Neighbourhood
 from wards.models.offices import Office
 from wards.models.units import Succession, Unit
@@ -19,6 +20,7 @@ __all__ = [
     "Facility",
     "FromRegister",
     "HotSpot",
+    "KeyProof",
     "Neighbourhood",
     "Office",
     "Population",

@@ -16,6 +16,7 @@ class AuditQuerySet(models.QuerySet):
 class AuditEvent(models.Model):
     """One act on one record, written in the transaction of the act; append-only in the database.
 
+    Of what was read, ``page`` names the page and ``rows`` counts the records it listed.
     Names instead of foreign keys: an event outlives what it speaks of (docs/adr/0005).
     """
 
@@ -24,12 +25,15 @@ class AuditEvent(models.Model):
         CHANGED = "changed", _("changed")
         DELETED = "deleted", _("deleted")
         VIEWED = "viewed", _("viewed")
+        LISTED = "listed", _("looked at a list or page")
         REVEALED = "revealed", _("showed an identity number")
         EXPORTED = "exported", _("exported")
         IMPORTED = "imported", _("imported")
         REPORTED = "reported", _("reported")
         SIGNED_IN = "signed_in", _("signed in")
         SIGNED_OUT = "signed_out", _("signed out")
+        ASKED = "asked", _("asked whether an identity number is on file elsewhere")
+        RELEASED = "released", _("allowed more such questions")
         REFUSED = "refused", _("wrong password")
         SHUT = "shut", _("account shut by wrong passwords")
         OPENED = "opened", _("opened a shut account")
@@ -45,6 +49,8 @@ class AuditEvent(models.Model):
     record = models.UUIDField(null=True)
     fields = models.JSONField(default=list)
     record_version = models.PositiveIntegerField(null=True)
+    page = models.CharField(max_length=60, blank=True)
+    rows = models.PositiveIntegerField(null=True)
 
     objects = AuditQuerySet.as_manager()
 

@@ -7,11 +7,12 @@ SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
 
 
-def event(*, by, verb, target=None, model="", unit=None, fields=()):
+def event(*, by, verb, target=None, model="", unit=None, fields=(), page="", rows=None):
     """An event not yet written, for those who write many at once (an import).
 
     ``target`` is the record; where there is none (a report, a list) give ``model`` instead.
     ``unit`` is the record's unit, its own ``unit`` unless told; ``fields`` are names only.
+    Of what was read, ``page`` is the page by its name and ``rows`` how many records it listed.
     """
     unit = unit or getattr(target, "unit", None)
     return AuditEvent(
@@ -24,17 +25,24 @@ def event(*, by, verb, target=None, model="", unit=None, fields=()):
         record=getattr(target, "code", None),
         fields=sorted(fields),
         record_version=getattr(target, "version", None),
+        page=page,
+        rows=rows,
     )
 
 
 def record_created(records, *, by):
-    """Write the events of many new records of one model, each for its own unit, in one go.
+    """Write the events of many new records of one model, each for its own unit, in one go."""
+    record_each(records, by=by, verb=Verb.CREATED)
 
-    They are those that ``event`` would make; the database takes from the records just written
-    what differs.
+
+def record_each(records, *, by, **what):
+    """Write the events of one act on many records of one model, each for its own unit, in one go.
+
+    They are those that ``event`` would make; the database takes from the records, which are
+    written by then, what differs.
     """
     if records:
-        template = event(by=by, verb=Verb.CREATED, model=records[0]._meta.label_lower)
+        template = event(by=by, model=records[0]._meta.label_lower, **what)
         version = "made.version" if hasattr(records[0], "version") else "NULL"
         insert_copies(
             template,

@@ -45,8 +45,9 @@ FIELDS = {
         personal="recipient reason",
         plain="code version unit recipient_kind form decision_number decided_on decided_by",
     ),
+    "wards.KeyProof": Fields.declared(plain="key is_next proof"),
     "wards.AuditEvent": Fields.declared(
         personal="actor",
-        plain="at role actor_unit_slug unit_slug verb model record fields record_version",
+        plain="at role actor_unit_slug unit_slug verb model record fields record_version page rows",
     ),
 }
