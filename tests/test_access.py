@@ -159,7 +159,7 @@ PAGES = {
     "reports:directive_create":  ("get",  403, 200, 403, 403, 403, 403),
     "reports:directive_edit":    ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
-    "reports:audit_list":        ("get",  403, 403, 403, 200, 403, 403),
+    "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
     "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
     "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),

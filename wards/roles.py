@@ -64,7 +64,7 @@ GRANTS = {
             Can.REPORT_EDIT,
         }
     ),
-    Role.LEADER: OFFICER_GRANTS,
+    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW}),
     Role.ADMINISTRATOR: frozenset({Can.ADMINISTER}),
 }

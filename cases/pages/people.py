@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from cases.pages import withdrawals
+from cases.pages import readers, withdrawals
 from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
 from cases.queries import standing
 from wards.roles import Can
@@ -65,6 +65,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "kinds": entries.choices(groups, show, person.get_absolute_url()),
         "helpers": helper_cards,
         "facts": facts_of(person),
+        "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
     }
 
 

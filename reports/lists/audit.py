@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import django_filters as filters
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from reports.words.audit import (
@@ -14,6 +14,7 @@ from reports.words.audit import (
     fields_in_words,
     labels_of,
     model_in_words,
+    page_in_words,
     role_in_words,
 )
 from wards.forms.fields import tell_today
@@ -93,9 +94,14 @@ def who(table, actor, role, actor_unit, unit):
     return format_html("<b>{}</b>", name)
 
 
-def record(table, model, code):
-    """Of which kind the record is, and how its code begins."""
-    words = model_in_words(model)
+def record(table, model, code, page, rows):
+    """Whose account; which list and how many rows of it; or which kind of record, and its code."""
+    if code in table.accounts:
+        return table.accounts[code]
+    words = page_in_words(page, model) if page else model_in_words(model)
+    if rows is not None:
+        number = ngettext("%(number)s row", "%(number)s rows", rows) % {"number": rows}
+        return f"{words} · {number}"
     return format_html('{} <code class="quiet">{}</code>', words, str(code)[:8]) if code else words
 
 
@@ -122,7 +128,7 @@ class AuditTable(Table):
             css="cell-name",
         ),
         Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end nowrap"),
-        Column("record", _("Record"), ("model", "record"), record, css="nowrap"),
+        Column("record", _("Record"), ("model", "record", "page", "rows"), record, css="nowrap"),
         Column("fields", _("Fields"), ("model", "fields"), names_of_fields, css="cell-wide small"),
         Column("unit", _("Unit"), ("unit_slug",), unit, css="cell-desk nowrap"),
     )
@@ -131,6 +137,11 @@ class AuditTable(Table):
         """Names of users and units, once for the page."""
         users = User.objects.filter(username__in={row["actor"] for row in rows})
         self.names = dict(users.values_list("username", "full_name"))
+        accounts = User.objects.filter(code__in={row["record"] for row in rows})
+        self.accounts = {
+            code: format_html("{} ({})", *names)
+            for code, *names in accounts.values_list("code", "full_name", "username")
+        }
         self.names["system"] = gettext("the system")
         slugs = {row[name] for row in rows for name in ("actor_unit_slug", "unit_slug")}
         self.units = dict(Unit.objects.filter(slug__in=slugs).values_list("slug", "name"))

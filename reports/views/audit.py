@@ -1,4 +1,4 @@
-"""The auditors' page: who did what to which record."""
+"""The page of auditors and leaders: who did what to which record, and read what."""
 
 from reports.lists.audit import AuditFilter, AuditTable
 from wards.models import AuditEvent, Unit

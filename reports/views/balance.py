@@ -13,6 +13,7 @@ from wards.access import require
 from wards.models import Unit
 from wards.money import with_dots
 from wards.roles import Can
+from wards.web import traces
 
 
 @require_safe
@@ -23,7 +24,10 @@ def balance(request):
     if slug and slug != unit.slug:
         unit = get_object_or_404(Unit.objects.visible_to(request.user), slug=slug)
     form = BalanceForm(request.GET, user=request.user, unit=unit, today=timezone.localdate())
-    shown = shown_for(form, request.user) if form.is_valid() else {"period": None}
+    shown = {"period": None}
+    if form.is_valid():
+        shown = shown_for(form, request.user)
+        traces.told(request)
     return render(request, "reports/balance.html", {"form": form, "unit": unit, **shown})
 
 

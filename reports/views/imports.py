@@ -24,6 +24,7 @@ from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
 from wards.trail import audit
+from wards.web import traces
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -67,6 +68,7 @@ def import_marked(request, code):
         upload, data, job = _prepared(request, code)
     except Gone as why:
         return _back(request, why)
+    traces.told(request)
     made = marked_copy(data, SHEETS, job.problems)
     audit.record(by=request.user, verb=audit.Verb.EXPORTED, model="cases.upload", unit=upload.unit)
     name = f"{upload.unit.slug}-danh-dau.xlsx"
@@ -97,6 +99,7 @@ def import_confirmation(request, code):
 def import_progress(request, code):
     """How far the loading of the user's file is, for the page that waits for it."""
     require(request.user, Can.REGISTER_IMPORT)
+    traces.shows_nothing(request)
     upload = get_object_or_404(Upload.objects.visible_to(request.user), code=code)
     progress = imports.progress_of(upload)
     if progress is None:

@@ -1,7 +1,6 @@
 """The officer's notebook, as a PDF to print."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,13 +14,12 @@ from reports.documents.notebook import make_notebook, to_pdf
 from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
-from wards.trail import audit
+from wards.web import traces
 
 MOST = 600  # people; more are a book that nobody carries, and take longer than a page may
 
 
 @require_safe
-@transaction.atomic
 def notebook(request):
     """The people of an evening's round, by the same filters."""
     require(request.user, Can.PERSON_VIEW)
@@ -35,7 +33,9 @@ def notebook(request):
     unit = found[0].unit if found and user.unit.level != Unit.Level.COMMUNE else user.unit
     about = about_of(filter_)
     made = make_notebook(found, unit=unit, user=user, about=about, today=today)
-    audit.record(by=user, verb=audit.Verb.EXPORTED, model="cases.person", unit=unit)
+    traces.exports(
+        request, found, model="cases.person", unit=unit, fields=traces.codes_of(filter_.form)
+    )
     return HttpResponse(
         to_pdf(made),
         content_type=formats.CONTENT_TYPES["pdf"],

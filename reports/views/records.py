@@ -23,6 +23,7 @@ from wards.access import ScopedMixin
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots
 from wards.roles import Can
+from wards.web import traces
 
 REPORT_KEYS = ("unit", "period", "calendar", "until")
 
@@ -53,6 +54,7 @@ class Records(ScopedMixin, ListView):
         query = {key: value for key, value in self.request.GET.items() if key != "page"}
         of_report = {key: query[key] for key in REPORT_KEYS if key in query}
         found = asked.behind(page.object_list, self.request.user)
+        traces.lists(self.request, rows=len(found), filters=codes_of(asked, query))
         return (
             context
             | breakdown_of(self.whole, asked, query)
@@ -63,6 +65,13 @@ class Records(ScopedMixin, ListView):
                 "whole_url": whole_url(asked),
             }
         )
+
+
+def codes_of(asked, query):
+    """Which figure of which unit and period, and which part of it, by their codes."""
+    of_part = [f"{key}={query[key]}" for key in ("by", "part") if query.get(key)]
+    own = (("indicator", asked.indicator.code), ("period", asked.period.code))
+    return [*(f"{key}={value}" for key, value in own), f"unit={asked.unit.slug}", *of_part]
 
 
 def whole_url(asked):

@@ -16,6 +16,7 @@ from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
 from wards.trail.audit import Verb
+from wards.web import traces
 
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
 NOTHING = {
@@ -35,7 +36,10 @@ NOTHING = {
 def report(request):
     """The paper itself on a sheet, its figures leading to the records behind them."""
     form = form_of(request)
-    shown = shown_for(form.asked(), request.user) if form.is_valid() else NOTHING
+    shown = NOTHING
+    if form.is_valid():
+        shown = shown_for(form.asked(), request.user)
+        traces.told(request)
     may_set_targets = request.user.can(Can.TARGET_EDIT)
     context = {"form": form, "may_set_targets": may_set_targets, **shown}
     return render(request, "reports/report.html", context)
@@ -51,6 +55,7 @@ def report_file(request, form):
         return redirect(f"{reverse('reports:report')}?{request.GET.urlencode()}")
     asked = asking.asked()
     table = table_of(asked, request.user, form=form, verb=Verb.EXPORTED)
+    traces.told(request)
     content = formats.render(table, form, asked.office, asked.signer)
     name = f"{asked.file_name}.{form}"
     return HttpResponse(

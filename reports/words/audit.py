@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import models as cases
 from reports import models as reports
 from reports.actions.reports import MODEL as QUOTA_TABLE
+from reports.indicators.catalogue import BY_CODE as CATALOGUE
 from wards import models as wards
 from wards.roles import Role
 
@@ -63,6 +64,13 @@ MODELS = {model._meta.label_lower: model._meta.verbose_name for model in RECORDS
 BY_LABEL = {model._meta.label_lower: model for model in RECORDS}
 BY_LABEL |= {old: BY_LABEL[new] for new, old in FORMER_LABELS.items()}
 WITHOUT_RECORD = {QUOTA_TABLE: _("report"), "cases.upload": _("workbook to load")}
+PAGES = {
+    "reports:records": _("records behind a figure"),
+    "reports:target_table": _("Targets"),
+    "reports:import_preview": _("workbook to load"),
+    "wards:area_detail": _("Areas"),
+    "wards:status_list": _("Areas"),
+}
 UNNAMED = {  # fields that no form shows under their own name
     "password": _("password"),
     "identity_number": _("identity number"),
@@ -84,6 +92,13 @@ def model_in_words(label):
     return capfirst(str(name))
 
 
+def page_in_words(page, model):
+    """Which list or page was looked at, by what it lists or by its name in the menu."""
+    if model:
+        return model_in_words(model)
+    return str(PAGES.get(page, page))
+
+
 def labels_of(label):
     """The label of today and the one that older events bear."""
     return {label, FORMER_LABELS.get(label, label)}
@@ -96,6 +111,9 @@ def fields_in_words(label, names):
 
 
 def field_in_words(model, name):
+    key, _equals, value = name.partition("=")
+    if key == "indicator" and value in CATALOGUE:
+        return CATALOGUE[value].label
     if name in UNNAMED:
         return UNNAMED[name]
     try:

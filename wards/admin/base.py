@@ -18,6 +18,7 @@ from wards.forms.versioned import OWN_FIELDS
 from wards.models import Unit
 from wards.roles import Can
 from wards.trail import audit
+from wards.web import traces
 
 LONGEST_SEARCH = 100
 
@@ -73,9 +74,11 @@ class ScopedAdmin(ModelAdmin):
         if request.method == "POST":
             rows = rows.select_for_update(of=("self",))
         try:
-            return rows.get(**{self.code_field: object_id})
+            found = rows.get(**{self.code_field: object_id})
         except (self.model.DoesNotExist, ValidationError):
             raise Http404 from None
+        traces.trace_of(request).facts = self.audited(found, audit.Verb.VIEWED)
+        return found
 
     def get_search_results(self, request, queryset, search_term):
         """SQLite knows a thousand conditions; nobody types so many words."""

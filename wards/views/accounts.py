@@ -12,7 +12,7 @@ from wards.actions import accounts
 from wards.forms.accounts import OwnPasswordForm, SignInForm
 from wards.trail import audit
 from wards.views.errors import locked_out
-from wards.web import door
+from wards.web import door, traces
 
 
 class SignIn(auth.LoginView):
@@ -63,6 +63,7 @@ class PasswordChange(auth.PasswordChangeView):
     success_url = reverse_lazy("wards:home")
 
     def get_form_kwargs(self):
+        traces.shows_nothing(self.request)
         return super().get_form_kwargs() | {"request": self.request}
 
     @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from wards.actions import accounts
 from wards.views.errors import locked_out
-from wards.web import door, idle
+from wards.web import door, idle, traces
 
 
 @require_POST
@@ -39,6 +39,7 @@ def unlock(request):
     """The password again, of the same user; a session that is gone is made anew."""
     if door.is_address_shut(request):
         return locked_out(request, None, {})
+    traces.shows_nothing(request)
     known = request.user if request.user.is_authenticated else None
     name = known.username if known else request.POST.get("username", "")
     user = authenticate(request, username=name, password=request.POST.get("password", ""))

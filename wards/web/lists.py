@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.generic import ListView
 
 from wards.access import require
-from wards.web import listing
+from wards.web import listing, traces
 
 
 class ListPage(ListView):
@@ -40,6 +40,12 @@ class ListPage(ListView):
         may_edit = user.can(self.edit_permission)
         table = self.table_class(user=user, query=query, today=self.today, may_edit=may_edit)
         rows = table.rows(context["page_obj"].object_list)
+        model = self.object_list.model._meta.label_lower
+        traces.lists(self.request, rows=len(rows), model=model, filters=self.asked())
         context |= {"table": table, "rows": rows, "columns": table.headings()}
         context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
         return context | {"may_edit": may_edit}
+
+    def asked(self):
+        """The codes of the filters in use, for the trail."""
+        return traces.codes_of(self.filter.form)

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-from wards.web import idle
+from wards.trail import audit
+from wards.web import idle, traces
 
 OPEN_WHILE_LOCKED = {"wards:unlock", "wards:sign_out", "set_language"}
 OPEN_BEFORE_FIRST_PASSWORD = OPEN_WHILE_LOCKED | {
@@ -99,6 +100,28 @@ class RefusedMethodMiddleware(Middleware):
             page.headers["Allow"] = answer.headers["Allow"]
             return page
         return answer
+
+
+class TraceMiddleware(Middleware):
+    """Whatever a signed-in user is shown leaves its event; without it the answer is a fault."""
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        trace = traces.trace_of(request)
+        if self.shows_a_page(request, answer) and not trace.is_told:
+            nothing_said = {"verb": audit.Verb.LISTED}
+            page = request.resolver_match.view_name
+            audit.record(by=request.user, page=page, **self.placed(request, trace, nothing_said))
+        return answer
+
+    def shows_a_page(self, request, answer):
+        is_page = answer.status_code == 200 and request.resolver_match is not None
+        return is_page and request.user.is_authenticated
+
+    def placed(self, request, trace, nothing_said):
+        """The facts; what belongs to no record belongs to the unit of who read it."""
+        facts = trace.facts or nothing_said
+        return facts if "target" in facts else {"unit": request.user.unit, **facts}
 
 
 class NoStoreMiddleware(Middleware):

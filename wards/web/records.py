@@ -6,7 +6,7 @@ the action, what it belongs to (``wards.web.parents``).
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -18,21 +18,15 @@ from django.views.generic import CreateView, UpdateView, View
 from wards.access import require
 from wards.actions import records
 from wards.models import Conflict
-from wards.trail import audit
+from wards.web import traces
 
 
 class ViewedMixin:
-    """The page of a record: that it was opened goes into the trail, in one transaction."""
+    """The page of a record: that it was opened goes into the trail."""
 
-    @transaction.atomic
-    def get(self, request, *args, **kwargs):
-        return traced(request, super().get(request, *args, **kwargs), self.object)
-
-
-def traced(request, response, record):
-    """The answer that shows a record, once the trail has it; inside one transaction."""
-    audit.record(by=request.user, verb=audit.Verb.VIEWED, target=record)
-    return response
+    def get_context_data(self, **kwargs):
+        traces.shows(self.request, self.object)
+        return super().get_context_data(**kwargs)
 
 
 class RecordCreate(CreateView):
@@ -55,8 +49,13 @@ class RecordCreate(CreateView):
 
     @cached_property
     def parent(self):
-        """What the new record belongs to; raises Http404 where that is out of sight."""
-        return self.belongs_to.find(self.request.user, self.kwargs["code"])
+        """What the new record belongs to; raises Http404 where that is out of sight.
+
+        The page of the form shows it.
+        """
+        parent = self.belongs_to.find(self.request.user, self.kwargs["code"])
+        traces.shows(self.request, parent)
+        return parent
 
     def blank(self):
         """The record that the form fills in."""
@@ -128,7 +127,8 @@ class RecordCreate(CreateView):
 class RecordEdit(UpdateView):
     """A record corrected, by ``records.change`` or an action that is called alike.
 
-    403 without the permission, 404 out of sight; that the form was opened goes into the trail.
+    403 without the permission, 404 out of sight. That the form was shown goes into the trail,
+    when it was opened and whenever it comes back.
     """
 
     permission = None
@@ -139,10 +139,6 @@ class RecordEdit(UpdateView):
     def dispatch(self, request, *args, **kwargs):
         require(request.user, self.permission)
         return super().dispatch(request, *args, **kwargs)
-
-    @transaction.atomic
-    def get(self, request, *args, **kwargs):
-        return traced(request, super().get(request, *args, **kwargs), self.object)
 
     @cached_property
     def today(self):
@@ -186,6 +182,7 @@ class RecordEdit(UpdateView):
         return back(self, record)
 
     def get_context_data(self, **kwargs):
+        traces.shows(self.request, self.object)
         context = super().get_context_data(**kwargs)
         return context | record_context(self, self.object) | {"record": self.object}
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from wards.access import require
 from wards.actions import records
 from wards.models import Conflict
 from wards.roles import Can
-from wards.trail import audit
+from wards.web import traces
 
 A_PAGE = 50
 
@@ -31,7 +30,7 @@ def participants(request, code):
     require(request.user, Can.COMMUNITY_VIEW if request.method != "POST" else Can.COMMUNITY_EDIT)
     course = course_of(request, code)
     if request.method != "POST":
-        return opened(request, course, ParticipantsForm(activity=course))
+        return render_page(request, course, ParticipantsForm(activity=course))
     form = ParticipantsForm(request.POST, activity=course)
     if not form.is_valid():
         return render_page(request, course, form)
@@ -97,14 +96,9 @@ def changed_by(listed, course):
     return {name: new for name, new in listed.fields.items() if getattr(course, name) != new}
 
 
-@transaction.atomic
-def opened(request, course, form):
-    """The page; that the names were looked at goes into the trail."""
-    audit.record(by=request.user, verb=audit.Verb.VIEWED, target=course)
-    return render_page(request, course, form)
-
-
 def render_page(request, course, form, *, is_conflict=False):
+    """The page; that the names were looked at goes into the trail."""
+    traces.shows(request, course)
     rows = course.participants.select_related("commune").order_by("pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"course": course, "form": form, "page": page, "is_conflict": is_conflict}

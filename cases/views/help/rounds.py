@@ -19,7 +19,7 @@ from cases.models import Person, Visit
 from cases.queries import unvisited
 from wards.access import require
 from wards.roles import Can
-from wards.web import listing
+from wards.web import listing, traces
 
 LINES = 50
 
@@ -112,6 +112,8 @@ def render_page(request, table, context):
     """The page of the table."""
     today = timezone.localdate()
     lines = [(line, *about(line.row, today)) for line in table.lines]
+    asked = traces.codes_of(context["filter"].form)
+    traces.lists(request, rows=len(lines), model="cases.person", filters=asked)
     return render(request, "cases/visit_round.html", {"round": table, "lines": lines, **context})
 
 

@@ -26,7 +26,7 @@ from cases.views.personal import PERSON
 from wards.access import ScopedMixin, require
 from wards.models import Conflict
 from wards.roles import Can
-from wards.web import listing
+from wards.web import listing, traces
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
@@ -159,6 +159,8 @@ class LoansByGuarantor(ScopedMixin, ListView):
     def get_context_data(self, **kwargs):
         query = self.request.GET
         groups, together = by_guarantor(self.object_list)
+        asked = traces.codes_of(self.filter.form)
+        traces.lists(self.request, rows=len(groups), model="cases.support", filters=asked)
         for group in groups:
             group.url = listing.address(query, kind=Kind.LOAN.value, guarantor=group.key)
         context = {"groups": groups, "together": together}

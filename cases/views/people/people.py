@@ -17,6 +17,7 @@ from cases.queries import duplicates
 from cases.values import session_store
 from wards.access import ScopedMixin, require
 from wards.roles import Can
+from wards.web import traces
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
 
@@ -36,6 +37,10 @@ class PersonList(ListPage):
     def in_sight(self):
         self.term = session_store.read(self.request.session, session_store.SEARCH) or ""
         return super().in_sight().searched(self.term)
+
+    def asked(self):
+        """That a search narrowed it as well, without its words."""
+        return [*super().asked(), *(["q"] if self.term else [])]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -64,6 +69,7 @@ def person_identity(request, code):
     require(request.user, Can.IDENTITY_SHOW)
     person = get_object_or_404(PEOPLE.visible_to(request.user), code=code)
     number = people.reveal_identity(person=person, by=request.user)
+    traces.told(request)
     page = page_of(person, user=request.user, today=timezone.localdate(), identity_number=number)
     return render(request, "cases/person_detail.html", page)
 
@@ -92,6 +98,7 @@ class PersonCreate(RecordCreate):
             by=user,
         )
         if self.alike and not facts["confirmed"] and not self.alike.is_certain:
+            traces.lists(self.request, rows=len(self.alike.people), model="cases.person")
             return None
         names = ("category", "registered_on", "neighbourhood")
         return form.attempt(

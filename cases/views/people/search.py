@@ -13,7 +13,7 @@ from cases.queries import duplicates
 from cases.values import session_store
 from wards.access import ScopedMixin, require
 from wards.roles import Can
-from wards.web import listing
+from wards.web import listing, traces
 
 
 @require_POST
@@ -57,6 +57,8 @@ class PersonLookup(ScopedMixin, FormView):
         )
         if not alike:
             return redirect("cases:person_create")
+        rows, asked = len(alike.people), [name for name, value in facts.items() if value]
+        traces.lists(self.request, rows=rows, model="cases.person", filters=asked)
         return self.render_to_response(self.get_context_data(form=form, alike=alike))
 
     def get_context_data(self, **kwargs):

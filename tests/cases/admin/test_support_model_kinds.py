@@ -85,7 +85,7 @@ def test_the_list_takes_the_same_queries_for_any_number(
     signed_in, province, count, django_assert_num_queries
 ):
     SupportModelKindFactory.create_batch(count, unit=province)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         signed_in.get(page_of())
 
 

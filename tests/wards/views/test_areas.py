@@ -274,7 +274,7 @@ def test_the_list_takes_the_same_queries(as_city, province, rows, django_assert_
     for unit in CommuneFactory.create_batch(rows, parent=province):
         decide(unit, "key_1", date(2024, 12, 20))
         PopulationFactory(unit=unit)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_city.get(LIST)
 
 
@@ -369,7 +369,7 @@ def test_a_year_out_of_reach_is_not_found(as_officer, year):
 def test_the_table_takes_the_same_queries(as_city, province, rows, django_assert_num_queries):
     for unit in CommuneFactory.create_batch(rows, parent=province):
         PopulationFactory(unit=unit)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         as_city.get(population_page(2024))
 
 

@@ -272,7 +272,7 @@ def test_the_list_takes_the_same_queries_for_any_number_of_rows(
 ):
     ActivityFactory.create_batch(rows, unit=ward)
     client.force_login(UserFactory(unit=request.getfixturevalue(level)))
-    with django_assert_num_queries({"ward": 5, "province": 6}[level]):
+    with django_assert_num_queries({"ward": 6, "province": 7}[level]):
         client.get(LIST)
 
 
@@ -423,5 +423,5 @@ def test_the_page_of_a_list_takes_the_same_queries(
 ):
     for number in range(rows):
         Participant.objects.create(activity=course, full_name=f"Lan {number}", commune=course.unit)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         as_officer.get(page("participants", course))

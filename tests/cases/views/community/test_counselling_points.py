@@ -129,7 +129,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_rows(
     for _number in range(rows):
         ReferralFactory(person=counsel(FIRST), day=LAST)
         ActivityFactory(unit=ward, kind="session", model=point, day=FIRST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         see()
 
 

@@ -295,7 +295,7 @@ def test_the_form_takes_the_same_queries_for_any_number_of_members(
 ):
     for _number in range(rows):
         member(club)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         as_officer.get(url("meeting_create", club))
 
 

@@ -133,7 +133,7 @@ def test_the_form_takes_the_same_queries_for_any_number_of_volunteers(
 ):
     for _times in range(2):
         VolunteerFactory.create_batch(3, unit=ward, neighbourhood=NeighbourhoodFactory(unit=ward))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             as_officer.get(address(person))
 
 
@@ -346,7 +346,7 @@ def test_a_planner_sees_the_list_without_the_way_to_assign(client, planner, pers
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("level", "queries"), [("ward", 8), ("province", 9)])
+@pytest.mark.parametrize(("level", "queries"), [("ward", 9), ("province", 10)])
 def test_the_list_takes_the_same_queries_for_any_number_of_rows(
     client, request, ward, count, level, queries, django_assert_num_queries
 ):

@@ -13,7 +13,7 @@ def lock(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0006_hot_spots'),
+        ('wards', '0007_deputies'),
     ]
 
     operations = [

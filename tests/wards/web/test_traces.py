@@ -1,0 +1,139 @@
+"""Nothing on file is read without a trace: every page by every method, with canaries in every text.
+
+The pages are those of the access table, which has to have every page there is.
+"""
+
+import pytest
+from django.conf import settings
+from django.db import models as fields_of
+from django.test import override_settings
+from django.urls import reverse
+
+from tests.factories import PersonFactory, RegistrationFactory
+from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.test_personal_data import DECLARED
+from wards.models import AuditEvent
+
+__all__ = ["records"]  # a fixture
+CANARY = "Chim Yến"
+PLAIN = (fields_of.CharField, fields_of.TextField)
+KEYS = {"username", "password", "identity_index", "name_key", "search_key", "sort_key"}
+KEYS |= {"organisation"}  # a helper is one thing alone
+SENT = [("get", {}), ("head", {}), ("post", {}), ("post", {"version": "999"})]
+UNTRACED = [name for name in settings.MIDDLEWARE if not name.endswith("TraceMiddleware")]
+
+
+def plant(records):
+    """The canary in every personal text of every record."""
+    for record in records.values():
+        declared = DECLARED[record._meta.label].personal - KEYS
+        texts = [
+            field.name
+            for field in record._meta.concrete_fields
+            if field.name in declared and isinstance(field, PLAIN) and not field.choices
+        ]
+        long_enough = [
+            name for name in texts if (record._meta.get_field(name).max_length or 99) >= len(CANARY)
+        ]
+        type(record).objects.filter(pk=record.pk).update(**dict.fromkeys(long_enough, CANARY))
+
+
+def shows(answer):
+    """Whether the answer shows a canary; of a PDF nobody can tell, so it counts as one."""
+    is_paper = answer.headers.get("Content-Type") == "application/pdf"
+    return answer.status_code == 200 and (is_paper or CANARY.encode() in answer.content)
+
+
+@pytest.fixture
+def ask(client, records):
+    """Asks for a page as the first role that it answers: whether it shows, and the new events."""
+    plant(records)
+
+    def asking(page, method, sent):
+        answers = PAGES[page][1:6]
+        role = ROLES[answers.index(200)] if 200 in answers else ROLES[2]
+        client.force_login(user_of(role, records))
+        url, before = address(page, records), AuditEvent.objects.count()
+        shown = shows(getattr(client, method)(url, sent))
+        return shown, list(AuditEvent.objects.order_by("pk")[before:])
+
+    return asking
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_shows_a_canary_leaves_an_event(ask, page):
+    for method, sent in SENT:
+        shown, events = ask(page, method, sent)
+        if shown:  # of a paper there is one more for each person in it
+            pages = {event.page or event.verb for event in events}
+            assert len(pages) == 1, (method, sent, events)
+
+
+def test_the_pages_do_show_canaries(ask):
+    showing = {page for page in PAGES if ask(page, "get", {})[0]}
+    assert {"cases:person_detail", "cases:person_list", "cases:visit_edit"} <= showing
+    assert len(showing) > 40
+
+
+@override_settings(MIDDLEWARE=UNTRACED)
+def test_the_check_sees_a_page_without_a_trace(ask):
+    shown, events = ask("cases:person_list", "get", {})
+    assert shown
+    assert events == []
+
+
+EDITS = [page for page in PAGES if page.startswith("cases:") and page.endswith("_edit")]
+
+
+@pytest.mark.parametrize("page", EDITS)
+def test_a_form_that_comes_back_leaves_the_event_of_its_record(ask, records, page):
+    _shown, events = ask(page, "post", {"version": "999"})
+    if events:
+        assert [event.verb for event in events] == ["viewed"]
+        assert events[0].record is not None
+        assert events[0].page == page
+
+
+def test_a_list_says_how_many_rows_and_which_filters_but_not_what_was_searched(client, officer):
+    RegistrationFactory.create_batch(
+        3, person__unit=officer.unit, person__full_name="Lê Văn Thử", category="illegal_user"
+    )
+    client.force_login(officer)
+    client.post(reverse("cases:person_search"), {"q": "Lê Văn"})
+    client.get(reverse("cases:person_list"), {"category": "illegal_user", "age": "Lê Văn"})
+    event = AuditEvent.objects.get(verb="listed")
+    assert (event.page, event.model, event.rows) == ("cases:person_list", "cases.person", 3)
+    assert "q" in event.fields
+    assert "Lê" not in str(event.fields)
+    assert event.unit_slug == officer.unit.slug
+
+
+def test_a_printed_notebook_keeps_who_was_in_it(client, officer):
+    listed = RegistrationFactory.create_batch(2, person__unit=officer.unit)
+    people = [one.person for one in listed]
+    client.force_login(officer)
+    client.get(reverse("reports:notebook"))
+    events = AuditEvent.objects.filter(verb="exported", page="reports:notebook")
+    assert events.get(record=None).rows == 2
+    assert {event.record for event in events.exclude(record=None)} == {one.code for one in people}
+
+
+def test_a_leader_sees_who_opened_the_file(client, officer, leader):
+    person = PersonFactory(unit=officer.unit)
+    client.force_login(officer)
+    client.get(person.get_absolute_url())
+    assert client.get(person.get_absolute_url()).context["readers"] is None, "the leader alone"
+    client.force_login(leader)
+    page = client.get(person.get_absolute_url())
+    assert [who for _when, who, _what in page.context["readers"]] == [officer.full_name] * 2
+
+
+def test_a_leader_sees_a_record_of_the_file_opened_and_the_file_printed(client, officer, leader):
+    person = RegistrationFactory(person__unit=officer.unit).person
+    client.force_login(officer)
+    client.get(reverse("reports:notebook"))
+    client.post(reverse("cases:person_edit", args=[person.code]), {"version": "999"})
+    client.force_login(leader)
+    readers = client.get(person.get_absolute_url()).context["readers"]
+    labels = {AuditEvent.Verb.EXPORTED.label, AuditEvent.Verb.VIEWED.label}
+    assert {what for _when, _who, what in readers} == labels
