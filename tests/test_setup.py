@@ -78,6 +78,15 @@ def test_each_requirement_is_pinned_and_says_what_uses_it(name):
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_the_locked_packages_are_those_that_are_required_each_with_hashes(name):
+    asked = (ROOT / f"{name}.txt").read_text() + (ROOT / "requirements.txt").read_text()
+    required = {line.split("  #")[0].lower() for line in asked.splitlines() if "==" in line}
+    locked = (ROOT / f"{name}.lock").read_text().replace("\\\n", "").splitlines()
+    assert required <= {line.split()[0] for line in locked}
+    assert [line for line in locked if "--hash=sha256:" not in line] == []
+
+
 def test_an_account_that_may_not_install_is_given_the_line_and_stops(programs):
     bare_system(programs, account=1000, sudo="refused")
     answer = packages(programs)

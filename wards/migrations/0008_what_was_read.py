@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='auditevent',
             name='verb',
-            field=models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('viewed', 'viewed'), ('listed', 'looked at a list or page'), ('revealed', 'showed an identity number'), ('exported', 'exported'), ('imported', 'imported'), ('reported', 'reported'), ('signed_in', 'signed in'), ('signed_out', 'signed out'), ('asked', 'asked whether an identity number is on file elsewhere'), ('released', 'allowed more such questions'), ('refused', 'wrong password'), ('shut', 'account shut by wrong passwords'), ('opened', 'opened a shut account'), ('locked', 'locked the screen')], max_length=10),
+            field=models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('viewed', 'viewed'), ('listed', 'looked at a list or page'), ('revealed', 'showed an identity number'), ('exported', 'exported'), ('imported', 'imported'), ('reported', 'reported'), ('signed_in', 'signed in'), ('signed_out', 'signed out'), ('asked', 'asked whether an identity number is on file elsewhere'), ('refused', 'wrong password'), ('shut', 'account shut by wrong passwords'), ('opened', 'opened a shut account'), ('locked', 'locked the screen')], max_length=10),
         ),
         migrations.CreateModel(
             name='KeyProof',

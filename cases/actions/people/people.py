@@ -93,8 +93,10 @@ def reveal_identity(*, person, by):
 def ask_elsewhere(*, identity_number, by):
     """Whether somebody of this number is on file out of sight.
 
-    Only that is told; the trail of the unit that keeps the file shows who asked.
+    Only that is told; the trail of the unit that keeps the file shows who asked. That somebody
+    asked is in the trail of their own unit, whatever the answer was.
     """
+    audit.record(by=by, verb=Verb.ASKED, target=by, fields=["identity_number"])
     elsewhere = Person.objects.with_identity(identity_number).exclude(
         pk__in=Person.objects.visible_to(by).with_identity(identity_number).values("pk")
     )

@@ -155,6 +155,16 @@ def test_a_number_on_file_elsewhere_is_told_without_details(send):
     assert event.fields == ["identity_number"]
 
 
+@pytest.mark.parametrize("number", [NUMBER, "001080099999"], ids=["a hit", "a miss"])
+def test_who_asked_for_a_number_elsewhere_is_in_their_own_trail(send, officer, number):
+    PersonFactory(identity_number=number)
+    send()
+    event = AuditEvent.objects.get(verb="asked")
+    assert (event.actor, event.record) == (officer.username, officer.code)
+    assert event.unit_slug == officer.unit.slug
+    assert event.fields == ["identity_number"]
+
+
 def test_the_same_name_elsewhere_says_nothing(send):
     PersonFactory(full_name="Đỗ Văn Hòa", birth_year=1984)
     send()
