@@ -44,6 +44,7 @@ ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before
     ("cases/pages/counselling_points.py", "Support.objects"): "turns at this point",
     ("cases/pages/counselling_points.py", "Referral.objects"): "from the clients of this point",
     ("cases/pages/counselling_points.py", "Activity.objects"): "sessions of this point",
+    ("cases/pages/readers.py", "User.objects"): "names of who read the file seen",
     ("reports/lists/audit.py", "User.objects"): "names of who acted on records listed",
     ("reports/lists/audit.py", "Unit.objects"): "names of units of records listed",
     ("wards/forms/versioned.py", "type(self.instance)._base_manager"): "the record itself",
