@@ -17,6 +17,7 @@ from cases.queries import duplicates
 from cases.values import session_store
 from wards.access import ScopedMixin, require
 from wards.roles import Can
+from wards.trail import audit
 from wards.web import traces
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
@@ -98,7 +99,6 @@ class PersonCreate(RecordCreate):
             by=user,
         )
         if self.alike and not facts["confirmed"] and not self.alike.is_certain:
-            traces.lists(self.request, rows=len(self.alike.people), model="cases.person")
             return None
         names = ("category", "registered_on", "neighbourhood")
         return form.attempt(
@@ -118,6 +118,8 @@ class PersonCreate(RecordCreate):
         return record.get_absolute_url() if record.pk else reverse("cases:person_list")
 
     def get_context_data(self, **kwargs):
+        if self.alike:
+            traces.lists(self.request, rows=len(self.alike.people), model="cases.person")
         return super().get_context_data(**{"alike": self.alike, "person": None, **kwargs})
 
 
@@ -141,6 +143,7 @@ class PersonEdit(RecordEdit):
         )
         if form.has_error("identity_number", code=people.TAKEN):
             self.alike = duplicates.of_number(form.instance, by=self.request.user)
+            audit.record_each(self.alike.people, by=self.request.user, verb=audit.Verb.VIEWED)
         return written
 
     def get_context_data(self, **kwargs):
