@@ -35,12 +35,10 @@ class Communes:
         self.unit, self.names = unit, names
         self.followed = {}  # former commune: what it became here
 
-    def find(self, text, *, is_number=False) -> tuple:
+    def find(self, text) -> tuple:
         """The communes meant; empty where none is."""
         name, above = plain(text)
         found = self.names.find_communes(text) or self.names.find_communes(name)
-        if not found and is_number:
-            found = self.names.find_communes(text.zfill(5))
         if found and above:
             found = tuple(one for one in found if self._lies_in(one, above))
         return found or self._heirs(name)

@@ -230,7 +230,7 @@ class Listed:
 
 def commune(value, job):
     """The communes that can be meant; which of them is said by the record's day."""
-    found = job.communes.find(digits(value), is_number=not isinstance(value, str))
+    found = job.communes.find(digits(value))
     if not found:
         job.communes.refuse(digits(value))
     return found
