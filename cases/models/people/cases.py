@@ -67,6 +67,7 @@ class Case(Withdrawable, Versioned):
         blank=True,
         related_name="cases",
         verbose_name=_("facility"),
+        db_index=False,  # most have none
     )
     started_on = models.DateField(_("started on"), null=True, blank=True)
     term_months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
@@ -85,6 +86,9 @@ class Case(Withdrawable, Versioned):
         verbose_name_plural = _("measures")
         indexes = [
             models.Index(fields=["person"], name="case_by_person"),
+            models.Index(
+                fields=["facility"], name="case_by_facility", condition=Q(facility__isnull=False)
+            ),
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "decided_on"], name="case_by_decision"),
             models.Index(

@@ -143,7 +143,12 @@ class Responsibility(Coded):
         ALLOCATED = "allocated", _("Allocated after the ward ended")
         MERGED = "merged", _("The ward was merged")
 
-    person = models.ForeignKey("cases.Person", models.CASCADE, related_name="responsibilities")
+    person = models.ForeignKey(
+        "cases.Person",
+        models.CASCADE,
+        related_name="responsibilities",
+        db_index=False,  # one_responsibility_from_a_day begins with it
+    )
     unit = models.ForeignKey(
         "wards.Unit", models.PROTECT, related_name="responsibilities", verbose_name=_("commune")
     )
@@ -157,6 +162,7 @@ class Responsibility(Coded):
         blank=True,
         related_name="allocations",
         verbose_name=_("ended ward"),
+        db_index=False,  # nearly all have none
     )
 
     objects = OnFileManager.from_queryset(ResponsibilityQuerySet)()
@@ -165,6 +171,13 @@ class Responsibility(Coded):
         ordering = ["person", "first_day"]
         verbose_name = _("responsibility")
         verbose_name_plural = _("responsibilities")
+        indexes = [
+            models.Index(
+                fields=["instead_of"],
+                name="responsibility_allocated",
+                condition=Q(instead_of__isnull=False),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="one_responsibility_from_a_day",
