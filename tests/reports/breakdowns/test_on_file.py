@@ -45,7 +45,7 @@ def test_the_paper_says_them_after_the_lists(province):
         RegistrationFactory(person__unit=ward, person__sex="male")
     situation = make_paper(made(province)).sections[0].paragraphs
     assert "02/3" not in situation[1]
-    assert situation[1].startswith("Có 2/3 xã, phường có người nghiện")
+    assert situation[1].startswith("Có 2/3 phường có người nghiện")
     assert situation[2] == (
         "Trong tổng số 02 người có hồ sơ quản lý, theo nơi đang ở: ngoài xã hội 02 người."
     )

@@ -12,6 +12,7 @@ from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.indicators.rates import RATES
 from reports.words import phrases, sentences
+from reports.words.setting import Setting
 from tests.factories import (
     AssignmentFactory,
     CaseFactory,
@@ -195,7 +196,7 @@ def test_a_rate_is_reached_when_it_is_not_below(ward, part, whole, asked, reache
     TargetFactory(unit=ward, indicator="counselled_rate", amount=asked)
     row = rate(ward, "counselled_rate", number_format=NumberFormat())
     assert (row.is_reached, row.short) == (reached, short)
-    setting = sentences.Setting(YEAR, "toàn phường", {})
+    setting = Setting(YEAR, "toàn phường", {})
     said = sentences.sentence(row, setting)
     if reached:
         assert said == (
@@ -203,7 +204,7 @@ def test_a_rate_is_reached_when_it_is_not_below(ward, part, whole, asked, reache
             "hoàn thành chỉ tiêu được giao (từ 80% trở lên)."
         )
     else:
-        assert said.endswith(f"(từ {asked}% trở lên): thiếu {short} điểm phần trăm.")
+        assert said.endswith(f"(từ {asked}% trở lên), thiếu {short} điểm phần trăm.")
         assert "vượt" not in said
 
 
@@ -213,9 +214,7 @@ def test_where_the_whole_is_nobody_there_is_no_rate_and_a_reason(ward):
     row = rate(ward, "counselled_rate")
     assert (row.accumulated, row.fraction, row.attainment) == (0, None, None)
     assert row.reason == "Không có đối tượng để tính tỷ lệ"
-    assert "không có đối tượng" in sentences.sentence(
-        row, sentences.Setting(YEAR, "toàn phường", {})
-    )
+    assert "không có đối tượng" in sentences.sentence(row, Setting(YEAR, "toàn phường", {}))
 
 
 def test_without_records_of_its_part_a_rate_is_unknown(ward):

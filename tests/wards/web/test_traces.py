@@ -18,7 +18,7 @@ __all__ = ["records"]  # a fixture
 CANARY = "Chim Yến"
 PLAIN = (fields_of.CharField, fields_of.TextField)
 KEYS = {"username", "password", "identity_index", "name_key", "search_key", "sort_key"}
-KEYS |= {"organisation"}  # a helper is one thing alone
+KEYS |= {"organisation", "withdrawal_reason"}  # one thing alone; comes with its day
 SENT = [("get", {}), ("head", {}), ("post", {}), ("post", {"version": "999"})]
 UNTRACED = [name for name in settings.MIDDLEWARE if not name.endswith("TraceMiddleware")]
 

@@ -133,9 +133,9 @@ def test_a_row_pointing_to_a_faulty_row_is_not_reported_again(ward):
     assert places(job) == [("Người", 2, "Ngày lập hồ sơ"), ("Người", 3, "Phường/xã")]
 
 
-def test_people_are_not_asked_for_where_their_codes_cannot_be_read(ward):
+def test_people_who_are_given_codes_are_not_those_that_other_sheets_name(ward):
     headless = [{heading: value for heading, value in person().items() if heading != "Mã người"}]
-    assert places(check(file(case(), people=headless), ward)) == [("Người", 1, "Mã người")]
+    assert places(check(file(case(), people=headless), ward)) == [("Cai nghiện", 2, "Mã người")]
 
 
 def test_the_file_of_a_person_is_opened_by_their_earliest_list(ward):
