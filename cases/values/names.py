@@ -76,8 +76,13 @@ def sort_key(name: str) -> str:
     Given name first: ``Đỗ Văn Hòa`` is ``hoa1 d{o{3 va{n0``. A letter of its own (ă, â, đ…) comes
     after the plain one and before the next, tones decide between words of equal letters.
     """
-    parts = [_in_order(word) for word in " ".join(name.split()).lower().split()]
+    parts = written_words(name)
     return " ".join(parts[-1:] + parts[:-1])[:LONGEST_KEY]
+
+
+def written_words(text: str) -> list[str]:
+    """The words with their accents, each as a sort key has it."""
+    return [_in_order(word) for word in text.lower().split()]
 
 
 def _in_order(word):

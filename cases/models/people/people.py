@@ -1,7 +1,8 @@
 """People with a file."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,21 @@ class PersonQuerySet(WithdrawableQuerySet):
         words, year = names.name_and_year(term)
         rows = self.filter(birth_year=year) if year else self
         return rows.named_like(words)
+
+    def closest_first(self, term):
+        """Those found by a name: written with these accents, else by whole words, else the rest."""
+        words, _year = names.name_and_year(term)
+        if not names.words(words):
+            return self
+        written, whole = Q(), Q()
+        for word in names.written_words(words):
+            written &= Q(written__contains=f" {word} ")
+        for word in names.words(words):
+            whole &= Q(folded__contains=f" {word} ")
+        end = Value(" ")
+        rows = self.alias(written=Concat(end, "sort_key", end), folded=Concat("search_key", end))
+        closeness = Case(When(written, then=0), When(whole, then=1), default=2)
+        return rows.alias(closeness=closeness).order_by("closeness", *self.query.order_by)
 
     def with_identity(self, number):
         """The people of exactly this identity number."""

@@ -39,6 +39,12 @@ class PersonList(ListPage):
         self.term = session_store.read(self.request.session, session_store.SEARCH) or ""
         return super().in_sight().searched(self.term)
 
+    def get_queryset(self):
+        """What was searched comes first, unless another order is asked for."""
+        rows = super().get_queryset()
+        is_name = self.term and not self.request.GET.get("sort")
+        return rows.closest_first(self.term) if is_name else rows
+
     def asked(self):
         """That a search narrowed it as well, without its words."""
         return [*super().asked(), *(["q"] if self.term else [])]

@@ -94,6 +94,25 @@ def test_the_term_is_kept_and_never_in_an_address_or_a_log(client, officer, capl
     assertNotContains(client.get(LIST), "Lê Thị Bình")
 
 
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        ("Đường", ["Lê Đường", "Lê Dường An", "Lê Duong", "Lê Dương", "Lê Duongs"]),
+        ("dương", ["Lê Dương", "Lê Dường An", "Lê Duong", "Lê Đường", "Lê Duongs"]),
+        ("duong", ["Lê Duong", "Lê Dường An", "Lê Dương", "Lê Đường", "Lê Duongs"]),
+    ],
+)
+def test_the_same_accents_come_first_then_whole_words_then_beginnings(client, officer, term, found):
+    """Within each in Vietnamese order, by the given name: An before the others."""
+    for name in ("Lê Duongs", "Lê Đường", "Lê Dường An", "Lê Dương", "Lê Duong"):
+        PersonFactory(unit=officer.unit, full_name=name)
+    client.force_login(officer)
+    search(client, term)
+    page = client.get(reverse("cases:person_list")).content.decode()
+    shown = sorted(found, key=lambda name: page.index(f">{name}</a>"))
+    assert shown == found
+
+
 def test_an_empty_search_clears_it(client, officer):
     PersonFactory(unit=officer.unit, full_name="Lê Thị Bình")
     client.force_login(officer)
