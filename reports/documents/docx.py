@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from reports.documents.binding import bound, whole
+from reports.documents.binding import bound, numbers_apart, whole
 from reports.documents.docx_tables import add_table, set_close
 
 FONT = "Times New Roman"
@@ -88,17 +88,19 @@ def _page_number(paragraph):
 
 
 def _letterhead(document, heading):
-    left, right = _two_columns(document, Mm(62), Mm(106))
+    """Agency and State side by side; below them, on one height, the number and the day."""
+    (left, right), (number, day) = _two_columns(document, Mm(62), Mm(106), rows=2)
     for line in heading.superior:
         _centred(left, line, size=12)
     for line in heading.issuing:
         _centred(left, line, size=12, bold=True)
     _centred(left, "―――――", size=6)
-    _centred(left, f"Số: {NUMBER_OPEN}/{heading.sign}", size=13)
     _centred(right, whole("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), size=12, bold=True)
     _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True).runs[0].underline = True
-    _centred(right, "", size=6)
-    _centred(right, _place_and_day(heading), size=13, italic=True)
+    _centred(number, f"Số: {NUMBER_OPEN}/{heading.sign}", size=13)
+    _centred(day, _place_and_day(heading), size=13, italic=True)
+    for cell in (number, day):
+        cell.paragraphs[0].paragraph_format.space_before = Pt(6)
 
 
 def _place_and_day(heading):
@@ -124,6 +126,7 @@ def _section(document, paper, section):
     for paragraph in section.paragraphs:
         _line(document, paragraph)
     for table in section.tables:
+        document.paragraphs[-1].paragraph_format.space_after = Pt(6)
         add_table(document, table, TEXT, size=12)
 
 
@@ -168,7 +171,7 @@ def _recipients(paper):
 
 def _sign_off(document, left_lines, signature):
     document.add_paragraph().paragraph_format.space_after = Pt(0)
-    left, right = _two_columns(document, TEXT // 2, TEXT // 2)
+    ((left, right),) = _two_columns(document, TEXT // 2, TEXT // 2)
     for text, size, bold, italic, align in left_lines:
         _centred(left, text, size=size, bold=bold, italic=italic).alignment = align
     for line in signature.authority:
@@ -178,23 +181,25 @@ def _sign_off(document, left_lines, signature):
     _centred(right, whole(signature.signer), bold=True)
 
 
-def _two_columns(document, *widths):
-    """Two cells without lines; each begins with its first text."""
-    table = document.add_table(rows=1, cols=2)
+def _two_columns(document, *widths, rows=1):
+    """Rows of two cells without lines; each cell begins with its first text."""
+    table = document.add_table(rows=rows, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     set_close(table)
-    cells = table.rows[0].cells
-    for column, cell, width in zip(table.columns, cells, widths, strict=True):
-        column.width = cell.width = width
-        cell._tc.remove(cell.paragraphs[0]._p)
-    return cells
+    made = [row.cells for row in table.rows]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+            cell._tc.remove(cell.paragraphs[0]._p)
+    return made
 
 
 def _centred(place, text, *, size=14, bold=False, italic=False):
     paragraph = place.add_paragraph()
     paragraph.alignment = ALIGN.CENTER
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(bound(text))
+    run = _run(paragraph, text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
     return paragraph
 
@@ -206,6 +211,24 @@ def _line(document, text, *, bold=False, italic=False):
     layout = paragraph.paragraph_format
     layout.first_line_indent, layout.space_before, layout.space_after = Mm(10), Pt(6), Pt(0)
     layout.line_spacing, layout.keep_with_next = 1.1, bold
-    run = paragraph.add_run(bound(text))
+    run = _run(paragraph, text)
     run.bold, run.italic = bold, italic
     return paragraph
+
+
+def _run(paragraph, text):
+    """The text as one run; the hyphens in numbers of documents, where Word breaks, are kept."""
+    run = paragraph.add_run()
+    for place, piece in enumerate(numbers_apart(bound(text))):
+        if place % 2:
+            _add_number(run, piece)
+        elif piece:
+            run.add_text(piece)
+    return run
+
+
+def _add_number(run, number):
+    for place, part in enumerate(number.split("-")):
+        if place:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)

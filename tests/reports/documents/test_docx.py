@@ -74,7 +74,16 @@ def test_the_name_of_the_state_and_names_of_places_stay_on_one_line(document):
     right = document.tables[0].rows[0].cells[1]
     assert right.paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".replace(" ", "\u00a0")
     assert right.width.mm > 105
-    assert right.paragraphs[3].text.count(" ") == 1, "only between the place and the day"
+    number, day = document.tables[0].rows[1].cells
+    assert number.text.startswith("Số:")
+    assert day.text.count(" ") == 1, "only between the place and the day"
+
+
+def test_word_finds_no_place_to_break_the_number_of_a_document(document):
+    number = document.tables[0].rows[1].cells[0]
+    assert number.text.endswith("/BC-LĐTBXH")
+    assert [str(text) for text in number._tc.xpath(".//w:t/text()")][1:] == ["/BC", "LĐTBXH"]
+    assert number._tc.xpath(".//w:noBreakHyphen")
 
 
 def test_the_closing_sentence_keeps_with_what_stands_around_it(document):

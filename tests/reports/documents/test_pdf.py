@@ -167,3 +167,22 @@ def test_figures_keep_to_the_words_they_count():
     assert bound("được 35/25 người") == "được 35/25\u00a0người"
     assert bound("từ ngày 15/12/2020 đến") == "từ ngày\u00a015/12/2020 đến"
     assert bound("Quận 1 và 7") == "Quận 1 và 7"
+
+
+def test_the_number_of_a_document_is_never_broken_inside():
+    for padding in range(30):  # every place in the line, the end of it too
+        said = f"<p>{'n' * padding} " + "Thực hiện Kế hoạch số 21/KH-UBND " * 9 + "</p>"
+        content = pdf.from_html(bound_html(f'<article class="paper">{said}</article>'))
+        lines = read(content).pages[0].extract_text().splitlines()
+        assert sum(line.count("21/KH-UBND") for line in lines) == 9
+
+
+def test_what_is_no_text_of_a_document_is_left_alone():
+    made = '<head><title>21/KH-UBND</title></head><a href="/x/21/KH-UBND">và/hoặc 24/7</a>'
+    assert bound_html(made) == made
+    assert bound_html("<p>Luật số 73/2021/QH14;</p>") == (
+        '<p>Luật số <span class="whole">73/2021/QH14</span>;</p>'
+    )
+    assert bound_html("<p>số <b></b>/BC-LĐTBXH ngày</p>") == (
+        '<p>số <b></b><span class="whole">/BC-LĐTBXH</span> ngày</p>'
+    )
