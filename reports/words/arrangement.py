@@ -51,6 +51,9 @@ POLICE_GROUPS = (  # as police write it
     ("Tuyên truyền, hỗ trợ, mô hình", (*OUTREACH, *SUPPORT, *MODELS, *PLACES, *PRAISED)),
     ("Chỉ tiêu tỷ lệ", tuple(RATES)),
 )
+IN_ONE_SENTENCE = {  # indicator → those that go on with its sentence, unless they carry a target
+    "compulsory_dossiers": ("compulsory_decisions", "compulsory_admitted"),
+}
 ALWAYS = {  # a report says of these that there was nothing
     "addicts_on_file",
     "users_on_file",

@@ -5,7 +5,14 @@ have two digits in running text, fractions and rates do not.
 """
 
 from reports.words import phrases
-from reports.words.arrangement import ALWAYS, GROUPS, POLICE_GROUPS, SILENT, SITUATION
+from reports.words.arrangement import (
+    ALWAYS,
+    GROUPS,
+    IN_ONE_SENTENCE,
+    POLICE_GROUPS,
+    SILENT,
+    SITUATION,
+)
 from reports.words.phrases import capitalised, two_digits
 from reports.words.standing import of_one_commune, standing
 from wards.money import in_trade_words
@@ -27,10 +34,42 @@ def _told(rows, setting):
     rows = [row for row in rows if _is_told(row, setting)]
     nothing = [row for row in rows if _is_nothing(row, setting)]
     if len(nothing) < 2:
-        return [sentence(row, setting) for row in rows]
-    said = [sentence(row, setting) for row in rows if row not in nothing]
+        return _said(rows, setting)
+    said = _said([row for row in rows if row not in nothing], setting)
     listed = "; ".join(phrases.wording(row).task for row in nothing)
     return [*said, f"{capitalised(_none(setting.period))}: {listed}."]
+
+
+def _said(rows, setting):
+    """The sentences of rows; what belongs together goes on with the sentence of the first."""
+    left, said = {row.indicator: row for row in rows}, []
+    for row in rows:
+        if row.indicator not in left:
+            continue
+        following = IN_ONE_SENTENCE.get(row.indicator, ()) if row.accumulated else ()
+        joined = [left[code] for code in following if _goes_on(left.get(code), setting)]
+        clauses = "".join(f"; {_clause(one, setting)}" for one in joined)
+        said.append(f"{sentence(row, setting).removesuffix('.')}{clauses}.")
+        for one in joined:
+            del left[one.indicator]
+    return said
+
+
+def _goes_on(row, setting):
+    """Whether a row has something to add to a sentence, and nothing to be measured by."""
+    if row is None or row.target is not None or not row.accumulated:
+        return False
+    return bool(row.actual) or not setting.period.accumulates
+
+
+def _clause(row, setting):
+    """What was done, in the sentence of another figure; in brackets since the year began."""
+    words = phrases.wording(row)
+    if not setting.period.accumulates:
+        return _done(row, words, setting)
+    figures = {"n": setting.plain(row.actual, row), "k": setting.number(row.actual, row)}
+    done = words.result.format(**figures, **phrases.measures(setting.period))
+    return f"{done} (lũy kế {setting.counted(row)})"
 
 
 def _is_nothing(row, setting):

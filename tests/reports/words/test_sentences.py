@@ -539,3 +539,36 @@ def test_the_police_have_their_own_order_of_results():
         "Xác định tình trạng nghiện ma túy",
         "Tuyên truyền, hỗ trợ, mô hình",
     ]
+
+
+def compulsory(*figures):
+    codes = ("compulsory_dossiers", "compulsory_decisions", "compulsory_admitted")
+    return [row(code, *some) for code, some in zip(codes, figures, strict=True)]
+
+
+def test_dossiers_decisions_and_admissions_are_one_sentence():
+    ((_heading, said),) = sentences.results(compulsory((10, 14), (9,), (9,)), setting("2021-9M"))
+    assert said == [
+        f"Lập hồ sơ đề nghị Tòa án nhân dân {COMPULSORY} đối với 10/14 người, "
+        "đạt 71,4% chỉ tiêu Thành phố giao; còn thiếu 04 người; "
+        f"Tòa án nhân dân ban hành 09 quyết định {COMPULSORY}; "
+        "đưa 09 người vào cơ sở cai nghiện bắt buộc."
+    ]
+
+
+def test_in_a_quarter_each_part_of_the_sentence_says_what_has_added_up():
+    figures = compulsory((35, 25, 12), (30, None, 9), (30, None, 10))
+    ((_heading, said),) = sentences.results(figures, setting("2021-Q3"))
+    assert said == [
+        f"Trong quý, lập hồ sơ đề nghị Tòa án nhân dân {COMPULSORY} đối với 12 người; "
+        "lũy kế từ đầu năm 35/25 người, đạt 140% chỉ tiêu Thành phố giao; "
+        f"Tòa án nhân dân ban hành 09 quyết định {COMPULSORY} (lũy kế 30 quyết định); "
+        "đưa 10 người vào cơ sở cai nghiện bắt buộc (lũy kế 30 người)."
+    ]
+
+
+def test_what_has_a_target_or_nothing_to_tell_keeps_a_sentence_of_its_own():
+    figures = compulsory((10, 14), (9, 12), (0,))
+    ((_heading, said),) = sentences.results(figures, setting("2021-9M"))
+    assert len(said) == 2
+    assert said[1].startswith("Tòa án nhân dân ban hành 9/12 quyết định")
