@@ -1,7 +1,7 @@
 """Which figures are made of numbers that a record calls approximate."""
 
 from cases.models import Activity
-from reports.figures.table import report_tree
+from reports.figures.table import tree_behind
 from reports.figures.trees import inside
 from reports.indicators.activities import MEDIA
 
@@ -15,7 +15,7 @@ CODES = {
 
 def approximate(table):
     """The codes of the indicators of a table with an approximate number since the year began."""
-    tree = report_tree(table.unit, table.period, 0, tree_on=table.tree_on)
+    tree = tree_behind(table)
     since = min(table.period.first, table.period.year_first)
     rows = Activity.objects.filter(
         inside(tree)("unit", None), is_approximate=True, day__range=(since, table.period.last)

@@ -11,7 +11,7 @@ from reports.figures.rows import QuotaTable
 from reports.figures.table import quota_table
 from reports.words import phrases
 
-VERSION = "2026.1"  # of the forms: another one when a row or a column changes
+VERSION = "2026.2"  # of the forms: another one when a row or a column changes
 NUMBER = "Biểu số {}"
 
 
@@ -27,7 +27,9 @@ class Sources:
 
 def sources(table):
     """What the forms and the text of a paper are made from."""
-    return Sources(table, _previous(table), moves(table.unit, table.period), Profiles(table))
+    own_tree = None if table.tree_on else table.tree  # the lists are those of the period's days
+    listed = moves(table.unit, table.period, own_tree)
+    return Sources(table, _previous(table), listed, Profiles(table))
 
 
 def annexes(source, *, police, link=None):
@@ -62,12 +64,15 @@ def in_text(source):
 
 def _previous(table):
     """The same period a year before: of a newer unit what its predecessors had."""
+    day = table.tree_on or table.period.last
+    has_tree = table.tree is not None and table.tree.day == day
     return quota_table(
         table.unit,
         year_before(table.period),
         made_on=table.made_on,
         depth=0,
         as_known=table.as_known,
-        territory_on=table.tree_on or table.period.last,
+        territory_on=day,
         tree_on=table.tree_on,
+        communes_of=table.tree if has_tree else None,
     )

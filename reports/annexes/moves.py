@@ -93,9 +93,9 @@ class Moves:
         return self.change.came is not None
 
 
-def moves(unit, period):
-    """The four lists of a unit over a period."""
-    found = moved(unit, period, [stock for _label, stock in LISTS])
+def moves(unit, period, tree=None):
+    """The four lists of a unit over a period; ``tree`` is that of its last day, if at hand."""
+    found = moved(unit, period, [stock for _label, stock in LISTS], tree)
     people = set().union(*(came | went for _change, came, went in found.values()))
     past = _Past(people, period)
     made = []

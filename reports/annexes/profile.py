@@ -13,7 +13,7 @@ from cases.values import names
 from reports.breakdowns.people import PEOPLE
 from reports.figures import counting
 from reports.figures.counting import Figure
-from reports.figures.table import report_tree
+from reports.figures.table import tree_behind
 from reports.indicators import BY_CODE
 from reports.indicators.builders import within
 from reports.indicators.catalogue import TURNS, Entry
@@ -62,8 +62,7 @@ class Profiles:
 
     def __init__(self, table):
         self.period, self.unit = table.period, table.unit
-        depth = 2 if any(one.units for one in table.units) else 1
-        tree = report_tree(table.unit, table.period, depth, tree_on=table.tree_on)
+        tree = tree_behind(table)
         first, last = self.period.first, self.period.last
         figures = [Figure(ADDICTS, last, last)]
         figures += [Figure(one, first, last) for one in (BEGUN, ENDED)]

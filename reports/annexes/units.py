@@ -31,6 +31,12 @@ PROFILE = (  # (mark of reports.annexes.profile, its column)
     ("idle", Column("Không", "Việc làm")),
     ("found", Column("Phát hiện mới trong kỳ")),
 )
+OF_CUSTOM = (  # the columns where nothing is given yet
+    "compulsory_dossiers",
+    "voluntary_facility",
+    "home_community",
+    "substitution",
+)
 BEGUN, ENDED = "begun", "ended"  # of aftercare, counted beside the indicators
 AFTERCARE = (  # (indicator, its column)
     ("aftercare_now", Column("Đang quản lý", "Quản lý sau cai")),
@@ -81,9 +87,9 @@ def people(table, profiles, link=None):
 
 
 def targets(table, link=None):
-    """Biểu số 04: each indicator that takes a target, whether or not one was given."""
-    notes, columns = Notes(), []
-    for entry in WITH_TARGET:
+    """Biểu số 04: three columns for each target that the unit or one below it was given."""
+    notes, columns, given = Notes(), [], _given(table)
+    for entry in given:
         group = f"{phrases.head_of(entry)} ({entry.counted_in})"
         columns += [
             Column("Chỉ tiêu", group),
@@ -93,14 +99,26 @@ def targets(table, link=None):
 
     def cells(unit, rows):
         made = []
-        for entry in WITH_TARGET:
+        for entry in given:
             row = rows[entry.code]
             made += [target(row), _figure(unit, row, True, link), rate(row, notes)]
         return made
 
-    made = _Lines(table, cells, [entry.code for entry in WITH_TARGET])
+    made = _Lines(table, cells, [entry.code for entry in given])
     counted_in = "ghi tại đầu mỗi cột"
     return made.table("Kết quả thực hiện chỉ tiêu", columns, counted_in, notes.lines())
+
+
+def _given(table):
+    """The targets of the year, in the order of the form; where none is given yet, the
+    customary ones.
+
+    A plan is for a year, so its periods have the same columns.
+    """
+    units = [one for above in table.units for one in (above, *above.units)]
+    rows = [table.rows, *(one.rows for one in units)]
+    codes = {row.indicator for some in rows for row in some if row.target is not None}
+    return [entry for entry in WITH_TARGET if entry.code in (codes or OF_CUSTOM)]
 
 
 def aftercare(table, profiles, link=None):

@@ -6,8 +6,7 @@ import re
 
 NO_BREAK = "\u00a0"
 COUNTED = (
-    "lượt người|lượt|người|quyết định|phiếu|cuộc|lớp|mô hình|xã|gia đình|"
-    "triệu đồng|tỷ đồng|đồng"
+    "lượt người|lượt|người|quyết định|phiếu|cuộc|lớp|mô hình|xã|gia đình|triệu đồng|tỷ đồng|đồng"
 )
 FIGURE = rf"\d[\d.,/]* (?:{COUNTED})\b|ngày \d+/\d+/\d+"
 KIND = "Thành phố|Tỉnh|Quận|Huyện|Thị xã|Phường|Xã|Thị trấn|Đặc khu"

@@ -25,6 +25,7 @@ from reports.indicators import ALL
 from reports.indicators.definition import Counted, Indicator
 from reports.indicators.groups import group_of
 from wards.models import Unit
+from wards.places.tree import Tree
 
 # A sum of money names no things that come and go.
 STOCKS = tuple(one for one in ALL if one.stock and not one.measure.total)
@@ -61,9 +62,14 @@ def balance(unit: Unit, period: Period, stocks=STOCKS) -> Balance:
     return _Balance(unit, period, stocks).made()
 
 
-def moved(unit: Unit, period: Period, stocks) -> dict[Indicator, tuple[Change, set, set]]:
-    """Per stock its change in the unit, and the things that came and that went."""
-    made = _Balance(unit, period, stocks)
+def moved(
+    unit: Unit, period: Period, stocks, tree: Tree | None = None
+) -> dict[Indicator, tuple[Change, set, set]]:
+    """Per stock its change in the unit, and the things that came and that went.
+
+    ``tree`` is that of the last day, where the caller has it.
+    """
+    made = _Balance(unit, period, stocks, tree)
     return {stock: made.moved(stock, unit) for stock in stocks}
 
 
@@ -93,10 +99,10 @@ class _Days:
 class _Balance:
     """The opening and the closing, and the opening as the units of its own day had it."""
 
-    def __init__(self, unit, period, stocks):
+    def __init__(self, unit, period, stocks, tree=None):
         self.unit, self.stocks = unit, stocks
         self.opens_on, self.last = period.first - ONE_DAY, period.last
-        self.tree = report_tree(unit, period)
+        self.tree = tree or report_tree(unit, period)
         self.days = _Days(self.tree, [self.opens_on, self.last], stocks)
         self.papers = signed.papers_ending(self.tree, [self.opens_on, self.last])
         self.as_it_was = self._as_it_was() if unit.lives_on(self.opens_on) else None

@@ -1,6 +1,6 @@
 """What a report prints of a unit: its rows, each indicator against its target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from reports.indicators.definition import Indicator
 from reports.indicators.rates.rate import Rate
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots
+from wards.places.tree import Tree
 
 UNKNOWN = "…"
 NO_RECORDS = "Chưa có số liệu"
@@ -119,7 +120,10 @@ class UnitRows:
 
 @dataclass(frozen=True)
 class QuotaTable:
-    """What a report prints: the unit's rows, its children's, what lies in none of these, notes."""
+    """What a report prints: the unit's rows, its children's, what lies in none of these, notes.
+
+    ``tree`` is what the figures were counted on; a table written by hand has none.
+    """
 
     unit: Unit
     period: Period
@@ -131,6 +135,7 @@ class QuotaTable:
     rest: list[Row] | None = None
     as_known: date | None = None
     tree_on: date | None = None
+    tree: Tree | None = field(default=None, compare=False, repr=False)
 
     @property
     def with_data(self) -> int:

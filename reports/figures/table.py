@@ -39,18 +39,21 @@ def quota_table(
     as_known: date | None = None,
     territory_on: date | None = None,
     tree_on: date | None = None,
+    communes_of: Tree | None = None,
 ) -> QuotaTable:
     """The figures of a unit over a period, with the targets in force on its last day.
 
     ``depth`` 0 is the unit alone, 1 its children too, 2 also the communes under its districts.
     ``as_known`` leaves out targets entered after that day. ``territory_on`` is the day whose
     communes are meant, and whose unit, where this one did not live yet: a report that compares
-    with a year before gives its own last day. ``tree_on`` is another day than the last for the
-    tree itself: today, to see a time before by the units of today.
+    with a year before gives its own last day, and in ``communes_of`` its tree. ``tree_on`` is
+    another day than the last for the tree itself: today, to see a time before by the units of
+    today.
     """
     number_format = number_format or NumberFormat()
     tree = report_tree(unit, period, depth, territory_on, tree_on)
-    communes_of = tree_of(unit, territory_on, 0) if territory_on else tree
+    if communes_of is None:
+        communes_of = tree_of(unit, territory_on, 0) if territory_on else tree
     maker = _Maker(tree, period, indicators, communes_of)
     targets = targets_of(period, as_known, unit__path__range=unit.subtree)
     notes = maker.notes()
@@ -65,7 +68,16 @@ def quota_table(
         rest=maker.rest(number_format),
         as_known=as_known,
         tree_on=tree_on,
+        tree=tree,
     )
+
+
+def tree_behind(table: QuotaTable) -> Tree:
+    """The tree that the figures of a table stand on, grown where a table has none."""
+    if table.tree is not None:
+        return table.tree
+    depth = 2 if any(one.units for one in table.units) else 1
+    return report_tree(table.unit, table.period, depth, tree_on=table.tree_on)
 
 
 def report_tree(

@@ -46,7 +46,7 @@ def test_the_first_sheet_is_bieu_01(district, wards):
     assert line(sheet, label) == ["5", label, "người", 3, 1, 2, 66.6, 1, 1, "2/3"]
     none = line(sheet, "Đang điều trị nghiện bằng thuốc thay thế")
     assert none[3:7] == ["–", "–", 0, "–"], "a stock stands once"
-    assert sheet["A1"].value == "Biểu số 01 (mẫu 2026.1)"
+    assert sheet["A1"].value == "Biểu số 01 (mẫu 2026.2)"
     assert sheet["A2"].value == "KẾT QUẢ THỰC HIỆN CHỈ TIÊU"
     assert sheet["A3"].value == "QUÝ III NĂM 2024"
     assert "/BC-LĐTBXH" in sheet["A4"].value

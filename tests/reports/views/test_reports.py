@@ -194,7 +194,7 @@ def test_the_number_of_queries_does_not_depend_on_the_units(
 ):
     client.force_login(UserFactory(unit=province, role=Role.PLANNER))
     CommuneFactory(parent=province)
-    with django_assert_max_num_queries(40) as first:
+    with django_assert_max_num_queries(31) as first:
         shown(client, period="2026-9M")
     for _ in range(5):
         TargetFactory(unit=CommuneFactory(parent=province), first_year=2026)
