@@ -45,25 +45,23 @@ def quota_table(
 
     ``depth`` 0 is the unit alone, 1 its children too, 2 also the communes under its districts.
     ``as_known`` leaves out targets entered after that day. ``territory_on`` is the day whose
-    communes are meant, and whose unit, where this one did not live yet: a report that compares
-    with a year before gives its own last day, and in ``communes_of`` its tree. ``tree_on`` is
-    another day than the last for the tree itself: today, to see a time before by the units of
-    today.
+    communes are meant, and whose unit, where this one did not live yet (a report that compares
+    with a year before gives its own); ``communes_of`` is the tree of that day, if at hand.
+    ``tree_on`` is another day than the last for the tree itself: today, for the units of today.
     """
     number_format = number_format or NumberFormat()
     tree = report_tree(unit, period, depth, territory_on, tree_on)
-    if communes_of is None:
-        communes_of = tree_of(unit, territory_on, 0) if territory_on else tree
-    maker = _Maker(tree, period, indicators, communes_of)
+    if communes_of is None and territory_on:
+        communes_of = tree_of(unit, territory_on, 0)
+    maker = _Maker(tree, period, indicators, communes_of or tree)
     targets = targets_of(period, as_known, unit__path__range=unit.subtree)
-    notes = maker.notes()
     return QuotaTable(
         unit=unit,
         period=period,
         format=number_format,
         rows=maker.rows(unit, targets, number_format),
         units=maker.children(targets, number_format),
-        notes=notes,
+        notes=maker.notes(),
         made_on=made_on,
         rest=maker.rest(number_format),
         as_known=as_known,
