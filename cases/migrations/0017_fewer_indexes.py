@@ -24,10 +24,20 @@ class Migration(migrations.Migration):
             name='instead_of',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='wards.unit', verbose_name='ended ward'),
         ),
+        # On PostgreSQL the index of a field goes with every other index of that column alone,
+        # which a unique constraint with a condition is too.
+        migrations.RemoveConstraint(
+            model_name='responsibility',
+            name='one_unit_responsible_today',
+        ),
         migrations.AlterField(
             model_name='responsibility',
             name='person',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='cases.person'),
+        ),
+        migrations.AddConstraint(
+            model_name='responsibility',
+            constraint=models.UniqueConstraint(condition=models.Q(('last_day__isnull', True)), fields=('person',), name='one_unit_responsible_today', violation_error_message='Another unit answers for this file today.'),
         ),
         migrations.AddIndex(
             model_name='case',

@@ -15,6 +15,7 @@ from tests.factories import (
     SupportFactory,
     TeamMemberFactory,
 )
+from wards.trail import audit_lock
 
 BEFORE = [("cases", "0005_help"), ("wards", "0003_community")]
 MOVED = [
@@ -40,6 +41,7 @@ def migrate(transactional_db):
     latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     yield lambda targets=latest: run(targets)
     run(latest)
+    audit_lock.unlock(connection)  # a migration locks the trail anew, and the tables are emptied
 
 
 @pytest.fixture
