@@ -1,0 +1,98 @@
+"""Syllables, old tables of letters and telephone numbers, each by values worked out by hand."""
+
+import pytest
+
+from cases.values import identity, legacy, phones
+from cases.values.legacy import Table
+from cases.values.syllables import are_syllables
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("", True),
+        ("Nguyễn Văn Thử", True),
+        ("NGUYỄN", True),
+        ("Đường 3/2", True),
+        ("nghiêng", True),
+        ("Kraków", False),
+        ("NguyÔn", False),
+        ("été", False),
+    ],
+)
+def test_syllables(text, known):
+    assert are_syllables(text) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "read"),
+    [
+        ("NguyÔn V¨n", Table.TCVN3, "Nguyễn Văn"),
+        ("TrÇn", Table.TCVN3, "Trần"),
+        ("Nguyeãn Vaên", Table.VNI, "Nguyễn Văn"),
+        ("Traàn", Table.VNI, "Trần"),
+        ("Ñöùc", Table.VNI, "Đức"),
+        ("", Table.VNI, ""),
+    ],
+)
+def test_old_letters(text, table, read):
+    assert legacy.read_as(text, table) == read
+
+
+@pytest.mark.parametrize("text", ["", "Nguyen", "Nguyễn Văn", "Hà"])
+def test_what_may_stand_as_it_is_has_no_table(text):
+    assert legacy.table_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("font", "table"),
+    [(".VnTimeH", Table.TCVN3), ("VNI-Times", Table.VNI), ("Times", None), ("", None)],
+)
+def test_fonts(font, table):
+    assert legacy.table_of_font(font) == table
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number", "read"),
+    [
+        ("0912.000.002", False, "0912000002"),
+        ("+84 912 000 002", False, "0912000002"),
+        ("(024) 3800 0002", False, "02438000002"),
+        ("912000002", True, "0912000002"),
+        ("912000002", False, "912000002"),
+        ("112", True, "112"),
+        ("", False, ""),
+    ],
+)
+def test_phones(text, is_number, read):
+    assert phones.plain(text, is_number=is_number) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("'001084000002", "001084000002"),
+        ("CCCD: 001084000002", "001084000002"),
+        ("Số CMND 012.345.678", "012345678"),
+        ("００１０８４０００００２", "001084000002"),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_cell(text, read):
+    assert identity.read(text) == read
+
+
+@pytest.mark.parametrize(
+    ("number", "sex", "year", "whole"),
+    [
+        ("1084000002", "male", 1984, "001084000002"),
+        ("1084000002", "female", 1984, None),
+        ("1084000002", "male", 1985, None),
+        ("1084000002", "", 1984, None),
+        ("1084000002", "male", None, None),
+        ("12345678", "", None, "012345678"),
+        ("1234567", "male", 1984, None),
+    ],
+)
+def test_zeros_that_a_spreadsheet_took(number, sex, year, whole):
+    assert identity.filled(number, sex=sex, birth_year=year) == whole
