@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from cases.register.containers.books import PlainBook, save_as_workbook
 from cases.register.containers.texts import decoded
 from cases.register.reading.problems import Unusable
+from cases.register.reading.scan import CELLS
 
 SAID = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)")
 WIDEST = 200  # columns that a cell may span
@@ -32,9 +33,17 @@ def _text(data):
     said = SAID.search(data[:4096])
     name = KNOWN.get(said[1].decode().lower()) if said else None
     try:
-        return data.decode(name) if name else decoded(data)
+        text = data.decode(name) if name else decoded(data)
     except UnicodeDecodeError as error:
         raise Unusable(save_as_workbook()) from error
+    if "\0" in text:
+        raise Unusable(save_as_workbook())
+    return text
+
+
+def _span(said):
+    """Any number of digits may be written; a cell spans no more than a list is wide."""
+    return min(int(said[:4]), WIDEST) if said.isdecimal() else 1
 
 
 class _Tables(HTMLParser):
@@ -42,7 +51,7 @@ class _Tables(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.found, self.cell, self.span, self.silent = [], None, 1, 0
+        self.found, self.cell, self.span, self.silent, self.cells = [], None, 1, 0, 0
 
     def handle_starttag(self, tag, attrs):
         if tag == "table":
@@ -53,7 +62,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th") and self.found and self.found[-1]:
             self._close()
             said = dict(attrs).get("colspan") or "1"
-            self.cell, self.span = "", min(int(said), WIDEST) if said.isdecimal() else 1
+            self.cell, self.span = "", _span(said)
         elif tag in ("script", "style"):
             self.silent += 1
         elif tag == "br" and self.cell is not None:
@@ -63,13 +72,16 @@ class _Tables(HTMLParser):
         if tag in ("td", "th", "tr", "table"):
             self._close()
         elif tag in ("script", "style"):
-            self.silent -= 1
+            self.silent = max(self.silent - 1, 0)
 
     def handle_data(self, data):
-        if self.cell is not None and self.silent <= 0:
+        if self.cell is not None and not self.silent:
             self.cell += data
 
     def _close(self):
         if self.cell is not None:
+            self.cells += self.span
+            if self.cells > CELLS:  # before they take the memory
+                raise Unusable(save_as_workbook())
             self.found[-1][-1] += [self.cell.strip(), *[""] * (self.span - 1)]
             self.cell = None

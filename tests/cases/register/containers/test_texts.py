@@ -31,6 +31,8 @@ def test_one_table_in_every_encoding(text, encoding):
         (b"<table><tr><td colspan=x>a<td>b</table>", [["a", "b"]]),
         (b"<table><tr><td>a<br>b<script>c</script></table>", [["a b"]]),
         (b"<table><tr><td>a&amp;b</table>", [["a&b"]]),
+        (b"<table></script><tr><td>a<script>c</script></table>", [["a"]]),
+        (b"<table><tr><td colspan=" + b"9" * 5000 + b">a</table>", [["a", *[""] * 199]]),
     ],
 )
 def test_rows(data, read):
@@ -39,7 +41,16 @@ def test_rows(data, read):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"one word", b"a;b\0c;d", b"a;" + b"x" * 40_000, b"<html>no table</html>", b"PK\3\4"],
+    [
+        b"",
+        b"one word",
+        b"a;b\0c;d",
+        b"a;" + b"x" * 40_000,
+        b"<html>no table</html>",
+        b"<meta charset=utf-8><table><tr><td>a\0b</table>",
+        b"<table><tr>" + b"<td colspan=200>" * 30_001 + b"</table>",
+        b"PK\3\4",
+    ],
 )
 def test_what_is_no_table_is_refused(data):
     with pytest.raises(Unusable):
