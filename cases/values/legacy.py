@@ -1,7 +1,7 @@
 """Vietnamese text of the time before Unicode, read back: TCVN3 (.VnTime) and VNI (VNI-Times).
 
-Such text is stored as Western letters that only the old font shows as Vietnamese. It is known by
-its font, or because it is no Vietnamese as it stands and is once it is read by the old table.
+Such text is stored as Western letters that only the old font shows as Vietnamese. It is known
+because it is no Vietnamese as it stands and is once it is read by the old table.
 """
 
 import re
@@ -19,7 +19,6 @@ class Table(StrEnum):
     VNI = "VNI"
 
 
-FONTS = {Table.TCVN3: re.compile(r"\.vn", re.I), Table.VNI: re.compile("vni", re.I)}
 TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦",
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
@@ -48,11 +47,6 @@ def table_of(text: str) -> Table | None:
     if text.isascii() or max(text) > LAST_WESTERN or are_syllables(text):
         return None
     return next((table for table in Table if are_syllables(read_as(text, table))), None)
-
-
-def table_of_font(font: str) -> Table | None:
-    """The table of a font's name, such as ``.VnTimeH`` or ``VNI-Times``."""
-    return next((table for table, names in FONTS.items() if names.match(font)), None)
 
 
 def may_be(text: str, table: Table) -> bool:

@@ -45,14 +45,6 @@ def test_what_may_stand_as_it_is_has_no_table(text):
 
 
 @pytest.mark.parametrize(
-    ("font", "table"),
-    [(".VnTimeH", Table.TCVN3), ("VNI-Times", Table.VNI), ("Times", None), ("", None)],
-)
-def test_fonts(font, table):
-    assert legacy.table_of_font(font) == table
-
-
-@pytest.mark.parametrize(
     ("text", "is_number", "read"),
     [
         ("0912.000.002", False, "0912000002"),
