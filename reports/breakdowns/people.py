@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import CharField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
@@ -63,13 +63,20 @@ def _born(way, month, day):
 
 
 def _place(way, day):
-    """In the facility of a measure that runs on the day, else where the file says, else at home."""
+    """In the facility of a measure that runs on the day, else where the file says, else at home.
+
+    Who is where is looked up once for all: asked for each person, SQLite reads every measure of
+    the kind each time.
+    """
     person = f"{way}pk" if not way else way.removesuffix("__")
-    there = Case.objects.filter(lasting(day, "started_on", "closed_on"), person=OuterRef(person))
-    away = Whereabouts.objects.standing_on(day).filter(person=OuterRef(person))
+    there = Case.objects.filter(lasting(day, "started_on", "closed_on"))
+    away = Whereabouts.objects.standing_on(day)
     ways = [(kind, there) for kind in FACILITIES] + [(kind, away) for kind in Whereabouts.Kind]
     return Choose(
-        *(When(Exists(rows.filter(kind=kind).order_by()), then=Value(kind)) for kind, rows in ways),
+        *(
+            When(**{f"{person}__in": rows.filter(kind=kind).order_by().values("person")}, then=Value(kind))
+            for kind, rows in ways
+        ),
         default=Value(HOME),
         output_field=CharField(),
     )

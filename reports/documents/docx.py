@@ -123,6 +123,11 @@ def _section(document, paper, section):
         _line(document, f"{number}. {item.heading}", bold=True)
         for sentence in item.sentences:
             _line(document, sentence)
+        for point in item.points:
+            title = _line(document, f"{point.letter}) {point.heading}")
+            title.paragraph_format.keep_with_next = True
+            for sentence in point.sentences:
+                _line(document, sentence)
     for paragraph in section.paragraphs:
         _line(document, paragraph)
     for table in section.tables:

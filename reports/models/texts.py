@@ -16,6 +16,7 @@ class PaperText(Versioned):
     """
 
     class Part(models.TextChoices):
+        AREA = "area", _("Features of the area")
         DIRECTING = "directing", _("Direction of the work")
         REHABILITATION = "rehabilitation", _("Rehabilitation and aftercare: remarks")
         SUPPORT = "support", _("Support and models: remarks")

@@ -10,11 +10,20 @@ from reports.annexes.making import VERSION
 from reports.annexes.model import Annex, Table
 
 
+class Point(NamedTuple):
+    """A lettered part of an item: ``a) Cai nghiện bắt buộc``, with the sentences under it."""
+
+    letter: str
+    heading: str
+    sentences: list[str]
+
+
 class Item(NamedTuple):
-    """A numbered heading of a section, with the sentences under it."""
+    """A numbered heading of a section, with the sentences under it and its lettered points."""
 
     heading: str
     sentences: list[str]
+    points: tuple[Point, ...] = ()
 
 
 class Section(NamedTuple):

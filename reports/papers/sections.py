@@ -3,14 +3,21 @@
 What has nothing to say is left out, and the numbers run on.
 """
 
+from collections import defaultdict
+from dataclasses import replace
+
 from reports.annexes import making
 from reports.breakdowns import on_file
-from reports.papers.model import Item, Section
+from reports.papers.model import Item, Point, Section
 from reports.papers.texts import Part, paragraphs
+from reports.targets.facilities import lines_of
 from reports.words import phrases, sentences, situation, standing
 from reports.words.phrases import ROMAN_PARTS
 from wards.models import Unit
 
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in Vietnamese order
+FACILITIES = "Chỉ tiêu giao cho các cơ sở cai nghiện, điều trị"
+AREA, PEOPLE = "Đặc điểm địa bàn", "Người nghiện ma túy, người sử dụng trái phép chất ma túy"
 REMARKS = {
     Part.REHABILITATION: "Quản lý sau cai nghiện ma túy",
     Part.SUPPORT: "Hỗ trợ hòa nhập cộng đồng",
@@ -33,7 +40,7 @@ def sections(source, setting, directing, texts):
     lists, targets = making.in_text(source)
     tables = [targets] if targets else []
     tasks = standing.tasks(source.table.rows, setting) + paragraphs(texts, Part.TASKS)
-    situated = ("Tình hình", [], _situation(source, setting), [lists])
+    situated = ("Tình hình", *_situated(source, setting, texts), [lists])
     ahead = (f"{phrases.TASKS} {phrases.ahead(setting.period)}", [], tasks, [])
     results = ("Kết quả thực hiện", _results(source, setting, texts), [], tables)
     if setting.police:
@@ -54,12 +61,34 @@ def sections(source, setting, directing, texts):
 
 def _results(source, setting, texts):
     """The groups of indicators, each with what its office wrote of it, then what has no figures."""
-    items = [Item(*group) for group in sentences.results(source.table.rows, setting)]
+    items = [_of_group(*group) for group in sentences.results(source.table.rows, setting)]
     for part, heading in REMARKS.items():
         items = _with_remark(items, heading, paragraphs(texts, part))
     for part, heading in WITHOUT_FIGURES.items():
         items += _item(heading, paragraphs(texts, part))
-    return items + _compared(source.table)
+    return items + _compared(source.table) + _of_facilities(source.table, setting)
+
+
+def _of_group(heading, said, points):
+    return Item(heading, said, tuple(Point(_letter(n), *one) for n, one in enumerate(points)))
+
+
+def _letter(number):
+    """After ``y`` comes ``aa``."""
+    again, place = divmod(number, len(LETTERS))
+    return LETTERS[place] * (1 + again)
+
+
+def _of_facilities(table, setting):
+    """What each facility of a province was asked, a point each."""
+    if table.unit.level != Unit.Level.PROVINCE:
+        return []
+    given = replace(setting, givers={}, rows={})
+    points = defaultdict(list)
+    for line in lines_of(table.unit, table.period, table.period.last, table.format):
+        if not line["is_ahead"]:
+            points[line["facility"]].append(sentences.sentence(line["row"], given))
+    return [_of_group(FACILITIES, [], points.items())] if points else []
 
 
 def _with_remark(items, heading, remark):
@@ -67,7 +96,7 @@ def _with_remark(items, heading, remark):
     if not any(item.heading == heading for item in items):
         return items + _item(heading, remark)
     return [
-        Item(heading, item.sentences + remark) if item.heading == heading else item
+        item._replace(sentences=item.sentences + remark) if item.heading == heading else item
         for item in items
     ]
 
@@ -84,7 +113,18 @@ def _item(heading, said):
     return [Item(heading, said)] if said else []
 
 
-def _situation(source, setting):
+def _situated(source, setting, texts):
+    """(items, paragraphs): the area and the people under headings, the people alone without."""
+    below = _living_below(source.table)
+    communes = [one for one in below if one.level == Unit.Level.COMMUNE]
+    people = _situation(source, setting, len(communes))
+    area = situation.divisions(below, setting) + paragraphs(texts, Part.AREA)
+    if setting.police or not area:
+        return [], people
+    return [Item(AREA, area), Item(PEOPLE, people)], []
+
+
+def _situation(source, setting, communes):
     """Who is on file, what changed, where people are, in how many communes."""
     table = source.table
     figures = {row.indicator: row.accumulated for row in table.rows}
@@ -92,7 +132,7 @@ def _situation(source, setting):
     return [
         situation.situation(table.rows, setting, before),
         *situation.since_opening(source.moves),
-        *situation.in_communes(table.rows, _number_of_communes(table), table.units),
+        *situation.in_communes(table.rows, communes, table.units),
         *situation.of_which(figures.get(on_file.CODE), on_file.parts_on_file(table)),
     ]
 
@@ -103,9 +143,9 @@ def _compared(table):
     return [Item(f"Kết quả theo {kinds}", compared)] if compared else []
 
 
-def _number_of_communes(table):
-    """Of the last day; 0 for a commune itself, which does not say that it is one."""
-    if table.unit.level == table.unit.Level.COMMUNE or not table.rows:
-        return 0
-    living = Unit.objects.living_on(table.period.last).communes()
-    return living.filter(path__range=table.unit.subtree).count()
+def _living_below(table):
+    """The units under the reporting one on the last day; a commune has none."""
+    if table.unit.level == Unit.Level.COMMUNE:
+        return []
+    living = Unit.objects.living_on(table.period.last).exclude(level=table.unit.level)
+    return list(living.filter(path__range=table.unit.subtree))

@@ -11,7 +11,7 @@ OWNERS = {  # in a commune, since the police keep the files
     Part.REHABILITATION: Agency.POLICE,
     Part.SUPPORT: Agency.SOCIAL,
 }
-OF_A_MONTH = (Part.REHABILITATION, Part.SUPPORT, Part.SOCIAL_EVILS, Part.TASKS)
+OF_A_MONTH = (Part.AREA, Part.REHABILITATION, Part.SUPPORT, Part.SOCIAL_EVILS, Part.TASKS)
 OF_POLICE = (Part.REHABILITATION, Part.WEAKNESSES, Part.TASKS)
 
 

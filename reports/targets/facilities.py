@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from reports.figures.attainment import NumberFormat, fraction, percentage
+from reports.figures.attainment import NumberFormat
+from reports.figures.rows import row_of
 from reports.figures.targets import counting
 from reports.indicators import BY_CODE
 from reports.models import Target
@@ -12,8 +13,12 @@ from wards.money import with_dots
 OF_FACILITIES = ("compulsory_admitted", "voluntary_facility", "substitution")
 
 
-def lines_of(unit, period, today):
-    """Every target of the facilities of a province that holds or will, with what was reached."""
+def lines_of(unit, period, today, number_format=None):
+    """Every target of the facilities of a province that holds or will, with what was reached.
+
+    ``row`` of a line is that of a quota table, for sentences.
+    """
+    number_format = number_format or NumberFormat()
     rows = Target.objects.kept().of_years(period.target_years).filter(facility__unit=unit)
     given = defaultdict(list)
     for one in rows.select_related("facility", "directive").order_by("given_on"):
@@ -21,7 +26,7 @@ def lines_of(unit, period, today):
     last = min(period.last, today)
     reached = {code: _reached(code, period.first, last) for code in {code for _of, code in given}}
     return [
-        _line(facility, code, counting(some), reached[code].get(facility.pk, 0), today)
+        _line(facility, counting(some), reached[code].get(facility.pk, 0), today, number_format)
         for (facility, code), some in sorted(given.items(), key=_by_name)
     ]
 
@@ -31,17 +36,19 @@ def _by_name(item):
     return facility.name, OF_FACILITIES.index(code)
 
 
-def _line(facility, code, targets, reached, today):
+def _line(facility, targets, reached, today, number_format):
     by_today = [one for one in targets if one.given_on <= today]
     one = by_today[-1] if by_today else targets[0]
+    row = row_of(BY_CODE[one.indicator], (reached, reached), one.amount, number_format)
     return {
+        "row": row,
         "target": one,
         "facility": facility.name,
-        "label": BY_CODE[code].entry.label,
+        "label": BY_CODE[one.indicator].entry.label,
         "amount": with_dots(one.amount),
         "reached": with_dots(reached),
-        "fraction": fraction(reached, one.amount) or "–",
-        "attainment": percentage(reached, one.amount, NumberFormat()) or "–",
+        "fraction": row.fraction or "–",
+        "attainment": row.attainment or "–",
         "paper": directives.title(one.directive, one.given_on),
         "is_ahead": not by_today,
     }

@@ -23,6 +23,16 @@ SILENT = {  # told within the sentence of another, unless they carry a target
     "removals",
     *(code for words in WORDINGS.values() for code, _text in (*words.also, *words.of_which)),
 }
+REHABILITATION_POINTS = (  # lettered in the paper of labour offices and people's committees
+    (
+        "Cai nghiện bắt buộc",
+        ("compulsory_dossiers", "compulsory_decisions", "compulsory_admitted"),
+    ),
+    ("Cai nghiện tự nguyện tại cơ sở", ("voluntary_facility",)),
+    ("Cai nghiện tại gia đình, cộng đồng", ("home_community", "commune_education")),
+    ("Điều trị thay thế", ("substitution", "substitution_new", "substitution_dropped")),
+    ("Xác định tình trạng nghiện", ("determinations",)),
+)
 REHABILITATION_ORDER = (
     *("compulsory_dossiers", "compulsory_decisions", "compulsory_admitted"),
     *("voluntary_facility", "home_community", "rehabilitation_all", "commune_education"),
@@ -33,9 +43,11 @@ MOVED = ("list_entries", "removals")
 LOOKED_AFTER = tuple(code for code in AFTERCARE if code not in MOVED)
 PRAISED = (*COMMENDATIONS,)
 PLACES = (*AREAS, *HOT_SPOTS)
+REHABILITATED = "Cai nghiện ma túy"
+POINTS = {REHABILITATED: REHABILITATION_POINTS}  # heading → its lettered points
 GROUPS = (  # as labour offices and people's committees write it
     ("Tuyên truyền, tập huấn", tuple(OUTREACH)),
-    ("Cai nghiện ma túy", (*REHABILITATION_ORDER, *FOUND)),
+    (REHABILITATED, (*REHABILITATION_ORDER, *FOUND)),
     ("Quản lý sau cai nghiện ma túy", tuple(AFTERCARE)),
     ("Hỗ trợ hòa nhập cộng đồng", tuple(SUPPORT)),
     ("Các mô hình; địa bàn không ma túy", (*MODELS, *PLACES)),

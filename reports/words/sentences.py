@@ -4,11 +4,14 @@ Pure functions: rows of a quota table in, sentences out. People are ``người``
 have two digits in running text, fractions and rates do not.
 """
 
+from typing import NamedTuple
+
 from reports.words import phrases
 from reports.words.arrangement import (
     ALWAYS,
     GROUPS,
     IN_ONE_SENTENCE,
+    POINTS,
     POLICE_GROUPS,
     SILENT,
     SITUATION,
@@ -18,15 +21,40 @@ from reports.words.standing import of_one_commune, standing
 from wards.money import in_trade_words
 
 
+class Group(NamedTuple):
+    """What is said of some indicators under a heading, then of others in lettered points."""
+
+    heading: str
+    sentences: list[str]
+    points: list[tuple[str, list[str]]]
+
+
 def results(rows, setting):
-    """(heading, sentences) of each group of indicators, in the order of the paper."""
+    """The groups of indicators that have something to tell, in the order of the paper."""
     left = {row.indicator: row for row in rows if row.indicator not in SITUATION}
     groups = []
     for heading, codes in POLICE_GROUPS if setting.police else GROUPS:
-        own = [left.pop(code) for code in codes if code in left]
-        groups.append((heading, _told(own, setting)))
-    groups.append((phrases.REST, _told(left.values(), setting)))
-    return [(heading, sentences) for heading, sentences in groups if sentences]
+        own = {code: left.pop(code) for code in codes if code in left}
+        points = {} if setting.police else dict(POINTS.get(heading, ()))
+        groups.append(_group(heading, own, points, setting))
+    groups.append(Group(phrases.REST, _told(left.values(), setting), []))
+    return [group for group in groups if group.sentences or group.points]
+
+
+def _group(heading, rows, points, setting):
+    """A single point needs no letter, nor does what did not happen, which is told together."""
+    nothing = [code for code, row in rows.items() if _is_nothing(row, setting)]
+    pointed = {
+        title: [rows[one] for one in codes if one in rows and one not in nothing]
+        for title, codes in points.items()
+    }
+    told = [(title, said) for title, some in pointed.items() if (said := _told(some, setting))]
+    if len(told) < 2:
+        return Group(heading, _told(list(rows.values()), setting), [])
+    lettered = [row for some in pointed.values() for row in some]
+    return Group(
+        heading, _told([row for row in rows.values() if row not in lettered], setting), told
+    )
 
 
 def _told(rows, setting):

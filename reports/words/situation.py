@@ -3,11 +3,15 @@
 Pure functions: figures in, sentences out. The last day is said once, at the beginning.
 """
 
+from collections import Counter
+
 from reports.figures.periods import official_day
 from reports.words import phrases
 from reports.words.arrangement import SITUATION
 from reports.words.phrases import capitalised, two_digits
+from wards.models import Unit
 
+HIGHEST_FIRST = (Unit.Level.DISTRICT, Unit.Level.COMMUNE)
 MOST_PLACES = 3  # named as those with most people
 SUBJECT = "công tác cai nghiện ma túy và quản lý sau cai nghiện ma túy"
 POLICE_SUBJECT = (
@@ -38,6 +42,20 @@ def opening(period, issuer, documents, *, police=False):
         + f"{issuer} báo cáo kết quả {subject(police=police)} {period.title} "
         + f"(số liệu {period.days_text}) như sau:"
     )
+
+
+def divisions(units, setting):
+    """Of how many units of each kind the area consists, the higher level first."""
+    levels = {}
+    for unit in units:
+        levels.setdefault(unit.level, Counter())[unit.kind] += 1
+    told = [_numbered(levels[level]) for level in HIGHEST_FIRST if level in levels]
+    return [f"{capitalised(setting.whole)} có {'; '.join(told)}."] if told else []
+
+
+def _numbered(kinds):
+    present = [kind for kind in phrases.KINDS_IN_ORDER if kinds[kind]]
+    return ", ".join(f"{two_digits(kinds[kind])} {kind.lower()}" for kind in present)
 
 
 def situation(rows, setting, before=None):

@@ -72,8 +72,8 @@ def test_from_a_register_to_the_printed_report(page, sign_in, planner_of_tay_ho,
 
     link = paper.locator("a[href*='indicator=compulsory_dossiers']").first
     expect(link).to_have_text("35")
-    with page.expect_download() as download:
-        page.get_by_role("link", name=re.compile("PDF")).click()
+    with page.expect_download(timeout=60_000) as download:  # made while one waits
+        page.get_by_role("link", name=re.compile("PDF")).click(timeout=60_000)
     printed = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
     text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in printed.pages))
     assert "35/25" in text

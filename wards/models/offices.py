@@ -60,6 +60,7 @@ class Office(Versioned):
     is_default = models.BooleanField(_("prints this unit's reports by default"), default=True)
 
     objects = OfficeQuerySet.as_manager()
+    body = ""  # which body of its agency a proposed office is; a recorded one has its name
 
     class Meta:
         ordering = ["unit", "-is_default", "agency", "valid_from"]

@@ -39,13 +39,16 @@ TEXTS = {
 class Form:
     """How the paper of one kind of office looks between two days, both included.
 
-    ``texts`` are fields of Office; ``{unit}``, ``{above}`` and ``{city}`` in them stand for the
-    unit, the one above it and the province, ``{UNIT}`` for the same in capitals, ``{kind}`` and
-    ``{city_kind}`` for their kinds; ``|`` starts a new line.
+    ``body`` tells apart the bodies of one agency that issue paper of their own (PC04 beside the
+    police of the city); the agency's own paper has none. ``texts`` are fields of Office;
+    ``{unit}``, ``{above}`` and ``{city}`` in them stand for the unit, the one above it and the
+    province, ``{UNIT}`` for the same in capitals, ``{kind}`` and ``{city_kind}`` for their kinds;
+    ``|`` starts a new line.
     """
 
     level: str
     agency: str
+    body: str
     kind: str
     province: str
     first: date
@@ -68,6 +71,7 @@ def forms():
             Form(
                 level=row["level"],
                 agency=row["agency"],
+                body=row["body"],
                 kind=row["kind"],
                 province=row["province"],
                 first=date.fromisoformat(row["first"]) if row["first"] else date.min,
@@ -90,14 +94,20 @@ def for_report(unit, agency, day):
 
 
 def choices(unit, day):
-    """All offices of the unit on that day: the recorded ones, and proposals for the others."""
+    """All offices of the unit on that day: the recorded ones, and proposals for the others.
+
+    An agency's own office is proposed where none of it is recorded, another body of the agency
+    where none of that name is.
+    """
     recorded = list(unit.offices.on(day))
-    taken = {office.agency for office in recorded}
-    agencies = dict.fromkeys(form.agency for form in forms() if _covers(form, unit, day))
+    bodies = dict.fromkeys((form.agency, form.body) for form in forms() if _covers(form, unit, day))
     words = _words(unit, day)
-    return recorded + [
-        _office(_form(unit, agency, day), unit, words) for agency in agencies if agency not in taken
-    ]
+    proposed = [_office(_form(unit, *each, day), unit, words) for each in bodies]
+    others = {one.name for one in proposed if one.body}
+    agencies = {one.agency for one in recorded if one.name not in others}
+    names = {one.name for one in recorded}
+    missing = [one for one in proposed if one.body or one.agency not in agencies]
+    return recorded + [one for one in missing if one.name not in names]
 
 
 def is_recorded(office):
@@ -106,8 +116,10 @@ def is_recorded(office):
 
 
 def key(office):
-    """What names the office in a URL: its code, or the agency of a proposed one."""
-    return str(office.code) if is_recorded(office) else str(office.agency)
+    """What names the office in a URL: its code, or the agency and body of a proposed one."""
+    if is_recorded(office):
+        return str(office.code)
+    return "-".join(filter(None, (str(office.agency), office.body)))
 
 
 def propose_offices(unit):
@@ -128,7 +140,8 @@ def propose_offices(unit):
 def _through_life(unit, agency):
     """One office for each stretch of the unit's life under one form."""
     end = unit.valid_to or date.max
-    suiting = [form for form in forms() if form.agency == agency and form.suits(unit)]
+    own = [form for form in forms() if form.agency == agency and not form.body]
+    suiting = [form for form in own if form.suits(unit)]
     turns = {form.first for form in suiting} | {
         form.last + DAY for form in suiting if form.last != date.max
     }
@@ -143,13 +156,14 @@ def _through_life(unit, agency):
 
 
 def _composed(unit, agency, day):
-    form = _form(unit, agency, day) or _form(unit, Agency.COMMITTEE, day)
+    form = _form(unit, agency, "", day) or _form(unit, Agency.COMMITTEE, "", day)
     return _office(form, unit, _words(unit, day))
 
 
-def _form(unit, agency, day):
-    covering = (form for form in forms() if form.agency == agency and _covers(form, unit, day))
-    return next(covering, None)
+def _form(unit, agency, body, day):
+    wanted = (agency, body)
+    covering = (one for one in forms() if (one.agency, one.body) == wanted)
+    return next((one for one in covering if _covers(one, unit, day)), None)
 
 
 def _covers(form, unit, day):
@@ -158,13 +172,15 @@ def _covers(form, unit, day):
 
 def _office(form, unit, words):
     texts = {field: text.format(**words) for field, text in form.texts}
-    return Office(
+    office = Office(
         unit=unit,
         agency=form.agency,
         place=short_name(unit),
-        is_default=form.agency == Agency.COMMITTEE,
+        is_default=form.agency == Agency.COMMITTEE and not form.body,
         **texts,
     )
+    office.body = form.body
+    return office
 
 
 def _words(unit, day):

@@ -60,7 +60,7 @@ def test_what_is_written_stands_in_its_part_of_the_paper(client, police, ward):
     assert answer.status_code == 302
     paper = paper_of(ward)
     assessed = next(one for one in paper.sections if one.title == "Đánh giá chung")
-    assert assessed.items == [("Ưu điểm", ["Phối hợp tốt.", "Đúng hạn."])]
+    assert assessed.items == [("Ưu điểm", ["Phối hợp tốt.", "Đúng hạn."], ())]
     assert paper.sections[-1].title == "Kiến nghị, đề xuất"
     assert paper.sections[-1].paragraphs == ["Đề nghị bổ sung kinh phí."]
     results = next(one for one in paper.sections if one.title == "Kết quả thực hiện")
@@ -71,6 +71,17 @@ def test_what_is_written_stands_in_its_part_of_the_paper(client, police, ward):
 
 def test_nothing_that_is_not_written_makes_a_part(ward):
     assert headings(paper_of(ward)) == ["Tình hình", "Kết quả thực hiện"]
+
+
+def test_the_features_of_the_area_stand_before_the_people(client, police, ward):
+    send(client, police, ward, area="45 tổ dân phố, khoảng 32.000 nhân khẩu.")
+    situation = paper_of(ward).sections[0]
+    assert [item.heading for item in situation.items] == [
+        "Đặc điểm địa bàn",
+        "Người nghiện ma túy, người sử dụng trái phép chất ma túy",
+    ]
+    assert situation.items[0].sentences == ["45 tổ dân phố, khoảng 32.000 nhân khẩu."]
+    assert situation.paragraphs == []
 
 
 def test_each_office_writes_its_own_parts_and_reads_the_other(client, police, social, ward):
@@ -149,7 +160,7 @@ def test_a_time_that_cannot_be_reported_has_no_page(client, police, ward):
 @pytest.mark.parametrize(
     ("period", "parts"),
     [
-        ("2021-M07", ["rehabilitation", "support", "social_evils", "tasks"]),
+        ("2021-M07", ["area", "rehabilitation", "support", "social_evils", "tasks"]),
         ("2026-Q3", ["rehabilitation", "weaknesses", "tasks"]),
         ("2026", list(Part)),
     ],
@@ -162,4 +173,4 @@ def test_the_page_of_the_report_leads_to_its_texts(client, police, ward):
     client.force_login(police)
     page = client.get(reverse("reports:report"), {"period": YEAR})
     assert address(ward) in page.text
-    assert "còn 10 phần chưa soát" in page.text
+    assert "còn 11 phần chưa soát" in page.text

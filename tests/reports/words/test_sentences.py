@@ -153,7 +153,9 @@ def told(period, *figures, whole="toàn quận", **facts):
     givers = dict.fromkeys(phrases.WORDINGS, GIVER)
     by_code = {row.indicator: row for row in figures}
     given = Setting(parse(period), whole, givers, by_code, **facts)
-    return [text for _heading, texts in sentences.results(figures, given) for text in texts]
+    groups = sentences.results(figures, given)
+    each = [said for group in groups for said in (group.sentences, *dict(group.points).values())]
+    return [text for texts in each for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -533,12 +535,44 @@ def test_the_best_and_the_last_units_are_named(province):
 def test_the_police_have_their_own_order_of_results():
     figures = (row("determinations", 4), row("user_orders", 2), row("jobs", 1))
     given = Setting(parse("2026-M10"), "toàn phường", {}, police=True)
-    headings = [heading for heading, _said in sentences.results(figures, given)]
+    headings = [group.heading for group in sentences.results(figures, given)]
     assert headings == [
         "Rà soát, xét nghiệm, quản lý người sử dụng trái phép chất ma túy",
         "Xác định tình trạng nghiện ma túy",
         "Tuyên truyền, hỗ trợ, mô hình",
     ]
+
+
+def test_the_kinds_of_rehabilitation_are_lettered_points():
+    figures = (
+        row("home_community", 3),
+        row("in_facility", 7),
+        row("determinations", 4),
+        row("compulsory_dossiers", 2),
+        row("substitution_new", 0),
+    )
+    (group,) = sentences.results(figures, setting("2021-9M"))
+    assert group.heading == "Cai nghiện ma túy"
+    assert [title for title, _said in group.points] == [
+        "Cai nghiện bắt buộc",
+        "Cai nghiện tại gia đình, cộng đồng",
+        "Xác định tình trạng nghiện",
+    ]
+    assert group.points[1][1] == [
+        "Vận động cai nghiện tự nguyện tại gia đình, cộng đồng được 03 người."
+    ]
+    (before,) = group.sentences
+    assert "07" in before
+
+
+def test_a_single_kind_and_the_paper_of_the_police_have_no_letters():
+    alone = (row("voluntary_facility", 5), row("in_facility", 7))
+    ((_heading, said, points),) = sentences.results(alone, setting("2021-9M"))
+    assert (len(said), points) == (2, [])
+    given = Setting(parse("2026-M10"), "toàn phường", {}, police=True)
+    figures = (row("voluntary_facility", 5), row("home_community", 3))
+    ((_heading, said, points),) = sentences.results(figures, given)
+    assert (len(said), points) == (2, [])
 
 
 def compulsory(*figures):
@@ -547,7 +581,8 @@ def compulsory(*figures):
 
 
 def test_dossiers_decisions_and_admissions_are_one_sentence():
-    ((_heading, said),) = sentences.results(compulsory((10, 14), (9,), (9,)), setting("2021-9M"))
+    figures = compulsory((10, 14), (9,), (9,))
+    ((_heading, said, _points),) = sentences.results(figures, setting("2021-9M"))
     assert said == [
         f"Lập hồ sơ đề nghị Tòa án nhân dân {COMPULSORY} đối với 10/14 người, "
         "đạt 71,4% chỉ tiêu Thành phố giao; còn thiếu 04 người; "
@@ -558,7 +593,7 @@ def test_dossiers_decisions_and_admissions_are_one_sentence():
 
 def test_in_a_quarter_each_part_of_the_sentence_says_what_has_added_up():
     figures = compulsory((35, 25, 12), (30, None, 9), (30, None, 10))
-    ((_heading, said),) = sentences.results(figures, setting("2021-Q3"))
+    ((_heading, said, _points),) = sentences.results(figures, setting("2021-Q3"))
     assert said == [
         f"Trong quý, lập hồ sơ đề nghị Tòa án nhân dân {COMPULSORY} đối với 12 người; "
         "lũy kế từ đầu năm 35/25 người, đạt 140% chỉ tiêu Thành phố giao; "
@@ -569,6 +604,6 @@ def test_in_a_quarter_each_part_of_the_sentence_says_what_has_added_up():
 
 def test_what_has_a_target_or_nothing_to_tell_keeps_a_sentence_of_its_own():
     figures = compulsory((10, 14), (9, 12), (0,))
-    ((_heading, said),) = sentences.results(figures, setting("2021-9M"))
+    ((_heading, said, _points),) = sentences.results(figures, setting("2021-9M"))
     assert len(said) == 2
     assert said[1].startswith("Tòa án nhân dân ban hành 9/12 quyết định")

@@ -151,6 +151,68 @@ def test_the_choices_are_the_recorded_offices_and_proposals_for_the_rest(tay_ho)
     assert [offices.key(one) for one in listed] == [str(recorded.code), "social", "committee"]
 
 
+@pytest.mark.parametrize(
+    ("place", "key", "day", "superior", "issuing", "sign", "authority"),
+    [
+        (
+            "district",
+            "committee-138",
+            date(2021, 9, 15),
+            "",
+            "BAN CHỈ ĐẠO 138|QUẬN TÂY HỒ",
+            "BC-BCĐ138",
+            "TM. BAN CHỈ ĐẠO|KT. TRƯỞNG BAN|PHÓ TRƯỞNG BAN",
+        ),
+        (
+            "city",
+            "social-chi-cuc",
+            date(2023, 12, 15),
+            "SỞ LAO ĐỘNG –|THƯƠNG BINH VÀ XÃ HỘI",
+            "CHI CỤC|PHÒNG, CHỐNG TỆ NẠN XÃ HỘI",
+            "BC-PCTNXH",
+            "CHI CỤC TRƯỞNG",
+        ),
+        (
+            "city",
+            "police-pc04",
+            date(2026, 11, 15),
+            "CÔNG AN THÀNH PHỐ HÀ NỘI",
+            "PHÒNG CẢNH SÁT ĐIỀU TRA|TỘI PHẠM VỀ MA TÚY",
+            "BC-PC04",
+            "TRƯỞNG PHÒNG",
+        ),
+    ],
+)
+def test_other_bodies_of_an_agency_are_proposed_beside_its_own(
+    tay_ho, place, key, day, superior, issuing, sign, authority
+):
+    listed = {offices.key(one): one for one in offices.choices(tay_ho[place], day)}
+    office = listed[key]
+    assert office.superior_lines == superior
+    assert office.issuing_lines == issuing
+    assert office.sign == sign
+    assert office.authority_lines == authority
+    assert key.partition("-")[0] in listed
+    assert list(listed).index(key.partition("-")[0]) < list(listed).index(key)
+    assert not office.is_default
+
+
+def test_a_body_ends_with_its_time(tay_ho):
+    listed = [offices.key(one) for one in offices.choices(tay_ho["city"], date(2025, 3, 1))]
+    assert "police-pc04" in listed
+    assert "social-chi-cuc" not in listed
+
+
+def test_a_recorded_body_takes_the_place_of_its_own_proposal_alone(tay_ho):
+    city, day = tay_ho["city"], date(2026, 11, 15)
+    named = "Phòng Cảnh sát điều tra tội phạm về ma túy Công an thành phố Hà Nội"
+    proposed = {one.name for one in offices.choices(city, day)}
+    assert named in proposed
+    recorded = OfficeFactory(unit=city, agency=Agency.POLICE, name=named, is_default=False)
+    keys = [offices.key(one) for one in offices.choices(city, day)]
+    assert keys == [str(recorded.code), "police", "committee"]
+
+
 def test_proposals_cover_the_life_of_a_unit_and_come_once(tay_ho):
     made = offices.propose_offices(tay_ho["old ward"])
     committee = [one for one in made if one.agency == Agency.COMMITTEE]
