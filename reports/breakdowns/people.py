@@ -72,11 +72,12 @@ def _place(way, day):
     there = Case.objects.filter(lasting(day, "started_on", "closed_on"))
     away = Whereabouts.objects.standing_on(day)
     ways = [(kind, there) for kind in FACILITIES] + [(kind, away) for kind in Whereabouts.Kind]
+
+    def those(rows, kind):
+        return {f"{person}__in": rows.filter(kind=kind).order_by().values("person")}
+
     return Choose(
-        *(
-            When(**{f"{person}__in": rows.filter(kind=kind).order_by().values("person")}, then=Value(kind))
-            for kind, rows in ways
-        ),
+        *(When(**those(rows, kind), then=Value(kind)) for kind, rows in ways),
         default=Value(HOME),
         output_field=CharField(),
     )
