@@ -44,6 +44,7 @@ def results(rows, setting):
 def _group(heading, rows, points, setting):
     """A single point needs no letter, nor does what did not happen, which is told together."""
     nothing = [code for code, row in rows.items() if _is_nothing(row, setting)]
+    nothing = nothing if len(nothing) > 1 else []
     pointed = {
         title: [rows[one] for one in codes if one in rows and one not in nothing]
         for title, codes in points.items()

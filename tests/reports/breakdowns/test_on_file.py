@@ -43,7 +43,7 @@ def test_the_paper_says_them_after_the_lists(province):
     wards = CommuneFactory.create_batch(3, parent=province)
     for ward in wards[:2]:
         RegistrationFactory(person__unit=ward, person__sex="male")
-    situation = make_paper(made(province)).sections[0].paragraphs
+    situation = make_paper(made(province)).sections[0].items[1].sentences
     assert "02/3" not in situation[1]
     assert situation[1].startswith("Có 2/3 phường có người nghiện")
     assert situation[2] == (

@@ -100,6 +100,7 @@ def test_the_sections_are_the_situation_the_results_and_the_tasks(paper):
     assert (
         paper.sections[2]
         .items[0]
+        .points[0]
         .sentences[0]
         .endswith("đối với 35/25 người, đạt 140% chỉ tiêu Thành phố giao.")
     )
