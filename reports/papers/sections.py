@@ -85,7 +85,8 @@ def _of_facilities(table, setting):
         return []
     given = replace(setting, givers={}, rows={})
     points = defaultdict(list)
-    for line in lines_of(table.unit, table.period, table.period.last, table.format):
+    last = table.period.last
+    for line in lines_of(table.unit, table.period, last, table.format, table.as_known):
         if not line["is_ahead"]:
             points[line["facility"]].append(sentences.sentence(line["row"], given))
     return [_of_group(FACILITIES, [], points.items())] if points else []

@@ -13,20 +13,33 @@ from wards.money import with_dots
 OF_FACILITIES = ("compulsory_admitted", "voluntary_facility", "substitution")
 
 
-def lines_of(unit, period, today, number_format=None):
+def lines_of(unit, period, today, number_format=None, as_known=None):
     """Every target of the facilities of a province that holds or will, with what was reached.
 
-    ``row`` of a line is that of a quota table, for sentences.
+    ``row`` of a line is that of a quota table: of the period, and since the year began, which
+    is what the target asks for. ``as_known`` leaves out targets entered after that day.
     """
+    if not period.takes_targets:
+        return []
     number_format = number_format or NumberFormat()
     rows = Target.objects.kept().of_years(period.target_years).filter(facility__unit=unit)
+    rows = rows.known_on(as_known) if as_known else rows
     given = defaultdict(list)
     for one in rows.select_related("facility", "directive").order_by("given_on"):
         given[one.facility, one.indicator].append(one)
     last = min(period.last, today)
-    reached = {code: _reached(code, period.first, last) for code in {code for _of, code in given}}
+    codes = {code for _facility, code in given}
+    since = {
+        first: {code: _reached(code, first, last) for code in codes}
+        for first in {period.first, period.year_first}
+    }
+
+    def figures(facility, code):
+        days = (period.first, period.year_first)
+        return tuple(since[first][code].get(facility.pk, 0) for first in days)
+
     return [
-        _line(facility, counting(some), reached[code].get(facility.pk, 0), today, number_format)
+        _line(facility, counting(some), figures(facility, code), today, number_format)
         for (facility, code), some in sorted(given.items(), key=_by_name)
     ]
 
@@ -36,17 +49,17 @@ def _by_name(item):
     return facility.name, OF_FACILITIES.index(code)
 
 
-def _line(facility, targets, reached, today, number_format):
+def _line(facility, targets, figures, today, number_format):
     by_today = [one for one in targets if one.given_on <= today]
     one = by_today[-1] if by_today else targets[0]
-    row = row_of(BY_CODE[one.indicator], (reached, reached), one.amount, number_format)
+    row = row_of(BY_CODE[one.indicator], figures, one.amount, number_format)
     return {
         "row": row,
         "target": one,
         "facility": facility.name,
         "label": BY_CODE[one.indicator].entry.label,
         "amount": with_dots(one.amount),
-        "reached": with_dots(reached),
+        "reached": with_dots(row.accumulated),
         "fraction": row.fraction or "–",
         "attainment": row.attainment or "–",
         "paper": directives.title(one.directive, one.given_on),

@@ -1,8 +1,9 @@
 """The parts of a paper that come from elsewhere than a unit's own figures: facilities, area."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from reports.documents.paper import make_paper
 from reports.figures.periods import parse
@@ -20,9 +21,9 @@ from tests.reports.tables import MADE_ON
 HEADING = "Chỉ tiêu giao cho các cơ sở cai nghiện, điều trị"
 
 
-def items(unit, period="2026-9M"):
+def items(unit, period="2026-9M", **asked):
     """Heading → item of the results in the paper of a unit."""
-    paper = make_paper(quota_table(unit, parse(period), made_on=MADE_ON))
+    paper = make_paper(quota_table(unit, parse(period), made_on=MADE_ON, **asked))
     return {one.heading: one for part in paper.sections for one in part.items}
 
 
@@ -79,6 +80,22 @@ def test_the_paper_of_a_province_says_how_each_facility_stands(province, first, 
 def test_a_facilitys_target_that_comes_later_is_in_no_paper_before(province, first, admitted):
     ask(first, "voluntary_facility", 4, given_on=date(2026, 9, 15))
     assert HEADING not in items(province)
+
+
+def test_a_quarter_is_measured_by_all_since_the_year_began(province, first, admitted):
+    ask(first, "voluntary_facility", 4)
+    (point,) = items(province, "2026-Q3")[HEADING].points
+    assert point.sentences == [
+        "Trong quý, vận động cai nghiện tự nguyện tại cơ sở được 01 người; "
+        "lũy kế từ đầu năm 2/4 người, đạt 50% chỉ tiêu được giao; còn thiếu 02 người."
+    ]
+
+
+def test_a_paper_as_it_was_known_leaves_out_a_target_entered_later(province, first, admitted):
+    target = ask(first, "voluntary_facility", 4)
+    entered = timezone.localdate(target.entered_at)
+    assert HEADING in items(province, as_known=entered)
+    assert HEADING not in items(province, as_known=entered - timedelta(days=1))
 
 
 def test_a_ward_says_nothing_of_facilities(ward, first, admitted):
