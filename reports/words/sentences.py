@@ -44,18 +44,20 @@ def results(rows, setting):
 def _group(heading, rows, points, setting):
     """A single point needs no letter, nor does what did not happen, which is told together."""
     nothing = [code for code, row in rows.items() if _is_nothing(row, setting)]
-    nothing = nothing if len(nothing) > 1 else []
+    together = set(nothing) if len(nothing) > 1 else set()
+
+    def told(codes):
+        return _told([rows[code] for code in codes], setting)
+
     pointed = {
-        title: [rows[one] for one in codes if one in rows and one not in nothing]
+        title: [code for code in codes if code in rows and code not in together]
         for title, codes in points.items()
     }
-    told = [(title, said) for title, some in pointed.items() if (said := _told(some, setting))]
-    if len(told) < 2:
-        return Group(heading, _told(list(rows.values()), setting), [])
-    lettered = [row for some in pointed.values() for row in some]
-    return Group(
-        heading, _told([row for row in rows.values() if row not in lettered], setting), told
-    )
+    said = [(title, texts) for title, codes in pointed.items() if (texts := told(codes))]
+    if len(said) < 2:
+        return Group(heading, told(rows), [])
+    lettered = {code for codes in pointed.values() for code in codes}
+    return Group(heading, told([code for code in rows if code not in lettered]), said)
 
 
 def _told(rows, setting):
