@@ -4,6 +4,8 @@ GUNICORN_BIND, GUNICORN_WORKERS and GUNICORN_THREADS change the numbers.
 """
 
 import os
+import subprocess
+import sys
 
 from aftercare.collecting import look_rarely
 
@@ -24,3 +26,15 @@ loglevel = "warning"
 def post_worker_init(worker):
     """What is loaded by now stays for good."""
     look_rarely()
+
+
+def when_ready(server):
+    """On a ward's PC backups are made while the server runs; production has a timer."""
+    if os.environ.get("AFTERCARE_ENV") != "production":
+        server.backups = subprocess.Popen([sys.executable, "-m", "aftercare.nightly"])
+
+
+def on_exit(server):
+    """What was started here ends here."""
+    if hasattr(server, "backups"):
+        server.backups.terminate()

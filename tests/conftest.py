@@ -58,7 +58,8 @@ def hanoi(db):
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
-    """Uploads of a test go nowhere else."""
+    """What a test leaves in the data folder goes nowhere else."""
+    settings.VAR_DIR = tmp_path
     settings.UPLOAD_DIR = tmp_path / "uploads"
 
 

@@ -3,11 +3,13 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import render
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import require
 from wards.admin.places import FacilityAdmin, NeighbourhoodAdmin, OfficeAdmin, UnitAdmin
 from wards.admin.users import UserAdmin
+from wards.backups.report import report
 from wards.models import Facility, Neighbourhood, Office, Unit, User
 from wards.roles import Can
 
@@ -63,4 +65,5 @@ class AdministratorSite(AdminSite):
             }
             for model, _admin, about in self.registered
         ]
-        return render(request, "wards/admin/index.html", {"entries": entries})
+        context = {"entries": entries, "backup": report(timezone.now())}
+        return render(request, "wards/admin/index.html", context)
