@@ -51,6 +51,16 @@ TARGET_TABS = (
     ),
 )
 
+AUDIT_TABS = (
+    Tab("reports:audit_list", _("Audit log"), ("reports:audit",), Can.AUDIT_VIEW),
+    Tab(
+        "wards:allowance_list",
+        _("Questions about numbers"),
+        ("wards:allowance",),
+        Can.NUMBERS_RELEASE,
+    ),
+)
+
 ENTRIES = (
     Entry(
         Can.PERSON_VIEW,
@@ -92,7 +102,7 @@ ENTRIES = (
     Entry(
         Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)
     ),
-    Entry(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", ("reports:audit",)),
+    Entry(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", (), AUDIT_TABS),
     Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
 )
 

@@ -25,6 +25,7 @@ from tests.factories import (
     HotSpotFactory,
     MembershipFactory,
     NeighbourhoodFactory,
+    NumberAllowanceFactory,
     OfficeFactory,
     PersonFactory,
     ReferralFactory,
@@ -179,6 +180,8 @@ PAGES = {
     "cases:team_member_create":  ("get",  200, 403, 200, 403, 403, 404),
     "cases:team_member_edit":    ("get",  200, 403, 200, 403, 403, 404),
     "cases:team_member_remove":  ("post", 302, 403, 302, 403, 403, 404),
+    "wards:allowance_list":      ("get",  403, 403, 200, 403, 403, 200),
+    "wards:allowance_release":   ("post", 403, 403, 302, 403, 403, 404),
     "wards:hot_spot_list":       ("get",  200, 200, 200, 403, 403, 200),
     "wards:hot_spot_create":     ("get",  200, 403, 200, 403, 403, 200),
     "wards:hot_spot_edit":       ("get",  200, 403, 200, 403, 403, 404),
@@ -235,6 +238,7 @@ def records(ward):
         "activity": ActivityFactory(unit=ward, kind="training"),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
+        "allowance": NumberAllowanceFactory(user__unit=ward),
         "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
         **club_of(person),
         **volunteers(person),
@@ -332,7 +336,7 @@ def address(page, records):
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
-        + ("_withdrawal", "_restoration")
+        + ("_withdrawal", "_restoration", "_release")
     ):
         return reverse(page, args=[records[name.split("_")[0]].code])
     return reverse(page)

@@ -22,6 +22,7 @@ class Can(StrEnum):
     REPORT_VIEW = auto()
     REPORT_EDIT = auto()
     AUDIT_VIEW = auto()
+    NUMBERS_RELEASE = auto()
     ADMINISTER = auto()
 
 
@@ -64,7 +65,7 @@ GRANTS = {
             Can.REPORT_EDIT,
         }
     ),
-    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW},
+    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW, Can.NUMBERS_RELEASE},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW}),
     Role.ADMINISTRATOR: frozenset({Can.ADMINISTER}),
 }

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from wards.views import accounts, areas, commendations, home, hot_spots, lock, populations
+from wards.views import (
+    accounts,
+    allowances,
+    areas,
+    commendations,
+    home,
+    hot_spots,
+    lock,
+    populations,
+)
 
 app_name = "wards"
 
@@ -14,6 +23,8 @@ urlpatterns = [
     path("session/", lock.keep_alive, name="keep_alive"),
     path("session/lock/", lock.lock, name="lock"),
     path("session/unlocking/", lock.unlock, name="unlock"),
+    path("numbers/", allowances.allowance_list, name="allowance_list"),
+    path("numbers/<uuid:code>/release/", allowances.allowance_release, name="allowance_release"),
     path("commendations/", commendations.CommendationList.as_view(), name="commendation_list"),
     path(
         "commendations/new/",

@@ -10,11 +10,13 @@ from django.db import transaction
 from cases.models import Upload
 from cases.models.uploads import LIFETIME
 from cases.values import sealing
+from wards.actions import allowances
 from wards.models import AuditEvent
 from wards.trail import audit
 from wards.trail.audit import Verb
 
 OWNER_ONLY = 0o600
+TOLD, MOST_TOLD = "numbers_told", 20  # uploads whose preview named rows, of a session
 
 
 def keep_upload(data: bytes, *, unit, by, now) -> Upload:
@@ -78,13 +80,28 @@ def purge_uploads(*, now) -> int:
     return len(expired)
 
 
+def may_tell_numbers(questions, *, upload, by, today, session):
+    """Whether the preview may name the rows whose number is on file elsewhere.
+
+    Each number counts as a question; a preview that is looked at again asks nothing new.
+    """
+    told = session.get(TOLD, [])
+    if str(upload.code) in told:
+        return True
+    if questions and not allowances.take(by=by, day=today, count=questions):
+        return False
+    session[TOLD] = [*told[-MOST_TOLD:], str(upload.code)]
+    return True
+
+
 @transaction.atomic
 def record_asked(job, *, by):
-    """Leave in the trail of other units that a file asked for numbers they keep."""
-    AuditEvent.objects.bulk_create(
-        audit.event(by=by, verb=Verb.VIEWED, target=person, fields=["identity_number"])
-        for person in job.asked
-    )
+    """Leave in the trail that a file asked for numbers, and of other units for which they keep."""
+    about = {"by": by, "fields": ["identity_number"]}
+    events = [audit.event(verb=Verb.VIEWED, target=person, **about) for person in job.asked]
+    if job.questions:
+        events.append(audit.event(verb=Verb.ASKED, target=by, rows=job.questions, **about))
+    AuditEvent.objects.bulk_create(events)
 
 
 def path_of(upload) -> Path:

@@ -16,15 +16,23 @@ class Likeness:
     """People in sight who are alike, and whether the number is on file out of sight."""
 
     people: list[Person]
-    elsewhere: bool
+    elsewhere: bool | None  # None: asked too often today, so it is not said
     is_certain: bool = False  # an equal identity number in sight: no second file can be opened
 
     def __bool__(self):
-        return bool(self.people) or self.elsewhere
+        return bool(self.people) or self.elsewhere is not False
+
+    @property
+    def is_unanswered(self):
+        """Whether nobody but those in sight was looked for."""
+        return self.elsewhere is None
 
 
-def find(*, full_name, birth_year, identity_number, by):
-    """The same number, or the same name and birth year; out of sight only by the number."""
+def find(*, full_name, birth_year, identity_number, by, today, is_again=False):
+    """The same number, or the same name and birth year; out of sight only by the number.
+
+    ``is_again``: whether they were told of this number already.
+    """
     alike = Person.objects.visible_to(by).like(
         full_name=full_name, birth_year=birth_year, identity_number=identity_number
     )
@@ -33,8 +41,9 @@ def find(*, full_name, birth_year, identity_number, by):
     return Likeness(
         people=found,
         is_certain=bool(index) and any(one.identity_index == index for one in found),
-        elsewhere=bool(identity_number)
-        and people.ask_elsewhere(identity_number=identity_number, by=by),
+        elsewhere=people.ask_elsewhere(
+            identity_number=identity_number, by=by, today=today, is_again=is_again
+        ),
     )
 
 

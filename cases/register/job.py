@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +47,8 @@ class Job:
     unclaimed: set = field(default_factory=set)  # columns that are nobody's, reported already
     converted: dict = field(default_factory=dict)  # by sheet and heading: {old text: as it reads}
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
+    questions: int = 0  # numbers of the file that nobody in sight has
+    may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may
 
     def __post_init__(self):
         self.as_of = self.as_of or self.today
@@ -107,7 +110,16 @@ class Job:
 
 
 def prepare(
-    data: bytes, *, unit, today, sheets, as_of=None, choices=None, writing=False, tell=None
+    data: bytes,
+    *,
+    unit,
+    today,
+    sheets,
+    as_of=None,
+    choices=None,
+    writing=False,
+    tell=None,
+    may_tell=None,
 ) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
@@ -115,8 +127,10 @@ def prepare(
     each checks, plans and stores the rows of its loader. ``writing`` locks what is already on
     file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
     it is (``Progress``), ``choices`` are what somebody decided about the file's columns.
+    ``may_tell`` is asked whether the rows whose number is on file elsewhere may be named.
     """
     job = Job(unit, today, writing, Progress(tell), choices=choices or Choices(), as_of=as_of)
+    job.may_tell = may_tell or job.may_tell
     _read(open_workbook(data), sheets, job)
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]

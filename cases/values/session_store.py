@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cases.values import sealing
 
 SEARCH, TYPED = "people_searched", "person_typed"
+ANSWERED = "numbers_answered"  # digests of numbers of which this session was told
 
 
 def keep(session, name, value):

@@ -52,7 +52,7 @@ def import_start(request):
 def import_preview(request, code):
     """Every problem of the file or, where there is none, what a confirmation would do."""
     try:
-        upload, _data, job = _prepared(request, code)
+        upload, _data, job = _prepared(request, code, imports.may_tell_numbers)
     except Gone as why:
         return _back(request, why)
     imports.record_asked(job, by=request.user)
@@ -65,7 +65,7 @@ def import_preview(request, code):
 def import_marked(request, code):
     """The workbook with its bad cells marked."""
     try:
-        upload, data, job = _prepared(request, code)
+        upload, data, job = _prepared(request, code, tells_nothing)
     except Gone as why:
         return _back(request, why)
     traces.told(request)
@@ -148,11 +148,24 @@ def _upload(request, code):
         ) from error
 
 
-def _prepared(request, code):
+def tells_nothing(questions, **about):
+    """Of a page that shows no notes: it asks for no numbers."""
+    return False
+
+
+def _prepared(request, code, may_tell):
     """The waiting workbook, its bytes, and what they would do; raises Gone."""
     upload, data = _upload(request, code)
     try:
-        job = prepare(data, unit=upload.unit, today=timezone.localdate(), sheets=SHEETS)
+        today = timezone.localdate()
+        may_tell = partial(
+            may_tell,
+            upload=upload,
+            by=request.user,
+            today=today,
+            session=request.session,
+        )
+        job = prepare(data, unit=upload.unit, today=today, sheets=SHEETS, may_tell=may_tell)
     except Unusable as error:
         imports.discard_upload(upload)
         raise Gone(str(error)) from error

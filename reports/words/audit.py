@@ -30,6 +30,7 @@ RECORDS = (
     reports.Directive,
     reports.Target,
     wards.User,
+    wards.NumberAllowance,
     wards.Office,
     wards.Facility,
     wards.Neighbourhood,

@@ -5,6 +5,7 @@ from datetime import date
 
 import factory
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from cases.models import (
@@ -36,6 +37,7 @@ from wards.models import (
     Facility,
     HotSpot,
     Neighbourhood,
+    NumberAllowance,
     Office,
     Population,
     Unit,
@@ -113,6 +115,17 @@ class UserFactory(DjangoModelFactory):
     agency = Agency.POLICE
     must_change_password = False
     password = factory.LazyFunction(hashed_password)
+
+
+class NumberAllowanceFactory(DjangoModelFactory):
+    """Of today, used up."""
+
+    class Meta:
+        model = NumberAllowance
+
+    user = factory.SubFactory(UserFactory)
+    day = factory.LazyFunction(timezone.localdate)
+    asked = 50
 
 
 class NeighbourhoodFactory(DjangoModelFactory):

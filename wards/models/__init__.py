@@ -1,5 +1,6 @@
 """Who and where: units, offices, facilities, users, areas, commendations, the trail."""
 
+from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
 from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
@@ -22,6 +23,7 @@ __all__ = [
     "HotSpot",
     "KeyProof",
     "Neighbourhood",
+    "NumberAllowance",
     "Office",
     "Population",
     "Succession",

@@ -33,6 +33,7 @@ class AuditEvent(models.Model):
         SIGNED_IN = "signed_in", _("signed in")
         SIGNED_OUT = "signed_out", _("signed out")
         ASKED = "asked", _("asked whether an identity number is on file elsewhere")
+        RELEASED = "released", _("released more questions about numbers")
         REFUSED = "refused", _("wrong password")
         SHUT = "shut", _("account shut by wrong passwords")
         OPENED = "opened", _("opened a shut account")

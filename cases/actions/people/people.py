@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from cases.actions.people import registrations, responsibilities
 from cases.models import Person, Registration
+from cases.values import identity
+from wards.actions import allowances
 from wards.models import Neighbourhood, Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -90,13 +92,18 @@ def reveal_identity(*, person, by):
 
 
 @transaction.atomic
-def ask_elsewhere(*, identity_number, by):
-    """Whether somebody of this number is on file out of sight.
+def ask_elsewhere(*, identity_number, by, today, is_again=False):
+    """Whether somebody of this whole number is on file out of sight; None where that is not said.
 
     Only that is told; the trail of the unit that keeps the file shows who asked. That somebody
-    asked is in the trail of their own unit, whatever the answer was.
+    asked is in the trail of their own unit, whatever the answer was. ``is_again``: they were
+    told already, so it does not count against what may be asked on a day.
     """
+    if not identity.looks_like_number(identity_number):
+        return False
     audit.record(by=by, verb=Verb.ASKED, target=by, fields=["identity_number"])
+    if not is_again and not allowances.take(by=by, day=today):
+        return None
     elsewhere = Person.objects.with_identity(identity_number).exclude(
         pk__in=Person.objects.visible_to(by).with_identity(identity_number).values("pk")
     )

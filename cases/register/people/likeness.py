@@ -36,18 +36,36 @@ def note_numbers_elsewhere(table, people):
     # by the index of numbers alone: a join would scan everybody
     same = Person.objects.filter(Among("identity_index", rows)).exclude(identity_index="")
     found = [key for key in same.values_list("pk", flat=True) if key not in known]
+    here, elsewhere = {one.identity_index for one in people.on_file.values()}, {}
     for person in Person.objects.filter(Among("pk", found)).select_related("unit"):
         if people.is_elsewhere(person):
             job.asked.append(person)
-            text = _("Người, row %(row)s: this identity number is on file in another unit.")
-        elif person.register_key and person.register_unit_id == job.unit.pk:
+            elsewhere[person.identity_index] = rows[person.identity_index].number
+            continue
+        here.add(person.identity_index)
+        if person.register_key and person.register_unit_id == job.unit.pk:
             facts = {"code": person.register_key}
             row = rows[person.identity_index]
             table.blame(row, "identity_number", problems.NUMBER_OF_ANOTHER, **facts)
             continue
-        else:
-            text = _("Người, row %(row)s: this identity number is on file in another file.")
+        text = _("Người, row %(row)s: this identity number is on file in another file.")
         job.notes.append(text % {"row": rows[person.identity_index].number})
+    job.questions = len(set(rows) - here | set(elsewhere))
+    job.notes += _elsewhere(job, sorted(elsewhere.values()))
+
+
+def _elsewhere(job, rows):
+    """Each row that asked for somebody out of sight; of too many questions only how many did."""
+    if not rows and not job.questions:
+        return []
+    if job.may_tell(job.questions):
+        text = _("Người, row %(row)s: this identity number is on file in another unit.")
+        return [text % {"row": row} for row in rows]
+    text = _(
+        "%(found)d of the %(asked)d identity numbers that nobody in your sight has are on file in"
+        " another unit. Which rows is not said: so many were not released to you today."
+    )
+    return [text % {"found": len(rows), "asked": job.questions}] if rows else []
 
 
 def note_like_on_file(job, people):

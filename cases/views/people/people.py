@@ -12,6 +12,7 @@ from cases.actions.people import people
 from cases.forms.people.people import NewPersonForm, PersonForm
 from cases.lists.people.people import PersonFilter, PersonTable, on_file
 from cases.models import Person
+from cases.pages import numbers
 from cases.pages.people import page_of
 from cases.queries import duplicates
 from cases.values import session_store
@@ -98,7 +99,9 @@ class PersonCreate(RecordCreate):
         """None, with ``alike`` for the page, where somebody on file is too like them."""
         facts, user = form.cleaned_data, self.request.user
         people.wait_for_others(user.unit)
-        self.alike = duplicates.find(
+        self.alike = numbers.search_again(
+            self.request.session,
+            today=self.today,
             full_name=facts["full_name"],
             birth_year=facts["birth"].year,
             identity_number=facts["identity_number"],

@@ -9,7 +9,7 @@ from django.views.generic import FormView
 
 from cases.forms.people.search import LookupForm, SearchForm
 from cases.models import Person
-from cases.queries import duplicates
+from cases.pages import numbers
 from cases.values import session_store
 from wards.access import ScopedMixin, require
 from wards.roles import Can
@@ -49,7 +49,9 @@ class PersonLookup(ScopedMixin, FormView):
         facts = form.cleaned_data
         typed = {name: str(value) for name, value in facts.items()}
         session_store.keep(self.request.session, session_store.TYPED, typed)
-        alike = duplicates.find(
+        alike = numbers.search(
+            self.request.session,
+            today=timezone.localdate(),
             full_name=facts["full_name"],
             birth_year=facts["birth"].year,
             identity_number=facts["identity_number"],
