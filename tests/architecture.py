@@ -8,6 +8,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LAYERS = ["wards", "cases", "reports", "aftercare"]  # a layer imports itself and those before it
 MOST_MODULES = 14
+# The rooms of cases/register from the bottom up; its own modules stand for rooms of that name.
+REGISTER = (
+    {"reading"},
+    {"containers"},
+    {"layout"},
+    {"columns", "progress", "spellings", "neighbourhoods", "model_kinds", "ledger"},
+    {"loader", "keys", "responsibilities", "checking"},
+    {"people", "measures"},
+    {"sheets"},
+    {"job", "marked", "undo"},
+)
 MOST_DEEP = 2
 
 
@@ -43,6 +54,14 @@ def crowded(paths):
     """{folder: how many modules lie directly in it} where they are too many."""
     count = Counter(path.parent for path in paths if path.name != "__init__.py")
     return {folder: number for folder, number in count.items() if number > MOST_MODULES}
+
+
+def register_rooms_above(room, source):
+    """The rooms of cases/register above one, or beside it, that a module there imports."""
+    rank = {name: number for number, rooms in enumerate(REGISTER) for name in rooms}
+    named = [name.split(".")[:3] for name in imports(ast.parse(source))]
+    rooms = {parts[2] for parts in named if parts[:2] == ["cases", "register"] and len(parts) > 2}
+    return sorted(other for other in rooms - {room} if rank[other] >= rank[room])
 
 
 def url_names(source):

@@ -19,6 +19,7 @@ from tests.architecture import (
     modules_of,
     names_above,
     own_classes,
+    register_rooms_above,
     relative,
 )
 from tests.scoped import Module
@@ -69,6 +70,13 @@ def test_a_module_keeps_to_its_layer(path):
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_a_module_names_no_page_of_a_higher_layer(path):
     assert not names_above(path.read_text(), path.relative_to(ROOT).parts[0])
+
+
+@pytest.mark.parametrize("path", modules_of("cases/register"), ids=relative)
+def test_a_room_of_the_register_only_looks_down(path):
+    room = path.relative_to(ROOT / "cases" / "register").with_suffix("").parts[0]
+    if room != "__init__":
+        assert register_rooms_above(room, path.read_text()) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=relative)

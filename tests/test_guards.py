@@ -1,6 +1,13 @@
 """Each guard of the architecture is shown a breach once, and finds it."""
 
-from tests.architecture import ROOT, Classes, crowded, includes_above, names_above
+from tests.architecture import (
+    ROOT,
+    Classes,
+    crowded,
+    includes_above,
+    names_above,
+    register_rooms_above,
+)
 
 
 def test_a_folder_is_crowded_with_its_fifteenth_module():
@@ -8,6 +15,14 @@ def test_a_folder_is_crowded_with_its_fifteenth_module():
     beside = [ROOT / "cases" / "__init__.py", ROOT / "cases" / "views" / "module.py"]
     assert crowded([*modules, *beside]) == {}
     assert crowded([*modules, ROOT / "cases" / "one_more.py"]) == {ROOT / "cases": 15}
+
+
+def test_a_room_of_the_register_that_looks_up_or_beside_is_seen():
+    source = "from cases.register.layout.heads import Head\nfrom cases.register.job import Job\n"
+    assert register_rooms_above("reading", source) == ["job", "layout"]
+    assert register_rooms_above("layout", source) == ["job"]
+    assert register_rooms_above("marked", source) == ["job"]
+    assert register_rooms_above("sheets", "from cases.register.sheets.records import X\n") == []
 
 
 def test_a_page_of_a_higher_layer_is_named_in_code():

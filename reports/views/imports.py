@@ -15,7 +15,7 @@ from cases.actions import imports
 from cases.models import Upload
 from cases.register.job import Changed, load, prepare
 from cases.register.progress import Phase
-from cases.register.reading.marked import marked_copy
+from cases.register.marked import marked_copy
 from cases.register.reading.problems import Unusable
 from reports.forms.imports import UploadForm
 from reports.register.page import preview_of, problems_of, progress_in_words, summary_of

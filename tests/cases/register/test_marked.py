@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from cases.register.reading.marked import marked_copy
+from cases.register.marked import marked_copy
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from reports.register.sheets import SHEETS
 from tests.factories import CommuneFactory
