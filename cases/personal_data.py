@@ -87,5 +87,10 @@ FIELDS = {
     "cases.ClubBenefit": Fields.declared(
         personal="person day club what amount", plain="code version register_key unit"
     ),
-    "cases.Upload": Fields.declared(plain="code user unit uploaded_at"),
+    "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
+    "cases.Import": Fields.declared(
+        personal="ledger_sealed",
+        plain="code unit loaded_at loaded_by counts undone_at undone_by",
+    ),
+    "cases.ColumnMapping": Fields.declared(plain="unit sheet heading column"),
 }

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from reports.targets.grid import BELOW, OWN
-from reports.views import areas, imports
+from reports.views import areas
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.balance import balance
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
+from reports.views.imports import loaded
+from reports.views.imports import uploads as imports
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
@@ -20,7 +22,10 @@ app_name = "reports"
 urlpatterns = [
     path("imports/", imports.import_start, name="import_start"),
     path("imports/done/", imports.import_done, name="import_done"),
+    path("imports/loaded/<uuid:code>/", loaded.import_detail, name="import_detail"),
+    path("imports/loaded/<uuid:code>/undo/", loaded.import_undo, name="import_undo"),
     path("imports/<uuid:code>/", imports.import_preview, name="import_preview"),
+    path("imports/<uuid:code>/columns/", imports.import_columns, name="import_columns"),
     path("imports/<uuid:code>/marked/", imports.import_marked, name="import_marked"),
     path(
         "imports/<uuid:code>/confirmation/", imports.import_confirmation, name="import_confirmation"

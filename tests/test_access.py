@@ -23,6 +23,7 @@ from tests.factories import (
     DrugTestFactory,
     FacilityFactory,
     HotSpotFactory,
+    ImportFactory,
     MembershipFactory,
     NeighbourhoodFactory,
     NumberAllowanceFactory,
@@ -131,7 +132,10 @@ PAGES = {
     "reports:area_calculator":   ("get",  200, 200, 200, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
+    "reports:import_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "reports:import_undo":       ("post", 302, 302, 302, 403, 403, 404),
     "reports:import_preview":    ("get",  404, 404, 302, 403, 403, 404),
+    "reports:import_columns":    ("get",  404, 404, 302, 403, 403, 404),
     "reports:import_marked":     ("get",  404, 404, 302, 403, 403, 404),
     "reports:import_confirmation": ("post", 404, 404, 302, 403, 403, 404),
     "reports:import_progress":   ("get",  404, 404, 200, 403, 403, 404),
@@ -228,6 +232,7 @@ def records(ward):
         "referral": ReferralFactory(person=person),
         "target": TargetFactory(unit=ward, from_document=True),
         "directive": DirectiveFactory(unit=ward),
+        "import": ImportFactory(unit=ward),
         "signed": SignedPaperFactory(unit=ward),
         "leader": leader,
         "unit": ward,
@@ -281,7 +286,7 @@ def volunteers(person):
     }
 
 
-UPLOAD_PAGES = ("preview", "marked", "confirmation", "progress", "discard")
+UPLOAD_PAGES = ("preview", "columns", "marked", "confirmation", "progress", "discard")
 
 
 def address(page, records):
@@ -294,6 +299,8 @@ def address(page, records):
         return reverse(page, args=[getattr(record, "slug", record.code)])
     if name in {f"import_{what}" for what in UPLOAD_PAGES}:
         return reverse(page, args=[upload_of(records["leader"], unit).code])
+    if name == "import_undo":
+        return reverse(page, args=[records["import"].code])
     if name in {"signed_edit", "texts_edit"}:
         return reverse(page, args=[unit.slug, "2023", "administrative"])
     if name == "target_history":

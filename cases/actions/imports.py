@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from cases.models import Upload
+from cases.models import Import, Upload
 from cases.models.uploads import LIFETIME
 from cases.values import sealing
 from wards.actions import allowances
@@ -19,16 +19,17 @@ OWNER_ONLY = 0o600
 TOLD, MOST_TOLD = "numbers_told", 20  # uploads whose preview named rows, of a session
 
 
-def keep_upload(data: bytes, *, unit, by, now) -> Upload:
+def keep_upload(data: bytes, *, unit, by, now, erases=False) -> Upload:
     """Keep a workbook sealed, for its user alone, until it is confirmed or an hour has passed.
 
-    It takes the place of one the user sent for the same unit before.
+    ``erases``: an empty cell erases what is on file. It takes the place of one the user sent for
+    the same unit before.
     """
     for earlier in Upload.objects.visible_to(by).filter(unit=unit):
         discard_upload(earlier)
     folder = Path(settings.UPLOAD_DIR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    upload = Upload(user=by, unit=unit, uploaded_at=now)
+    upload = Upload(user=by, unit=unit, uploaded_at=now, erases=erases)
     handle = os.open(path_of(upload), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(handle, "wb") as file:
         file.write(sealing.seal(data))
@@ -68,7 +69,11 @@ def progress_of(upload):
 
 
 def purge_uploads(*, now) -> int:
-    """Let everything go that has waited for more than an hour, and bytes without their row."""
+    """Let everything go that has waited for more than an hour, and bytes without their row.
+
+    Of workbooks loaded more than thirty days ago the values from before go as well.
+    """
+    Import.objects.forgotten_by(now).update(ledger_sealed=None)
     expired = list(Upload.objects.expired_at(now))
     for upload in expired:
         discard_upload(upload)

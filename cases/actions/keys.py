@@ -6,7 +6,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection, transaction
 
-from cases.models import Person
+from cases.models import Import, Person
 from cases.values import sealing
 from wards.models import KeyProof
 
@@ -109,6 +109,11 @@ def rotate(new, *, tell):
 
 def reseal(new, tell):
     """Batch by batch, each whole; what is under the new key already is left alone."""
+    kept = Import.objects.filter(ledger_sealed__isnull=False)
+    for pk in list(kept.values_list("pk", flat=True)):
+        record = kept.get(pk=pk)
+        record.ledger_sealed = resealed(record.ledger_sealed, new)
+        record.save(update_fields=["ledger_sealed"])
     sealed = Person.objects.filter(identity_sealed__isnull=False).order_by("pk")
     done, last, total = 0, 0, sealed.count()
     while batch := list(sealed.filter(pk__gt=last).only("identity_sealed")[:BATCH]):

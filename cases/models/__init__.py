@@ -1,5 +1,6 @@
 """People, what is done for them, and who and what helps them in the commune."""
 
+from cases.models.column_mappings import ColumnMapping
 from cases.models.community.activities import Activity, Participant
 from cases.models.community.clubs import Attendance, ClubBenefit, ClubMembership
 from cases.models.community.kinds import SupportModelKind
@@ -9,6 +10,7 @@ from cases.models.community.volunteers import Volunteer
 from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.supports import Referral, Support
 from cases.models.help.visits import Visit
+from cases.models.imports import Import
 from cases.models.people.cases import Case
 from cases.models.people.findings import Determination, DrugTest, Relapse
 from cases.models.people.people import Person
@@ -23,8 +25,10 @@ __all__ = [
     "Case",
     "ClubBenefit",
     "ClubMembership",
+    "ColumnMapping",
     "Determination",
     "DrugTest",
+    "Import",
     "Participant",
     "Person",
     "Referral",

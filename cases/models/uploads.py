@@ -29,6 +29,7 @@ class Upload(Coded):
     user = models.ForeignKey("wards.User", models.CASCADE, related_name="uploads")
     unit = models.ForeignKey("wards.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     uploaded_at = models.DateTimeField()
+    erases = models.BooleanField(default=False)  # whether an empty cell erases what is on file
 
     objects = UploadQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,11 +10,12 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.models import Person
+from cases.models import Import, Person
 from cases.register.checking.communes import Communes, note_wrong_unit
 from cases.register.containers.opening import open_workbook
 from cases.register.layout.arranging import Arrangement
 from cases.register.layout.choices import Choices
+from cases.register.ledger import Ledger
 from cases.register.loader import Loader
 from cases.register.model_kinds import ModelKinds
 from cases.register.neighbourhoods import Neighbourhoods
@@ -46,6 +48,10 @@ class Job:
     events: list = field(default_factory=list)
     unclaimed: set = field(default_factory=set)  # columns that are nobody's, reported already
     converted: dict = field(default_factory=dict)  # by sheet and heading: {old text: as it reads}
+    left_out: dict = field(default_factory=dict)  # (sheet, heading) as somebody decided
+    doubts: dict = field(default_factory=lambda: defaultdict(list))  # Doubt: what is to confirm
+    ledger: Ledger = field(default_factory=Ledger)
+    loaded: Import | None = None  # what is left of the import once it is written
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
     questions: int = 0  # numbers of the file that nobody in sight has
     may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may
@@ -77,7 +83,15 @@ class Job:
             )
             facts = {"sheet": sheet, "column": heading, "count": len(old)}
             self.notes.append(text % (facts | {"before": before, "after": after}))
+        for sheet, heading in self.left_out:
+            text = _("Sheet “%(sheet)s”: the column “%(column)s” is left out, as was decided.")
+            self.notes.append(text % {"sheet": sheet, "column": heading})
         self.notes += self.communes.notes()
+
+    @property
+    def told(self):
+        """All that is to be noted, with what a page asks to be confirmed."""
+        return [*self.notes, *(text for texts in self.doubts.values() for text in texts)]
 
     def locked(self, rows):
         """The rows, kept from others until the end of the transaction that writes them."""
@@ -98,7 +112,7 @@ class Job:
             "unchanged": self.counts("unchanged"),
             "not_loaded": {},  # since every sheet of the contract is
             "problems": [problem.as_json() for problem in self.problems],
-            "notes": self.notes,
+            "notes": self.told,
         }
 
     @property
@@ -145,6 +159,18 @@ def prepare(
     return job
 
 
+def arrange(data: bytes, *, unit, today, sheets, choices=None) -> Arrangement:
+    """What the sheets and columns of a workbook are taken for, no cell read; raises Unusable.
+
+    Where nothing fits, what comes nearest is shown as what it may be.
+    """
+    job = Job(unit, today, choices=choices or Choices())
+    arranged = Arrangement(open_workbook(data), sheets, job)
+    if not arranged.grids:
+        arranged.take_nearest()
+    return arranged
+
+
 def _read(workbook, sheets, job):
     """Read the rows of every sheet of ours that the file has."""
     job.choices.check([make.sheet for make in sheets])
@@ -165,22 +191,26 @@ class Changed(Exception):
     """What is on file changed since the preview: loading would do something else now."""
 
 
+class Unconfirmed(Exception):
+    """Something is in doubt that nobody has confirmed."""
+
+
 @transaction.atomic
-def load(
-    data: bytes, *, unit, today, sheets, by, as_of=None, choices=None, seen=None, tell=None
-) -> Job:
+def load(data: bytes, *, by, seen=None, confirmed=None, **what) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
-    ``seen`` is the fingerprint of the preview; raises Changed where it is another now. Imports
-    of one unit wait for one another. Every record leaves its audit event.
+    ``what`` is what ``prepare`` is asked. ``seen`` is the fingerprint of the preview; raises
+    Changed where it is another now. ``confirmed`` are the doubts that somebody has confirmed,
+    None where nobody is asked; raises Unconfirmed for any other. Imports of one unit wait for
+    one another. Every record leaves its audit event.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update().get(pk=what["unit"].pk)
     with without_collecting():
-        asked = {"unit": unit, "today": today, "sheets": sheets, "as_of": as_of}
-        asked["choices"] = choices
-        job = prepare(data, **asked, writing=True, tell=tell)
+        job = prepare(data, **what, writing=True)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
+        if confirmed is not None and {d for d in job.doubts if job.doubts[d]} - set(confirmed):
+            raise Unconfirmed
         if not job.problems:
             store(job, by=by)
     return job
@@ -196,7 +226,8 @@ def store(job: Job, *, by):
     job.progress.begin(Phase.WRITING, sum(counts))
     for handler in job.present_handlers:
         handler.store(by)
-    follow_import(people=Person.objects.filter(register_unit=job.unit), day=job.as_of)
+    people = Person.objects.filter(register_unit=job.unit)
+    follow_import(people=people, day=job.as_of, ledger=job.ledger)
     names = [loader.sheet.name for loader in job.present]
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
@@ -204,6 +235,12 @@ def store(job: Job, *, by):
     AuditEvent.objects.bulk_create(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
     job.handlers, job.people = [], None
+    if job.ledger:
+        job.ledger.close()
+        counts = [[one.sheet.name, one.created, one.updated, one.unchanged] for one in job.present]
+        sealed = job.ledger.sealed()
+        job.loaded = Import(unit=job.unit, loaded_by=by, counts=counts, ledger_sealed=sealed)
+        job.loaded.save()
 
 
 def _sort_problems(job):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases.register.reading.cells import as_text
 from cases.register.reading.sheets import NONE, Sheet
+from cases.register.reading.signs import Doubt
 from cases.register.reading.table import Table
 from wards.fast import bulk
 from wards.trail import audit
@@ -99,7 +100,7 @@ class Loader:
         if found := [heading for heading in headings if heading in gone]:
             text = _("Sheet “%(sheet)s”, row %(row)s: erased on file: %(columns)s.")
             facts = {"sheet": self.sheet.name, "row": row.number, "columns": ", ".join(found)}
-            self.job.notes.append(text % facts)
+            self.job.doubts[Doubt.ERASED].append(text % facts)
 
     def in_words(self, field, old, new):
         """A change as the preview has it: heading, old and new value."""
@@ -120,9 +121,10 @@ class Loader:
         text = _("%(sheet)s, row %(row)s: withdrawn as entered by mistake; it stays withdrawn.")
         self.job.notes.append(text % {"sheet": self.sheet.name, "row": number})
 
-    def create(self, records, by, rows=0):
+    def create(self, records, by, rows=0, is_shared=False):
         """Create records of one model in bulk, each with its event; ``rows`` are done then."""
         bulk.insert(records)
+        self.job.ledger.add(records, is_shared=is_shared)
         audit.record_created(records, by=by)
         self.job.progress.add(rows)
 
@@ -136,6 +138,7 @@ class Loader:
                 audit.event(by=by, verb=Verb.CHANGED, target=record, fields=fields)
             )
         for (model, fields), records in groups.items():
+            self.job.ledger.keep(model, [record.pk for record in records], sorted(fields))
             model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=BATCH)
         self.job.progress.add(len(self.changes))
 

@@ -13,12 +13,12 @@ make = Maker(Responsibility)
 ONE_DAY = timedelta(days=1)
 
 
-def follow_import(*, people, day):
+def follow_import(*, people, day, ledger):
     """After an import wrote ``people`` in bulk: a beginning for the new, a change for the moved.
 
     A new file begins with its earliest list. A file that the workbook names in another ward goes
     there on ``day``; one that began on or after it goes there from its own beginning. The caller
-    is in the transaction of the import.
+    is in the transaction of the import, whose ``ledger`` has what is written.
     """
     today = Responsibility.objects.of_today().filter(person=OuterRef("pk"))
     rows = people.order_by("pk").annotate(answering=Subquery(today.values("unit")[:1]))
@@ -31,13 +31,17 @@ def follow_import(*, people, day):
         for person, unit, answering, opened in found
         if answering is None
     ]
-    bulk.insert(began + (_moved(moved, day) if moved else []))
+    written = began + (_moved(moved, day, ledger) if moved else [])
+    bulk.insert(written)
+    ledger.add(written)
 
 
-def _moved(units, day):
+def _moved(units, day, ledger):
     """End what answered until the eve of ``day``; what is to follow it, not yet written."""
     until_now = Responsibility.objects.of_today().filter(person__in=units)
     late = list(until_now.filter(first_day__gte=day))
+    keys = list(until_now.values_list("pk", flat=True))
+    ledger.keep(Responsibility, keys, ["unit", "last_day"])
     for one in late:
         one.unit_id = units[one.person_id]
     Responsibility.objects.bulk_update(late, ["unit"], batch_size=200)

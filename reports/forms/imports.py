@@ -45,6 +45,15 @@ class UploadForm(forms.Form):
         help_text=_("Communes in the file are looked up at or below this unit."),
     )
 
+    erases = forms.BooleanField(
+        label=_("Empty cells erase what is on file"),
+        required=False,
+        help_text=_(
+            "Otherwise an empty cell leaves what is on file, and only “-” erases it. What would be "
+            "erased is shown before anything is loaded."
+        ),
+    )
+
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = plain_helper()

@@ -3,11 +3,18 @@
 from collections import defaultdict
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.register.progress import Phase
+from cases.register.reading.signs import Doubt
 from reports.figures.attainment import fraction
 
 SHOWN, SAMPLE, NOTES = 50, 8, 100
+QUESTIONS = {
+    Doubt.HIDDEN: gettext_lazy("The rows that are hidden or filtered out belong to the list."),
+    Doubt.STRUCK: gettext_lazy("The rows that are struck out belong to the list."),
+    Doubt.ERASED: gettext_lazy("What is named here is to be erased on file."),
+}
 
 
 def problems_of(job):
@@ -33,14 +40,25 @@ def preview_of(job):
         "new": sum(job.counts("created").values()),
         "changed": sum(job.counts("updated").values()),
         "fingerprint": job.fingerprint,
+        "doubts": doubts_of(job),
         **_notes(job),
     }
+
+
+def doubts_of(job):
+    """What is confirmed before loading: (code, question, what it is about, how many more)."""
+    return [
+        (doubt.value, QUESTIONS[doubt], texts[:SHOWN], _more(texts))
+        for doubt, texts in job.doubts.items()
+        if texts
+    ]
 
 
 def summary_of(job):
     """Counts only: they are kept in the session."""
     return {
         "unit": job.unit.name,
+        "code": str(job.loaded.code) if job.loaded else None,
         "sheets": [
             [loader.sheet.name, loader.created, loader.updated, loader.unchanged]
             for loader in job.present

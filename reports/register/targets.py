@@ -189,6 +189,7 @@ class TargetSheet:
             if target := row.record.corrects:
                 target.directive = papers.find(row.record.given_by, row.record.told)
         made = [self._made(row, papers) for row in self.loader.new]
+        self.job.ledger.add(papers.made, is_shared=True)
         self.loader.create(made, by)
         self.loader.update(by)
 

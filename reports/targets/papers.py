@@ -10,6 +10,7 @@ class Papers:
 
     def __init__(self, *, entered_by, by):
         self.entered_by, self.by, self._of = entered_by, by, {}
+        self.made = []
 
     def find(self, unit, told) -> Directive:
         """The paper of ``unit`` that was told of (``reports.words.reading.Told``)."""
@@ -37,4 +38,5 @@ class Papers:
             entered_by=self.entered_by,
         )
         audit.record(by=self.by, verb=Verb.CREATED, target=made)
+        self.made.append(made)
         return made

@@ -16,6 +16,7 @@ from cases.models import (
     ClubMembership,
     Determination,
     DrugTest,
+    Import,
     Person,
     Referral,
     Registration,
@@ -220,6 +221,16 @@ class CaseFactory(DjangoModelFactory):
     unit = factory.SelfAttribute("person.unit")
     kind = Case.Kind.COMPULSORY
     opened_on = date(2024, 3, 1)
+
+
+class ImportFactory(DjangoModelFactory):
+    """A workbook that was loaded by a command, and of which nothing is kept."""
+
+    class Meta:
+        model = Import
+
+    unit = factory.SubFactory(CommuneFactory)
+    counts = factory.LazyFunction(lambda: [["Người", 1, 0, 0]])
 
 
 class DirectiveFactory(DjangoModelFactory):

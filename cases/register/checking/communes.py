@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from difflib import get_close_matches
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from cases.register.reading import problems
 from cases.register.reading.problems import CellFault, Problem
+from cases.values import names
 from wards.models import Succession, Unit
 from wards.places.names import UnitNames
 from wards.text import key
@@ -25,7 +27,9 @@ ABOVE = re.compile(
 )
 ZEROS = re.compile(r"(?<=\s)0+(?=[1-9])|^0(?=[1-9]$)")
 LEAST = 3  # rows that make a file of another unit
-WRONG = (problems.UNKNOWN_COMMUNE, problems.FORMER_ELSEWHERE)
+WRONG = (problems.UNKNOWN_COMMUNE, problems.MISSPELT_COMMUNE, problems.FORMER_ELSEWHERE)
+ALIKE = 0.8  # of two names without accents, from which one may be meant as the other
+MEANT = 3  # communes that are suggested at most
 
 
 class Communes:
@@ -50,7 +54,25 @@ class Communes:
         if ended:
             facts = {"former": ended[0], "day": f"{ended[0].valid_to:%d/%m/%Y}"}
             raise CellFault(problems.FORMER_ELSEWHERE, **facts, heir=ended[0].successor)
+        if meant := self._alike(plain(text)[0]):
+            raise CellFault(problems.MISSPELT_COMMUNE, meant=" / ".join(meant), unit=self.unit)
         raise CellFault(problems.UNKNOWN_COMMUNE, unit=self.unit)
+
+    def _alike(self, name):
+        """The names of communes here that are written nearly so; numbers are never guessed."""
+        said = _bare(name)
+        if not said or any(letter.isdigit() for letter in said):
+            return []
+        found = get_close_matches(said, self._by_bare_name, MEANT, ALIKE)
+        return [name for bare in found for name in self._by_bare_name[bare]]
+
+    @cached_property
+    def _by_bare_name(self):
+        found = {}
+        for unit in self.names.units:
+            if unit.level == Unit.Level.COMMUNE:
+                found.setdefault(_bare(unit.name), {}).setdefault(unit.name)
+        return found
 
     def notes(self):
         """Which former communes were read as what."""
@@ -100,23 +122,41 @@ def plain(text):
     return ZEROS.sub("", name), above["above"] if above else ""
 
 
+def _bare(name):
+    """The name without kind and accents."""
+    for short, full in KINDS:
+        name = short.sub("", name.removeprefix(full), count=1)
+    return names.fold(name)
+
+
 def note_wrong_unit(job):
-    """Where most communes are of one other unit, that is the one problem, not each row."""
+    """Where most communes are of one other unit, that is the one problem, not each row.
+
+    Of one commune alone it is that commune.
+    """
     wrong = [problem for problem in job.problems if problem.kind in WRONG]
     rows = sum(len(loader.rows) for loader in job.loaders.values() if loader.table.has("commune"))
     if len(wrong) < LEAST or 2 * len(wrong) <= rows:
         return
     named = Counter(key(plain(problem.value)[0]) for problem in wrong)
-    communes = UnitNames(Unit.objects.communes())
-    parents = Counter()
-    for name, count in named.items():
-        above = {unit.parent_path for unit in communes.find_communes(name)}
-        parents.update(dict.fromkeys(above, count))
-    path, count = parents.most_common(1)[0] if parents else ("", 0)
-    meant = Unit.objects.filter(path=path).order_by("-valid_from").first()
+    meant, count = _most_named(named)
     if meant is None or 2 * count <= len(wrong):
         return
     kind, first = problems.WRONG_UNIT, wrong[0]
     advice = kind.advice_for({"count": count, "unit": meant})
     place = first.sheet, first.row, first.column, first.value
     job.problems[:] = [Problem(*place, kind, advice)]
+
+
+def _most_named(named):
+    """The commune that is nearly all that is named, else the unit with most of what is named."""
+    communes, own, parents = UnitNames(Unit.objects.communes()), Counter(), Counter()
+    for name, count in named.items():
+        found = communes.find_communes(name)
+        own.update(dict.fromkeys({unit.path for unit in found}, count))
+        parents.update(dict.fromkeys({unit.parent_path for unit in found}, count))
+    for counted in (own, parents):
+        path, count = counted.most_common(1)[0] if counted else ("", 0)
+        if 10 * count >= 9 * sum(named.values()) or counted is parents:
+            return Unit.objects.filter(path=path).order_by("-valid_from").first(), count
+    return None, 0

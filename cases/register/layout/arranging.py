@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from cases.register.layout import grids
 from cases.register.layout.headings import Headings, heading_of
-from cases.register.layout.heads import Head, find_head, straight_head
+from cases.register.layout.heads import Head, Why, find_head, straight_head
 from cases.register.layout.lines import Lines
 from cases.register.reading import problems
-from cases.register.reading.problems import Problem, Unusable
+from cases.register.reading.columns import letter
+from cases.register.reading.problems import NothingFits, Problem
 from cases.register.reading.sheets import PROBLEMS_SHEET
+from cases.register.reading.signs import Doubt
 from wards.text import key
 
 ENOUGH = 3  # columns that a sheet of another name has at least
@@ -78,16 +80,16 @@ class Arrangement:
         """The head of our own form, complete and with records alone below; else None."""
         if not data.faults and not any(value != "" for row in data.rows for value in row):
             return Head()
-        headings = Headings(make.sheet)
-        is_ours = data.rows and not self._chosen(data, make)
-        head = straight_head(data.rows[0], headings) if is_ours else None
+        head = straight_head(data.rows[0], Headings(make.sheet)) if data.rows else None
+        if head and self._chosen(data, make).keys() & set(map(key, head.texts.values())):
+            return None
         if head is None or missing(make.sheet, head.fields):
             return None
         lines = Lines(grids.required(make.sheet, head), self.job.names)
         return head if all(map(lines.is_plain, data.rows[1:])) else None
 
     def _chosen(self, data, make):
-        return self.job.choices.of_sheet(data.name, make.sheet.name)
+        return self.job.choices.of_sheet(make.sheet.name, data.name)
 
     def _fit(self, data, make):
         """The sheet of ours that a sheet is: by name if its columns fit, else by them alone."""
@@ -119,28 +121,25 @@ class Arrangement:
             self.named.add(make)
         grid.is_foreign = not named
         self.grids[make].append(grid)
-        numbers = {number for number, _row in grid.rows}
-        self._note(
-            _("Sheet “%(sheet)s”: lines that are no records, passed over: %(rows)s."),
-            grid,
-            grid.skipped,
-        )
-        self._note(
-            _("Sheet “%(sheet)s”: rows that are hidden or filtered out, and are read: %(rows)s."),
-            grid,
-            [number for number in grid.data.hidden if number in numbers],
-        )
-        self._note(
-            _("Sheet “%(sheet)s”: rows that are struck out, and are read: %(rows)s."),
-            grid,
-            [number for number in grid.data.struck if number in numbers],
-        )
+        for position in sorted(grid.head.left_out):
+            if grid.head.why[position] == Why.CHOSEN:
+                heading = grid.head.texts.get(position) or letter(position)
+                self.job.left_out.setdefault((grid.place, heading))
+        self._tell_lines(grid)
 
-    def _note(self, text, grid, numbers):
-        if numbers:
-            rows = ", ".join(map(str, numbers[:LINES]))
-            more = "…" if len(numbers) > LINES else ""
-            self.job.notes.append(text % {"sheet": grid.place, "rows": rows + more})
+    def _tell_lines(self, grid):
+        """Lines passed over are noted; rows that somebody hid or struck out are to be confirmed."""
+        numbers = {number for number, _row in grid.rows}
+        passed = _("Sheet “%(sheet)s”: lines that are no records, passed over: %(rows)s.")
+        self.job.notes += _told(passed, grid, grid.skipped)
+        hidden = _(
+            "Sheet “%(sheet)s”: rows that are hidden or filtered out, and are read: %(rows)s."
+        )
+        found = [number for number in grid.data.hidden if number in numbers]
+        self.job.doubts[Doubt.HIDDEN] += _told(hidden, grid, found)
+        struck = _("Sheet “%(sheet)s”: rows that are struck out, and are read: %(rows)s.")
+        found = [number for number in grid.data.struck if number in numbers]
+        self.job.doubts[Doubt.STRUCK] += _told(struck, grid, found)
 
     def _note_strangers(self):
         names = ", ".join(data.name for data in self.strangers)[:300]
@@ -154,17 +153,34 @@ class Arrangement:
         names = ", ".join(f"“{heading_of(data.name)}”" for data in self.strangers)[:300]
         said = _("Nothing of this file can be read: no sheet fits. It has %(names)s.")
         nearest = self._nearest()
-        raise Unusable(" ".join([said % {"names": names or "–"}, *([nearest] if nearest else [])]))
+        raise NothingFits(f"{said % {'names': names or '–'}} {nearest}")
+
+    def take_nearest(self):
+        """Take what fits best for what it may be meant as, so that its columns can be shown."""
+        data, fit = self._best()
+        if fit:
+            self._add(fit.make, grids.odd_grid(data, fit.head, fit.make.sheet, self.job), False)
+
+    def _best(self):
+        """Of the sheets that fit none of ours the one with most of our columns, and its fit."""
+        fits = [(data, self._fit_of(data, make)) for data in self.strangers for make in self.sheets]
+        found = [one for one in fits if one[1]]
+        return max(found, key=lambda one: one[1].head.weight, default=(None, None))
 
     def _nearest(self):
         """What fits best, and what it lacks."""
-        fits = [self._fit_of(data, make) for data in self.strangers for make in self.sheets]
-        best = max(filter(None, fits), key=lambda fit: fit.rank, default=None)
+        _data, best = self._best()
         if best is None:
             return _("Write the headings of the register, for instance Họ và tên and Ngày sinh.")
         text = _("Nearest is our sheet “%(sheet)s”; it still needs: %(columns)s.")
         columns = ", ".join(column.heading for column in best.missing) or "–"
         return text % {"sheet": best.make.sheet.name, "columns": columns}
+
+
+def _told(text, grid, numbers):
+    """The text about the rows of a sheet, if there are any."""
+    rows = ", ".join(map(str, numbers[:LINES])) + ("…" if len(numbers) > LINES else "")
+    return [text % {"sheet": grid.place, "rows": rows}] if numbers else []
 
 
 def missing(sheet, fields, supplied=frozenset()):

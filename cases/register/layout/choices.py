@@ -1,7 +1,7 @@
 """What somebody decided about a file: what its columns are, which are left out, what is erased."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -30,8 +30,15 @@ class Choices:
         }
         return cls(columns, frozenset(map(key, ignored)), erase)
 
+    def after(self, earlier):
+        """With what was decided ``earlier``, where nothing is said now."""
+        columns = dict(earlier.columns)
+        for name, chosen in self.columns.items():
+            columns[name] = columns.get(name, {}) | chosen
+        return replace(self, columns=columns)
+
     def of_sheet(self, *names) -> dict:
-        """The choices for a sheet, which may be named as in the file or as ours."""
+        """The choices for a sheet, by its names: those of the last one go before the others."""
         found = {}
         for name in names:
             found |= self.columns.get(key(name), {})

@@ -1,12 +1,25 @@
 """Where the headings of a table stand, on one line or two, and what each column is."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from cases.register.layout.headings import DECISION, SERIAL, SEXES, heading_of
+from cases.register.reading.columns import letter
 from wards.text import key
 
 ROWS = 20  # the headings stand within the first ones
 BIRTH, SEX = "birth", "sex"
+
+
+class Why(StrEnum):
+    """How it was found what a column is."""
+
+    NAME = "name"
+    OTHER_NAME = "other_name"
+    CHOSEN = "chosen"
+    SEX = "sex"
+    DECISION = "decision"
+    SERIAL = "serial"
 
 
 @dataclass
@@ -26,8 +39,10 @@ class Head:
     decision: int | None = None
     other: dict = field(default_factory=dict)
     groups: dict = field(default_factory=dict)  # position: the heading above it, of several
+    texts: dict = field(default_factory=dict)  # position: its own heading
     left_out: set = field(default_factory=set)
     twice: list = field(default_factory=list)
+    why: dict = field(default_factory=dict)
 
     @property
     def fields(self):
@@ -43,6 +58,15 @@ class Head:
     def weight(self):
         return len(self.claimed) + len(self.sexes) + (self.decision is not None)
 
+    @property
+    def settled(self):
+        """The positions of which it is known what they are, or that they are left out."""
+        return {*self.claimed.values(), *self.sexes.values(), self.decision, *self.left_out}
+
+    def leave_out(self, position, why):
+        self.left_out.add(position)
+        self.why[position] = why
+
 
 def straight_head(row, headings) -> Head | None:
     """The head of our own form: every heading of the row is one of ours, and stands once."""
@@ -54,7 +78,8 @@ def straight_head(row, headings) -> Head | None:
         if column is None or column.field in claimed:
             return None
         claimed[column.field] = index
-    return Head(claimed=claimed)
+    texts = {index: heading_of(value) for index, value in enumerate(row) if value != ""}
+    return Head(claimed=claimed, texts=texts, why=dict.fromkeys(claimed.values(), Why.NAME))
 
 
 def find_head(data, headings, chosen) -> Head | None:
@@ -107,33 +132,46 @@ def _head_of(data, first, last, headings, chosen):
     # A column by its own name goes before one by another name, wherever they stand.
     for exactly in (True, False):
         for position, (above, own) in enumerate(texts):
-            if own and position not in head.other:
+            if own or chosen:
                 _claim(head, position, above, own, headings, chosen, exactly)
-    taken = {*head.claimed.values(), *head.sexes.values(), head.decision, *head.left_out}
+    taken = head.settled
     head.other = {p: own for p, (_above, own) in enumerate(texts) if own and p not in taken}
-    head.groups = {p: texts[p][0] for p in head.other if texts[p][0]}
+    head.groups = {p: above for p, (above, _own) in enumerate(texts) if above}
+    head.texts = {p: own for p, (_above, own) in enumerate(texts) if own}
     return head
+
+
+def by_place(position) -> str:
+    """The name of a column that has no heading, or one that another has too: “cột F”."""
+    return f"cột {letter(position)}"
+
+
+def _decision(chosen, position, above, own):
+    """The name in ``chosen`` under which somebody decided about a column, if any."""
+    own_names = [f"{above} {own}", own] if own else [letter(position)]
+    names = [by_place(position), *own_names]
+    return next((key(name) for name in names if key(name) in chosen), None)
 
 
 def _claim(head, position, above, own, headings, chosen, exactly):
     """Say what a column is, if it can be said by its name (``exactly``) or by another."""
     if position in head.claimed.values() or position in head.left_out:
         return
-    said = key(own)
-    if said in chosen or key(f"{above} {own}") in chosen:
-        ours = chosen.get(said, chosen.get(key(f"{above} {own}")))
-        if ours is None:
-            head.left_out.add(position)
+    decision = _decision(chosen, position, above, own) if chosen else None
+    if decision is not None:
+        if chosen[decision] is None:
+            head.leave_out(position, Why.CHOSEN)
             return
-        column = headings.exact.get(key(ours))
+        column, why = headings.exact.get(key(chosen[decision])), Why.CHOSEN
     elif exactly:
-        column = headings.exact.get(said)
+        column, why = headings.exact.get(key(own)), Why.NAME
     else:
-        column = _by_another_name(head, position, above, own, headings)
+        column, why = _by_another_name(head, position, above, own, headings), Why.OTHER_NAME
     if column is None:
         return
     if column.field not in head.claimed:
         head.claimed[column.field] = position
+        head.why[position] = why
     elif exactly and not any(p == position for p, _c in head.twice):
         head.twice.append((position, column))
 
@@ -141,14 +179,16 @@ def _claim(head, position, above, own, headings, chosen, exactly):
 def _by_another_name(head, position, above, own, headings):
     said = key(own)
     if said in SERIAL:
-        head.left_out.add(position)
+        head.leave_out(position, Why.SERIAL)
         return None
     over = headings.column(above) if above else None
     if said in SEXES and over is not None and over.field == BIRTH:
         head.sexes[SEXES[said]] = position
+        head.why[position] = Why.SEX
         return None
     if said in DECISION and headings.has_decision:
         head.decision = position
+        head.why[position] = Why.DECISION
         return None
     column = headings.column(own) or (headings.column(f"{above} {own}") if above else None)
     return column if column is None or column.field not in head.claimed else None

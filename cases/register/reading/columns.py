@@ -24,9 +24,11 @@ def report_unclaimed(table, grid, place):
         )
         number, value = next(filled, (None, None))
         names = {key(heading), key(group)}
-        if number is None or names & table.job.choices.ignored:
+        if number is None:
             continue
-        if (table.sheet.name, key(group)) not in said:
+        if names & table.job.choices.ignored:
+            table.job.left_out.setdefault((grid.place, heading))
+        elif (table.sheet.name, key(group)) not in said:
             said.add((table.sheet.name, key(group)))
             table.report(number, group, as_text(value), problems.UNCLAIMED, place=place)
 
@@ -35,8 +37,7 @@ def unclaimed(grid):
     """{position: heading} of the columns that are nobody's, those without a heading by letter."""
     width = max((len(row) for _number, row in grid.original), default=0)
     head = grid.head
-    known = {*head.claimed.values(), *head.sexes.values(), head.decision, *head.left_out}
-    known |= {position for position, _column in head.twice}
+    known = head.settled | {position for position, _column in head.twice}
     return {p: head.other.get(p) or letter(p) for p in range(width) if p not in known}
 
 

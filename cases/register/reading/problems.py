@@ -10,6 +10,10 @@ class Unusable(Exception):
     """The file cannot be read as a register at all; the message is for people."""
 
 
+class NothingFits(Unusable):
+    """The file has tables, but none with enough headings that are known."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of mistake: what it is, and what to do about it."""
@@ -158,9 +162,16 @@ FORMER_ELSEWHERE = Kind(
     _("This commune has ended, and nothing of it became part of the unit"),
     _("%(former)s ended on %(day)s and went to %(heir)s; write the commune of today."),
 )
+MISSPELT_COMMUNE = Kind(
+    _("No commune of this unit has this name, but nearly"),
+    _("If %(meant)s is meant, write it so; else another commune at or below %(unit)s."),
+)
 WRONG_UNIT = Kind(
-    _("This seems to be the list of another unit"),
-    _("%(count)s rows name communes of %(unit)s: choose that unit, or correct the communes."),
+    _("The file does not fit the unit chosen"),
+    _(
+        "This seems to be the list of %(unit)s: %(count)s rows name it or communes of it. Choose "
+        "that unit, or correct the communes."
+    ),
 )
 SEVERAL_COMMUNES = Kind(
     _("Several communes can be meant"), _("Write the kind or the official code: %(choices)s.")

@@ -1,6 +1,7 @@
-"""What stands in a cell for nothing, and the sign that erases what is on file."""
+"""What stands in a cell for nothing, the sign that erases what is on file, what is in doubt."""
 
 import re
+from enum import StrEnum
 
 from wards.text import key
 
@@ -16,6 +17,14 @@ WORDS = frozenset(
     )
 )
 LONGEST = 20
+
+
+class Doubt(StrEnum):
+    """What somebody confirms before a file that was read without problems is loaded."""
+
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    ERASED = "erased"
 
 
 def says_nothing(text: str, *, is_free: bool) -> bool:

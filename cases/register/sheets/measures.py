@@ -100,7 +100,7 @@ class MeasureSheet:
 
     def store(self, by):
         cases = [row.record for row in self.loader.new]
-        self.loader.create(self.facilities.new, by)
+        self.loader.create(self.facilities.new, by, is_shared=True)
         self.loader.update(by)
         self.loader.create(cases, by, rows=len(cases))
 

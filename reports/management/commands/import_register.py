@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.imports import purge_uploads
+from cases.actions.mappings import remembered
 from cases.register.job import load, prepare
-from cases.register.layout.choices import Choices, read_mapping
+from cases.register.layout.choices import read_mapping
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from reports.register.page import progress_in_words
@@ -50,7 +51,8 @@ class Command(BaseCommand):
         what["tell"] = self.tell
         try:
             chosen = read_mapping(read(mapping).decode(errors="replace")) if mapping else {}
-            what["choices"] = Choices.made_of(mapping=chosen, ignored=ignore, erase=erase)
+            said = {"mapping": chosen, "ignored": ignore, "erase": erase}
+            what["choices"] = remembered(what["unit"], **said)
             data = read(file)
             job = prepare(data, **what) if dry_run else load(data, by=audit.SYSTEM, **what)
         except Unusable as error:
@@ -111,4 +113,4 @@ def summary(job, dry_run):
                 "changed": loader.updated,
                 "same": loader.unchanged,
             }
-    yield from job.notes
+    yield from job.told

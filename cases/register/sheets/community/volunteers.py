@@ -56,7 +56,7 @@ class VolunteerSheet(RecordSheet):
         neighbourhoods.look_at({row.unit.pk for row in self.loader.new})
         for row in self.loader.new:
             row.record = neighbourhoods.named(row.unit, row[NEIGHBOURHOOD.field])
-        self.loader.create(neighbourhoods.take_new(), by)
+        self.loader.create(neighbourhoods.take_new(), by, is_shared=True)
         super().store(by)
 
     def values(self, row):

@@ -195,21 +195,27 @@ class PeopleSheet:
             self.loader.note_gone(count, list(islice(gone, NAMED + 1)))
 
     def _note_moved(self):
-        """Another ward counts from the day of the list on: which closed years that changes."""
+        """Another ward counts from the day of the list on: which years' figures that changes."""
         if not self.moved:
             return
         first = min(row["registered_on"] for row in self.moved).year
         text = _(
-            "Người, rows %(rows)s: another ward than on file. With the new ward the figures of "
-            "closed periods change as well, of the years %(years)s."
+            "Người, rows %(rows)s: another ward than on file. The figures of the running year "
+            "%(year)s change with it, also of its months that are over."
         )
+        if first < self.job.today.year:
+            text = _(
+                "Người, rows %(rows)s: another ward than on file. The figures of the closed years "
+                "%(closed)s change with it, and those of the running year %(year)s."
+            )
         rows = ", ".join(str(row.number) for row in self.moved[:NAMED])
-        years = ", ".join(map(str, range(first, self.job.today.year + 1)))
-        self.job.notes.append(text % {"rows": rows, "years": years})
+        closed = ", ".join(map(str, range(first, self.job.today.year)))
+        facts = {"rows": rows, "closed": closed, "year": self.job.today.year}
+        self.job.notes.append(text % facts)
 
     def store(self, by):
         people = [row.record for row in self.loader.new]
-        self.loader.create(self.job.neighbourhoods.take_new(), by)
+        self.loader.create(self.job.neighbourhoods.take_new(), by, is_shared=True)
         self.loader.create(people, by, rows=len(people))
         self.loader.create(self.entries, by)
         self.loader.update(by)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from cases.actions.people.people import open_file
 from cases.actions.people.responsibilities import allocate, begin, move
 from cases.models import Person, Responsibility
+from cases.register.ledger import Ledger
 from cases.register.responsibilities import follow_import
 from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory
 from tests.refusals import assert_refused
@@ -88,7 +89,7 @@ def test_an_import_begins_files_and_follows_those_that_moved(ward, officer):
     Person.objects.filter(pk__in=[moved.pk, late.pk]).update(unit=other)
     everybody = Person.objects.filter(pk__in=[new.pk, stays.pk, moved.pk, late.pk])
     for _again in range(2):
-        follow_import(people=everybody, day=day)
+        follow_import(people=everybody, day=day, ledger=Ledger())
         assert days(new) == [(ward, date(2022, 2, 2), None, "registered")]
         assert days(stays) == [(ward, OPENED, None, "registered")]
         assert days(moved) == [

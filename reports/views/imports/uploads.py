@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.actions import imports
-from cases.models import Upload
-from cases.register.job import Changed, load, prepare
-from cases.register.progress import Phase
+from cases.actions.mappings import remember, remembered
+from cases.models import Import, Upload
+from cases.register.job import Changed, Unconfirmed, arrange, load, prepare
+from cases.register.layout.review import seen_sheets
 from cases.register.marked import marked_copy
-from cases.register.reading.problems import Unusable
+from cases.register.progress import Phase
+from cases.register.reading.problems import UNCLAIMED, NothingFits, Unusable
+from reports.forms.columns import ColumnsForm
 from reports.forms.imports import UploadForm
 from reports.register.page import preview_of, problems_of, progress_in_words, summary_of
 from reports.register.sheets import SHEETS
@@ -26,6 +29,7 @@ from wards.roles import Can
 from wards.trail import audit
 from wards.web import traces
 
+LATEST = 10  # imports that the first page leads to
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,25 +44,48 @@ def import_start(request):
     imports.purge_uploads(now=timezone.now())
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        upload = imports.keep_upload(
-            form.data_sent, unit=form.cleaned_data["unit"], by=request.user, now=timezone.now()
-        )
+        facts = {"unit": form.cleaned_data["unit"], "erases": form.cleaned_data["erases"]}
+        upload = imports.keep_upload(form.data_sent, by=request.user, now=timezone.now(), **facts)
         return redirect("reports:import_preview", upload.code)
     waiting = Upload.objects.visible_to(request.user).select_related("unit")
-    return render(request, "reports/import_start.html", {"form": form, "waiting": waiting})
+    loaded = Import.objects.visible_to(request.user).select_related("unit", "loaded_by")[:LATEST]
+    context = {"form": form, "waiting": waiting, "loaded": loaded}
+    return render(request, "reports/import_start.html", context)
 
 
 @require_GET
 def import_preview(request, code):
-    """Every problem of the file or, where there is none, what a confirmation would do."""
+    """Every problem of the file or, where there is none, what a confirmation would do.
+
+    Where a column is nobody's, or nothing fits, what the columns are is asked first.
+    """
     try:
         upload, _data, job = _prepared(request, code, imports.may_tell_numbers)
+    except NothingFits as why:
+        messages.warning(request, str(why))
+        return redirect("reports:import_columns", code)
     except Gone as why:
         return _back(request, why)
+    if any(problem.kind is UNCLAIMED for problem in job.problems):
+        return redirect("reports:import_columns", code)
     imports.record_asked(job, by=request.user)
     page = problems_of(job) if job.problems else preview_of(job)
     name = "import_problems" if job.problems else "import_preview"
     return render(request, f"reports/{name}.html", {"upload": upload, **page})
+
+
+@require_http_methods(["GET", "POST"])
+def import_columns(request, code):
+    """Each column of the file with some of its values, and what it is: to be changed and kept."""
+    try:
+        upload, arranged = _arranged(request, code)
+    except Gone as why:
+        return _back(request, why)
+    form = ColumnsForm(request.POST or None, sheets=seen_sheets(arranged))
+    if request.method == "POST" and form.is_valid():
+        remember(form.mapping, unit=upload.unit, by=request.user)
+        return redirect("reports:import_preview", upload.code)
+    return render(request, "reports/import_columns.html", {"upload": upload, "form": form})
 
 
 @require_GET
@@ -66,6 +93,8 @@ def import_marked(request, code):
     """The workbook with its bad cells marked."""
     try:
         upload, data, job = _prepared(request, code, tells_nothing)
+    except NothingFits:
+        return redirect("reports:import_columns", code)
     except Gone as why:
         return _back(request, why)
     traces.told(request)
@@ -84,6 +113,11 @@ def import_confirmation(request, code):
         job = _load(request, upload, data)
     except Gone as why:
         return _back(request, why)
+    except NothingFits:
+        return redirect("reports:import_columns", code)
+    except Unconfirmed:
+        messages.warning(request, _("Tick what is to be confirmed first: nothing was loaded."))
+        return redirect("reports:import_preview", upload.code)
     except Changed:
         messages.warning(
             request, _("Records changed in the meantime. Look at the preview once more.")
@@ -116,7 +150,8 @@ def import_done(request):
     summary = request.session.get("import_done")
     if summary is None:
         return redirect("reports:import_start")
-    return render(request, "reports/import_done.html", {"summary": summary})
+    loaded = Import.objects.visible_to(request.user).filter(code=summary.get("code")).first()
+    return render(request, "reports/import_done.html", {"summary": summary, "loaded": loaded})
 
 
 @require_POST
@@ -154,22 +189,38 @@ def tells_nothing(questions, **about):
 
 
 def _prepared(request, code, may_tell):
-    """The waiting workbook, its bytes, and what they would do; raises Gone."""
+    """The waiting workbook, its bytes, and what they would do; raises Gone, NothingFits."""
     upload, data = _upload(request, code)
+    asked = _asked(upload)
+    about = {"upload": upload, "by": request.user, "today": asked["today"]}
+    may_tell = partial(may_tell, session=request.session, **about)
     try:
-        today = timezone.localdate()
-        may_tell = partial(
-            may_tell,
-            upload=upload,
-            by=request.user,
-            today=today,
-            session=request.session,
-        )
-        job = prepare(data, unit=upload.unit, today=today, sheets=SHEETS, may_tell=may_tell)
+        job = prepare(data, may_tell=may_tell, **asked)
+    except NothingFits:
+        raise
     except Unusable as error:
         imports.discard_upload(upload)
         raise Gone(str(error)) from error
     return upload, data, job
+
+
+def _arranged(request, code):
+    """The waiting workbook, and what its columns are taken for; raises Gone."""
+    upload, data = _upload(request, code)
+    try:
+        arranged = arrange(data, **_asked(upload))
+        arranged.check()
+    except Unusable as error:
+        imports.discard_upload(upload)
+        raise Gone(str(error)) from error
+    return upload, arranged
+
+
+def _asked(upload):
+    """What is asked of a waiting workbook: whose it is, and what was decided about its columns."""
+    choices = remembered(upload.unit, erase=upload.erases)
+    facts = {"unit": upload.unit, "today": timezone.localdate(), "sheets": SHEETS}
+    return facts | {"choices": choices}
 
 
 def _load(request, upload, data):
@@ -180,11 +231,10 @@ def _load(request, upload, data):
             raise Gone(_("The file was loaded or deleted already."))
         job = load(
             data,
-            unit=upload.unit,
-            today=timezone.localdate(),
-            sheets=SHEETS,
+            **_asked(upload),
             by=request.user,
             seen=request.POST.get("seen", ""),
+            confirmed=request.POST.getlist("confirm"),
             tell=partial(imports.keep_progress, upload),
         )
         if not job.problems:
