@@ -196,7 +196,7 @@ def test_the_law_knows_only_days_and_figures(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_weasyprint_is_imported_in_one_module(path):
-    if relative(path) != "reports/documents/pdf.py":
+    if relative(path) != "wards/exports/pdf.py":
         assert "weasyprint" not in set(imports(ast.parse(path.read_text())))
 
 

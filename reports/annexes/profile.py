@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db.models import Min, Q
 
 from cases.models import Case, Person, Registration
+from cases.queries.profile import is_idle
 from cases.values import names
 from reports.breakdowns.people import PEOPLE
 from reports.figures import counting
@@ -38,7 +39,6 @@ GROUPS = {  # words of the substances of each group, folded
     ),
     "cannabis": ("can sa", "tai ma", "cannabis", "co my"),
 }
-IDLE = ("khong", "that nghiep", "chua co")
 FACTS = ("place", "sex", "age", "residence", "substance", "occupation")
 
 
@@ -98,7 +98,7 @@ class Profiles:
         yield from filter(None, (PLACES.get(place), sex, AGES.get(age), residence))
         yield from groups_of(substances)
         if occupation.strip():
-            yield "idle" if names.fold(occupation).startswith(IDLE) else "employed"
+            yield "idle" if is_idle(occupation) else "employed"
         if since and since >= self.period.first:
             yield "found"
 

@@ -1,113 +1,24 @@
 """By what is known of the person: sex, age, residence, substances, occupation, where they are."""
 
-import hashlib
-import re
-
-from django.db.models import Case as Choose
-from django.db.models import CharField, F, Q, Value, When
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Person, Whereabouts
-from cases.values import names
-from reports.breakdowns.definition import UNKNOWN, Breakdown
-from wards.models.base import lasting
-
-SEPARATORS = re.compile(r"[;,/+]")
-AGES = {
-    "under_16": _("Under 16"),
-    "16_to_18": _("16 to under 18"),
-    "18_to_30": _("18 to under 30"),
-    "from_30": _("30 and older"),
-}
-FACILITIES = {  # a measure that runs there says where the person is
-    Case.Kind.COMPULSORY: _("In a compulsory rehabilitation facility"),
-    Case.Kind.VOLUNTARY_FACILITY: _("In a voluntary rehabilitation facility"),
-}
-HOME = "home"
-PLACES = FACILITIES | dict(Whereabouts.Kind.choices) | {HOME: _("At home, in society")}
+from cases.models import Person
+from cases.queries.profile import AGES, PLACES, age_band, each_word, place, words_of
+from reports.breakdowns.definition import Breakdown
 
 
 def _field(name):
     return lambda way, day: F(f"{way}{name}")
 
 
-def _age(way, day):
-    """The band on a day; not known where the part of the birth date that decides is missing."""
-    earliest, latest = _born(way, 1, 1), _born(way, 12, 31)
-
-    def reached(age):
-        return (day.year - age) * 10_000 + day.month * 100 + day.day
-
-    def is_older(age):
-        return Q(LessThanOrEqual(latest, reached(age)))
-
-    def is_younger(age):
-        return Q(GreaterThan(earliest, reached(age)))
-
-    return Choose(
-        When(is_younger(16), then=Value("under_16")),
-        When(is_older(16) & is_younger(18), then=Value("16_to_18")),
-        When(is_older(18) & is_younger(30), then=Value("18_to_30")),
-        When(is_older(30), then=Value("from_30")),
-        default=Value(UNKNOWN),
-        output_field=CharField(),
-    )
-
-
-def _born(way, month, day):
-    """The birth date as a number like 19840902, with these for a month and a day not known."""
-    months = Coalesce(F(f"{way}birth_month"), Value(month)) * 100
-    return F(f"{way}birth_year") * 10_000 + months + Coalesce(F(f"{way}birth_day"), Value(day))
-
-
-def _place(way, day):
-    """In the facility of a measure that runs on the day, else where the file says, else at home.
-
-    Who is where is looked up once for all: asked for each person, SQLite reads every measure of
-    the kind each time.
-    """
-    person = f"{way}pk" if not way else way.removesuffix("__")
-    there = Case.objects.filter(lasting(day, "started_on", "closed_on"))
-    away = Whereabouts.objects.standing_on(day)
-    ways = [(kind, there) for kind in FACILITIES] + [(kind, away) for kind in Whereabouts.Kind]
-
-    def those(rows, kind):
-        return {f"{person}__in": rows.filter(kind=kind).order_by().values("person")}
-
-    return Choose(
-        *(When(**those(rows, kind), then=Value(kind)) for kind, rows in ways),
-        default=Value(HOME),
-        output_field=CharField(),
-    )
-
-
-def _words(text):
-    """The part of a text that people typed: the same word however written; none for an empty."""
-    text = " ".join(text.split())
-    return ((key_of(text), text[:1].upper() + text[1:]),) if text else ()
-
-
-def _each_word(text):
-    found = {}
-    for word in SEPARATORS.split(text):
-        found |= {code: (code, label) for code, label in _words(word)}
-    return tuple(found.values())
-
-
-def key_of(text):
-    """What a typed text is called in an address, where the text itself does not belong."""
-    return hashlib.sha256(names.fold(text).encode()).hexdigest()[:12]
-
-
 PEOPLE = (
-    Breakdown("place", _("Where they are"), _place, PLACES),
+    Breakdown("place", _("Where they are"), place, PLACES),
     Breakdown("sex", _("Sex"), _field("sex"), dict(Person.Sex.choices)),
-    Breakdown("age", _("Age"), _age, AGES),
+    Breakdown("age", _("Age"), age_band, AGES),
     Breakdown("residence", _("Residence"), _field("residence"), dict(Person.Residence.choices)),
     Breakdown(
-        "substance", _("Substances"), _field("substances"), split=_each_word, may_overlap=True
+        "substance", _("Substances"), _field("substances"), split=each_word, may_overlap=True
     ),
-    Breakdown("occupation", _("Occupation"), _field("occupation"), split=_words),
+    Breakdown("occupation", _("Occupation"), _field("occupation"), split=words_of),
 )

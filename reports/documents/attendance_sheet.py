@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from cases.actions.community.support_models import unit_on
 from cases.models import Person
-from reports.documents import pdf
+from wards.exports.pdf import from_html
 from wards.models.offices import lines
 from wards.places import offices
 
@@ -84,4 +84,4 @@ def chair_on(club, day):
 
 def to_pdf(sheet):
     """The bytes of the sheet."""
-    return pdf.from_html(render_to_string(TEMPLATE, {"sheet": sheet}))
+    return from_html(render_to_string(TEMPLATE, {"sheet": sheet}))

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from cases.lists.help.unvisited import CONTACT
 from cases.queries import standing, unvisited
-from reports.documents import pdf
+from wards.exports.pdf import from_html
 from wards.models.offices import lines
 from wards.places import offices
 
@@ -79,4 +79,4 @@ def line_of(person, stands, today):
 
 def to_pdf(notebook):
     """The bytes of the notebook."""
-    return pdf.from_html(render_to_string(TEMPLATE, {"notebook": notebook}))
+    return from_html(render_to_string(TEMPLATE, {"notebook": notebook}))

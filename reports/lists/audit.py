@@ -105,9 +105,10 @@ def record(table, model, code, page, rows):
     return format_html('{} <code class="quiet">{}</code>', words, str(code)[:8]) if code else words
 
 
-def names_of_fields(table, model, fields):
-    """Which fields it was about, never what they hold."""
-    return fields_in_words(model, fields)
+def names_of_fields(table, model, fields, reason):
+    """Which fields it was about, never what they hold; why numbers were taken out in full."""
+    why = gettext("reason: %(reason)s") % {"reason": reason} if reason else ""
+    return " · ".join(filter(None, [fields_in_words(model, fields), why]))
 
 
 def unit(table, slug):
@@ -129,7 +130,9 @@ class AuditTable(Table):
         ),
         Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end nowrap"),
         Column("record", _("Record"), ("model", "record", "page", "rows"), record, css="nowrap"),
-        Column("fields", _("Fields"), ("model", "fields"), names_of_fields, css="cell-wide small"),
+        Column(
+            "fields", _("Fields"), ("model", "fields", "reason"), names_of_fields, "cell-wide small"
+        ),
         Column("unit", _("Unit"), ("unit_slug",), unit, css="cell-desk nowrap"),
     )
 

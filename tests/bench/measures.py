@@ -22,7 +22,7 @@ from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
-from tests.bench import data, mixed, sql, workbooks
+from tests.bench import data, exports, mixed, sql, workbooks
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
@@ -66,6 +66,7 @@ def all_results(folder):
     yield _figures("report of a district", district, period, depth=1, bound=5)
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
     yield _pdf(clients[district], district, period)
+    yield _export(clients[city])
     yield from _imports(district, folder)
 
 
@@ -153,6 +154,19 @@ def _pdf(client, unit, period):
         bound=1.1,
         rounds=5,
         block=4,
+    )
+
+
+def _export(client):
+    """A workbook of the list of people, its trail included."""
+    rows = exports.rows_of(exports.take(client))
+    return compare(
+        "export of 10,000 rows",
+        "XlsxWriter's bare write",
+        partial(exports.take, client),
+        partial(exports.write, rows),
+        bound=1.5,
+        rounds=5,
     )
 
 

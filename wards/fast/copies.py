@@ -5,21 +5,19 @@ its audit events made one by one in Python and inserted like its records; with t
 and 2.4, of which 3 is the bound.
 """
 
-from operator import attrgetter
-
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from wards.fast.among import one_of
 from wards.models import Unit
 
 
-def insert_copies(template, records, taken: dict) -> None:
-    """Insert a copy of ``template``, not saved, for each of ``records`` of one model.
+def insert_copies(template, model, keys, taken: dict) -> None:
+    """Insert a copy of ``template``, not saved, for each record of ``model`` with these keys.
 
     ``taken`` are the fields whose value is another for each: an expression in SQL of the
     record's row, ``made``, and of the row of its unit, ``unit``.
     """
-    connection, made = connections[DEFAULT_DB_ALIAS], records[0]._meta
+    connection, made = connections[DEFAULT_DB_ALIAS], model._meta
     quote = connection.ops.quote_name
     columns, expressions, values = [], [], []
     for field in template._meta.concrete_fields:
@@ -30,7 +28,7 @@ def insert_copies(template, records, taken: dict) -> None:
         if field.name not in taken:
             value = field.pre_save(template, add=True)
             values.append(field.get_db_prep_save(value, connection))
-    condition, wanted = _these(connection, list(map(attrgetter(made.pk.attname), records)))
+    condition, wanted = _these(connection, keys)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""INSERT INTO {quote(template._meta.db_table)} ({", ".join(columns)})

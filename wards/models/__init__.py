@@ -10,6 +10,7 @@ from wards.models.hot_spots import HotSpot
 from wards.models.keys import KeyProof
 from wards.models.neighbourhoods import Neighbourhood
 from wards.models.offices import Office
+from wards.models.saved_views import SavedView
 from wards.models.units import Succession, Unit
 from wards.models.users import User
 
@@ -26,6 +27,7 @@ __all__ = [
     "NumberAllowance",
     "Office",
     "Population",
+    "SavedView",
     "Succession",
     "Unit",
     "User",

@@ -16,7 +16,8 @@ class AuditQuerySet(models.QuerySet):
 class AuditEvent(models.Model):
     """One act on one record, written in the transaction of the act; append-only in the database.
 
-    Of what was read, ``page`` names the page and ``rows`` counts the records it listed.
+    Of what was read, ``page`` names the page and ``rows`` counts the records it listed. ``reason``
+    is why identity numbers were taken out, in the words of who did.
     Names instead of foreign keys: an event outlives what it speaks of (docs/adr/0005).
     """
 
@@ -51,6 +52,7 @@ class AuditEvent(models.Model):
     record_version = models.PositiveIntegerField(null=True)
     page = models.CharField(max_length=60, blank=True)
     rows = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
 
     objects = AuditQuerySet.as_manager()
 

@@ -7,12 +7,13 @@ SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
 
 
-def event(*, by, verb, target=None, model="", unit=None, fields=(), page="", rows=None):
+def event(*, by, verb, target=None, model="", unit=None, fields=(), page="", rows=None, reason=""):
     """An event not yet written, for those who write many at once (an import).
 
     ``target`` is the record; where there is none (a report, a list) give ``model`` instead.
     ``unit`` is the record's unit, its own ``unit`` unless told; ``fields`` are names only.
-    Of what was read, ``page`` is the page by its name and ``rows`` how many records it listed.
+    Of what was read, ``page`` is the page by its name and ``rows`` how many records it listed;
+    ``reason`` is why identity numbers were taken out.
     """
     unit = unit or getattr(target, "unit", None)
     return AuditEvent(
@@ -27,6 +28,7 @@ def event(*, by, verb, target=None, model="", unit=None, fields=(), page="", row
         record_version=getattr(target, "version", None),
         page=page,
         rows=rows,
+        reason=reason,
     )
 
 
@@ -42,11 +44,18 @@ def record_each(records, *, by, **what):
     written by then, what differs.
     """
     if records:
-        template = event(by=by, model=records[0]._meta.label_lower, **what)
-        version = "made.version" if hasattr(records[0], "version") else "NULL"
+        record_keys(type(records[0]), [record.pk for record in records], by=by, **what)
+
+
+def record_keys(model, keys, *, by, **what):
+    """As ``record_each``, of the records of a model by their keys."""
+    if keys:
+        template = event(by=by, model=model._meta.label_lower, **what)
+        version = "made.version" if hasattr(model, "version") else "NULL"
         insert_copies(
             template,
-            records,
+            model,
+            keys,
             {"unit_slug": "unit.slug", "record": "made.code", "record_version": version},
         )
 

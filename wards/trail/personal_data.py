@@ -49,6 +49,10 @@ FIELDS = {
     "wards.KeyProof": Fields.declared(plain="key is_next proof"),
     "wards.AuditEvent": Fields.declared(
         personal="actor",
-        plain="at role actor_unit_slug unit_slug verb model record fields record_version page rows",
+        plain="at role actor_unit_slug unit_slug verb model record fields record_version page rows"
+        " reason",
+    ),
+    "wards.SavedView": Fields.declared(
+        personal="name", plain="code owner unit page query columns is_shared"
     ),
 }

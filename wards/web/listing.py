@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 
 def address(query, **changes):
@@ -24,6 +24,19 @@ def chips(filterset, query):
         for name, value in form.cleaned_data.items()
         if value and not form[name].is_hidden
     ]
+
+
+def words(filterset):
+    """The filters of a list in words: those in use, and what it shows where none is chosen."""
+    form, said = filterset.form, []
+    for name, value in form.cleaned_data.items():
+        field = form.fields[name]
+        usual = getattr(field, "empty_label", None)
+        if value and not form[name].is_hidden:
+            said.append(f"{field.label}: {_words(form, name, value)}")
+        elif not value and usual and str(usual) != gettext("All"):
+            said.append(f"{field.label}: {usual}")
+    return said
 
 
 def _words(form, name, value):

@@ -1,9 +1,13 @@
 """The page of a list: filters, order and page lie in the address, rows are ready to be shown."""
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import ListView
 
 from wards.access import require
+from wards.exports import taking, titles
+from wards.exports.kept import kept_of
+from wards.exports.offer import offer_of
 from wards.web import listing, traces
 
 
@@ -11,7 +15,8 @@ class ListPage(ListView):
     """A list of records in sight, 50 a page; 403 without the permission.
 
     ``filter_class`` narrows and orders, ``table_class`` has the columns. ``may_edit`` is whether
-    the user holds ``edit_permission``.
+    the user holds ``edit_permission``. What is sent to the list's own address takes it out as it
+    is seen, all pages of it, or chooses its columns.
     """
 
     permission = None
@@ -24,6 +29,10 @@ class ListPage(ListView):
         require(request.user, self.permission)
         return super().dispatch(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        self.object_list = self.get_queryset()
+        return taking.answer(self)
+
     def in_sight(self):
         """The rows that the user may see, before anything is asked of them."""
         return super().get_queryset().visible_to(self.request.user)
@@ -34,18 +43,53 @@ class ListPage(ListView):
         self.filter = self.filter_class(given, rows, request=self.request, today=self.today)
         return self.filter.ordered(self.filter.qs)
 
+    @cached_property
+    def kept(self):
+        """The columns the user chose for this list, and its views."""
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    @property
+    def may_edit(self):
+        return self.request.user.can(self.edit_permission)
+
+    def table(self):
+        """The list as the user sees it."""
+        return self.table_class(
+            user=self.request.user,
+            query=self.request.GET,
+            today=self.today,
+            may_edit=self.may_edit,
+            chosen=self.kept.chosen,
+        )
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        user, query = self.request.user, self.request.GET
-        may_edit = user.can(self.edit_permission)
-        table = self.table_class(user=user, query=query, today=self.today, may_edit=may_edit)
+        table = self.table()
         rows = table.rows(context["page_obj"].object_list)
         model = self.object_list.model._meta.label_lower
         traces.lists(self.request, rows=len(rows), model=model, filters=self.asked())
         context |= {"table": table, "rows": rows, "columns": table.headings()}
-        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        return context | {"may_edit": may_edit}
+        context |= {"filter": self.filter, "chips": listing.chips(self.filter, self.request.GET)}
+        return context | {"may_edit": self.may_edit, "taking": offer_of(self, table)}
 
     def asked(self):
         """The codes of the filters in use, for the trail."""
         return traces.codes_of(self.filter.form)
+
+    def about(self):
+        """The filters in words, for a file of the list."""
+        return listing.words(self.filter)
+
+    def taken(self):
+        """The whole list, all pages of it, to be taken out."""
+        rows = self.object_list
+        return taking.Taken(
+            table=self.table(),
+            records=rows,
+            count=rows.count(),
+            title=titles.title_of(self.template_name),
+            about=self.about(),
+            asked=self.asked(),
+            shown=taking.shown_in(rows),
+        )

@@ -34,6 +34,9 @@ class Column:
     ``cell`` is called with the table and the values of ``fields``; it gives a text, or safe
     HTML. ``name`` is what ``sort`` in the address says where ``sorts``. On a phone, where
     headings are not seen, ``says_label`` puts the label before each cell.
+
+    A file has the cell without its HTML, or what ``plain``, called alike, gives. ``is_extra`` is
+    a column for those who choose it; ``is_button`` one to press, which no file has.
     """
 
     name: str
@@ -45,6 +48,9 @@ class Column:
     is_number: bool = False
     says_label: bool = False
     appears: Callable[["Table"], bool] = always
+    plain: Callable | None = None
+    is_extra: bool = False
+    is_button: bool = False
 
     def opening(self):
         """The tag with which each cell begins."""
@@ -70,15 +76,23 @@ class Table:
     """A list as one reader sees it on a day, ``query`` being the parameters of the address.
 
     A new column is one more entry of ``columns``. What cells need beside their own row is looked
-    up for all rows of the page at once, in ``look_up``.
+    up for all rows of the page at once, in ``look_up``. ``chosen`` are the names of the columns
+    the reader wants; the first one, which leads to the record, is always there.
     """
 
     columns: tuple[Column, ...] = ()
+    shows_identity = False  # whether identity numbers are in clear: in a file, with a reason
 
-    def __init__(self, *, user, query, today, may_edit):
+    def __init__(self, *, user, query, today, may_edit, chosen=()):
         self.user, self.query, self.today, self.may_edit = user, query, today, may_edit
         self.with_commune = user.unit.level != Unit.Level.COMMUNE
-        self.seen = [column for column in self.columns if column.appears(self)]
+        self.offered = [column for column in self.columns if column.appears(self)]
+        self.seen = [column for column in self.offered if self._is_wanted(column, chosen)]
+
+    def _is_wanted(self, column, chosen):
+        if not chosen:
+            return not column.is_extra
+        return column.name in chosen or column is self.offered[0] or column.is_button
 
     def headings(self):
         """The headings of the columns that the reader sees."""
@@ -95,8 +109,16 @@ class Table:
 
     def rows(self, records):
         """The cells of each of a queryset's records."""
-        fields = dict.fromkeys(field for column in self.seen for field in column.fields)
-        return self.cells(list(records.values(*fields)))
+        return self.cells([self.row_of(one) for one in self.read(records)])
+
+    def read(self, records):
+        """The queryset that has for each record what the columns and ``look_up`` need of it."""
+        needed = [one for one in self.offered if one in self.seen or not one.is_extra]
+        return records.values(*dict.fromkeys(name for one in needed for name in one.fields))
+
+    def row_of(self, read):
+        """What ``read`` gives for a record, as a row: {field: value}."""
+        return read
 
     def cells(self, rows):
         """The cells of rows, each of which is {field: value}."""
@@ -142,6 +164,16 @@ def choice(choices):
         return listing.labels(choices).get(value, value)
 
     return words
+
+
+def itself(table, value):
+    """What a file has for a day or a number: the value, so that it can be reckoned with."""
+    return value
+
+
+def last(table, *values):
+    """What a file has for a name that leads somewhere: the name."""
+    return values[-1]
 
 
 COMMUNE = Column("unit", _("Commune"), ("unit__name",), text, appears=of_several_communes)

@@ -7,6 +7,8 @@ no page can be read unseen because somebody forgot.
 import re
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from wards.trail import audit
 
 CODE = re.compile(r"[0-9A-Za-z_-]{1,40}")  # of a choice; anything else may be what somebody typed
@@ -44,6 +46,22 @@ def exports(request, people, **facts):
     page = {"verb": audit.Verb.EXPORTED, "page": request.resolver_match.view_name}
     audit.record(by=request.user, rows=len(people), **page, **facts)
     audit.record_each(people, by=request.user, **page)
+
+
+@transaction.atomic
+def takes_out(request, shown, **facts):
+    """A file of a list: the event of it, and one for each of whom it shows.
+
+    ``shown`` is (model, keys), or None for a list of what has no code.
+    """
+    told(request)
+    page = {"verb": audit.Verb.EXPORTED, "page": request.resolver_match.view_name}
+    model, keys = shown or (None, [])
+    label = model._meta.label_lower if model else ""
+    audit.record(by=request.user, unit=request.user.unit, model=label, **page, **facts)
+    if keys:
+        facts.pop("rows")
+        audit.record_keys(model, keys, by=request.user, **page, **facts)
 
 
 def told(request):

@@ -7,11 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, LOCALITY, born, listed, person_link
 from cases.models import Person, Registration, VolunteerAssignment
 from cases.queries import helpers, standing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import Column, Table
+from wards.web.tables import Column, Table, last
 from wards.web.widgets import LeanSelect
 
 
@@ -78,12 +79,13 @@ class HelperlessTable(Table):
     """People without a helper, and who helped them last."""
 
     columns = (
-        Column("name", _("Full name"), NAME, person_link, css="cell-name", sorts=True),
+        Column("name", _("Full name"), NAME, person_link, "cell-name", True, plain=last),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
         *LOCALITY,
         Column("listed", _("List"), ("pk",), listed, css="cell-words"),
         Column("last", _("Last helper"), ("pk",), last_helper, css="cell-words", says_label=True),
-        Column("assign", _("Helper"), NAME, assign, css="nowrap", appears=may_assign),
+        Column("assign", _("Helper"), NAME, assign, "nowrap", appears=may_assign, is_button=True),
+        identity_column(),
     )
 
     def look_up(self, rows):

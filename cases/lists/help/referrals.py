@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.help.supports import with_through
+from cases.lists.people.identity import identity_column
 from cases.models import Referral, SupportModel
 from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
@@ -96,4 +97,5 @@ class ReferralTable(Table):
         COMMUNE,
         Column("day", _("Sent on"), ("day",), day, sorts=True),
         Column("state", _("Status"), ("result", "answered_on", "arrived_on"), standing),
+        identity_column("person__"),
     )

@@ -1,6 +1,7 @@
 """The list of supports: its filters, its columns and what they come to."""
 
 import hashlib
+from dataclasses import replace
 
 import django_filters as filters
 from django.db.models import Count, Q, Sum
@@ -10,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column, number_of_record
 from cases.models import Support
 from cases.queries import supports
 from wards.money import in_trade_words
@@ -181,11 +183,17 @@ class SupportTable(Table):
         Column("unit", _("Commune"), SUPPORT, commune, appears=of_several_communes),
         Column("day", _("Day"), SUPPORT, day, sorts=True),
         Column("state", _("Status"), SUPPORT, standing, appears=asks_nothing),
-        Column("state", _("Still there?"), SUPPORT, question, css="cell-wide", appears=asks),
+        Column(
+            "state", _("Still there?"), SUPPORT, question, "cell-wide", appears=asks, is_button=True
+        ),
+        replace(identity_column(), fields=SUPPORT, cell=number_of_record),
     )
 
-    def rows(self, records):
-        return self.cells([{"support": one} for one in records.select_related(*SHOWN)])
+    def read(self, records):
+        return records.select_related(*SHOWN)
+
+    def row_of(self, record):
+        return {"support": record}
 
     def look_up(self, rows):
         """The first counselling ever of the people on the page."""

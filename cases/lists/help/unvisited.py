@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.help.rounds import BY_NEIGHBOURHOOD, with_neighbourhood
 from cases.lists.help.visits import MINE, assigned_to
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import LOCALITY, birth_year
 from cases.models import Person, Registration
 from cases.queries import unvisited
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import Column, Table, day, link, state
+from wards.web.tables import Column, Table, day, last, link, state
 from wards.web.widgets import LeanSelect
 
 CONTACT = ("met_on", "next_on", "user_since", "aftercare_since")
@@ -114,7 +115,13 @@ class UnvisitedTable(Table):
 
     columns = (
         Column(
-            "name", _("Full name"), ("code", "full_name"), person_link, css="cell-name", sorts=True
+            "name",
+            _("Full name"),
+            ("code", "full_name"),
+            person_link,
+            "cell-name",
+            sorts=True,
+            plain=last,
         ),
         Column("birth", _("Born"), ("birth_year",), birth_year, css="cell-end"),
         *(replace(column, sorts=True) for column in LOCALITY),
@@ -130,4 +137,5 @@ class UnvisitedTable(Table):
         ),
         Column("days", _("Days since"), ("met_on",), days_since, is_number=True, says_label=True),
         Column("due", _("Due"), CONTACT, due, sorts=True),
+        identity_column(),
     )

@@ -8,11 +8,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import birth_year
 from cases.models import Person, Visit, VolunteerAssignment
 from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
-from wards.web.tables import COMMUNE, Column, Table, day, link, state, text
+from wards.web.tables import COMMUNE, Column, Table, day, last, link, state, text
 from wards.web.widgets import LeanSelect
 
 MINE = [("mine", _("My people"))]
@@ -92,6 +93,7 @@ class VisitTable(Table):
             visit_link,
             css="cell-name",
             sorts=True,
+            plain=last,
         ),
         Column("birth", _("Born"), ("person__birth_year",), birth_year, css="cell-desk"),
         COMMUNE,
@@ -101,4 +103,5 @@ class VisitTable(Table):
         Column(
             "next", _("Next step"), ("next_step", "next_on"), coming, css="cell-words", sorts=True
         ),
+        identity_column("person__"),
     )

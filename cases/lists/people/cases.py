@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import birth_year
 from cases.models import Case
 from cases.queries.measures import REHAB_KINDS
 from cases.queries.standing import SOON_DAYS
 from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
-from wards.web.tables import COMMUNE, Column, Table, choice, day, link, state
+from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, state
 from wards.web.widgets import LeanSelect
 
 
@@ -102,6 +103,7 @@ class CaseTable(Table):
             case_link,
             css="cell-name",
             sorts=True,
+            plain=last,
         ),
         Column("birth", _("Year of birth"), ("person__birth_year",), birth_year, css="cell-end"),
         Column("kind", _("Measure"), ("kind",), choice(Case.Kind), css="cell-name", sorts=True),
@@ -117,4 +119,5 @@ class CaseTable(Table):
             css="cell-words",
             sorts=True,
         ),
+        identity_column("person__"),
     )

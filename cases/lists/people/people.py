@@ -3,17 +3,28 @@
 from collections import Counter
 
 import django_filters as filters
+from django import forms
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people import profile
+from cases.lists.people.identity import identity_column
 from cases.models import Case, Person, Registration
 from cases.queries import standing
 from cases.values.births import PartialDate
 from wards.models import Unit
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import Column, Table, link, of_one_commune, of_several_communes, state
+from wards.web.tables import (
+    Column,
+    Table,
+    last,
+    link,
+    of_one_commune,
+    of_several_communes,
+    state,
+)
 from wards.web.widgets import LeanSelect
 
 
@@ -52,6 +63,23 @@ class PersonFilter(ListFilter):
     class Meta:
         model = Person
         fields = ["category", "state", "kind", "unit", "neighbourhood"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        user = self.request.user
+        is_commune = user.unit.level == Unit.Level.COMMUNE
+        slug = user.unit.slug if is_commune else self.data.get("unit")
+        asked = {"data": self.data, "user": user, "today": self.today, "slug": slug}
+        more = profile.more_filters(self.queryset, **asked)
+        self.has_more = len(more) == len(profile.NAMES)
+        for name, each in more.items():
+            each.parent, each.model = self, Person
+            self.filters[name] = each
+        if self.data.get(profile.MORE):
+            self.filters[profile.MORE] = filters.CharFilter(
+                method="in_order", widget=forms.HiddenInput
+            )
+            self.filters[profile.MORE].parent = self
 
     def on_list(self, rows, name, category):
         """Those on the list now; with the state “removed”, those who were and are no more."""
@@ -129,6 +157,11 @@ def now(table, pk):
     return state(table.standings[pk].now, table.standings[pk].tone)
 
 
+def now_in_words(table, pk):
+    """The measure somebody is in, for a file."""
+    return table.standings[pk].now
+
+
 class PersonTable(Table):
     """People with the list they are on and the measure they are in; sorted by when listed."""
 
@@ -140,15 +173,20 @@ class PersonTable(Table):
             person_link,
             css="cell-name",
             sorts=True,
+            plain=last,
         ),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
         *LOCALITY,
         Column("registered", _("List"), ("pk",), listed, css="cell-words", sorts=True),
-        Column("now", _("Today"), ("pk",), now),
+        Column("now", _("Today"), ("pk",), now, plain=now_in_words),
+        *profile.MORE_COLUMNS,
+        identity_column(),
     )
 
     def look_up(self, rows):
-        self.standings = standing.of_people([row["pk"] for row in rows], self.today)
+        people = [row["pk"] for row in rows]
+        self.standings = standing.of_people(people, self.today)
+        profile.look_up(self, people)
 
 
 def on_file(user, today):

@@ -1,15 +1,15 @@
 """The list of files that share an identity number: pairs to settle."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, LOCALITY, born, listed, person_link
 from cases.models import Person
 from cases.queries import standing
-from cases.values import sealing
 from wards.web.filters import ListFilter
 from wards.web.tables import Column, Table
-
-LAST_DIGITS = 3
 
 
 class SameNumberFilter(ListFilter):
@@ -22,17 +22,11 @@ class SameNumberFilter(ListFilter):
         fields = ["unit"]
 
 
-def masked(table, sealed):
-    """The number with all but its last digits hidden."""
-    number = sealing.unseal(sealed).decode()
-    return "•" * (len(number) - LAST_DIGITS) + number[-LAST_DIGITS:]
-
-
 class SameNumberTable(Table):
     """People with the number that they share, masked, and the list they are on."""
 
     columns = (
-        Column("number", _("Identity number"), ("identity_sealed",), masked, css="nowrap"),
+        replace(identity_column(), is_extra=False),
         Column("name", _("Full name"), ("code", "full_name"), person_link, css="cell-name"),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap"),
         *LOCALITY,

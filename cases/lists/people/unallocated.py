@@ -3,12 +3,13 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, born, person_link
 from cases.models import Person
 from wards.models import Unit
 from wards.web import listing
 from wards.web.filters import ListFilter, LocalityFilter
-from wards.web.tables import Column, Table
+from wards.web.tables import Column, Table, last
 
 
 class UnallocatedFilter(ListFilter):
@@ -56,11 +57,18 @@ class UnallocatedTable(Table):
 
     columns = (
         Column(
-            "name", _("Full name"), ("code", "full_name"), person_link, css="cell-name", sorts=True
+            "name",
+            _("Full name"),
+            ("code", "full_name"),
+            person_link,
+            "cell-name",
+            sorts=True,
+            plain=last,
         ),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
         Column("former", _("Former ward"), ("unit__name", "unit__valid_to"), former, sorts=True),
         Column("heir", _("Counts in"), ("unit",), heir, says_label=True),
+        identity_column(),
     )
 
     def look_up(self, rows):

@@ -162,7 +162,7 @@ def test_markup_is_text(as_officer, ward):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("level", "queries"), [("ward", 5), ("province", 6)])
+@pytest.mark.parametrize(("level", "queries"), [("ward", 6), ("province", 7)])
 def test_takes_the_same_queries_for_any_number_of_rows(
     client, request, ward, count, level, queries, django_assert_num_queries
 ):

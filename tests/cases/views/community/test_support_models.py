@@ -118,7 +118,7 @@ def test_the_list_takes_the_same_queries_for_any_number_of_rows(
 ):
     for _number in range(rows):
         MembershipFactory(person__unit=ward)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_officer.get(LIST)
 
 

@@ -171,7 +171,7 @@ def test_a_province_narrows_to_a_commune(client, province, volunteer):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("level", "queries"), [("ward", 8), ("province", 7)])
+@pytest.mark.parametrize(("level", "queries"), [("ward", 9), ("province", 8)])
 def test_takes_the_same_queries_for_any_number_of_rows(
     client, request, ward, count, level, queries, django_assert_num_queries
 ):

@@ -346,7 +346,7 @@ def test_a_planner_sees_the_list_without_the_way_to_assign(client, planner, pers
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("level", "queries"), [("ward", 9), ("province", 10)])
+@pytest.mark.parametrize(("level", "queries"), [("ward", 10), ("province", 11)])
 def test_the_list_takes_the_same_queries_for_any_number_of_rows(
     client, request, ward, count, level, queries, django_assert_num_queries
 ):

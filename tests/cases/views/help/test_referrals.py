@@ -208,5 +208,5 @@ def test_own_ward_and_permission(client, officer, planner, referral, page):
 def test_takes_the_same_queries_for_any_number(as_officer, ward, django_assert_max_num_queries):
     for _number in range(12):
         ReferralFactory(person__unit=ward)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         as_officer.get(LIST)
