@@ -16,11 +16,13 @@ from reports.views.reports import report, report_file
 from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
 from reports.views.texts import TextsEdit
+from reports.views.workbooks import import_blank
 
 app_name = "reports"
 
 urlpatterns = [
     path("imports/", imports.import_start, name="import_start"),
+    path("imports/blank/", import_blank, name="import_blank"),
     path("imports/done/", imports.import_done, name="import_done"),
     path("imports/loaded/<uuid:code>/", loaded.import_detail, name="import_detail"),
     path("imports/loaded/<uuid:code>/undo/", loaded.import_undo, name="import_undo"),

@@ -38,6 +38,11 @@ class ModelKinds:
     def _by_key(self):
         return {key(name): kind for name, kind in self._by_name.items()}
 
+    @property
+    def names(self):
+        """The names of all kinds, the four first."""
+        return list(self._by_name)
+
     def named(self, name):
         """The kind of a name; raises CellFault."""
         kind = self._by_key.get(key(name))

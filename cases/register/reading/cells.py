@@ -223,6 +223,11 @@ class Listed:
         meant = self._bare.get(said, ())
         return next(iter(meant)) if len(meant) == 1 else None
 
+    @property
+    def spellings(self):
+        """How each value is written, each once."""
+        return list(dict.fromkeys(self._spellings.get(value) for value in self._values.values()))
+
     def spelling_of(self, value):
         """How the value is written; one that is not listed as it is."""
         return self._spellings.get(value, value)

@@ -1,8 +1,11 @@
 """From the rows of a sheet's grids to rows of values, with a problem for every wrong cell."""
 
+from django.utils.translation import gettext as _
+
 from cases.register.reading import columns, problems
 from cases.register.reading.cells import Text, as_text
 from cases.register.reading.problems import CellFault
+from cases.register.reading.sheets import is_example
 from cases.register.reading.signs import ERASE, says_nothing
 from cases.register.reading.table import Row, Table
 from wards.text import tidy
@@ -22,6 +25,7 @@ def read_table(sheet, grids, job) -> Table:
         made, wrong = _rows_of(table, grid)
         rows += made
         faults |= wrong
+    rows = _without_examples(table, rows)
     found = [column for column in sheet.columns if column.field in table.positions]
     for column in found:
         _read_column(table, column, rows, faults)
@@ -30,6 +34,21 @@ def read_table(sheet, grids, job) -> Table:
         if column.required:
             _find_missing(table, column)
     return table
+
+
+def _without_examples(table, rows):
+    """The rows but for those invented ones that the empty workbook came with."""
+    at = table.positions.get("register_key")
+    if at is None:
+        return rows
+    examples = [row for row in rows if at < len(row.raw) and is_example(row.raw[at])]
+    if not examples:
+        return rows
+    text = _("Sheet “%(sheet)s”: invented example rows, left out: %(rows)s.")
+    numbers = ", ".join(str(row.number) for row in examples)
+    table.job.notes.append(text % {"sheet": table.sheet.name, "rows": numbers})
+    left_out = set(map(id, examples))
+    return [row for row in rows if id(row) not in left_out]
 
 
 def _line_up(table, grids):

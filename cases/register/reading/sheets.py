@@ -60,4 +60,12 @@ class Sheet:
         return self.column(field).heading
 
 
+GUIDE_SHEET, VALUES_SHEET = "Hướng dẫn điền", "Danh mục giá trị"  # of the empty workbook
+EXAMPLE = "VÍ DỤ"  # what the Mã người of its invented rows begins with
 PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back
+ASIDE = frozenset(map(key, (GUIDE_SHEET, VALUES_SHEET, PROBLEMS_SHEET)))  # hold no records
+
+
+def is_example(code) -> bool:
+    """Whether a Mã người is that of an invented row, which nobody means to load."""
+    return code.__class__ is str and code.lstrip()[: len(EXAMPLE)].upper() == EXAMPLE

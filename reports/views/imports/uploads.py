@@ -49,7 +49,8 @@ def import_start(request):
         return redirect("reports:import_preview", upload.code)
     waiting = Upload.objects.visible_to(request.user).select_related("unit")
     loaded = Import.objects.visible_to(request.user).select_related("unit", "loaded_by")[:LATEST]
-    context = {"form": form, "waiting": waiting, "loaded": loaded}
+    year = timezone.localdate().year
+    context = {"form": form, "waiting": waiting, "loaded": loaded, "year": year}
     return render(request, "reports/import_start.html", context)
 
 
