@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "wards.web.middleware.TraceMiddleware",
+    "cases.views.people.leaving.SearchIsOverMiddleware",
 ]
 
 ROOT_URLCONF = "aftercare.urls"
@@ -137,9 +138,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "wards:sign_in"
+LOGIN_URL = LOGOUT_REDIRECT_URL = "wards:sign_in"
 LOGIN_REDIRECT_URL = "wards:home"
-LOGOUT_REDIRECT_URL = "wards:sign_in"
 BEHIND_PROXY = PRODUCTION  # nginx names the address of the browser
 AXES_CLIENT_IP_CALLABLE = "wards.web.door.client_address"
 AXES_FAILURE_LIMIT = 5

@@ -5,9 +5,9 @@ from wards.trail.personal_data import Fields
 FIELDS = {
     "cases.Person": Fields.declared(
         personal="full_name aliases name_key search_key sort_key birth_year birth_month birth_day"
-        " sex identity_sealed identity_index father_name mother_name spouse_name native_place"
-        " ethnicity education occupation phone neighbourhood address permanent_address residence"
-        " substances first_use_year first_use_route withdrawal_reason",
+        " sex identity_sealed identity_index identity_tail father_name mother_name spouse_name"
+        " native_place ethnicity education occupation phone neighbourhood address"
+        " permanent_address residence substances first_use_year first_use_route withdrawal_reason",
         plain="withdrawn_at withdrawn_by code version unit register_unit register_key created_at",
     ),
     "cases.Registration": Fields.declared(

@@ -6,6 +6,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Person
+from cases.queries import life
 from wards.forms.fields import tell_today
 
 
@@ -54,6 +55,7 @@ class DayListMixin:
         self.initial["day"] = self.initial.get("day") or self._first_day()
         self.list_day = self._typed_day()
         people = list(self.people_on(self.list_day))
+        life.mark(people)
         self.fields["present"].offer(people)
         listed = self._day_of(self.data.get("listed")) if self.is_bound else self.list_day
         self.is_other_list = listed != self.list_day and people != list(self.people_on(listed))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.lists.people.cases import state_of
-from cases.queries import measures
+from cases.queries import life, measures
 from cases.queries.standing import day
 from wards.roles import Can
 
@@ -24,7 +24,8 @@ class Step:
 
 
 def page_of(case, *, user, today):
-    """The context of the page; no query."""
+    """The context of the page; one query, whether the person has died."""
+    life.mark([case.person])
     may_edit = user.can(Can.CASE_EDIT)
     words, tone = state_of(case.ends_on, case.closed_on, case.get_outcome_display(), today)
     return {

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from cases.models import Activity, Attendance, ClubMembership
+from cases.queries import life
 from cases.queries.standing import day
 from wards.money import with_dots
 
@@ -66,6 +67,7 @@ def members_of(club, *, user, today, year):
     came = Attendance.objects.visible_to(user).filter(activity__in=_meetings(club, year))
     attended = dict(came.order_by().values_list("person").annotate(Count("pk")))
     people = [_member(list(own), attended) for _pk, own in groupby(rows, lambda row: row.person_id)]
+    life.mark([one.person for one in people])
     now = [one for one in people if _stands(one.membership, today)]
     former = [one for one in people if not _stands(one.membership, today)]
     standing = club.memberships.standing_on(today).aggregate(

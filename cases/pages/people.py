@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 
 from cases.pages import readers, withdrawals
 from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
-from cases.queries import standing
+from cases.queries import appointments, life, standing
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -33,6 +33,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
+    life.mark([person])
     registrations, cases, taken_back = lists_and_measures(person)
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
@@ -60,6 +61,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "may_show": user.can(Can.IDENTITY_SHOW),
         "standing": standing.sentences(registrations, cases, today),
         "away": away,
+        "appointment": appointments.in_words(appointments.next_of(person, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
         "kinds": entries.choices(groups, show, person.get_absolute_url()),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Volunteer, VolunteerAssignment
 from cases.pages.through import came_through
-from cases.queries import helpers
+from cases.queries import helpers, life
 from wards.roles import Can
 from wards.web import listing
 
@@ -36,6 +36,7 @@ def assignments_of(volunteer, *, user, only=None):
     rows = rows.select_related("person__unit").order_by("-started_on", "-pk")
     may_see = user.can(Can.PERSON_VIEW)
     seen = VolunteerAssignment.objects.visible_to(user).filter(volunteer=volunteer)
+    life.mark([one.person for one in rows])
     keys = set(seen.values_list("pk", flat=True)) if may_see else set()
     return [_row(one, one.pk in keys, user.can(Can.HELP_EDIT)) for one in rows]
 
@@ -49,7 +50,7 @@ def _row(one, in_sight, may_edit):
         row["edit"] = one.get_absolute_url() if may_edit else ""
     return row | {
         "in_sight": in_sight,
-        "born": str(one.person.birth_year) if in_sight else "",
+        "about": one.person if in_sight else None,
         "role": one.get_role_display(),
         "since": listing.day(one.started_on),
         "until": listing.day(one.ended_on) if one.ended_on else "",

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from cases.actions.people import people
 from cases.models import Person
+from cases.queries import life
 from cases.values import sealing
 
 SHOWN = 20
@@ -37,6 +38,7 @@ def find(*, full_name, birth_year, identity_number, by, today, is_again=False):
         full_name=full_name, birth_year=birth_year, identity_number=identity_number
     )
     found = list(alike.select_related("unit", "neighbourhood")[:SHOWN])
+    life.mark(found)
     index = sealing.index_of(identity_number)
     return Likeness(
         people=found,
@@ -51,7 +53,9 @@ def of_number(person, *, by):
     """The others in sight of a person's identity number."""
     same = Person.objects.visible_to(by).filter(identity_index=person.identity_index)
     others = same.exclude(pk=person.pk).select_related("unit", "neighbourhood")
-    return Likeness(people=list(others[:SHOWN]), elsewhere=False, is_certain=True)
+    found = list(others[:SHOWN])
+    life.mark(found)
+    return Likeness(people=found, elsewhere=False, is_certain=True)
 
 
 def sharing_numbers(user):

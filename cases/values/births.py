@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 EARLIEST_YEAR = 1900
 SHAPES = (
@@ -50,6 +51,41 @@ class PartialDate:
     def first_day(self) -> date:
         """The earliest day it can be."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day it can be."""
+        if self.day:
+            return self.first_day
+        year, month = divmod(self.year * 12 + (self.month or 12), 12)
+        return date(year, month + 1, 1) - timedelta(days=1)
+
+    def ages_on(self, day: date) -> tuple[int, int]:
+        """Full years on a day, the least and the most that they can be."""
+        return _years(self.last_day, day), _years(self.first_day, day)
+
+
+def _years(born, day):
+    return max(day.year - born.year - ((day.month, day.day) < (born.month, born.day)), 0)
+
+
+def age(birth: PartialDate, day: date) -> str:
+    """The age on a day: ``42``; ``41–42`` where only the year, or the month, is known."""
+    least, most = birth.ages_on(day)
+    return str(most) if least == most else f"{least}–{most}"
+
+
+def in_years(birth: PartialDate, day: date) -> str:
+    """The age in words: 42 years old."""
+    _least, most = birth.ages_on(day)
+    words = ngettext("%(age)s year old", "%(age)s years old", most)
+    return words % {"age": age(birth, day)}
+
+
+def with_age(text: str, person, day: date) -> str:
+    """A birth as shown, with the age: not of the dead, nor where nobody asked (``life.mark``)."""
+    is_alive = not getattr(person, "has_died", True)
+    return f"{text} ({in_years(person.birth, day)})" if is_alive else text
 
 
 def parse(text: str, today: date) -> PartialDate:

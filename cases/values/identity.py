@@ -46,6 +46,12 @@ def looks_like_number(text: str) -> bool:
     return bool(re.fullmatch("[0-9]{9}|[0-9]{12}", clean(text)))
 
 
+def last_digits(text: str) -> str:
+    """The last digits of a number that somebody searches by, three to eight; empty for else."""
+    digits = clean(text)
+    return digits if re.fullmatch("[0-9]{3,8}", digits) else ""
+
+
 def fault_message(number: str, *, sex: str, birth_year: int | None):
     """What is wrong with a cleaned number, in words; None for a number in order."""
     fault = check(number, sex=sex, birth_year=birth_year)

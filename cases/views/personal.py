@@ -3,10 +3,25 @@
 from django.utils import timezone
 
 from cases.models import Person
+from cases.queries import life
 from cases.values.births import birth_of
 from wards.web.parents import Parent
 
 PEOPLE = Person.objects.select_related("unit__successor")
+
+
+class PersonParent(Parent):
+    """A person, whose age the pages of their records show: whether they died is asked once."""
+
+    def find(self, user, code):
+        person = super().find(user, code)
+        life.mark([person])
+        return person
+
+    def of_record(self, record):
+        person = super().of_record(record)
+        life.mark([person])
+        return person
 
 
 def responsible(person):
@@ -15,4 +30,4 @@ def responsible(person):
 
 
 # Nothing lies before the birth; afterwards one is back at the person's page.
-PERSON = Parent("person", PEOPLE, "person", facts=responsible, first_day=birth_of)
+PERSON = PersonParent("person", PEOPLE, "person", facts=responsible, first_day=birth_of)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.generic import ListView
 
 from cases.models import DrugTest
+from cases.queries import life
 from reports.breakdowns import parts
 from reports.figures import periods, printable
 from reports.figures.behind import Question, address, is_about_people
@@ -55,12 +56,14 @@ class Records(ScopedMixin, ListView):
         of_report = {key: query[key] for key in REPORT_KEYS if key in query}
         found = asked.behind(page.object_list, self.request.user)
         traces.lists(self.request, rows=len(found), filters=codes_of(asked, query))
+        lines = [line_of(asked, records) for records in found]
+        life.mark([line["person"] for line in lines if line["person"]])
         return (
             context
             | breakdown_of(self.whole, asked, query)
             | {
                 "question": asked,
-                "lines": [line_of(asked, records) for records in found],
+                "lines": lines,
                 "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
                 "whole_url": whole_url(asked),
             }

@@ -77,6 +77,7 @@ UNNAMED = {  # fields that no form shows under their own name
     "identity_number": _("identity number"),
     "identity_sealed": _("identity number"),
     "identity_index": _("identity number"),
+    "identity_tail": _("identity number"),
     "name_key": _("full name"),
     "search_key": _("full name"),
     "sort_key": _("full name"),

@@ -1,4 +1,4 @@
-// A list with a tick a member: all at once, the count beside the heading, arrows from tick to tick,
+// A list with a tick a row: all at once, the count beside the heading, arrows from tick to tick,
 // and the list of the day that is typed above. Everything works without it.
 "use strict";
 
@@ -13,6 +13,7 @@ function count(list) {
 }
 
 document.querySelectorAll("[data-ticks]").forEach(count);
+document.querySelectorAll("[data-tick-all]").forEach((button) => { button.hidden = false; });
 
 document.addEventListener("change", (event) => {
   const list = event.target.closest("[data-ticks]");

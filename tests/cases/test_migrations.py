@@ -6,10 +6,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from cases.models import Responsibility
+from cases.models import Person, Responsibility
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
 
 MIGRATION = import_module("cases.migrations.0009_first_responsibilities")
+LAST_DIGITS = import_module("cases.migrations.0018_last_digits")
 
 
 @pytest.mark.django_db
@@ -27,3 +28,17 @@ def test_each_person_gets_one_from_the_earliest_day_on_the_file(ward):
         bare: (ward, date(2021, 1, 1)),
     }
     assert set(Responsibility.objects.values_list("last_day", "reason")) == {(None, "registered")}
+
+
+@pytest.mark.django_db
+def test_everybody_with_a_number_is_found_by_its_last_digits(monkeypatch, ward):
+    monkeypatch.setattr(LAST_DIGITS, "BATCH", 2)
+    numbers = [f"00108001234{last}" for last in range(5)]
+    for number in numbers:
+        PersonFactory(unit=ward, identity_number=number)
+    PersonFactory(unit=ward)
+    Person.objects.update(identity_tail="")
+    LAST_DIGITS.know_last_digits(apps, None)
+    assert [Person.objects.searched(number[-4:]).count() for number in numbers] == [1] * 5
+    assert Person.objects.filter(identity_tail="").count() == 1
+    LAST_DIGITS.know_last_digits(apps, None)  # nothing is left to do

@@ -37,10 +37,13 @@ class ListPage(ListView):
         """The rows that the user may see, before anything is asked of them."""
         return super().get_queryset().visible_to(self.request.user)
 
+    def given(self):
+        """What the filters are asked for."""
+        return self.request.GET
+
     def get_queryset(self):
-        self.today, given = timezone.localdate(), self.request.GET
-        rows = self.in_sight()
-        self.filter = self.filter_class(given, rows, request=self.request, today=self.today)
+        self.today, rows = timezone.localdate(), self.in_sight()
+        self.filter = self.filter_class(self.given(), rows, request=self.request, today=self.today)
         return self.filter.ordered(self.filter.qs)
 
     @cached_property

@@ -77,7 +77,8 @@ class Table:
 
     A new column is one more entry of ``columns``. What cells need beside their own row is looked
     up for all rows of the page at once, in ``look_up``. ``chosen`` are the names of the columns
-    the reader wants; the first one, which leads to the record, is always there.
+    the reader wants; the first one, which leads to the record, and
+    those to press are always there.
     """
 
     columns: tuple[Column, ...] = ()
@@ -92,7 +93,8 @@ class Table:
     def _is_wanted(self, column, chosen):
         if not chosen:
             return not column.is_extra
-        return column.name in chosen or column is self.offered[0] or column.is_button
+        first = next(one for one in self.offered if not one.is_button)
+        return column.name in chosen or column is first or column.is_button
 
     def headings(self):
         """The headings of the columns that the reader sees."""

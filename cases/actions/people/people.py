@@ -13,7 +13,7 @@ from wards.trail import audit
 from wards.trail.audit import Verb
 
 KEYS = ("name_key", "search_key", "sort_key")
-IDENTITY = ("identity_sealed", "identity_index")
+IDENTITY = ("identity_sealed", "identity_index", "identity_tail")
 TAKEN = "taken"  # the code of the error at a number that somebody else has
 
 

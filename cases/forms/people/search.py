@@ -12,13 +12,15 @@ LONGEST_TERM = 100
 
 
 class SearchForm(forms.Form):
-    """A name, part of one, with a birth year or without, a phone, a whole identity number.
+    """A name, part of one, with a birth year or without, a phone, an identity number.
+
+    Of an identity number its last digits are enough.
 
     Empty clears the search.
     """
 
     q = TidyField(
-        label=_("Name, year, phone or identity number"),
+        label=_("Name, year, phone, identity number or its last digits"),
         required=False,
         max_length=LONGEST_TERM,
         error_messages={"max_length": _("A search has 100 characters at most.")},
@@ -28,13 +30,16 @@ class SearchForm(forms.Form):
         term = self.cleaned_data["q"]
         if not term or identity.looks_like_number(term):
             return identity.clean(term)
-        if names.phone_in(term):
+        if names.phone_in(term) or identity.last_digits(term):
             return term
         if not names.words(term):
             raise ValidationError(_("Type a name, or an identity number with all its digits."))
-        if identity.clean(term).isdecimal() and len(identity.clean(term)) > 4:
+        if identity.clean(term).isdecimal():
             raise ValidationError(
-                _("An identity number is found by all its 9 or 12 digits, a phone by its 10.")
+                _(
+                    "An identity number is found by all its 9 or 12 digits or by its last 3 to 8,"
+                    " a phone by all its 10."
+                )
             )
         return term
 

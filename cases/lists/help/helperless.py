@@ -7,8 +7,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, LOCALITY, born, listed, person_link
+from cases.lists.people.ticks import TICK
 from cases.models import Person, Registration, VolunteerAssignment
 from cases.queries import helpers, standing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
@@ -79,8 +81,10 @@ class HelperlessTable(Table):
     """People without a helper, and who helped them last."""
 
     columns = (
+        TICK,
         Column("name", _("Full name"), NAME, person_link, "cell-name", True, plain=last),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        age_column(),
         *LOCALITY,
         Column("listed", _("List"), ("pk",), listed, css="cell-words"),
         Column("last", _("Last helper"), ("pk",), last_helper, css="cell-words", says_label=True),
@@ -92,3 +96,4 @@ class HelperlessTable(Table):
         people = [row["pk"] for row in rows]
         self.standings = standing.of_people(people, self.today)
         self.last_helpers = helpers.last_helpers(people)
+        self.dead = dead_in(rows)

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.help.rounds import BY_NEIGHBOURHOOD, with_neighbourhood
 from cases.lists.help.visits import MINE, assigned_to
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import LOCALITY, birth_year
+from cases.lists.people.ticks import TICK
 from cases.models import Person, Registration
 from cases.queries import unvisited
 from wards.web import listing
@@ -114,6 +116,7 @@ class UnvisitedTable(Table):
     """People to be visited: why, since when not, and how late it is."""
 
     columns = (
+        TICK,
         Column(
             "name",
             _("Full name"),
@@ -124,6 +127,7 @@ class UnvisitedTable(Table):
             plain=last,
         ),
         Column("birth", _("Born"), ("birth_year",), birth_year, css="cell-end"),
+        age_column(),
         *(replace(column, sorts=True) for column in LOCALITY),
         Column("group", _("Why"), ("user_since", "aftercare_since"), group, css="cell-words"),
         Column(
@@ -139,3 +143,6 @@ class UnvisitedTable(Table):
         Column("due", _("Due"), CONTACT, due, sorts=True),
         identity_column(),
     )
+
+    def look_up(self, rows):
+        self.dead = dead_in(rows)

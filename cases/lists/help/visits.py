@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import birth_year
 from cases.models import Person, Visit, VolunteerAssignment
@@ -96,6 +97,7 @@ class VisitTable(Table):
             plain=last,
         ),
         Column("birth", _("Born"), ("person__birth_year",), birth_year, css="cell-desk"),
+        age_column("person__", css="cell-desk"),
         COMMUNE,
         Column("day", _("Day"), ("day",), day, css="cell-end nowrap", sorts=True),
         Column("by", _("Visited by"), ("visited_by",), text),
@@ -105,3 +107,6 @@ class VisitTable(Table):
         ),
         identity_column("person__"),
     )
+
+    def look_up(self, rows):
+        self.dead = dead_in(rows, "person__")

@@ -1,18 +1,18 @@
 """The list of people: its filters, its columns, and how many are on file."""
 
-from collections import Counter
-
 import django_filters as filters
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.people import profile
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
+from cases.lists.people.ticks import TICK
 from cases.models import Case, Person, Registration
-from cases.queries import standing
+from cases.queries import files, standing
 from cases.values.births import PartialDate
 from wards.models import Unit
 from wards.web.filters import ALL, ListFilter, LocalityFilter
@@ -27,9 +27,16 @@ from wards.web.tables import (
 )
 from wards.web.widgets import LeanSelect
 
+ON_FILE, REMOVED, EVERYBODY = "on_file", "removed", "all"
+VIEWS = [
+    (ON_FILE, _("On file today")),
+    (REMOVED, _("Off the lists")),
+    (EVERYBODY, _("All files")),
+]
+
 
 class PersonFilter(ListFilter):
-    """People by list, state, open measure, commune and neighbourhood."""
+    """People by list, open measure, commune and neighbourhood: those on file, unless asked."""
 
     orders = {
         "name": ["sort_key", "pk"],
@@ -44,13 +51,7 @@ class PersonFilter(ListFilter):
         empty_label=ALL,
         widget=LeanSelect,
     )
-    state = filters.ChoiceFilter(
-        label=_("Status"),
-        choices=[("on_file", _("On file")), ("removed", _("Removed from the list"))],
-        method="in_state",
-        empty_label=ALL,
-        widget=LeanSelect,
-    )
+    state = filters.ChoiceFilter(choices=VIEWS, method="in_order", widget=forms.HiddenInput)
     kind = filters.ChoiceFilter(
         label=_("Open measure"),
         choices=Case.Kind,
@@ -81,16 +82,26 @@ class PersonFilter(ListFilter):
             )
             self.filters[profile.MORE].parent = self
 
+    @property
+    def view(self):
+        """Which files are shown: one of VIEWS."""
+        return self.form.cleaned_data.get("state") or ON_FILE
+
+    def filter_queryset(self, rows):
+        """The files of the view, then as asked; a list's entries say by themselves who is on it."""
+        rows = super().filter_queryset(rows)
+        if self.view == EVERYBODY:
+            return rows
+        rows = files.in_own_wards(rows, self.request.user)
+        narrow = files.on_file if self.view == ON_FILE else files.off_file
+        return narrow(rows, self.today)
+
     def on_list(self, rows, name, category):
-        """Those on the list now; with the state “removed”, those who were and are no more."""
+        """Those on the list now; of those off the lists, those who were on it."""
         entries = self._entries(category=category)
-        if self.data.get("state") == "removed":
+        if self.view == REMOVED:
             return rows.filter(Exists(entries))
         return rows.filter(Exists(entries.open_on(self.today)))
-
-    def in_state(self, rows, name, state):
-        is_open = Exists(self._entries().open_on(self.today))
-        return rows.filter(is_open if state == "on_file" else ~is_open)
 
     def in_measure(self, rows, name, kind):
         cases = Case.objects.filter(person=OuterRef("pk"), kind=kind)
@@ -166,6 +177,7 @@ class PersonTable(Table):
     """People with the list they are on and the measure they are in; sorted by when listed."""
 
     columns = (
+        TICK,
         Column(
             "name",
             _("Full name"),
@@ -176,6 +188,7 @@ class PersonTable(Table):
             plain=last,
         ),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        age_column(),
         *LOCALITY,
         Column("registered", _("List"), ("pk",), listed, css="cell-words", sorts=True),
         Column("now", _("Today"), ("pk",), now, plain=now_in_words),
@@ -187,34 +200,47 @@ class PersonTable(Table):
         people = [row["pk"] for row in rows]
         self.standings = standing.of_people(people, self.today)
         profile.look_up(self, people)
+        self.dead = dead_in(rows)
 
 
 def on_file(user, today):
-    """How many people in sight are on each list today, empty lists left out.
+    """How many people in sight are on each list today: [(words, persons)], empty lists left out.
 
-    [(words, persons, the address of these where they have a list of their own)].
-
-    Files of wards that have ended come last, together: nobody has allocated them, and a report
-    counts them in the heir. None for a province: its figures are the report's, and counting all
-    takes longer than the page.
+    They are those of the list as it opens: files of former wards are a list of their own. None
+    for a province: its figures are the report's, and counting all takes longer than the page.
     """
     if user.unit.level == Unit.Level.PROVINCE:
         return []
     entries = Registration.objects.visible_to(user).open_on(today).order_by()
-    rows = entries.values_list("category", "unit__valid_to").annotate(Count("pk"))
-    here, former = Counter(), 0
-    for category, ended_on, persons in rows:
-        if ended_on and not user.unit.valid_to:
-            former += persons
-        else:
-            here[category] += persons
+    if not user.unit.valid_to:
+        entries = entries.filter(person__unit__valid_to__isnull=True)
+    here = dict(entries.values_list("category").annotate(Count("pk")))
     words = {
         Registration.Category.ADDICT: gettext("people with addiction on file"),
         Registration.Category.ILLEGAL_USER: gettext("illegal users on file"),
         Registration.Category.AFTERCARE: gettext("people under aftercare"),
     }
-    counts = [(words[category], here[category], None) for category in words if here[category]]
-    if former:
-        address = reverse("cases:unallocated_list")
-        counts.append((gettext("files of former wards, not yet allocated"), former, address))
-    return counts
+    return [(words[category], here[category]) for category in words if category in here]
+
+
+def headline(view, *, is_narrowed, number):
+    """How many people the list has, all its pages together, and what makes them these."""
+    if is_narrowed:
+        words = ngettext("%(number)s person matches", "%(number)s people match", number)
+    elif view == ON_FILE:
+        words = ngettext(
+            "%(number)s person on a list today", "%(number)s people on a list today", number
+        )
+    elif view == REMOVED:
+        words = ngettext(
+            "%(number)s person on no list today, removed or never put on one",
+            "%(number)s people on no list today, removed or never put on one",
+            number,
+        )
+    else:
+        words = ngettext(
+            "%(number)s file, former wards included",
+            "%(number)s files, former wards included",
+            number,
+        )
+    return words % {"number": number}

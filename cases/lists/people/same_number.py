@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, LOCALITY, born, listed, person_link
 from cases.models import Person
@@ -29,9 +30,11 @@ class SameNumberTable(Table):
         replace(identity_column(), is_extra=False),
         Column("name", _("Full name"), ("code", "full_name"), person_link, css="cell-name"),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap"),
+        age_column(),
         *LOCALITY,
         Column("registered", _("List"), ("pk",), listed, css="cell-words"),
     )
 
     def look_up(self, rows):
         self.standings = standing.of_people([row["pk"] for row in rows], self.today)
+        self.dead = dead_in(rows)

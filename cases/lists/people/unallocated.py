@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import BIRTH, born, person_link
 from cases.models import Person
@@ -66,6 +67,7 @@ class UnallocatedTable(Table):
             plain=last,
         ),
         Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        age_column(),
         Column("former", _("Former ward"), ("unit__name", "unit__valid_to"), former, sorts=True),
         Column("heir", _("Counts in"), ("unit",), heir, says_label=True),
         identity_column(),
@@ -73,4 +75,5 @@ class UnallocatedTable(Table):
 
     def look_up(self, rows):
         wards = Unit.objects.visible_to(self.user).filter(pk__in={row["unit"] for row in rows})
+        self.dead = dead_in(rows)
         self.wards = wards.select_related("successor__successor").in_bulk()

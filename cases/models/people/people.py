@@ -39,22 +39,34 @@ class PersonQuerySet(WithdrawableQuerySet):
         return rows
 
     def searched(self, term):
-        """Found by a whole identity number, a phone, or words of a name and a birth year.
+        """Found by an identity number or its last digits, a phone, or a name and a birth year.
 
-        All for no term.
+        All for no term. Four digits that may be a year are both.
         """
         if identity.looks_like_number(term):
             return self.with_identity(identity.clean(term))
         if phone := names.phone_in(term):
             return self.filter(phone=phone)
+        if digits := identity.last_digits(term):
+            return self._ending_in(digits)
         words, year = names.name_and_year(term)
         rows = self.filter(birth_year=year) if year else self
         return rows.named_like(words)
 
+    def _ending_in(self, digits):
+        """Whose number ends in these digits, or whose birth year they are."""
+        tail = Q(identity_tail=sealing.tail_index_of(digits)) & ~Q(identity_tail="")
+        if len(digits) > sealing.TAIL:  # few share the last three: the others are read
+            alike = self.filter(tail).order_by().values_list("pk", "identity_sealed")
+            whole = {pk: sealing.unseal(sealed).decode() for pk, sealed in alike}
+            tail = Q(pk__in=[pk for pk, number in whole.items() if number.endswith(digits)])
+        _words, year = names.name_and_year(digits)
+        return self.filter(tail | Q(birth_year=year)) if year else self.filter(tail)
+
     def closest_first(self, term):
         """Those found by a name: written with these accents, else by whole words, else the rest."""
         words, _year = names.name_and_year(term)
-        if not names.words(words):
+        if not names.words(words) or identity.last_digits(term):
             return self
         written, whole = Q(), Q()
         for word in names.written_words(words):
@@ -116,6 +128,7 @@ class Person(Withdrawable, Versioned):
     sex = models.CharField(_("sex"), max_length=6, choices=Sex)
     identity_sealed = models.BinaryField(null=True, editable=False)
     identity_index = models.CharField(max_length=64, blank=True, editable=False)
+    identity_tail = models.CharField(max_length=16, blank=True, editable=False)
     father_name = models.CharField(_("father's name"), max_length=100, blank=True)
     mother_name = models.CharField(_("mother's name"), max_length=100, blank=True)
     spouse_name = models.CharField(_("wife's or husband's name"), max_length=100, blank=True)
@@ -165,6 +178,11 @@ class Person(Withdrawable, Versioned):
                 fields=["identity_index"],
                 name="person_by_number",
                 condition=~Q(identity_index=""),
+            ),
+            models.Index(
+                fields=["identity_tail"],
+                name="person_by_last_digits",
+                condition=~Q(identity_tail=""),
             ),
         ]
         constraints = [
@@ -219,6 +237,7 @@ class Person(Withdrawable, Versioned):
         """Keep an identity number sealed, or none; the caller has checked it."""
         self.identity_sealed = sealing.seal(number.encode()) if number else None
         self.identity_index = sealing.index_of(number)
+        self.identity_tail = sealing.tail_index_of(number)
 
     @property
     def identity_number(self):

@@ -109,7 +109,8 @@ class PersonChange:
         if sealing.index_of(number) != self.person.identity_index:
             old = self.person.masked_identity
             self.person.seal_identity(number)
-            self._add({"identity_sealed", "identity_index"}, "identity_number", old, number)
+            written = {"identity_sealed", "identity_index", "identity_tail"}
+            self._add(written, "identity_number", old, number)
 
     def _change_entry(self):
         wanted = {"unit": self.row.unit, **self.loader.said(self.row, _entry(self.row))}

@@ -7,6 +7,7 @@ from cases.forms.help.assignments import AssignmentEndForm, AssignmentForm
 from cases.lists.help.helperless import HelperlessFilter, HelperlessTable
 from cases.models import Person, VolunteerAssignment
 from cases.queries import helpers
+from cases.views.help import acts
 from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -29,6 +30,9 @@ class Helperless(ListPage):
 
     def get_queryset(self):
         return helpers.without_helper(super().get_queryset(), self.today)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"acts": acts.choices(self.request.user)}
 
 
 class AssignmentCreate(RecordCreate):

@@ -16,7 +16,8 @@ from cases.forms.help.rounds import Round
 from cases.lists.help.rounds import ToVisitFilter
 from cases.lists.help.unvisited import CONTACT, due_words
 from cases.models import Person, Visit
-from cases.queries import unvisited
+from cases.queries import life, unvisited
+from cases.values import births
 from wards.access import require
 from wards.roles import Can
 from wards.web import listing, traces
@@ -111,6 +112,7 @@ def said_of(visits):
 def render_page(request, table, context):
     """The page of the table."""
     today = timezone.localdate()
+    life.mark([line.row for line in table.lines])
     lines = [(line, *about(line.row, today)) for line in table.lines]
     asked = traces.codes_of(context["filter"].form)
     traces.lists(request, rows=len(lines), model="cases.person", filters=asked)
@@ -121,7 +123,7 @@ def about(person, today):
     """Who it is in one line, and when the next visit is due, with its tone."""
     known = {name: getattr(person, name) for name in CONTACT}
     hood = person.neighbourhood.name if person.neighbourhood else ""
-    words = [str(person.birth_year), hood]
+    words = [births.with_age(str(person.birth_year), person, today), hood]
     if known["met_on"]:
         words.append(_("last met %(day)s") % {"day": listing.day(known["met_on"])})
     due, tone = due_words(unvisited.due_on(**known), today)

@@ -5,6 +5,7 @@ from cases.lists.help.unvisited import UnvisitedFilter, UnvisitedTable
 from cases.lists.help.visits import VisitFilter, VisitTable
 from cases.models import Person, Registration, Visit
 from cases.rules import visits as rules
+from cases.views.help import acts
 from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -66,4 +67,7 @@ class UnvisitedList(ListPage):
         lists = (Registration.Category.ILLEGAL_USER, Registration.Category.AFTERCARE)
         found = [rule.on(self.today) for rule in rules.RULES]
         labelled = [(who.label, rule) for who, rule in zip(lists, found, strict=True)]
-        return super().get_context_data(**kwargs) | {"rules": labelled}
+        return super().get_context_data(**kwargs) | {
+            "rules": labelled,
+            "acts": acts.choices(self.request.user),
+        }

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from cases.actions.people import cases
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
-from cases.lists.people.cases import CaseFilter, CaseTable
+from cases.lists.people.cases import CaseFilter, CaseTable, headline
 from cases.models import Case
 from cases.pages.cases import page_of
 from cases.queries import measures
@@ -29,6 +29,11 @@ class CaseList(ListPage):
     filter_class = CaseFilter
     table_class = CaseTable
     template_name = "cases/case_list.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        state = self.filter.form.cleaned_data.get("state", "")
+        return context | {"headline": headline(state, context["paginator"].count)}
 
 
 class CaseDetail(ViewedMixin, ScopedMixin, DetailView):

@@ -10,12 +10,20 @@ from django.views.generic import DetailView
 
 from cases.actions.people import people
 from cases.forms.people.people import NewPersonForm, PersonForm
-from cases.lists.people.people import PersonFilter, PersonTable, on_file
+from cases.lists.people.people import (
+    EVERYBODY,
+    ON_FILE,
+    PersonFilter,
+    PersonTable,
+    headline,
+    on_file,
+)
 from cases.models import Person
 from cases.pages import numbers
 from cases.pages.people import page_of
 from cases.queries import duplicates
 from cases.values import session_store
+from cases.views.help import acts
 from wards.access import ScopedMixin, require
 from wards.roles import Can
 from wards.trail import audit
@@ -27,7 +35,10 @@ PEOPLE = Person.objects.select_related("unit", "neighbourhood")
 
 
 class PersonList(ListPage):
-    """People in sight, narrowed by filters in the address and a search kept in the session."""
+    """Those on file, or another view of the files, narrowed by filters in the address.
+
+    A search, kept in the session, looks among all files.
+    """
 
     permission = Can.PERSON_VIEW
     edit_permission = Can.PERSON_EDIT
@@ -40,6 +51,13 @@ class PersonList(ListPage):
         self.term = session_store.read(self.request.session, session_store.SEARCH) or ""
         return super().in_sight().searched(self.term)
 
+    def given(self):
+        given = self.request.GET
+        if self.term and not given.get("state"):
+            given = given.copy()
+            given["state"] = EVERYBODY
+        return given
+
     def get_queryset(self):
         """What was searched comes first, unless another order is asked for."""
         rows = super().get_queryset()
@@ -48,11 +66,21 @@ class PersonList(ListPage):
 
     def asked(self):
         """That a search narrowed it as well, without its words."""
-        return [*super().asked(), *(["q"] if self.term else [])]
+        views = [f"state={self.filter.view}"] if self.filter.view != ON_FILE else []
+        return [*super().asked(), *views, *(["q"] if self.term else [])]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"term": self.term, "counts": on_file(self.request.user, self.today)}
+        view, number = self.filter.view, context["paginator"].count
+        is_narrowed = bool(self.term or context["chips"])
+        is_plain = view == ON_FILE and not is_narrowed
+        return context | {
+            "term": self.term,
+            "view": view,
+            "headline": headline(view, is_narrowed=is_narrowed, number=number),
+            "acts": acts.choices(self.request.user),
+            "counts": on_file(self.request.user, self.today) if is_plain else [],
+        }
 
 
 class PersonDetail(ViewedMixin, ScopedMixin, DetailView):

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
-from cases.values.births import BirthFault, Fault, PartialDate, parse
+from cases.values.births import BirthFault, Fault, PartialDate, age, parse, with_age
 
 TODAY = date(2026, 11, 21)
 
@@ -61,3 +62,36 @@ def test_refuses(typed, fault):
 def test_the_first_day_it_can_be():
     assert PartialDate(1984).first_day == date(1984, 1, 1)
     assert PartialDate(1984, 9).first_day == date(1984, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "shown"),
+    [
+        (PartialDate(1984, 9, 2), date(2026, 9, 1), "41"),
+        (PartialDate(1984, 9, 2), date(2026, 9, 2), "42"),
+        (PartialDate(1984, 9), date(2026, 8, 31), "41"),
+        (PartialDate(1984, 9), date(2026, 9, 15), "41–42"),
+        (PartialDate(1984, 9), date(2026, 9, 30), "42"),
+        (PartialDate(1984), date(2026, 11, 26), "41–42"),
+        (PartialDate(1984), date(2026, 12, 31), "42"),
+        (PartialDate(1984, 12), date(2026, 12, 30), "41–42"),
+        (PartialDate(2008, 2, 29), date(2026, 2, 28), "17"),
+        (PartialDate(2008, 2, 29), date(2026, 3, 1), "18"),
+        (PartialDate(2026), date(2026, 11, 26), "0"),
+    ],
+)
+def test_an_age_is_no_surer_than_the_birth(born, day, shown):
+    assert age(born, day) == shown
+
+
+class Somebody:
+    birth = PartialDate(1984, 9, 2)
+
+
+@pytest.mark.parametrize(("has_died", "shown"), [(False, "1984 (42 tuổi)"), (True, "1984")])
+def test_the_dead_have_no_age(has_died, shown):
+    somebody = Somebody()
+    assert with_age("1984", somebody, date(2026, 9, 2)) == "1984"  # nobody asked
+    somebody.has_died = has_died
+    with translation.override("vi"):
+        assert with_age("1984", somebody, date(2026, 9, 2)) == shown

@@ -40,6 +40,15 @@ def test_the_index_needs_the_key(settings):
     assert sealing.index_of("") == ""
 
 
+def test_last_digits_are_known_by_a_digest_that_needs_the_key(settings):
+    before = sealing.tail_index_of(NUMBER)
+    assert before == sealing.tail_index_of("345") == sealing.tail_index_of("888345")
+    assert before != sealing.tail_index_of("001080012346")
+    settings.IDENTITY_INDEX_KEY = base64.b64encode(b"i" * 32).decode()
+    assert sealing.tail_index_of(NUMBER) != before
+    assert sealing.tail_index_of("") == ""
+
+
 def test_no_column_holds_the_number_in_clear(db):
     person = PersonFactory(identity_number=NUMBER)
     with connection.cursor() as cursor:

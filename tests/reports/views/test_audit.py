@@ -135,6 +135,6 @@ def test_fifty_a_page_in_ten_queries_however_many(
 
 
 def test_every_field_of_a_record_has_words():
-    names = ["identity_index", "identity_number", "identity_sealed"]
+    names = ["identity_index", "identity_number", "identity_sealed", "identity_tail"]
     assert fields_in_words("cases.person", names) == gettext("identity number")
     assert model_in_words("cases.upload") == capfirst(gettext("workbook to load"))

@@ -61,7 +61,9 @@ def test_a_case_follows_the_person_not_where_it_counts(see, ward):
         ("?state=closed", ["Lê Cường"]),
         ("?state=ending", ["Lê Dũng"]),
         ("?state=overdue", ["Lê Giang"]),
-        ("?opened_from=01/04/2024", ["Lê Bình", "Lê Cường"]),
+        ("", ["Lê An", "Lê Bình", "Lê Dũng", "Lê Giang", "Lê Hải"]),
+        ("?opened_from=01/04/2024", ["Lê Bình"]),
+        ("?opened_from=01/04/2024&state=all", ["Lê Bình", "Lê Cường"]),
         ("?opened_to=31/03/2024&kind=compulsory&state=overdue", ["Lê Giang"]),
         ("?opened_from=1/4/24&opened_to=01042024", ["Lê Bình"]),
         ("?opened_from=hôm nay", []),
@@ -73,13 +75,19 @@ def test_filters(see, cases, query, found):
 
 def test_a_bad_day_says_so_and_narrows_nothing(see, cases):
     response = see("?opened_from=31/02/2024")
-    assert len(names(response)) == 6
+    assert len(names(response)) == 5
     assertContains(response, "field-error")
 
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("", "Lê Cường"), ("?sort=name", "Lê An"), ("?sort=-name", "Lê Hải"), ("?sort=x", "Lê Cường")],
+    [
+        ("", "Lê Bình"),
+        ("?state=all", "Lê Cường"),
+        ("?sort=name", "Lê An"),
+        ("?sort=-name", "Lê Hải"),
+        ("?sort=x", "Lê Bình"),
+    ],
 )
 def test_orders(see, cases, query, first):
     assert names(see(query))[0] == first
@@ -88,7 +96,7 @@ def test_orders(see, cases, query, first):
 def test_a_province_narrows_to_a_commune(client, province, ward, cases):
     there = CaseFactory(person__unit=CommuneFactory(parent=province))
     client.force_login(UserFactory(unit=province))
-    assert len(names(client.get(URL))) == 7
+    assert len(names(client.get(URL))) == 6
     assert names(client.get(f"{URL}?unit={there.unit.slug}")) == [there.person.full_name]
 
 
@@ -96,6 +104,25 @@ def test_a_term_that_ends_soon_or_has_ended_stands_out(see, cases):
     tones = {row["name"]: row["tone"] for row in rows_of(see())}
     assert (tones["Lê Dũng"], tones["Lê Giang"]) == ("state state-soon", "state state-overdue")
     assert tones["Lê Hải"] == ""
+
+
+@pytest.mark.parametrize(("query", "number"), [("", 5), ("?state=closed", 1), ("?state=all", 6)])
+def test_the_headline_equals_the_rows(see, cases, query, number):
+    page = see(query)
+    assert len(page.context["rows"]) == number
+    assertContains(page, f"<b>{number} ")
+
+
+def test_the_age_stands_beside_the_birth_year_but_not_of_the_dead(see, ward):
+    person = PersonFactory(
+        unit=ward, full_name="Lê An", birth_year=1980, birth_month=1, birth_day=1
+    )
+    CaseFactory(person=person)
+    dead = PersonFactory(unit=ward, full_name="Lê Bình", birth_year=1980)
+    CaseFactory(person=dead, closed=True, outcome="deceased")
+    [first, second] = rows_of(see("?state=all&sort=name"))
+    assert first["age"] == str(timezone.localdate().year - 1980)
+    assert second["age"] == ""
 
 
 def test_a_beginning_says_how_to_begin(see):
