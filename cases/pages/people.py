@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 
 from cases.pages import readers, withdrawals
 from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
-from cases.queries import appointments, life, standing
+from cases.queries import appointments, standing
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -33,11 +33,11 @@ def page_of(person, *, user, today, identity_number="", show=""):
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
-    life.mark([person])
     registrations, cases, taken_back = lists_and_measures(person)
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
+    met = list(person.visits.order_by("day", "pk"))
     groups = {
         "lists": [
             *entries.of_lists(registrations, cases, may_edit=may_edit),
@@ -48,26 +48,34 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
         "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
-        "visits": visits.of_visits(person, may_edit=may_help),
+        "visits": visits.of_visits(met, may_edit=may_help),
     }
     return {
         "person": person,
         "masked": person.masked_identity,
         "identity_number": identity_number,
-        "may_edit": may_edit,
-        "may_add_case": user.can(Can.CASE_EDIT),
-        "may_help": may_help,
-        "may_test": may_help and user.sees_tests,
-        "may_show": user.can(Can.IDENTITY_SHOW),
+        **rights_of(user),
         "standing": standing.sentences(registrations, cases, today),
         "away": away,
-        "appointment": appointments.in_words(appointments.next_of(person, today), today),
+        "appointment": appointments.in_words(appointments.next_of(met, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
         "kinds": entries.choices(groups, show, person.get_absolute_url()),
         "helpers": helper_cards,
         "facts": facts_of(person),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
+    }
+
+
+def rights_of(user):
+    """What the reader may do with a file."""
+    may_help = user.can(Can.HELP_EDIT)
+    return {
+        "may_edit": user.can(Can.PERSON_EDIT),
+        "may_add_case": user.can(Can.CASE_EDIT),
+        "may_help": may_help,
+        "may_test": may_help and user.sees_tests,
+        "may_show": user.can(Can.IDENTITY_SHOW),
     }
 
 

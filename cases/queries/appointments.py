@@ -18,18 +18,17 @@ class Appointment:
     what: str
 
 
-def next_of(person, today):
-    """The next appointment, else the last one missed; None where none stands.
+def next_of(visits, today):
+    """The next appointment of a person's visits, else the last one missed; None for none.
 
     An appointment is kept by meeting the person or the family on that day or later.
     """
-    rows = person.visits.order_by("-day", "-pk").values("day", "met", "next_on", "next_step")
-    visits = list(rows)
-    met_on = next((one["day"] for one in visits if one["met"] != Visit.Met.NOBODY), date.min)
+    met = (one.day for one in visits if one.met != Visit.Met.NOBODY)
+    met_on = max(met, default=date.min)
     standing = [
-        Appointment(one["next_on"], one["next_step"])
+        Appointment(one.next_on, one.next_step)
         for one in visits
-        if one["next_on"] and one["next_on"] > met_on
+        if one.next_on and one.next_on > met_on
     ]
     coming = [one for one in standing if one.day >= today]
     if coming:

@@ -6,7 +6,7 @@ from cases.models import Case, Registration
 def dead_among(people):
     """The keys of those of some people, given by their keys, who have died; one query.
 
-    Taken off a list, or out of a measure, as dead.
+    As ``Person.objects.with_deaths`` has it.
     """
     reason, outcome = Registration.Reason.DECEASED, Case.Outcome.DECEASED
     removed = Registration.objects.filter(removal_reason=reason, person__in=people)
@@ -21,3 +21,8 @@ def mark(people):
     dead = dead_among([person.pk for person in unknown]) if unknown else set()
     for person in unknown:
         person.has_died = person.pk in dead
+
+
+def mark_one(person):
+    """The same for one of them."""
+    mark([person])

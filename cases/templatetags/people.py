@@ -3,7 +3,7 @@
 from django import template
 
 from cases.values.births import with_age
-from wards.web.clock import today
+from wards.web.frame import today
 
 register = template.Library()
 

@@ -15,7 +15,7 @@ from cases.views.help import (
 urlpatterns = [
     path("people/<uuid:code>/visits/new/", visits.VisitCreate.as_view(), name="visit_create"),
     path("people/many/", many.person_many, name="person_many"),
-    path("people/many/<uuid:code>/", many.person_many_done, name="person_many_done"),
+    path("people/many/<uuid:code>/", many.person_many_detail, name="person_many_detail"),
     path("people/many/<uuid:code>/removal/", many.person_many_removal, name="person_many_removal"),
     path("visits/", visits.VisitList.as_view(), name="visit_list"),
     path("visits/round/", rounds.visit_round, name="visit_round"),

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 
 from cases.values import sealing
 
-SEARCH, TYPED = "people_searched", "person_typed"
+SEARCH, LEFT, TYPED = "people_searched", "people_search_left", "person_typed"
 ANSWERED = "numbers_answered"  # digests of numbers of which this session was told
 
 
@@ -29,3 +29,15 @@ def read(session, name):
         return json.loads(sealing.unseal(base64.b64decode(sealed)))
     except InvalidTag:
         return None
+
+
+def leave_search(session):
+    """The search is over; whoever goes back in the browser finds it again."""
+    if SEARCH in session:
+        session[LEFT] = session.pop(SEARCH)
+
+
+def go_back_to_search(session):
+    """The search that was left, unless there is another by now."""
+    if LEFT in session and SEARCH not in session:
+        session[SEARCH] = session.pop(LEFT)

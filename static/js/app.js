@@ -82,6 +82,13 @@ document.addEventListener("keydown", (event) => {
   else if (way > 0) cell.closest("form").querySelector(".save-bar button").focus();
 });
 
+// a search is over when one leaves its page, but not for who goes back to it
+if (document.querySelector("[data-search-again]")) {
+  const here = new URL(location);
+  here.searchParams.set("again", "1");
+  history.replaceState(history.state, "", here);
+}
+
 // ask before leaving what is not saved
 let leaving = false;
 const snapshot = (form) => new URLSearchParams([...new FormData(form)].filter(

@@ -14,8 +14,7 @@ def offer_of(page, table):
         "address": page.request.get_full_path(),
         "columns": [
             {"name": column.name, "label": column.label, "on": column.name in seen}
-            for column in table.offered[1:]
-            if not column.is_button
+            for column in [one for one in table.offered if not one.is_button][1:]
         ],
         "may_reveal": IDENTITY in names and user.can(Can.IDENTITY_SHOW),
         "views": [

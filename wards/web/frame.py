@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from wards.roles import Can
@@ -46,3 +47,8 @@ def address_of(url_name):
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def today():
+    """The day it is, for filters of templates: they are given no day."""
+    return timezone.localdate()

@@ -24,6 +24,7 @@ class Parent:
     Pages give it to their template as ``shown_as``. A new record is found its parent by the code
     in the address, among ``queryset`` where ``only`` holds and in the user's sight, and begins
     with ``facts`` of it. Nothing of a record lies before the (label, day) of ``first_day``.
+    ``prepare`` is told of each before a page shows it.
     """
 
     name: str
@@ -32,16 +33,21 @@ class Parent:
     only: dict = field(default_factory=dict)
     facts: Callable = nothing
     first_day: Callable = no_day
+    prepare: Callable = nothing
 
     def find(self, user, code):
         """The parent of that code; 404 for one out of sight."""
         seen = self.queryset.visible_to(user)
-        return get_object_or_404(seen, code=code, **self.only)
+        return self._prepared(get_object_or_404(seen, code=code, **self.only))
 
     def of_record(self, record):
         """The parent of a record."""
-        return getattr(record, self.name)
+        return self._prepared(getattr(record, self.name))
 
     def blank(self, model, parent):
         """A new record of a parent."""
         return model(**{self.name: parent}, **self.facts(parent))
+
+    def _prepared(self, parent):
+        self.prepare(parent)
+        return parent

@@ -93,8 +93,9 @@ class PersonFilter(ListFilter):
         if self.view == EVERYBODY:
             return rows
         rows = files.in_own_wards(rows, self.request.user)
-        narrow = files.on_file if self.view == ON_FILE else files.off_file
-        return narrow(rows, self.today)
+        if self.view == REMOVED:
+            return files.off_file(rows)
+        return rows if self.form.cleaned_data.get("category") else files.on_file(rows)
 
     def on_list(self, rows, name, category):
         """Those on the list now; of those off the lists, those who were on it."""

@@ -1,16 +1,26 @@
 """People with a file."""
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
+from cases.models.people.cases import Case as Measure
+from cases.models.people.registrations import Registration
 from cases.values import identity, names, sealing
 from cases.values.births import PartialDate
 from wards.models.base import Versioned
 from wards.models.units import Unit
+
+
+def sees_all(unit):
+    """Whether all units there are lie in sight of a unit: a province with the file to itself."""
+    if unit is None or unit.level != Unit.Level.PROVINCE:
+        return False
+    seen = Unit.objects.in_sight_of(unit).values("pk")
+    return not Unit.objects.exclude(pk__in=seen).exists()
 
 
 class PersonQuerySet(WithdrawableQuerySet):
@@ -25,11 +35,15 @@ class PersonQuerySet(WithdrawableQuerySet):
 
         So its page in the order of names reads 50 rows by their index instead of sorting all.
         """
-        if unit is not None and unit.level == Unit.Level.PROVINCE:
-            seen = Unit.objects.in_sight_of(unit).values("pk")
-            if not Unit.objects.exclude(pk__in=seen).exists():
-                return self.all()
-        return super().in_sight_of(unit)
+        return self.all() if sees_all(unit) else super().in_sight_of(unit)
+
+    def with_deaths(self):
+        """Each with ``has_died``: taken off a list, or out of a measure, as dead."""
+        removed = Registration.objects.filter(
+            person=OuterRef("pk"), removal_reason=Registration.Reason.DECEASED
+        )
+        closed = Measure.objects.filter(person=OuterRef("pk"), outcome=Measure.Outcome.DECEASED)
+        return self.annotate(has_died=Exists(removed) | Exists(closed))
 
     def named_like(self, words):
         """Every word begins a word of the name or of an alias, whatever its accents or order."""

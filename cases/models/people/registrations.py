@@ -18,6 +18,13 @@ class RegistrationQuerySet(WithdrawableQuerySet):
         """On the list at the end of that day: registered by then and not yet removed."""
         return self.filter(lasting(day, "registered_on", "removed_on"))
 
+    def still_open(self):
+        """On the list now: as no day lies in the future, what ``open_on`` says of today.
+
+        The index of open registrations has just these.
+        """
+        return self.filter(removed_on__isnull=True)
+
 
 class Registration(Withdrawable, Versioned):
     """A person on a commune's list over dates.

@@ -9,9 +9,9 @@ from cases.pages.timeline.entries import Entry
 LONGEST = 160
 
 
-def of_visits(person, *, may_edit):
-    """The visits, the oldest first."""
-    return [_visit(visit, may_edit) for visit in person.visits.order_by("day", "pk")]
+def of_visits(visits, *, may_edit):
+    """The entries of a person's visits."""
+    return [_visit(visit, may_edit) for visit in visits]
 
 
 def _visit(visit, may_edit):

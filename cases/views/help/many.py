@@ -126,7 +126,7 @@ class Page:
         kept.pop(sent_as, None)
         kept[sent_as] = {"act": self.act.code, "codes": [str(code) for code in self.batch.codes]}
         self.request.session[SAVED] = dict(list(kept.items())[-REMEMBERED:])
-        return redirect("cases:person_many_done", sent_as)
+        return redirect("cases:person_many_detail", sent_as)
 
     def _sent_on(self):
         """What was typed, for the next step; the people are written beside it."""
@@ -161,7 +161,7 @@ def saved_of(request, code):
 
 
 @require_safe
-def person_many_done(request, code):
+def person_many_detail(request, code):
     """What was saved together, and the one way to take it back."""
     require(request.user, Can.HELP_EDIT)
     act, rows = saved_of(request, code)

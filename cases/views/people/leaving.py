@@ -8,12 +8,12 @@ ITS_OWN = {"cases:person_list", "cases:person_search"}
 
 
 class SearchIsOverMiddleware(Middleware):
-    """Any other page forgets the term; what a script asks for, a file or a fault is no page."""
+    """Any other page ends it; what a script asks for, a file or a fault is no page."""
 
     def __call__(self, request):
         answer = self.get_response(request)
         if self.is_another_page(request, answer):
-            session_store.keep(request.session, session_store.SEARCH, None)
+            session_store.leave_search(request.session)
         return answer
 
     def is_another_page(self, request, answer):

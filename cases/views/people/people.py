@@ -21,7 +21,7 @@ from cases.lists.people.people import (
 from cases.models import Person
 from cases.pages import numbers
 from cases.pages.people import page_of
-from cases.queries import duplicates
+from cases.queries import duplicates, files
 from cases.values import session_store
 from cases.views.help import acts
 from wards.access import ScopedMixin, require
@@ -31,7 +31,7 @@ from wards.web import traces
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
 
-PEOPLE = Person.objects.select_related("unit", "neighbourhood")
+PEOPLE = Person.objects.select_related("unit", "neighbourhood").with_deaths()
 
 
 class PersonList(ListPage):
@@ -48,6 +48,8 @@ class PersonList(ListPage):
     template_name = "cases/person_list.html"
 
     def in_sight(self):
+        if "again" in self.request.GET:  # js/app.js gives the page of a search this address
+            session_store.go_back_to_search(self.request.session)
         self.term = session_store.read(self.request.session, session_store.SEARCH) or ""
         return super().in_sight().searched(self.term)
 
@@ -64,6 +66,15 @@ class PersonList(ListPage):
         is_name = self.term and not self.request.GET.get("sort")
         return rows.closest_first(self.term) if is_name else rows
 
+    def get_paginator(self, queryset, per_page, **kwargs):
+        """Whoever sees all people counts those on file by a shorter way."""
+        paginator = super().get_paginator(queryset, per_page, **kwargs)
+        if self.filter.view == ON_FILE and not (self.term or self.asked()):
+            number = files.number_on_file(self.request.user)
+            if number is not None:
+                paginator.count = number
+        return paginator
+
     def asked(self):
         """That a search narrowed it as well, without its words."""
         views = [f"state={self.filter.view}"] if self.filter.view != ON_FILE else []
@@ -74,12 +85,14 @@ class PersonList(ListPage):
         view, number = self.filter.view, context["paginator"].count
         is_narrowed = bool(self.term or context["chips"])
         is_plain = view == ON_FILE and not is_narrowed
+        counts = on_file(self.request.user, self.today) if is_plain else []
         return context | {
             "term": self.term,
             "view": view,
             "headline": headline(view, is_narrowed=is_narrowed, number=number),
             "acts": acts.choices(self.request.user),
-            "counts": on_file(self.request.user, self.today) if is_plain else [],
+            "counts": counts,
+            "is_overlapping": sum(on_list for _words, on_list in counts) > number,
         }
 
 

@@ -23,6 +23,7 @@ def person_search(request):
     form = SearchForm(request.POST)
     if form.is_valid():
         term = form.cleaned_data["q"]
+        session_store.keep(request.session, session_store.LEFT, None)
         seen = Person.objects.visible_to(request.user)
         found = seen.searched(term).order_by()[:2] if term else ()
         if len(found) == 1:

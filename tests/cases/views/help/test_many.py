@@ -211,7 +211,7 @@ def test_undo_is_of_ones_own_session_and_says_when_nothing_is_left(as_officer, p
     confirm(as_officer, send(as_officer, "visit", people, "check", **VISIT))
     other = type(as_officer)()
     other.force_login(UserFactory(unit=people[0].unit))
-    for page in ("cases:person_many_removal", "cases:person_many_done"):
+    for page in ("cases:person_many_removal", "cases:person_many_detail"):
         method = other.post if page.endswith("removal") else other.get
         assertRedirects(method(reverse(page, args=[TOKEN])), LIST)
     assert Visit.objects.count() == 3

@@ -180,6 +180,19 @@ def test_a_search_is_over_when_a_file_was_opened(client, officer):
     assertContains(client.get(LIST), "Lê Thị Bình")
 
 
+def test_going_back_in_the_browser_finds_the_search_again(client, officer):
+    people = PersonFactory.create_batch(2, unit=officer.unit, full_name="Đỗ Văn Hòa")
+    RegistrationFactory(person__unit=officer.unit, person__full_name="Lê Thị Bình")
+    client.force_login(officer)
+    assertContains(search(client, "hoa"), "data-search-again")
+    client.get(people[0].get_absolute_url())
+    assertNotContains(client.get(LIST, {"again": "1"}), "Lê Thị Bình")
+    client.get(people[1].get_absolute_url())
+    assertNotContains(client.get(LIST), 'value="hoa"')
+    search(client, "binh")
+    assertNotContains(client.get(LIST, {"again": "1"}), 'value="hoa"')
+
+
 def test_what_a_script_asks_for_or_a_fault_ends_no_search(client, officer):
     PersonFactory.create_batch(2, unit=officer.unit, full_name="Đỗ Văn Hòa")
     client.force_login(officer)
