@@ -11,7 +11,11 @@ class ScopedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Rows a user may see: where the person is *now* (docs/adr/0002-scope-by-path.md)."""
-        return self.in_sight_of(user.unit)
+        return self.in_sight_of(user.unit).open_to(user)
+
+    def open_to(self, user):
+        """Those whose content the user's agency may read; all, unless a kind of record says so."""
+        return self
 
     def in_sight_of(self, unit):
         """A living unit sees by today's place; a closed one sees the tree of its own time."""

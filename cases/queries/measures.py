@@ -56,9 +56,14 @@ def facility_kinds(kind):
     return FACILITIES.get(kind, list(Facility.Kind))
 
 
-def choices():
-    """(kind, label, a line about it) of the measures that can be opened."""
-    return [(kind.value, kind.label, ABOUT[kind]) for kind in REHAB_KINDS]
+def may_open(user):
+    """The kinds a user can open: compulsory dossiers are not for social affairs."""
+    return [kind for kind in REHAB_KINDS if kind != Kind.COMPULSORY or not user.is_social]
+
+
+def choices(user):
+    """(kind, label, a line about it) of the measures that the user can open."""
+    return [(kind.value, kind.label, ABOUT[kind]) for kind in may_open(user)]
 
 
 def kinds_for(kind):

@@ -20,6 +20,7 @@ from cases.register.loader import Loader
 from cases.register.model_kinds import ModelKinds
 from cases.register.neighbourhoods import Neighbourhoods
 from cases.register.people.index import PeopleIndex
+from cases.register.people.leaving import Deaths
 from cases.register.progress import Phase, Progress
 from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
@@ -55,6 +56,7 @@ class Job:
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
     questions: int = 0  # numbers of the file that nobody in sight has
     may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may
+    deaths: Deaths | None = None  # once it is known that there are no problems
 
     def __post_init__(self):
         self.as_of = self.as_of or self.today
@@ -156,6 +158,8 @@ def prepare(
     if not job.problems:
         for handler in job.present_handlers:
             handler.plan()
+        job.deaths = Deaths(job)
+        job.deaths.plan()
     return job
 
 
@@ -227,6 +231,7 @@ def store(job: Job, *, by):
     for handler in job.present_handlers:
         handler.store(by)
     people = Person.objects.filter(register_unit=job.unit)
+    job.deaths.store(by)
     follow_import(people=people, day=job.as_of, ledger=job.ledger)
     names = [loader.sheet.name for loader in job.present]
     job.events.append(
@@ -234,7 +239,7 @@ def store(job: Job, *, by):
     )
     AuditEvent.objects.bulk_create(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
-    job.handlers, job.people = [], None
+    job.handlers, job.people, job.deaths = [], None, None
     if job.ledger:
         job.ledger.close()
         counts = [[one.sheet.name, one.created, one.updated, one.unchanged] for one in job.present]

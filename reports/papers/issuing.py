@@ -6,6 +6,7 @@ until 28/02/2025, police and people's committees from 01/3/2025.
 
 from datetime import date, timedelta
 
+from cases.rules.agencies import POLICE_SINCE
 from reports.figures.periods import MONTH, QUARTER, Period
 from reports.papers.model import Signature
 from wards.models import Office, Unit
@@ -13,7 +14,6 @@ from wards.models.offices import lines
 from wards.models.users import Agency
 from wards.places import offices
 
-POLICE_SINCE = date(2025, 3, 1)  # the field went from labour offices to the police
 SHORT = (MONTH, QUARTER)
 DEPUTY_OF, DEPUTY = "KT. ", "PHÓ "
 

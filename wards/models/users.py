@@ -71,7 +71,12 @@ class User(AbstractBaseUser, Versioned):
     @property
     def sees_tests(self):
         """Whether tests, breaches, monitoring and convictions may be shown (design §3)."""
-        return self.agency != Agency.SOCIAL
+        return not self.is_social
+
+    @property
+    def is_social(self):
+        """Whether they look after supports and models, and the procedures are the police's."""
+        return self.agency == Agency.SOCIAL
 
     @property
     def is_staff(self):

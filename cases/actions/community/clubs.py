@@ -12,6 +12,7 @@ from cases.actions.community.support_models import (
     locked,
     unit_on,
 )
+from cases.actions.people.registrations import check_alive
 from cases.models import Attendance, ClubBenefit, ClubMembership
 from cases.values.births import birth_of
 from wards.actions import records
@@ -23,6 +24,7 @@ def join(*, record, by, today, not_before=None):
     """A person becomes a member; raises ValidationError where they are one already."""
     locked(record.club)
     _once_at_a_time(record)
+    check_alive(record)
     return add_part(record=record, by=by, today=today, not_before=not_before)
 
 
@@ -31,9 +33,7 @@ def change_membership(*, record, expected_version, fields, by, today, not_before
     """Correct a membership; what its member attended stays within."""
     locked(record.club)
     _once_at_a_time(record)
-    if late := _attended_outside([*_others(record), record], record):
-        field = "joined_on" if late < record.joined_on else "left_on"
-        raise ValidationError({field: _was_there(late)})
+    check_attended(record)
     return change_part(
         record=record,
         expected_version=expected_version,
@@ -69,6 +69,13 @@ def give(*, record, people, by, today):
     made = ClubBenefit.objects.bulk_create(given)
     audit.record_created(made, by=by)
     return made
+
+
+def check_attended(record):
+    """A membership holds the meetings its member came to; raises ValidationError."""
+    if late := _attended_outside([*_others(record), record], record):
+        field = "joined_on" if late < record.joined_on else "left_on"
+        raise ValidationError({field: _was_there(late)})
 
 
 def _others(membership):

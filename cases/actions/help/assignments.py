@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.people.registrations import check_alive
 from cases.actions.people.registrations import lock as lock_person
 from cases.models import Volunteer
 from cases.values.births import birth_of
@@ -16,6 +17,7 @@ from wards.text import key
 def assign(*, assignment, by, today):
     """A new helper of a person; raises ValidationError."""
     check_helper(assignment)
+    check_alive(assignment)
     return records.add(record=assignment, by=by, today=today, not_before=first_day(assignment))
 
 

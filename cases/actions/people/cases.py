@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from cases.actions.people.registrations import check_alive
 from cases.models import Case, Person
+from cases.models.people.cases import is_of_the_police
 from cases.queries import measures
+from cases.rules.agencies import POLICE_SINCE
 from cases.rules.terms import nominal_end, rehab_term
 from cases.values.births import birth_of
 from wards.order import check_all, check_days, labelled
@@ -28,6 +31,8 @@ def open_case(*, case, by, today):
     """
     person = Person.objects.select_for_update().get(pk=case.person_id)
     check_alone(case)
+    check_alive(case)
+    check_agency(case, by)
     case.unit = person.unit.heir_on(today)
     check_all(lambda: set_term(case), lambda: check(case, {"facility", "outcome"}, today=today))
     case.save()
@@ -44,6 +49,7 @@ def change_case(*, case, expected_version, fields, by, today):
     fields = set(fields)
     if not fields:
         return case
+    check_agency(case, by)
     checks = [lambda: check(case, fields, today=today)]
     if fields & TERM_FOLLOWS:
         checks.insert(0, lambda: set_term(case))
@@ -72,6 +78,13 @@ def check_alone(case):
     same = Case.objects.filter(person=case.person_id, kind=case.kind, closed_on=None)
     if case.closed_on is None and same.exclude(pk=case.pk).exists():
         raise ValidationError(_("This person has an open measure of this kind."))
+
+
+def check_agency(case, by):
+    """Nobody writes a dossier that their agency could not open afterwards; ValidationError."""
+    if by and by.is_social and is_of_the_police(case):
+        text = _("Compulsory dossiers are the police's since %(day)s.")
+        raise ValidationError({"opened_on": text % {"day": f"{POLICE_SINCE:%d/%m/%Y}"}})
 
 
 def set_term(case):

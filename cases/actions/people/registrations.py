@@ -1,8 +1,11 @@
-"""Lists of a commune: putting a person on one, correcting, removing."""
+"""Lists of a commune: putting a person on one, correcting; taking off is in ``leaving``."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cases.models import Person
+from cases.queries.leaving import LAST_DAY, death_of, ends_all, open_about, question
 from cases.values.births import birth_of
 from wards.order import check_days, labelled
 from wards.trail import audit
@@ -17,6 +20,7 @@ def add_to_list(*, registration, by, today):
     """
     registration.person = lock(registration.person)
     registration.unit = registration.person.unit.heir_on(today)
+    check_alive(registration)
     check(registration, today=today)
     registration.save()
     audit.record(by=by, verb=Verb.CREATED, target=registration)
@@ -29,19 +33,28 @@ def change_registration(*, registration, expected_version, fields, by, today):
     if fields:
         lock(registration.person)
         check(registration, today=today)
+        check_nothing_outlives(registration)
         registration.save_version(expected_version, fields)
         audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
     return registration
 
 
-@transaction.atomic
-def remove_from_list(*, registration, expected_version, by, today):
-    """End an entry whose day and reason of removal are set; raises ValidationError, Conflict."""
-    fields = ["removed_on", "removal_reason"]
-    check(registration, today=today)
-    registration.save_version(expected_version, fields)
-    audit.record(by=by, verb=Verb.CHANGED, target=registration, fields=fields)
-    return registration
+def check_nothing_outlives(registration):
+    """Who is said to have died has nothing open; raises ValidationError that names what is."""
+    if not ends_all(registration.removal_reason):
+        return
+    if left := open_about(registration.person, besides=registration):
+        text = _("After a death nothing stays open. End first: %(records)s.")
+        records = "; ".join(question(record) for record in left)
+        raise ValidationError({"removal_reason": text % {"records": records}})
+
+
+def check_alive(record):
+    """Nothing without a last day begins about somebody who died; raises ValidationError."""
+    is_open = getattr(record, LAST_DAY[type(record)]) is None
+    if is_open and (died_on := death_of(record.person)):
+        text = _("This person died on %(day)s by the lists: give a last day, or correct the list.")
+        raise ValidationError(text % {"day": f"{died_on:%d/%m/%Y}"})
 
 
 def lock(person):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.people.registrations import check_alive
 from cases.actions.people.registrations import lock as lock_person
 from wards.actions import records
 from wards.order import overlap
@@ -13,6 +14,7 @@ from wards.order import overlap
 def add(*, record, by, today, not_before=None):
     """A stay of a person; raises ValidationError where another has a day in common with it."""
     _check_alone(record)
+    check_alive(record)
     return records.add(record=record, by=by, today=today, not_before=not_before)
 
 

@@ -16,6 +16,10 @@ class SupportModelKindQuerySet(ScopedQuerySet):
         """The kinds of the unit's province, in the order in which forms have them."""
         return self.filter(unit__path=unit.province_path).order_by("order", "name", "pk")
 
+    def in_sight_of(self, unit):
+        """Everybody of a province sees its kinds."""
+        return self.serving(unit) if unit else self.none()
+
     def offered_on(self, day):
         """Those not retired by then."""
         return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))

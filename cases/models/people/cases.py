@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
+from cases.rules.agencies import POLICE_SINCE
 from wards.models.base import Versioned, lasting
 
 
@@ -17,6 +18,24 @@ class CaseQuerySet(WithdrawableQuerySet):
     def open_on(self, day):
         """Opened by that day and not closed by its end."""
         return self.filter(lasting(day, "opened_on", "closed_on"))
+
+    def open_to(self, user):
+        """Without the compulsory dossiers that are closed to social affairs (design §3)."""
+        return self.exclude(_of_the_police()) if user.is_social else self
+
+    def closed_to(self, user):
+        """The others: of these the user is told that rehabilitation runs, and its days."""
+        return self.filter(_of_the_police()) if user.is_social else self.none()
+
+
+def _of_the_police():
+    return Q(kind=Case.Kind.COMPULSORY, opened_on__gte=POLICE_SINCE)
+
+
+def is_of_the_police(case):
+    """Whether a measure, written or not, is one of the dossiers closed to social affairs."""
+    opened_on = case.opened_on
+    return case.kind == Case.Kind.COMPULSORY and bool(opened_on and opened_on >= POLICE_SINCE)
 
 
 class Case(Withdrawable, Versioned):

@@ -4,7 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event
+from cases.models.base import Event, OnFileManager, PersonalQuerySet
+from cases.rules.agencies import POLICE_SINCE
 
 
 class Determination(Event):
@@ -26,6 +27,13 @@ class Determination(Event):
         return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"
 
 
+class DrugTestQuerySet(PersonalQuerySet):
+    """Tests, which social affairs do not read (design §3)."""
+
+    def open_to(self, user):
+        return self if user.sees_tests else self.none()
+
+
 class DrugTest(Event):
     """A test for drugs; users of the agency social do not see it (design §3)."""
 
@@ -35,6 +43,8 @@ class DrugTest(Event):
 
     result = models.CharField(_("result"), max_length=8, choices=Result)
     substance = models.CharField(_("substance"), max_length=200, blank=True)
+
+    objects = OnFileManager.from_queryset(DrugTestQuerySet)()
 
     class Meta(Event.Meta):
         verbose_name = _("drug test")
@@ -47,10 +57,19 @@ class DrugTest(Event):
         return reverse("cases:test_edit", args=[self.code])
 
 
+class RelapseQuerySet(PersonalQuerySet):
+    """Findings of relapse; those since the police have the field are closed to social affairs."""
+
+    def open_to(self, user):
+        return self.filter(day__lt=POLICE_SINCE) if user.is_social else self
+
+
 class Relapse(Event):
     """A finding that somebody relapsed."""
 
     found_by = models.CharField(_("found by"), max_length=200, blank=True)
+
+    objects = OnFileManager.from_queryset(RelapseQuerySet)()
 
     class Meta(Event.Meta):
         verbose_name = _("relapse")

@@ -30,6 +30,11 @@ class PersonQuerySet(WithdrawableQuerySet):
         """Whose file still lies in a ward that has ended: nobody has allocated it."""
         return self.filter(unit__valid_to__isnull=False)
 
+    def not_left(self, day):
+        """Without those who by that day had left every list they were on."""
+        entries = Registration.objects.filter(person=OuterRef("pk")).order_by()
+        return self.filter(~Exists(entries) | Exists(entries.open_on(day)))
+
     def in_sight_of(self, unit):
         """As everywhere; a province that sees all units there are sees all people.
 

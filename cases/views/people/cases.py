@@ -1,6 +1,8 @@
 """Pages of the measures."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
@@ -8,7 +10,7 @@ from django.views.generic import DetailView
 from cases.actions.people import cases
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
 from cases.lists.people.cases import CaseFilter, CaseTable, headline
-from cases.models import Case
+from cases.models import Case, Registration
 from cases.pages.cases import page_of
 from cases.queries import measures
 from cases.views.personal import PERSON
@@ -60,15 +62,19 @@ class CaseCreate(RecordCreate):
     template_name = "cases/case_form.html"
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("kind") in measures.REHAB_KINDS:
+        if self.is_chosen():
             return super().get(request, *args, **kwargs)
-        context = {"person": self.parent, "kinds": measures.choices()}
+        context = {"person": self.parent, "kinds": measures.choices(request.user)}
         return render(request, "cases/case_kind.html", context)
 
     def post(self, request, *args, **kwargs):
-        if request.GET.get("kind") in measures.REHAB_KINDS:
+        if self.is_chosen():
             return super().post(request, *args, **kwargs)
         return self.get(request, *args, **kwargs)
+
+    def is_chosen(self):
+        """Whether the address names a measure that the user can open."""
+        return self.request.GET.get("kind") in measures.may_open(self.request.user)
 
     def blank(self):
         return Case(person=self.parent, kind=self.request.GET["kind"])
@@ -133,3 +139,16 @@ class CaseClosure(CasePage, RecordEdit):
             by=self.request.user,
             today=self.today,
         )
+
+    def saved(self, record, words):
+        """After a death the list is left as well, which asks about all else that is open."""
+        answer = super().saved(record, words)
+        if record is None or record.outcome != Case.Outcome.DECEASED:
+            return answer
+        lists = Registration.objects.visible_to(self.request.user).filter(removed_on=None)
+        entry = lists.filter(person=record.person).order_by("pk").first()
+        if entry is None:
+            return answer
+        messages.warning(self.request, _("The person is still on a list: say when it was left."))
+        address = reverse("cases:registration_removal", args=[entry.code])
+        return redirect(f"{address}?reason={Registration.Reason.DECEASED}")

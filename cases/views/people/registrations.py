@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from cases.actions.people import registrations
+from cases.actions.people import leaving, registrations
 from cases.forms.people.registrations import RegistrationForm, RemovalForm
 from cases.models import Registration
+from cases.queries.leaving import open_about
 from cases.views.personal import PERSON
 from wards.roles import Can
 from wards.web.records import RecordCreate, RecordEdit
@@ -51,7 +52,7 @@ class RegistrationEdit(RecordEdit):
 
 
 class RegistrationRemoval(RecordEdit):
-    """Take a person off a list, with the day and the reason."""
+    """Take a person off a list, with the day, the reason, and what becomes of what is open."""
 
     permission = Can.PERSON_EDIT
     belongs_to = PERSON
@@ -59,17 +60,30 @@ class RegistrationRemoval(RecordEdit):
     form_class = RemovalForm
     template_name = "cases/registration_removal.html"
 
+    def get_initial(self):
+        """The reason that another page knows already."""
+        reason = self.request.GET.get("reason", "")
+        known = reason in Registration.Reason and not self.object.removal_reason
+        return {"removal_reason": reason} if known else {}
+
     def write(self, form):
         return form.attempt(
-            registrations.remove_from_list,
+            leaving.leave_list,
             registration=form.instance,
             expected_version=form.expected_version,
+            answers=form.answers,
             by=self.request.user,
             today=self.today,
         )
 
     def saved(self, record, words):
-        return super().saved(record, removal_words(record) if record else "")
+        if record is None:
+            return super().saved(record, words)
+        left = open_about(record.person)
+        ended = [str(one) for one in self.form.open_records if one not in left]
+        also = _(" Ended with it: %(records)s.") % {"records": "; ".join(ended)} if ended else ""
+        told = removal_words(record) + also
+        return super().saved(record, told.replace("%", "%%"))
 
 
 def removal_words(entry):
