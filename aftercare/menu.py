@@ -1,7 +1,10 @@
 """The menu of the product: what stands in the rail, in order, and where its search leads."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
+from wards.models.users import Agency
 from wards.roles import Can
 from wards.web.menu import Entry, Menu, Tab
 
@@ -110,6 +113,21 @@ LINKS = {
     "notebook": "reports:notebook",
     "attendance_sheet": "reports:attendance_sheet",
     "area_calculator": "reports:area_calculator",
+    "history": "reports:record_history",
 }
 
-MENU = Menu(entries=ENTRIES, search="cases:person_search", links=LINKS)
+# Supports, visits and models are the work of social affairs: there they begin.
+OWN_TABS = ("cases:support_list", "cases:visit_list", "cases:model_list")
+SOCIAL_TABS = tuple(
+    sorted(HELP_TABS, key=lambda tab: (*OWN_TABS, tab.url_name).index(tab.url_name))
+)
+HELP = next(entry for entry in ENTRIES if entry.tabs == HELP_TABS)
+SOCIAL_HELP = replace(HELP, url_name=OWN_TABS[0], tabs=SOCIAL_TABS)
+SOCIAL_ENTRIES = (SOCIAL_HELP, *(entry for entry in ENTRIES if entry is not HELP))
+
+MENU = Menu(
+    entries=ENTRIES,
+    search="cases:person_search",
+    links=LINKS,
+    of_agency={Agency.SOCIAL: SOCIAL_ENTRIES},
+)

@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from cases.pages import readers, withdrawals
+from cases.pages import readers, turns, withdrawals
 from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
 from cases.queries import appointments, standing
 from wards.roles import Can
@@ -33,14 +33,16 @@ def page_of(person, *, user, today, identity_number="", show=""):
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
-    registrations, cases, taken_back = lists_and_measures(person)
+    registrations, cases, taken_back = lists_and_measures(person, user)
+    in_rehab = list(standing.running(person.cases, user))
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
-    met = list(person.visits.order_by("day", "pk"))
+    came = list(person.visits.order_by("day", "pk"))
     groups = {
         "lists": [
             *entries.of_lists(registrations, cases, may_edit=may_edit),
+            *entries.of_rehab(in_rehab),
             *withdrawals.entries_of(taken_back),
         ],
         "whereabouts": stays,
@@ -48,42 +50,44 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
         "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
-        "visits": visits.of_visits(met, may_edit=may_help),
+        "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
         "person": person,
         "masked": person.masked_identity,
         "identity_number": identity_number,
         **rights_of(user),
-        "standing": standing.sentences(registrations, cases, today),
+        "standing": standing.sentences(registrations, cases, in_rehab, today),
         "away": away,
-        "appointment": appointments.in_words(appointments.next_of(met, today), today),
+        "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
         "kinds": entries.choices(groups, show, person.get_absolute_url()),
         "helpers": helper_cards,
+        "turn": turns.in_words(came, registrations, cases, today),
         "facts": facts_of(person),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
     }
 
 
 def rights_of(user):
-    """What the reader may do with a file."""
+    """What the page offers the user to do."""
     may_help = user.can(Can.HELP_EDIT)
     return {
         "may_edit": user.can(Can.PERSON_EDIT),
         "may_add_case": user.can(Can.CASE_EDIT),
         "may_help": may_help,
         "may_test": may_help and user.sees_tests,
+        "helps_first": user.is_social,
         "may_show": user.can(Can.IDENTITY_SHOW),
     }
 
 
-def lists_and_measures(person):
-    """(list entries, measures, those of both that were withdrawn) of a person."""
+def lists_and_measures(person, user):
+    """(list entries, measures, those of both that were withdrawn), as far as the user sees them."""
     entries = person.registrations(manager="everything").select_related("withdrawn_by")
-    measures = person.cases(manager="everything").select_related("facility", "withdrawn_by")
-    found = list(entries), list(measures)
+    measures = person.cases(manager="everything").open_to(user)
+    found = list(entries), list(measures.select_related("facility", "withdrawn_by"))
     for record in (*found[0], *found[1]):
         record.person = person
     standing_ones = [[one for one in rows if one.withdrawn_at is None] for rows in found]

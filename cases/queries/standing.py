@@ -31,17 +31,26 @@ class Standing:
     tone: str = ""
 
 
-def of_people(ids, today):
-    """The standing of each of these people, in two queries: {id: Standing}."""
-    entries, cases = defaultdict(list), defaultdict(list)
+def of_people(ids, today, *, reader):
+    """The standing of each of these people, as far as the reader may know it: {id: Standing}."""
+    entries, cases, closed = defaultdict(list), defaultdict(list), defaultdict(list)
     rows = Registration.objects.filter(person__in=ids).values_list("person_id", *ENTRY, named=True)
     for entry in rows.order_by():
         entries[entry.person_id].append(entry)
-    rows = Case.objects.filter(person__in=ids).open_on(today)
+    measures = Case.objects.filter(person__in=ids).open_on(today)
+    rows = measures.open_to(reader)
     for case in rows.order_by().values_list("person_id", *MEASURE, named=True):
         cases[case.person_id].append(case)
+    for case in running(measures, reader):
+        closed[case.person_id].append(case)
     words = Words()
-    return {pk: in_words(entries[pk], cases[pk], today, words) for pk in ids}
+    return {pk: in_words(entries[pk], cases[pk], closed[pk], today, words) for pk in ids}
+
+
+def running(measures, reader):
+    """Of measures whose content is closed to the reader: whose, and its days; nothing else."""
+    started = measures.closed_to(reader).filter(started_on__isnull=False).order_by("started_on")
+    return started.values_list("person_id", "started_on", "ends_on", "closed_on", named=True)
 
 
 class Words:
@@ -53,10 +62,12 @@ class Words:
         self.kind = labels(Case.Kind)
 
 
-def in_words(entries, cases, today, words):
+def in_words(entries, cases, closed, today, words):
     """The standing by a person's registrations and open cases: records or named rows."""
     main = min(cases, key=by_weight, default=None)
     now, tone = measure(main, today, words) if main else ("", "")
+    if closed:
+        now, tone = runs(_("In rehabilitation"), closed[-1], today)
     return Standing(listed(entries, today, words), now, tone)
 
 
@@ -84,11 +95,17 @@ def listed(entries, today, words):
 
 def measure(case, today, words):
     """An open case in a few words, and how urgent its end is."""
-    kind, ends_on = words.kind[case.kind], case.ends_on
+    kind = words.kind[case.kind]
     if not case.started_on:
         if case.decided_on:
             return _("%(kind)s · decided %(day)s") % {"kind": kind, "day": day(case.decided_on)}, ""
         return _("%(kind)s · opened %(day)s") % {"kind": kind, "day": day(case.opened_on)}, ""
+    return runs(kind, case, today)
+
+
+def runs(kind, case, today):
+    """A measure that has begun: since when, or until when, and how urgent its end is."""
+    ends_on = case.ends_on
     if not ends_on:
         return _("%(kind)s · since %(day)s") % {"kind": kind, "day": day(case.started_on)}, ""
     left = (ends_on - today).days
@@ -100,7 +117,7 @@ def measure(case, today, words):
     return _("%(kind)s · until %(day)s") % {"kind": kind, "day": day(ends_on)}, ""
 
 
-def sentences(entries, cases, today):
+def sentences(entries, cases, closed, today):
     """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
     words = Words()
     standing = [
@@ -112,5 +129,10 @@ def sentences(entries, cases, today):
         for entry in entries
         if entry.removed_on is None
     ] or [(listed(entries, today, words), "")]
-    running = [case for case in cases if case.closed_on is None or case.closed_on > today]
-    return standing + [measure(case, today, words) for case in sorted(running, key=by_weight)]
+    rehab = [runs(_("In rehabilitation"), case, today) for case in _open(closed, today)]
+    cases = sorted(_open(cases, today), key=by_weight)
+    return standing + rehab + [measure(case, today, words) for case in cases]
+
+
+def _open(cases, today):
+    return [case for case in cases if case.closed_on is None or case.closed_on > today]

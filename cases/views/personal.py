@@ -18,5 +18,11 @@ def responsible(person):
 # Nothing lies before the birth; afterwards one is back at the person's page. Pages of records
 # show the age, which nobody has who died.
 PERSON = Parent(
-    "person", PEOPLE, "person", facts=responsible, first_day=birth_of, prepare=life.mark_one
+    "person",
+    PEOPLE,
+    "person",
+    facts=responsible,
+    first_day=birth_of,
+    page="cases:person_detail",
+    prepare=life.mark_one,
 )

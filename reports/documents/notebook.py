@@ -50,7 +50,7 @@ def make_notebook(people, *, unit, user, about, today):
     office = offices.for_report(unit, user.agency, today)
     people = list(people)
     with translation.override("vi"):
-        stands = standing.of_people([person.pk for person in people], today)
+        stands = standing.of_people([person.pk for person in people], today, reader=user)
     return Notebook(
         superior=lines(office.superior_lines),
         issuing=lines(office.issuing_lines),

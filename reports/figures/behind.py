@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
-from cases.models import DrugTest, Person
+from cases.models import Person
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
 from reports.figures.trees import inside
@@ -93,10 +93,12 @@ class Question:
         if self.counts_communes:
             return sorted(self._communes)
         if self.counts_people:
-            counted = Q()
+            counted, told = Q(), Q()
             for rows in self.records():
                 counted |= Q(pk__in=rows.order_by().values("person"))
-            people = seen_by(reader, Person.objects.filter(counted), "pk")
+                told |= Q(pk__in=rows.open_to(reader).order_by().values("person"))
+            told = told if reader.is_social else Q()
+            people = seen_by(reader, Person.objects.filter(counted), "pk", told)
             return _by_name(people, F("sort_key"))
         (rows,) = self.records()
         if self.is_about_people:
@@ -154,19 +156,28 @@ def is_about_people(model):
     return any(field.name == "person" for field in model._meta.fields)
 
 
-def seen_by(reader, rows, person="person"):
+def seen_by(reader, rows, person="person", told=None):
     """``rows`` with ``in_sight``: whether the reader may know whose, or who, each is.
 
-    ``person`` leads from a row to the person; drug tests are not for everybody (design §3).
+    ``person`` leads from a row to the person; ``told`` says which rows the reader's agency may
+    read (design §3), by default those of the model that are open to it. ``is_told`` is that alone.
     """
     model = rows.model
     if is_about_people(model) or model is Person:
         known = Person.objects.visible_to(reader).filter(pk=OuterRef(person))
-        may = reader.can(Can.PERSON_VIEW) and (model is not DrugTest or reader.sees_tests)
+        may = reader.can(Can.PERSON_VIEW)
     else:
         known = model.objects.visible_to(reader).filter(pk=OuterRef("pk"))
         may = reader.can(Can.COMMUNITY_VIEW)
-    return rows.annotate(in_sight=Exists(known.order_by()) if may else Value(False))
+    if told is None:
+        told = Q(pk__in=model.objects.open_to(reader).values("pk")) if reader.is_social else Q()
+    sight = _of_those(told, Exists(known.order_by())) if may else Value(False)
+    return rows.annotate(is_told=_of_those(told, Value(True)), in_sight=sight)
+
+
+def _of_those(told, value):
+    """A column that has ``value`` where the reader may be told, and is false elsewhere."""
+    return Case(When(told, then=value), default=Value(False)) if told else value
 
 
 def _by_name(rows, name):

@@ -204,8 +204,11 @@ def commune_of(records):
 
 
 def details_of(record):
-    """Out of sight, what happened is told without identity; a drug test is not told at all."""
-    return not isinstance(record, DrugTest)
+    """Out of sight, what happened is told without identity; a drug test is not told at all.
+
+    Nor is what the reader's agency may not read.
+    """
+    return record.is_told and not isinstance(record, DrugTest)
 
 
 def record_of(record):

@@ -1,6 +1,6 @@
 """What the menu is made of. Its entries lead to pages of every layer: the settings name them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -42,11 +42,14 @@ class Menu:
     """The entries in the order of the rail, and the page that answers the search.
 
     ``links`` are pages of a higher layer that a lower one leads to, by a word of its own.
+    ``of_agency`` has the entries of those agencies whose work is another: the same places, their
+    own first.
     """
 
     entries: tuple[Entry, ...]
     search: str
     links: dict[str, str]
+    of_agency: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 def menu() -> Menu:
@@ -56,4 +59,5 @@ def menu() -> Menu:
 
 def entries_of(user):
     """The entries a user may follow, the first one being home."""
-    return [entry for entry in menu().entries if user.can(entry.permission)]
+    entries = menu().of_agency.get(user.agency, menu().entries)
+    return [entry for entry in entries if user.can(entry.permission)]

@@ -94,6 +94,6 @@ class HelperlessTable(Table):
 
     def look_up(self, rows):
         people = [row["pk"] for row in rows]
-        self.standings = standing.of_people(people, self.today)
+        self.standings = standing.of_people(people, self.today, reader=self.user)
         self.last_helpers = helpers.last_helpers(people)
         self.dead = dead_in(rows)

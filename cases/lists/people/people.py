@@ -105,7 +105,7 @@ class PersonFilter(ListFilter):
         return rows.filter(Exists(entries.open_on(self.today)))
 
     def in_measure(self, rows, name, kind):
-        cases = Case.objects.filter(person=OuterRef("pk"), kind=kind)
+        cases = Case.objects.filter(person=OuterRef("pk"), kind=kind).open_to(self.request.user)
         return rows.filter(Exists(cases.open_on(self.today)))
 
     def ordered(self, rows):
@@ -199,7 +199,7 @@ class PersonTable(Table):
 
     def look_up(self, rows):
         people = [row["pk"] for row in rows]
-        self.standings = standing.of_people(people, self.today)
+        self.standings = standing.of_people(people, self.today, reader=self.user)
         profile.look_up(self, people)
         self.dead = dead_in(rows)
 

@@ -36,5 +36,6 @@ class SameNumberTable(Table):
     )
 
     def look_up(self, rows):
-        self.standings = standing.of_people([row["pk"] for row in rows], self.today)
+        people = [row["pk"] for row in rows]
+        self.standings = standing.of_people(people, self.today, reader=self.user)
         self.dead = dead_in(rows)

@@ -64,6 +64,14 @@ def of_lists(registrations, cases, *, may_edit):
         yield from _case_entries(case)
 
 
+def of_rehab(running):
+    """Of measures closed to the reader: that rehabilitation ran, from when to when."""
+    for one in running:
+        yield Entry(one.started_on, _("In rehabilitation"), "", "")
+        if one.closed_on:
+            yield Entry(one.closed_on, _("No longer in rehabilitation"), "", "")
+
+
 def _list_entries(registration, url):
     category = registration.get_category_display()
     yield Entry(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cases.models import VolunteerAssignment
 from cases.pages.timeline.entries import Entry
 from cases.queries import helpers
 from wards.web import listing
@@ -11,6 +12,7 @@ def about(person, *, today, may_edit):
     """(helpers of today, entries of the timeline), in one query."""
     known = list(person.assignments.select_related("volunteer", "officer"))
     rows = [_row(one, may_edit) for one in known if _helps(one, today)]
+    rows.sort(key=lambda row: not row["leads"])
     return rows, [entry for one in known for entry in _entries(one, may_edit)]
 
 
@@ -25,6 +27,8 @@ def _row(one, may_edit):
         "organisation": one.volunteer.organisation if one.volunteer else "",
         "role": one.get_role_display(),
         "since": listing.day(one.started_on),
+        "phone": one.volunteer.phone if one.volunteer else "",
+        "leads": one.role == VolunteerAssignment.Role.MANAGE,
         "url": one.get_absolute_url() if may_edit else "",
     }
 

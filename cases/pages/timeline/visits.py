@@ -10,7 +10,7 @@ LONGEST = 160
 
 
 def of_visits(visits, *, may_edit):
-    """The entries of a person's visits."""
+    """The visits of a person, who come with the oldest first."""
     return [_visit(visit, may_edit) for visit in visits]
 
 
@@ -26,17 +26,14 @@ def _visit(visit, may_edit):
 
 
 def of_findings(person, *, user, may_edit):
-    """Tests, for those who may see them, determinations and relapses."""
-    if user.sees_tests:
-        for test in person.drugtests.order_by("day", "pk"):
-            title = _("Drug test: %(result)s") % {"result": test.get_result_display()}
-            yield Entry(
-                test.day, title, test.substance, test.get_absolute_url() if may_edit else ""
-            )
+    """Determinations, tests and relapses, as far as the user's agency sees them."""
+    for test in person.drugtests.open_to(user).order_by("day", "pk"):
+        title = _("Drug test: %(result)s") % {"result": test.get_result_display()}
+        yield Entry(test.day, title, test.substance, test.get_absolute_url() if may_edit else "")
     for found in person.determinations.order_by("day", "pk"):
         title = _("Determination: %(result)s") % {"result": found.get_result_display()}
         yield Entry(
             found.day, title, " · ".join(filter(None, [found.place, found.sheet_number])), ""
         )
-    for relapse in person.relapses.order_by("day", "pk"):
+    for relapse in person.relapses.open_to(user).order_by("day", "pk"):
         yield Entry(relapse.day, _("Relapse found"), relapse.found_by, "")

@@ -28,7 +28,7 @@ from wards.models import Conflict
 from wards.roles import Can
 from wards.web import listing, traces
 from wards.web.lists import ListPage
-from wards.web.records import RecordCreate, RecordEdit, RecordRemove
+from wards.web.records import RecordCreate, RecordEdit, RecordRemove, named
 
 Kind = Support.Kind
 FORMS = {
@@ -192,5 +192,5 @@ def support_follow_up(request, code):
     except Conflict:
         messages.error(request, _("This job was answered or changed meanwhile."))
         return redirect(back)
-    messages.success(request, _("Saved: %(record)s.") % {"record": support})
+    messages.success(request, _("Saved: %(record)s.") % {"record": named(support)})
     return redirect(back)

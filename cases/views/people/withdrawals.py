@@ -15,7 +15,7 @@ from cases.pages.withdrawals import lines_of
 from cases.views.personal import PERSON
 from wards.access import require
 from wards.roles import Can
-from wards.web.records import RecordEdit
+from wards.web.records import RecordEdit, named
 
 MOST = 300
 
@@ -95,7 +95,7 @@ def _restored(request, rows, code, permission):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("cases:withdrawal_list")
-    messages.success(request, _("Restored: %(record)s.") % {"record": record})
+    messages.success(request, _("Restored: %(record)s.") % {"record": named(record)})
     return redirect(getattr(record, "person", record))
 
 
