@@ -10,6 +10,7 @@ from reports.views.balance import balance
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
+from reports.views.history import record_history
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
@@ -39,6 +40,7 @@ urlpatterns = [
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
     path("reports/balance/", balance, name="balance"),
     path("visits/notebook/", notebook, name="notebook"),
+    path("history/<str:model>/<uuid:code>/", record_history, name="record_history"),
     path("audit/", AuditList.as_view(), name="audit_list"),
     path("reports/records/", Records.as_view(), name="records"),
     path(

@@ -169,6 +169,7 @@ PAGES = {
     "reports:directive_edit":    ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
+    "reports:record_history":    ("get",  200, 200, 200, 403, 403, 404),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
     "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
     "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),
@@ -339,6 +340,8 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])
+    if name == "record_history":
+        return reverse(page, args=["cases.person", records["person"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:

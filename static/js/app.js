@@ -203,6 +203,7 @@ if (lock) {
     } else if (!answer) complain("offline");
     else complain(answer.status === 429 ? "shut" : "wrong");
   });
+  document.addEventListener("aftercare:locked", shut); // the server shut the session meanwhile
   channel.addEventListener("message", (event) => {
     if (event.data === "shut") shut();
     else if (lock.open) open(event.data);

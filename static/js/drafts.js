@@ -1,6 +1,7 @@
-// A form with data-draft keeps what is typed in this browser until it is saved: a lost connection
-// loses nothing. Drafts belong to the user (an opaque token), are keyed by the address alone, hold
-// no name or number of a person, and go when somebody signs out or after 24 hours.
+// Every form with data-draft keeps what is typed in this browser until it is saved: a lost
+// connection, Back or a lock loses nothing. Drafts belong to the user (an opaque token), are keyed
+// by the address alone, and go when somebody signs out or after 24 hours. Names and numbers of a
+// person stay in this tab; only the rest is kept for the whole browser.
 "use strict";
 
 (() => {
@@ -9,29 +10,45 @@
   const DAY = 24 * 60 * 60 * 1000;
   const WAIT = 300;
   const LONGEST = 30 * 1000;
-  const NEVER = /name|identity|number|phone|alias|password|csrf/;
+  const NEVER = /password|csrf/;
+  const OWN = /name|identity|number|phone|alias|find|pasted/; // says who: for this tab alone
   const user = document.body.dataset.draftUser;
   let closed = false; // somebody signed out: this page keeps nothing any more
 
-  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  const read = (key) => {
+  const STORES = [localStorage, sessionStorage];
+  const keys = (store) => Object.keys(store).filter((key) => key.startsWith(PREFIX));
+  const parsed = (store, key) => {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return JSON.parse(store.getItem(key));
     } catch {
       return null;
     }
   };
+  const forget = (key) => STORES.forEach((store) => store.removeItem(key));
+  const read = (key) => {
+    const found = STORES.map((store) => parsed(store, key)).filter(isFresh);
+    return found.length ? { at: Math.max(...found.map(({ at }) => at)), fields: found.flatMap(({ fields }) => fields) } : null;
+  };
+  function write(key, fields) {
+    const own = fields.filter(([name]) => OWN.test(name));
+    const open = fields.filter(([name]) => !OWN.test(name));
+    [open, own].forEach((part, place) => {
+      if (part.length) STORES[place].setItem(key, JSON.stringify({ at: Date.now(), fields: part }));
+      else STORES[place].removeItem(key);
+    });
+  }
   const isFresh = (draft) => Boolean(draft) && Date.now() - draft.at < DAY && draft.at <= Date.now();
-  const sweep = () => keys().filter((key) => !isFresh(read(key))).forEach((key) => localStorage.removeItem(key));
+  const sweep = () => STORES.forEach((store) => keys(store)
+    .filter((key) => !isFresh(parsed(store, key))).forEach((key) => store.removeItem(key)));
   const wipe = () => {
     closed = true;
-    keys().forEach((key) => localStorage.removeItem(key));
+    STORES.forEach((store) => keys(store).forEach((key) => store.removeItem(key)));
   };
 
   sweep();
   setInterval(sweep, 60 * 1000);
   window.addEventListener("storage", (event) => {
-    if (event.key === SIGNED_OUT) closed = true;
+    if (event.key === SIGNED_OUT) wipe();
   });
   document.addEventListener("submit", (event) => {
     if (!event.target.hasAttribute("data-sign-out")) return;
@@ -48,17 +65,30 @@
   const visible = (fields, form) => JSON.stringify(fields.filter(([name]) => form.elements[name]?.type !== "hidden"));
 
   function fill(form, fields) {
-    for (const box of form.elements) {
+    const left = fields.map(([name, value]) => ({ name, value }));
+    const next = (name) => {
+      const place = left.findIndex((one) => one.name === name);
+      return place < 0 ? null : left.splice(place, 1)[0].value;
+    };
+    // a table may grow while it is filled: its last line makes the next one
+    for (let place = 0; place < form.elements.length; place += 1) {
+      const box = form.elements[place];
       if (!isKept(box)) continue;
-      const values = fields.filter(([name]) => name === box.name).map(([, value]) => value);
-      if (isTick(box)) box.checked = values.includes(box.value);
-      else if (values.length) [box.value] = values;
+      if (isTick(box)) box.checked = fields.some(([name, value]) => name === box.name && value === box.value);
+      else {
+        const value = next(box.name);
+        if (value !== null && value !== box.value) {
+          box.value = value;
+          if (value) box.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      }
     }
     form.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function watch(form) {
     const key = `${PREFIX}${user}.${location.pathname}${location.search}`;
+    form.prepend(document.getElementById("draft-notices").content.cloneNode(true));
     const offer = form.querySelector("[data-draft-offer]");
     const offline = form.querySelector("[data-draft-offline]");
     const before = visible(typed(form), form);
@@ -71,8 +101,8 @@
       timer = null;
       if (closed || form.dataset.saved) return;
       const fields = typed(form);
-      if (visible(fields, form) === before && !cameBack) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }));
+      if (visible(fields, form) === before && !cameBack) forget(key);
+      else write(key, fields);
     }
     function soon() {
       clearTimeout(timer);
@@ -84,27 +114,42 @@
       keep();
     }
     async function send(event) {
+      if (event.defaultPrevented) return;
       event.preventDefault();
       if (form.dataset.sending) return;
       form.dataset.sending = "yes";
       keep();
+      const body = new FormData(form, event.submitter);
       const reply = await fetch(form.action, {
-        method: "POST", body: new FormData(form), redirect: "manual", signal: AbortSignal.timeout(LONGEST),
+        method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(LONGEST), headers: { "X-Requested-With": "draft" },
       }).catch(() => null); // whatever the server got of it is recorded once: data-draft-keep
       delete form.dataset.sending;
+      delete form.dataset.sent;
       offline.hidden = reply !== null;
-      if (reply === null) {
-        offline.scrollIntoView({ block: "center" });
-        return;
-      }
+      if (reply === null) offline.scrollIntoView({ block: "center" });
+      else if (reply.headers.has("X-Locked")) document.dispatchEvent(new Event("aftercare:locked"));
+      else arrived(reply, event.submitter);
+    }
+    function arrived(reply, button) {
+      const to = reply.headers.get("X-Location");
+      const isSignedOut = to && new URL(to, location).pathname === document.body.dataset.signIn;
       form.dataset.saved = "yes"; // nobody need be asked before leaving
-      if (reply.type === "opaqueredirect") {
-        localStorage.removeItem(key);
-        location.assign(form.dataset.draft);
-      } else form.submit(); // refused: the same again, as a page that says why
+      if (!to) refused(button);
+      else {
+        if (!isSignedOut) forget(key);
+        location.assign(to);
+      }
+    }
+    function refused(button) { // the same again, as a page that says why
+      if (button && button.name) {
+        const said = document.createElement("input");
+        Object.assign(said, { type: "hidden", name: button.name, value: button.value });
+        form.append(said);
+      }
+      form.submit();
     }
 
-    if (isFresh(old) && !cameBack && visible(old.fields, form) !== before) {
+    if (old && !cameBack && visible(old.fields, form) !== before) {
       const at = new Date(old.at);
       offer.querySelector("[data-draft-time]").textContent = at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
       offer.hidden = false;
@@ -119,5 +164,6 @@
     window.addEventListener("pageshow", () => { delete form.dataset.saved; });
   }
 
-  if (user) document.querySelectorAll("form[data-draft]").forEach(watch);
+  const holdsFile = (form) => form.querySelector("[type=file]"); // which no draft can keep
+  if (user) [...document.querySelectorAll("form[data-draft]")].filter((form) => !holdsFile(form)).forEach(watch);
 })();

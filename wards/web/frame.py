@@ -19,7 +19,7 @@ def frame(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or getattr(request, "locked", False):
         return NOBODY
-    page = request.resolver_match.view_name if request.resolver_match else ""
+    page = place_of(request.resolver_match) if request.resolver_match else ""
     open_to = [] if user.must_change_password else entries_of(user)
     entries = [
         {"entry": entry, "here": entry.holds(page), "address": address_of(entry.url_name)}
@@ -39,6 +39,12 @@ def frame(request):
             "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
         }
     }
+
+
+def place_of(match):
+    """The name of a page, of a form the one of what its record belongs to: the rail stays there."""
+    belongs_to = getattr(getattr(match.func, "view_class", None), "belongs_to", None)
+    return (belongs_to and belongs_to.page) or match.view_name
 
 
 def address_of(url_name):

@@ -45,6 +45,11 @@ def wants_page(request):
     return "X-Requested-With" not in request.headers
 
 
+def is_draft(request):
+    """A form sent by ``drafts.js``, which keeps what was typed until it is saved."""
+    return request.headers.get("X-Requested-With") == "draft"
+
+
 def is_waiting(request):
     """A page that asks by itself how far something is: nobody need be there."""
     return "X-Waiting" in request.headers

@@ -48,6 +48,9 @@ class HeadersMiddleware(Middleware):
         answer = self.get_response(request)
         for name, value in self.HEADERS.items():
             answer.headers.setdefault(name, value)
+        if idle.is_draft(request) and "Location" in answer.headers:
+            answer.status_code = 204  # a browser tells no script where a redirect leads
+            answer.headers["X-Location"] = answer.headers.pop("Location")
         return answer
 
 

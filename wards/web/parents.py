@@ -24,7 +24,8 @@ class Parent:
     Pages give it to their template as ``shown_as``. A new record is found its parent by the code
     in the address, among ``queryset`` where ``only`` holds and in the user's sight, and begins
     with ``facts`` of it. Nothing of a record lies before the (label, day) of ``first_day``.
-    ``prepare`` is told of each before a page shows it.
+    ``prepare`` is told of each before a page shows it. A form stands in the rail where ``page``,
+    the parent's own, stands.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Parent:
     facts: Callable = nothing
     first_day: Callable = no_day
     prepare: Callable = nothing
+    page: str = ""
 
     def find(self, user, code):
         """The parent of that code; 404 for one out of sight."""

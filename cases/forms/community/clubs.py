@@ -89,7 +89,7 @@ class MemberForm(MembershipMixin, VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, user=user, today=today, **kwargs)
         club, day = self.instance.club, min(today, self.instance.club.ended_on or today)
-        people = Person.objects.visible_to(user).in_sight_of(unit_on(club, today))
+        people = Person.objects.visible_to(user).in_sight_of(unit_on(club, today)).not_left(today)
         self.fields["person"].queryset = people.select_related("neighbourhood")
         self.offer(people, club.memberships.standing_on(day).values("person"))
 
