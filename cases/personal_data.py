@@ -73,6 +73,7 @@ FIELDS = {
         plain="code version register_key unit kind day topic place audience organiser"
         " co_organisers people pupils copies communes is_approximate cost model"
     ),
+    "cases.Organisation": Fields.declared(plain="code version unit name key merged_into"),
     "cases.Participant": Fields.declared(
         personal="full_name position commune", plain="code activity"
     ),

@@ -2,13 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.admin.organisations import OrganisationAdmin
 from cases.admin.support_models import SupportModelKindAdmin
-from cases.models import SupportModelKind
+from cases.models import Organisation, SupportModelKind
 
 REGISTERED = (
     (
         SupportModelKind,
         SupportModelKindAdmin,
         _("Kinds of models and clubs of the province, beside the four that figures go by."),
+    ),
+    (
+        Organisation,
+        OrganisationAdmin,
+        _("Unions, banks, employers and schools: merge two spellings of one, correct a name."),
     ),
 )

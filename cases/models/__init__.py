@@ -11,6 +11,7 @@ from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.supports import Referral, Support
 from cases.models.help.visits import Visit
 from cases.models.imports import Import
+from cases.models.organisations import Organisation
 from cases.models.people.cases import Case
 from cases.models.people.findings import Determination, DrugTest, Relapse
 from cases.models.people.people import Person
@@ -29,6 +30,7 @@ __all__ = [
     "Determination",
     "DrugTest",
     "Import",
+    "Organisation",
     "Participant",
     "Person",
     "Referral",

@@ -9,7 +9,7 @@ from wards.web import listing
 
 def page_of(team, *, today):
     """The context of a team's page: its facts, and its members, those of today first."""
-    members = team.members.select_related("volunteer__neighbourhood")
+    members = team.members.select_related("volunteer__neighbourhood", "volunteer__organisation")
     rows = [_member(member, today) for member in members.order_by("joined_on", "pk")]
     return {
         "facts": _facts(team),
@@ -37,7 +37,7 @@ def _member(member: TeamMember, today):
     return {
         "address": reverse("cases:team_member_edit", args=[member.code]),
         "name": member.full_name,
-        "from": " · ".join(filter(None, [volunteer.organisation, str(hood or "")]))
+        "from": " · ".join(map(str, filter(None, [volunteer.organisation, hood])))
         if volunteer
         else "",
         "position": member.position,

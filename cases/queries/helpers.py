@@ -20,7 +20,7 @@ def offered(person, *, user, today, chosen=None):
     """The volunteers who can help a person: those of the place that sees the file now."""
     seen = Volunteer.objects.visible_to(user).filter(unit__scope_path=person.unit.scope_path)
     standing = seen.standing_on(today) | seen.filter(pk=chosen)
-    named = with_load(standing, today).select_related("neighbourhood")
+    named = with_load(standing, today).select_related("neighbourhood", "organisation")
     return named.order_by("full_name", "pk")
 
 
@@ -35,7 +35,7 @@ def last_helpers(people):
     """{person's key: who helped last and until when}, for those who had somebody; one query."""
     past = VolunteerAssignment.objects.filter(person__in=people)
     latest = {}
-    for one in past.select_related("volunteer", "officer").order_by("started_on", "pk"):
+    for one in past.select_related("volunteer", "officer", "organisation").order_by("started_on", "pk"):
         known = latest.get(one.person_id)
         if known is None or until(one) >= until(known):
             latest[one.person_id] = one
@@ -61,6 +61,6 @@ def helpers_of(people, day):
     """{person's key: names of those who help at the end of that day}, in one query."""
     helping = VolunteerAssignment.objects.filter(person__in=people).helping(day)
     names = {}
-    for one in helping.select_related("volunteer", "officer").order_by("pk"):
+    for one in helping.select_related("volunteer", "officer", "organisation").order_by("pk"):
         names.setdefault(one.person_id, []).append(one.helper)
     return names

@@ -31,8 +31,8 @@ LABELS = {
         "subject": _("What for"),
         "provider": _("Examined or treated at"),
     },
-    Kind.LEGAL: {"day": _("Day"), "subject": _("Matter"), "provider": _("Who helped")},
-    Kind.COUNSELLING: {"day": _("Day"), "provider": _("Who counselled")},
+    Kind.LEGAL: {"day": _("Day"), "subject": _("Matter"), "provider": _("Organisation that helped")},
+    Kind.COUNSELLING: {"day": _("Day"), "provider": _("Organisation that counselled")},
     Kind.LIVELIHOOD: {
         "day": _("Given on"),
         "subject": _("What was given"),

@@ -19,6 +19,7 @@ from cases.register.ledger import Ledger
 from cases.register.loader import Loader
 from cases.register.model_kinds import ModelKinds
 from cases.register.neighbourhoods import Neighbourhoods
+from cases.register.organisations import Organisations
 from cases.register.people.index import PeopleIndex
 from cases.register.people.leaving import Deaths
 from cases.register.progress import Phase, Progress
@@ -64,6 +65,7 @@ class Job:
         self.communes = Communes(self.unit, self.names)
         self.neighbourhoods = Neighbourhoods()
         self.model_kinds = ModelKinds(self.unit)
+        self.organisations = Organisations(self.unit)
         self.people = PeopleIndex(self)
 
     @property
@@ -160,6 +162,7 @@ def prepare(
             handler.plan()
         job.deaths = Deaths(job)
         job.deaths.plan()
+        job.notes += job.organisations.notes()
     return job
 
 

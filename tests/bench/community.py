@@ -7,6 +7,7 @@ from cases.models import (
     ClubMembership,
     Determination,
     DrugTest,
+    Organisation,
     Referral,
     Relapse,
     Support,
@@ -39,13 +40,15 @@ def build(draw, people, communes):
     """Fill in, for people and communes that are there."""
     for model, number, facts in EVENTS:
         _make(model, [_event(draw, model, facts, people) for _ in range(number)])
+    women = Organisation.called("Hội Phụ nữ", unit=communes[0])
+    women.save()
     _make(
         VolunteerAssignment,
         [
             VolunteerAssignment(
                 person=person,
                 unit=person.unit,
-                organisation="Hội Phụ nữ",
+                organisation=women,
                 started_on=_day(draw),
             )
             for person in draw.sample(people, 3_000)

@@ -17,6 +17,7 @@ from cases.models import (
     Determination,
     DrugTest,
     Import,
+    Organisation,
     Person,
     Referral,
     Registration,
@@ -31,6 +32,7 @@ from cases.models import (
     VolunteerAssignment,
     Whereabouts,
 )
+from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
 from wards.models import (
     Commendation,
@@ -47,6 +49,7 @@ from wards.models import (
 from wards.models.users import Agency
 from wards.places.above import Above
 from wards.roles import Role
+from wards.text import key
 
 PASSWORD = "Mat-khau-thu-2026"
 LONG_AGO = date(2021, 1, 1)
@@ -289,6 +292,33 @@ class SignedPaperFactory(DjangoModelFactory):
             self.figures.create(indicator=code, actual=number, accumulated=number)
 
 
+class OrganisationFactory(DjangoModelFactory):
+    """An employer that a commune named; of one name there is one."""
+
+    class Meta:
+        model = Organisation
+        django_get_or_create = ["key"]
+
+    unit = factory.SubFactory(CommuneFactory)
+    name = factory.Sequence(lambda n: f"Cơ sở may số {n}")
+    key = factory.LazyAttribute(lambda one: key(one.name))
+
+
+class NamingFactory(DjangoModelFactory):
+    """Records that name organisations: a name given as a text is that of a record."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        texts = {name: kwargs[name] for name in fields_of(cls._meta.model) if name in kwargs}
+        for name, text in texts.items():
+            if isinstance(text, str):
+                kwargs[name] = OrganisationFactory(name=text, unit=kwargs["unit"])
+        return kwargs
+
+
 class WhereaboutsFactory(DjangoModelFactory):
     """A stay in custody, counted where the person is, since 1/5/2023."""
 
@@ -301,7 +331,7 @@ class WhereaboutsFactory(DjangoModelFactory):
     started_on = date(2023, 5, 1)
 
 
-class VolunteerFactory(DjangoModelFactory):
+class VolunteerFactory(NamingFactory):
     """A volunteer of the Veterans' Association since 2020."""
 
     class Meta:
@@ -364,7 +394,7 @@ class BoardMemberFactory(DjangoModelFactory):
     joined_on = date(2020, 1, 1)
 
 
-class ActivityFactory(DjangoModelFactory):
+class ActivityFactory(NamingFactory):
     """An outreach meeting of 40 people on 10/3/2024."""
 
     class Meta:
@@ -458,7 +488,7 @@ class RelapseFactory(EventFactory):
         model = Relapse
 
 
-class SupportFactory(EventFactory):
+class SupportFactory(NamingFactory, EventFactory):
     """Counselling."""
 
     class Meta:
@@ -477,7 +507,7 @@ class ReferralFactory(EventFactory):
     kind = Referral.Kind.METHADONE
 
 
-class AssignmentFactory(DjangoModelFactory):
+class AssignmentFactory(NamingFactory):
     """A volunteer of the person's commune helps since 2021."""
 
     class Meta:

@@ -8,6 +8,7 @@ from cases.models import (
     ClubMembership,
     Determination,
     DrugTest,
+    Organisation,
     Person,
     Referral,
     Registration,
@@ -134,12 +135,14 @@ def invent_community(chance, units):
 def invent_helpers(chance, people, units):
     """Who helps whom, the teams and their members; and who was commended."""
     volunteers = list(Volunteer.objects.order_by("pk"))
+    women = Organisation.called("Hội Phụ nữ", unit=units[0])
+    women.save()
     VolunteerAssignment.objects.bulk_create(
         VolunteerAssignment(
             person=person,
             unit=person.unit if chance.random() < 0.7 else chance.choice(units),
             volunteer=volunteer,
-            organisation="" if volunteer else "Hội Phụ nữ",
+            organisation=None if volunteer else women,
             **life(chance),
         )
         for person in chance.choices(people, k=60)

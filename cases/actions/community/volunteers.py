@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions import organisations
 from cases.actions.people.people import neighbourhood_named
 from cases.models import Volunteer
 from wards.actions import records
@@ -16,6 +17,7 @@ from wards.trail.audit import Verb
 @transaction.atomic
 def add_volunteer(*, volunteer, neighbourhood, by, today):
     """A new volunteer of a commune; raises ValidationError."""
+    organisations.keep_new(volunteer, by=by)
     volunteer.neighbourhood = neighbourhood_named(neighbourhood, unit=volunteer.unit, by=by)
     return records.add(record=volunteer, by=by, today=today, not_before=born(volunteer))
 
@@ -28,6 +30,7 @@ def change_volunteer(*, volunteer, expected_version, fields, by, today, neighbou
     """
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     _check_days(volunteer)
+    organisations.keep_new(volunteer, by=by)
     if "neighbourhood" in fields:
         volunteer.neighbourhood = neighbourhood_named(neighbourhood, unit=volunteer.unit, by=by)
     records.change(

@@ -5,17 +5,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.people.registrations import check_alive
+from cases.actions import organisations
 from cases.actions.people.registrations import lock as lock_person
 from cases.models import Volunteer
 from cases.values.births import birth_of
 from wards.actions import records
 from wards.order import overlap
-from wards.text import key
+
+KINDS = ("volunteer", "officer", "organisation")
 
 
 @transaction.atomic
 def assign(*, assignment, by, today):
     """A new helper of a person; raises ValidationError."""
+    organisations.keep_new(assignment, by=by)
     check_helper(assignment)
     check_alive(assignment)
     return records.add(record=assignment, by=by, today=today, not_before=first_day(assignment))
@@ -24,6 +27,7 @@ def assign(*, assignment, by, today):
 @transaction.atomic
 def change_assignment(*, assignment, expected_version, fields, by, today):
     """Correct an assignment or end it; raises ValidationError and Conflict."""
+    organisations.keep_new(assignment, by=by)
     check_helper(assignment)
     return records.change(
         record=assignment,
@@ -65,9 +69,7 @@ def _check_leaving(assignment, left_on):
 
 
 def _same(one, other):
-    if one.organisation or other.organisation:
-        return key(one.organisation) == key(other.organisation)
-    return (one.volunteer_id, one.officer_id) == (other.volunteer_id, other.officer_id)
+    return all(getattr(one, f"{kind}_id") == getattr(other, f"{kind}_id") for kind in KINDS)
 
 
 def _at_once(one, other):
@@ -75,5 +77,4 @@ def _at_once(one, other):
 
 
 def _field(assignment):
-    kinds = ("volunteer", "officer", "organisation")
-    return next((name for name in kinds if getattr(assignment, name)), "organisation")
+    return next((name for name in KINDS if getattr(assignment, name)), "organisation")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions import organisations
 from cases.models import Support
 from cases.queries.supports import check_due, in_words
 from cases.rules import loans
@@ -19,6 +20,7 @@ UNCONFIRMED = "unconfirmed"
 def add_support(*, record, by, today, not_before=None, accepted=False):
     """Write a new support; ``accepted`` keeps a loan above limits that nobody has confirmed."""
     check_limits(record, accepted=accepted)
+    organisations.keep_new(record, by=by)
     return records.add(record=record, by=by, today=today, not_before=not_before)
 
 
@@ -27,6 +29,7 @@ def change_support(*, record, expected_version, fields, by, today, not_before=No
     """Correct a support; raises ValidationError and Conflict."""
     if set(LAID_DOWN) & set(fields):
         check_limits(record, accepted=accepted)
+    organisations.keep_new(record, by=by)
     return records.change(
         record=record,
         expected_version=expected_version,

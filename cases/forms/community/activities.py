@@ -4,7 +4,9 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.models import Activity
+from cases.values.organisations import UNIONS
 from wards.forms.counts import CountField
 from wards.forms.fields import DayField, MoneyField, tell_today
 from wards.forms.layout import plain_helper
@@ -18,11 +20,13 @@ COUNTS = ("people", "pupils", "copies", "communes")
 OF_MEETINGS = ("people", "pupils", "communes")  # what media do not have
 
 
-class ActivityForm(VersionedForm):
+class ActivityForm(OrganisationsMixin, VersionedForm):
     """A meeting, a course or media; its kind is chosen before and can be corrected.
 
     With people or without is no correction, and a course with a list of who took part stays one.
     """
+
+    organisations = {"organiser": UNIONS}
 
     unit = UnitField(label=_("Held by"))
 
@@ -33,6 +37,7 @@ class ActivityForm(VersionedForm):
             "day": DayField,
             "cost": MoneyField,
             **dict.fromkeys(TEXTS, TidyField),
+            "organiser": OrganisationField,
             **dict.fromkeys(COUNTS, CountField),
         }
         widgets = {"kind": forms.RadioSelect}
@@ -43,7 +48,7 @@ class ActivityForm(VersionedForm):
         }
 
     def __init__(self, *args, user, today, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         offer_units(self, user, today, with_own=True)
         self._kind()
         self._numbers()

@@ -46,7 +46,7 @@ class VolunteerField(forms.ModelChoiceField):
 
     def label_from_instance(self, volunteer):
         hood = volunteer.neighbourhood.name if volunteer.neighbourhood else ""
-        return " · ".join(filter(None, [volunteer.full_name, volunteer.organisation, hood]))
+        return " · ".join(filter(None, [volunteer.full_name, str(volunteer.organisation or ""), hood]))
 
 
 class MemberForm(VersionedForm):

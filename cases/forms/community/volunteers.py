@@ -5,29 +5,24 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import NameField, TidyField
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.models import Volunteer
 from cases.values.births import EARLIEST_YEAR
+from cases.values.organisations import UNIONS
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper, suggest
 from wards.forms.places import UnitField, offer_units
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit
 
-ORGANISATIONS = [  # offered as they are written on file
-    "Hội Liên hiệp Phụ nữ",
-    "Hội Cựu chiến binh",
-    "Đoàn Thanh niên",
-    "Mặt trận Tổ quốc",
-    "Hội Nông dân",
-    "Hội Chữ thập đỏ",
-    "Hội Người cao tuổi",
-]
 NEIGHBOURHOODS_OFFERED = 200
 LAST_DAY = _("Last day as a volunteer")
 
 
-class VolunteerForm(VersionedForm):
+class VolunteerForm(OrganisationsMixin, VersionedForm):
     """A volunteer; the day they left, once they have."""
+
+    organisations = {"organisation": UNIONS}
 
     neighbourhood = TidyField(label=_("Neighbourhood"), required=False, max_length=100)
 
@@ -47,7 +42,7 @@ class VolunteerForm(VersionedForm):
         field_classes = {
             "unit": UnitField,
             "full_name": NameField,
-            "organisation": TidyField,
+            "organisation": OrganisationField,
             "phone": TidyField,
             "started_on": DayField,
             "ended_on": DayField,
@@ -55,8 +50,8 @@ class VolunteerForm(VersionedForm):
         labels = {"ended_on": LAST_DAY}
 
     def __init__(self, *args, user, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user, self.today = user, today
+        super().__init__(*args, user=user, **kwargs)
+        self.today = today
         offer_units(self, user, today)
         year = self.fields["birth_year"]
         year.widget.attrs.update({"class": "narrow", "min": EARLIEST_YEAR, "max": today.year})
@@ -66,7 +61,6 @@ class VolunteerForm(VersionedForm):
         else:
             text = _("Empty when they are active after all; what ended with it stays ended.")
             self.fields["ended_on"].help_text = text
-        suggest(self, "organisation", ORGANISATIONS)
         self._offer_neighbourhoods()
         tell_today(self, today)
         self.helper = plain_helper()

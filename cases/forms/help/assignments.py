@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases.forms.community.volunteers import ORGANISATIONS
-from cases.forms.fields import TidyField
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.models import VolunteerAssignment
 from cases.queries import helpers
+from cases.values.organisations import UNIONS
 from wards.forms.fields import DayField, tell_today
-from wards.forms.layout import plain_helper, suggest
+from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
 from wards.models import User
 from wards.roles import GRANTS, Can
@@ -25,14 +25,15 @@ class HelperField(forms.ModelChoiceField):
         hood = volunteer.neighbourhood.name if volunteer.neighbourhood else ""
         words = ngettext("helps %(load)s person", "helps %(load)s people", volunteer.load)
         load = words % {"load": volunteer.load}
-        parts = [volunteer.full_name, volunteer.organisation, hood, load]
+        parts = [volunteer.full_name, str(volunteer.organisation or ""), hood, load]
         return " · ".join(filter(None, parts))
 
 
-class AssignmentForm(VersionedForm):
+class AssignmentForm(OrganisationsMixin, VersionedForm):
     """One helper of one of the three kinds; the fields of the others are left aside."""
 
     made_of = {"kind": HELPERS}
+    organisations = {"organisation": UNIONS}
 
     kind = forms.ChoiceField(
         label=_("Who helps"),
@@ -50,14 +51,14 @@ class AssignmentForm(VersionedForm):
         fields = [*HELPERS, "role", "started_on", "ended_on"]
         field_classes = {
             "volunteer": HelperField,
-            "organisation": TidyField,
+            "organisation": OrganisationField,
             "started_on": DayField,
             "ended_on": DayField,
         }
         widgets = {"volunteer": LeanSelect, "officer": LeanSelect, "role": forms.RadioSelect}
 
     def __init__(self, *args, user, today, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.order_fields(["kind", *HELPERS])
         one = self.instance
         self.fields["volunteer"].queryset = helpers.offered(
@@ -69,7 +70,6 @@ class AssignmentForm(VersionedForm):
         for name in HELPERS:
             self.fields[name].required = True
         self.fields["role"].choices = VolunteerAssignment.Role.choices
-        suggest(self, "organisation", ORGANISATIONS)
         self._days(today)
         self.helper = plain_helper()
 
@@ -81,7 +81,7 @@ class AssignmentForm(VersionedForm):
         cleaned = super().clean()
         for name in HELPERS:
             if name != cleaned.get("kind"):
-                cleaned[name] = "" if name == "organisation" else None
+                cleaned[name] = None
                 self.errors.pop(name, None)
         return cleaned
 

@@ -11,10 +11,12 @@ from cases.actions.help.supports import UNCONFIRMED
 from cases.forms.fields import NameField, TidyField
 from cases.forms.help.supports import SupportForm, SupportMixin
 from cases.forms.help.through import THROUGH, WIDGETS, ThroughMixin
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.forms.people.people import row, section
 from cases.models import Support
 from cases.queries import supports
 from cases.values import names
+from cases.values.organisations import LENDERS, UNIONS
 from wards.forms.fields import DayField, MoneyField
 from wards.forms.layout import plain_helper, suggest
 from wards.forms.versioned import VersionedForm
@@ -22,14 +24,14 @@ from wards.web.widgets import LeanSelect
 
 Repayment = Support.Repayment
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
-GUARANTORS_OFFERED = 50
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
 
 
-class LoanForm(ThroughMixin, SupportMixin, VersionedForm):
+class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
 
     made_of = {"accepted": ()}
+    organisations = {"provider": LENDERS, "guarantor": UNIONS}
     follows = ()  # fields that what was typed in others brings along
 
     amount = MoneyField(min_value=1)
@@ -70,7 +72,7 @@ class LoanForm(ThroughMixin, SupportMixin, VersionedForm):
         field_classes = SupportForm.Meta.field_classes | {
             "borrower_name": NameField,
             "relation": TidyField,
-            "guarantor": TidyField,
+            "guarantor": OrganisationField,
             "repaid_on": DayField,
         }
         widgets = WIDGETS | {"repayment": forms.RadioSelect}
@@ -88,7 +90,6 @@ class LoanForm(ThroughMixin, SupportMixin, VersionedForm):
         self.fields["repayment"].label = _("Status")
         self.fields["repayment"].choices = [("", _("not known")), *Repayment.choices]
         suggest(self, "relation", supports.RELATIONS)
-        suggest(self, "guarantor", self._guarantors())
 
     @cached_property
     def helper(self):
@@ -151,12 +152,6 @@ class LoanForm(ThroughMixin, SupportMixin, VersionedForm):
             self.add_error("repayment", _("It was repaid in full on the day given below."))
         if "still_owed" in typed and cleaned["still_owed"]:
             self.add_error("still_owed", _("Nothing is owed of a loan repaid in full."))
-
-    def _guarantors(self):
-        """Those on file, so that an organisation keeps one spelling."""
-        rows = Support.objects.visible_to(self.user).exclude(guarantor="").order_by("guarantor")
-        known = rows.values_list("guarantor", flat=True).distinct()
-        return list(known[:GUARANTORS_OFFERED])
 
     def _may_be_accepted(self):
         unconfirmed = any(self.has_error(name, UNCONFIRMED) for name in ("amount", "term_months"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
 from cases.forms.help.through import CLASSES, THROUGH, WIDGETS, ThroughMixin
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.rules.terms import months_after
@@ -21,9 +22,11 @@ ANSWERS = [("", _("not asked yet")), ("True", _("yes")), ("False", _("no"))]
 class SupportMixin:
     """What the forms of all kinds share: words by the kind, the day of a new one."""
 
-    def __init__(self, *args, user, today, **kwargs):
+    organisations = {"provider": []}
+
+    def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, self.today = user, today
+        self.today = today
         for name, label in supports.LABELS[self.instance.kind].items():
             self.fields[name].label = label
         if self.instance.pk is None:
@@ -34,21 +37,25 @@ class SupportMixin:
     def helper(self):
         return plain_helper()
 
+    def alike(self):
+        return {"kind": self.instance.kind}
 
-class SupportForm(ThroughMixin, SupportMixin, VersionedForm):
+
+class SupportForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """What was given, when and by whom: enough for training, medical care and legal aid."""
 
     class Meta:
         model = Support
         fields = WHAT_AND_WHO
-        field_classes = dict.fromkeys(["subject", "provider", "note"], TidyField) | {
+        field_classes = dict.fromkeys(["subject", "note"], TidyField) | {
+            "provider": OrganisationField,
             "day": DayField,
             **CLASSES,
         }
         widgets = WIDGETS
 
 
-class LivelihoodForm(ThroughMixin, SupportMixin, VersionedForm):
+class LivelihoodForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """A grant to live by: what was given and what it was worth, as far as somebody knows."""
 
     amount = MoneyField(
@@ -61,14 +68,14 @@ class LivelihoodForm(ThroughMixin, SupportMixin, VersionedForm):
         fields = ["day", "subject", "amount", "provider", *THROUGH, "note"]
 
 
-class CardForm(ThroughMixin, SupportMixin, VersionedForm):
+class CardForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """A health insurance card: the day and who gave or paid for it."""
 
     class Meta(SupportForm.Meta):
         fields = ["day", "provider", *THROUGH, "note"]
 
 
-class CounsellingForm(ThroughMixin, SupportMixin, VersionedForm):
+class CounsellingForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """A turn at a counselling point of the commune, or elsewhere."""
 
     class Meta(SupportForm.Meta):
@@ -108,7 +115,7 @@ class AnswerField(forms.TypedChoiceField):
         )
 
 
-class JobForm(ThroughMixin, SupportMixin, VersionedForm):
+class JobForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """Work found; on an edit also whether the person is still there."""
 
     after_3_months = AnswerField(label=_("Still there after 3 months"))

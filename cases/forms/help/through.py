@@ -15,7 +15,7 @@ class ThroughField(forms.ModelChoiceField):
 
     def label_from_instance(self, one):
         if isinstance(one, Volunteer):
-            return " · ".join(filter(None, (one.full_name, one.organisation)))
+            return " · ".join(map(str, filter(None, (one.full_name, one.organisation))))
         return " · ".join(filter(None, (one.name, one.get_kind_display())))
 
 
@@ -34,7 +34,9 @@ class ThroughMixin:
         models = SupportModel.objects.visible_to(user).filter(unit__scope_path=path)
         volunteers = Volunteer.objects.visible_to(user).filter(unit__scope_path=path)
         self.fields["through_model"].queryset = models.order_by("name", "kind", "pk")
-        self.fields["through_volunteer"].queryset = volunteers.order_by("full_name", "pk")
+        self.fields["through_volunteer"].queryset = volunteers.select_related(
+            "organisation"
+        ).order_by("full_name", "pk")
         for name in THROUGH:
             self.fields[name].empty_label = _("none")
         if self._is_out_of_sight():

@@ -19,14 +19,18 @@ class VolunteerFilter(ListFilter):
 
     orders = {
         "name": ["full_name", "pk"],
-        "organisation": ["organisation", "full_name", "pk"],
+        "organisation": ["organisation__name", "full_name", "pk"],
         "since": ["started_on", "full_name", "pk"],
         "load": ["-load", "full_name", "pk"],
     }
 
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
     organisation = filters.ChoiceFilter(
-        label=_("Organisation"), choices=(), empty_label=ALL, widget=LeanSelect
+        "organisation__code",
+        label=_("Organisation"),
+        choices=(),
+        empty_label=ALL,
+        widget=LeanSelect,
     )
     state = StandingFilter(standing=_("Active"), ended=_("Left"))
 
@@ -36,9 +40,9 @@ class VolunteerFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        named = self.queryset.exclude(organisation="").order_by("organisation")
-        names = named.values_list("organisation", flat=True).distinct()
-        self.filters["organisation"].extra["choices"] = [(name, name) for name in names]
+        named = self.queryset.exclude(organisation=None).order_by("organisation__name")
+        known = named.values_list("organisation__code", "organisation__name").distinct()
+        self.filters["organisation"].extra["choices"] = [(str(code), name) for code, name in known]
 
     def ordered(self, rows):
         return super().ordered(helpers.with_load(rows, self.today))
@@ -51,7 +55,7 @@ def volunteer_link(table, code, full_name):
 
 def organisation(table, name):
     """The organisation; nothing for none."""
-    return name
+    return name or ""
 
 
 def load(table, number, ended_on):
@@ -82,7 +86,7 @@ class VolunteerTable(Table):
         Column(
             "organisation",
             _("Organisation"),
-            ("organisation",),
+            ("organisation__name",),
             organisation,
             css="cell-words",
             sorts=True,

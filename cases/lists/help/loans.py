@@ -6,7 +6,7 @@ import django_filters as filters
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.lists.help.supports import guarantor_key
+from cases.lists.help.supports import NOBODY
 from cases.models import Support
 from wards.money import in_trade_words
 from wards.web.filters import ALL, DayFilter, ListFilter
@@ -68,9 +68,10 @@ class Vouched:
 def by_guarantor(rows):
     """(groups with the largest amount first, all together); rows: loans in sight, filtered."""
     groups, together = {}, Vouched(gettext("Together"))
-    facts = rows.order_by("guarantor", "pk")
-    for name, *loan in facts.values_list("guarantor", "person_id", "amount", "repayment"):
-        code = guarantor_key(name)
+    facts = rows.order_by("guarantor__name", "pk")
+    columns = ("guarantor__code", "guarantor__name", "person_id", "amount", "repayment")
+    for code, name, *loan in facts.values_list(*columns):
+        code = str(code or NOBODY)
         group = groups.setdefault(code, Vouched(name or gettext("No guarantor"), code))
         group.add(*loan)
         together.add(*loan)

@@ -1,6 +1,5 @@
 """The list of supports: its filters, its columns and what they come to."""
 
-import hashlib
 from dataclasses import replace
 
 import django_filters as filters
@@ -15,7 +14,6 @@ from cases.lists.people.identity import identity_column, number_of_record
 from cases.models import Support
 from cases.queries import supports
 from wards.money import in_trade_words
-from wards.text import key
 from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
 from wards.web.tables import Column, Table, link, of_several_communes, state
@@ -30,11 +28,6 @@ TONES = {
     Support.Repayment.OVERDUE: "state state-overdue",
     Support.Repayment.REPAID: "state state-done",
 }
-
-
-def guarantor_key(name):
-    """An organisation in an address: the same for all its spellings, and no name."""
-    return hashlib.sha256(key(name).encode()).hexdigest()[:16] if name else NOBODY
 
 
 class SupportFilter(ListFilter):
@@ -59,21 +52,21 @@ class SupportFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.spellings = {}
         if not self.data.get("guarantor"):
             del self.filters["guarantor"]
             return
-        loans = self.queryset.filter(LOAN).order_by("guarantor")
-        for name in loans.values_list("guarantor", flat=True).distinct():
-            self.spellings.setdefault(guarantor_key(name), []).append(name)
-        named = [(code, names[0] or _("No guarantor")) for code, names in self.spellings.items()]
-        self.filters["guarantor"].extra["choices"] = named
+        loans = self.queryset.filter(LOAN).exclude(guarantor=None).order_by("guarantor__name")
+        known = loans.values_list("guarantor__code", "guarantor__name").distinct()
+        named = [(str(code), name) for code, name in known]
+        self.filters["guarantor"].extra["choices"] = [*named, (NOBODY, _("No guarantor"))]
 
     def to_ask(self, rows, name, value):
         return supports.with_check_due(rows, self.today)
 
     def vouched_by(self, rows, name, code):
-        return rows.filter(LOAN, guarantor__in=self.spellings[code])
+        if code == NOBODY:
+            return rows.filter(LOAN, guarantor=None)
+        return rows.filter(LOAN, guarantor__code=code)
 
 
 def support_link(table, support):
@@ -114,7 +107,7 @@ def what(support):
     """A support in a few words: an amount of money, a trade, a service, and who gave it."""
     main = support.subject or (support.get_service_display() if support.service else "")
     money = in_trade_words(support.amount) if support.amount and support.kind in OF_MONEY else ""
-    return " · ".join(filter(None, [money, main, support.provider])) or "–"
+    return " · ".join(filter(None, [money, main, str(support.provider or "")])) or "–"
 
 
 def standing(table, support):
@@ -170,7 +163,7 @@ def asks_nothing(table):
 
 
 SUPPORT = ("support",)
-SHOWN = ("person", "unit", "through_model", "through_volunteer")
+SHOWN = ("person", "unit", "through_model", "through_volunteer", "provider")
 
 
 class SupportTable(Table):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.community.support_models import SupportModel
+from cases.models.organisations import names_an_organisation
 from wards.access import ScopedQuerySet
 from wards.models.base import Coded, FromRegister
 
@@ -51,7 +52,7 @@ class Activity(FromRegister):
     topic = models.CharField(_("topic"), max_length=500, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     audience = models.CharField(_("audience"), max_length=200, blank=True)
-    organiser = models.CharField(_("organiser"), max_length=200, blank=True)
+    organiser = names_an_organisation(_("organiser"))
     co_organisers = models.CharField(_("organised together with"), max_length=500, blank=True)
     people = models.PositiveIntegerField(_("number of people"), null=True, blank=True)
     pupils = models.PositiveIntegerField(_("pupils among them"), null=True, blank=True)
@@ -109,8 +110,8 @@ class Activity(FromRegister):
 
     @property
     def organised_by(self):
-        """Who organised it: the unit, unless somebody else is named."""
-        return self.organiser or self.unit.name
+        """Who organised it: the unit, unless an organisation is named."""
+        return self.organiser.name if self.organiser else self.unit.name
 
     @property
     def is_of_a_model(self):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import StandingQuerySet
+from cases.models.organisations import names_an_organisation
 from wards.models.base import FromRegister, in_order
 
 
@@ -15,7 +16,7 @@ class Volunteer(FromRegister):
     )
     full_name = models.CharField(_("full name"), max_length=100)
     birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
-    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    organisation = names_an_organisation(_("organisation"))
     neighbourhood = models.ForeignKey(
         "wards.Neighbourhood",
         models.PROTECT,

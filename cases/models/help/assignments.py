@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, PersonalQuerySet
+from cases.models.organisations import names_an_organisation
 from wards.models.base import FromRegister, in_order, lasting
 
 
@@ -60,7 +61,7 @@ class VolunteerAssignment(FromRegister):
         related_name="assignments",
         verbose_name=_("officer"),
     )
-    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    organisation = names_an_organisation(_("organisation"))
     role = models.CharField(_("task"), max_length=9, choices=Role, default=Role.HELP)
     started_on = models.DateField(_("since"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
@@ -82,9 +83,9 @@ class VolunteerAssignment(FromRegister):
             ),
             models.CheckConstraint(
                 name="assignment_of_one_helper",
-                condition=(Q(volunteer__isnull=False, officer__isnull=True, organisation=""))
-                | (Q(volunteer__isnull=True, officer__isnull=False, organisation=""))
-                | (Q(volunteer__isnull=True, officer__isnull=True) & ~Q(organisation="")),
+                condition=Q(volunteer__isnull=False, officer__isnull=True, organisation__isnull=True)
+                | Q(volunteer__isnull=True, officer__isnull=False, organisation__isnull=True)
+                | Q(volunteer__isnull=True, officer__isnull=True, organisation__isnull=False),
                 violation_error_message=_("Choose a volunteer, an officer or an organisation."),
             ),
         ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import Event, OnFileManager, PersonalQuerySet, Through
+from cases.models.organisations import names_an_organisation
 from wards.models.base import in_order, lasting
 
 
@@ -64,12 +65,12 @@ class Support(Through, Event):
         COUNSELLING = "counselling", _("Counselling")
 
     kind = models.CharField(_("kind"), max_length=11, choices=Kind)
-    provider = models.CharField(_("given by"), max_length=200, blank=True)
+    provider = names_an_organisation(_("given by"))
     subject = models.CharField(_("trade, job or matter"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(_("amount, đồng"), null=True, blank=True)
     borrower_name = models.CharField(_("in the name of"), max_length=100, blank=True)
     relation = models.CharField(_("relation to the person"), max_length=60, blank=True)
-    guarantor = models.CharField(_("guarantor organisation"), max_length=200, blank=True)
+    guarantor = names_an_organisation(_("guarantor organisation"))
     policy = models.CharField(_("policy"), max_length=20, blank=True)
     term_months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
     repayment = models.CharField(_("repayment"), max_length=8, choices=Repayment, blank=True)

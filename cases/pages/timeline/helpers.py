@@ -7,10 +7,12 @@ from cases.pages.timeline.entries import Entry
 from cases.queries import helpers
 from wards.web import listing
 
+NAMED = ("volunteer__organisation", "officer", "organisation")
+
 
 def about(person, *, today, may_edit):
     """(helpers of today, entries of the timeline), in one query."""
-    known = list(person.assignments.select_related("volunteer", "officer"))
+    known = list(person.assignments.select_related(*NAMED))
     rows = [_row(one, may_edit) for one in known if _helps(one, today)]
     rows.sort(key=lambda row: not row["leads"])
     return rows, [entry for one in known for entry in _entries(one, may_edit)]
@@ -24,7 +26,7 @@ def _helps(one, today):
 def _row(one, may_edit):
     return {
         "name": one.helper,
-        "organisation": one.volunteer.organisation if one.volunteer else "",
+        "organisation": one.volunteer.organisation if one.volunteer else None,
         "role": one.get_role_display(),
         "since": listing.day(one.started_on),
         "phone": one.volunteer.phone if one.volunteer else "",

@@ -9,11 +9,12 @@ from cases.queries.standing import labels
 from wards.web.listing import day
 
 THROUGH = ("through_model", "through_volunteer")
+NAMED = (*THROUGH, "provider", "guarantor")
 
 
 def about(person, *, may_edit):
     """The entries, in two queries; only those who may edit are led to the record."""
-    entries = [_support(support, may_edit) for support in person.supports.select_related(*THROUGH)]
+    entries = [_support(support, may_edit) for support in person.supports.select_related(*NAMED)]
     results = labels(Referral.Result)
     referrals = person.referrals.select_related(*THROUGH)
     return entries + [_referral(referral, results, may_edit) for referral in referrals]
@@ -25,7 +26,7 @@ def _through(record):
 
 def _support(support, may_edit):
     name = f"{support.borrower_name} ({support.relation})" if support.relation else ""
-    parts = [what(support), name, support.guarantor]
+    parts = [what(support), name, str(support.guarantor or "")]
     if support.kind == support.Kind.LOAN:
         parts.append(repayment(support))
     parts.append(_through(support))

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import DetailView
 
+from cases.actions.community import activities as actions
 from cases.forms.community.activities import ActivityForm
 from cases.lists.community.activities import ActivityFilter, ActivityTable, sums
 from cases.models import Activity
@@ -35,7 +36,7 @@ class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):
     """An activity; of a course how its head-count stands to its list."""
 
     permission = Can.COMMUNITY_VIEW
-    queryset = Activity.objects.select_related("unit", "model")
+    queryset = Activity.objects.select_related("unit", "model", "organiser")
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/activity_detail.html"
 
@@ -59,6 +60,7 @@ class ActivityCreate(RecordCreate):
     permission = Can.COMMUNITY_EDIT
     model = Activity
     form_class = ActivityForm
+    add = staticmethod(actions.add_activity)
     template_name = "cases/activity_form.html"
 
     def get(self, request, *args, **kwargs):
@@ -82,8 +84,9 @@ class ActivityEdit(RecordEdit):
     """An activity corrected."""
 
     permission = Can.COMMUNITY_EDIT
-    queryset = Activity.objects.of_no_model().select_related("unit")
+    queryset = Activity.objects.of_no_model().select_related("unit", "organiser")
     form_class = ActivityForm
+    change = staticmethod(actions.change_activity)
     template_name = "cases/activity_form.html"
 
 

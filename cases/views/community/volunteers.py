@@ -17,7 +17,7 @@ from wards.roles import Can
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
-VOLUNTEERS = Volunteer.objects.select_related("unit", "neighbourhood")
+VOLUNTEERS = Volunteer.objects.select_related("unit", "neighbourhood", "organisation")
 
 
 class VolunteerList(ListPage):

@@ -14,7 +14,7 @@ from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 KNOWN = VolunteerAssignment.objects.select_related(
-    "person__unit", "unit", "volunteer", "officer__unit"
+    "person__unit", "unit", "volunteer", "officer__unit", "organisation"
 )
 
 

@@ -38,7 +38,7 @@ FORMS = {
     Kind.COUNSELLING: CounsellingForm,
     Kind.LIVELIHOOD: LivelihoodForm,
 }
-WITH_PERSON = Support.objects.select_related("person__unit", "unit")
+WITH_PERSON = Support.objects.select_related("person__unit", "unit", "provider", "guarantor")
 
 
 class SupportPage:

@@ -3,6 +3,7 @@
 from cases.models import Activity
 from cases.register.checking.rows import check_given
 from cases.register.columns import COMMUNE, DAY, OWN_COMMUNE
+from cases.register.organisations import OrganisationsMixin
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
@@ -21,11 +22,13 @@ KINDS = {
 MOST = 1_000_000_000
 
 
-class ActivitySheet(RecordSheet):
+class ActivitySheet(OrganisationsMixin, RecordSheet):
     """Activities: meetings have people, media have items."""
 
     key_prefix = "HD"
     model = Activity
+    organisations = ("organiser",)
+    not_fields = frozenset(organisations)
     sheet = Sheet(
         "Hoạt động",
         (

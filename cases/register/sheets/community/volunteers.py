@@ -6,6 +6,7 @@ from cases.models import Volunteer, VolunteerAssignment
 from cases.register.checking.rows import written
 from cases.register.columns import COMMUNE, ENDED, NEIGHBOURHOOD, STARTED
 from cases.register.keys import sealed_key
+from cases.register.organisations import OrganisationsMixin
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
@@ -14,14 +15,15 @@ from cases.register.sheets.records import RecordSheet
 ASSIGNMENT_PREFIX = "GD"  # what the keys of assignments begin with
 
 
-class VolunteerSheet(RecordSheet):
+class VolunteerSheet(OrganisationsMixin, RecordSheet):
     """Volunteers. Whom one helps becomes a task, from the later of two days: since the volunteer
     began, since the person's file was opened."""
 
     key_prefix = "TV"
     model = Volunteer
     days = ("started_on", "ended_on")
-    not_fields = frozenset({"helped", NEIGHBOURHOOD.field})
+    organisations = ("organisation",)
+    not_fields = frozenset({"helped", NEIGHBOURHOOD.field, *organisations})
     sheet = Sheet(
         "Tình nguyện viên",
         (
@@ -60,7 +62,7 @@ class VolunteerSheet(RecordSheet):
         super().store(by)
 
     def values(self, row):
-        return {"neighbourhood": row.record}
+        return super().values(row) | {"neighbourhood": row.record}
 
     def written(self, rows, made, by):
         assignments = map(self._assignments, rows, made)

@@ -3,6 +3,7 @@
 from cases.models import Support
 from cases.register.checking.rows import check_given, check_order
 from cases.register.columns import CODE, DAY
+from cases.register.organisations import OrganisationsMixin
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
@@ -22,12 +23,13 @@ KINDS = {
 MOST_MONEY = 1_000_000_000_000  # đồng
 
 
-class SupportSheet(ThroughMixin, RecordSheet):
+class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
     """Supports; a loan has its amount, and alone is repaid."""
 
     key_prefix = "HT"
     model = Support
-    not_fields = ThroughMixin.not_fields | {"repaid_on", "still_owed"}
+    organisations = ("provider", "guarantor")
+    not_fields = ThroughMixin.not_fields | {*organisations, "repaid_on", "still_owed"}
     sheet = Sheet(
         "Hỗ trợ",
         (

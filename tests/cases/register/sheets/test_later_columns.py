@@ -98,7 +98,7 @@ def test_pupils_and_who_organised_it_are_kept_and_found_again(ward):
     for unchanged in (0, 1):
         assert loaded(activities(**HELD), ward).counts("unchanged")["Hoạt động"] == unchanged
     held = Activity.objects.get()
-    assert (held.pupils, held.organiser, held.co_organisers) == (350, "Đoàn phường", "Trường Thử")
+    assert (held.pupils, held.organiser.name, held.co_organisers) == (350, "Đoàn phường", "Trường Thử")
 
 
 @pytest.mark.parametrize(

@@ -121,9 +121,9 @@ def test_what_cannot_be_is_told_at_its_field(as_officer, facts, field):
 
 def test_who_organised_it_with_whom_and_the_pupils_are_kept_and_shown(as_officer):
     named = {"organiser": "Đoàn phường", "co_organisers": "Trường THCS  Thử; Hội Phụ nữ"}
-    add(as_officer, people="120", pupils="110", **named)
+    add(as_officer, people="120", pupils="110", asked_names="Đoàn phường", **named)
     activity = Activity.objects.get()
-    assert (activity.people, activity.pupils, activity.organiser) == (120, 110, "Đoàn phường")
+    assert (activity.people, activity.pupils, activity.organiser.name) == (120, 110, "Đoàn phường")
     shown = as_officer.get(activity.get_absolute_url()).context["facts"]
     assert ("Đơn vị tổ chức", "Đoàn phường") in shown
     assert ("Đơn vị phối hợp", "Trường THCS Thử; Hội Phụ nữ") in shown
@@ -134,7 +134,7 @@ def test_where_nobody_is_named_the_unit_organised_it(as_officer, ward):
     activity = ActivityFactory(unit=ward)
     shown = as_officer.get(activity.get_absolute_url()).context["facts"]
     assert ("Đơn vị tổ chức", ward.name) in shown
-    assert activity.organiser == ""
+    assert activity.organiser is None
 
 
 def test_media_have_no_pupils(as_officer):

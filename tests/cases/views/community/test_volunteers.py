@@ -12,6 +12,7 @@ from tests.factories import (
     AssignmentFactory,
     CommuneFactory,
     NeighbourhoodFactory,
+    OrganisationFactory,
     PersonFactory,
     RegistrationFactory,
     TeamMemberFactory,
@@ -143,7 +144,7 @@ def test_shows_the_volunteers_of_the_own_ward_only(as_officer, volunteer):
         ("", ["An", "Bình"]),
         ("?state=ended", ["Cường"]),
         ("?state=all", ["An", "Bình", "Cường"]),
-        ("?organisation=Đoàn Thanh niên", ["Bình"]),
+        ("?organisation={union}", ["Bình"]),
         ("?organisation=nonsense", ["An", "Bình"]),
         ("?neighbourhood={hood}", ["An"]),
         ("?sort=-name", ["Bình", "An"]),
@@ -152,9 +153,10 @@ def test_shows_the_volunteers_of_the_own_ward_only(as_officer, volunteer):
 def test_filters(as_officer, ward, query, found):
     hood = NeighbourhoodFactory(unit=ward)
     VolunteerFactory(unit=ward, full_name="An", neighbourhood=hood)
-    VolunteerFactory(unit=ward, full_name="Bình", organisation="Đoàn Thanh niên")
+    union = OrganisationFactory(name="Đoàn Thanh niên")
+    VolunteerFactory(unit=ward, full_name="Bình", organisation=union)
     VolunteerFactory(unit=ward, full_name="Cường", ended_on=date(2024, 1, 1))
-    assert list(rows(as_officer.get(LIST + query.format(hood=hood.code)))) == found
+    assert list(rows(as_officer.get(LIST + query.format(hood=hood.code, union=union.code)))) == found
 
 
 def test_who_leaves_today_is_active_no_more(as_officer, ward):

@@ -81,6 +81,7 @@ def test_a_loan_is_kept_with_all_that_is_known(lend, person):
         borrower_name="Lê Thị  Mận",
         relation="mẹ",
         guarantor="Hội Phụ nữ phường",
+        asked_names="Hội Phụ nữ phường",
         repayment="on_time",
         amount="200 triệu",
     )
@@ -88,7 +89,7 @@ def test_a_loan_is_kept_with_all_that_is_known(lend, person):
     assert (loan.person, loan.unit, loan.kind) == (person, person.unit, "loan")
     assert (loan.amount, loan.term_months, loan.policy) == (200_000_000, 120, "credit_household")
     assert (loan.borrower_name, loan.relation) == ("Lê Thị Mận", "mẹ")
-    assert (loan.guarantor, loan.repayment) == ("Hội Phụ nữ phường", "on_time")
+    assert (loan.guarantor.name, loan.repayment) == ("Hội Phụ nữ phường", "on_time")
 
 
 @pytest.mark.parametrize(
@@ -345,7 +346,7 @@ def test_loans_of_another_ward_are_not_there(client, vouched):
 
 def test_a_loan_follows_the_person_who_moved_and_is_seen_once(client, vouched, province):
     there = CommuneFactory(parent=province)
-    loan = Support.objects.get(guarantor="Hội Cựu chiến binh")
+    loan = Support.objects.get(guarantor__name="Hội Cựu chiến binh")
     loan.person.unit = there
     loan.person.save()
     client.force_login(UserFactory(unit=there))

@@ -1,0 +1,42 @@
+"""Names of organisations as people write them: which may mean the same one."""
+
+from difflib import SequenceMatcher
+
+from cases.values import names
+
+ALIKE = 0.8  # of the letters, without accents
+UNIONS = [  # offered as they are written on file
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Cựu chiến binh",
+    "Đoàn Thanh niên",
+    "Mặt trận Tổ quốc",
+    "Hội Nông dân",
+    "Hội Chữ thập đỏ",
+    "Hội Người cao tuổi",
+]
+LENDERS = ["Ngân hàng Chính sách xã hội", "Quỹ quốc gia về việc làm"]
+LEVELS = {"phuong", "xa", "thi", "tran", "lien", "hiep", "truong", "doan"}  # what is often left out
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names may be spellings of one: ``Hội PN phường``, ``Hội Phụ nữ``."""
+    first, second = _core(one), _core(other)
+    if set(first) == set(second) or _shortens(first, second) or _shortens(second, first):
+        return True
+    return SequenceMatcher(None, names.fold(one), names.fold(other)).ratio() >= ALIKE
+
+
+def _core(name):
+    words = names.words(name)
+    return [word for word in words if word not in LEVELS] or words
+
+
+def _shortens(short, long):
+    """Whether each word of the one is a word of the other or the first letters of several."""
+    if not short or not long:
+        return not short and not long
+    if short[0] == long[0]:
+        return _shortens(short[1:], long[1:])
+    count = len(short[0])
+    initials = "".join(word[0] for word in long[:count])
+    return count > 1 and short[0] == initials and _shortens(short[1:], long[count:])
