@@ -15,7 +15,7 @@ HELP_TABS = (
         ("cases:visit", "cases:unvisited", "cases:test"),
         Can.PERSON_VIEW,
     ),
-    Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loans"), Can.PERSON_VIEW),
+    Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loan"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab(
         "cases:volunteer_list",
@@ -114,6 +114,7 @@ LINKS = {
     "attendance_sheet": "reports:attendance_sheet",
     "area_calculator": "reports:area_calculator",
     "history": "reports:record_history",
+    "borrowers": "reports:borrowers",
 }
 
 # Supports, visits and models are the work of social affairs: there they begin.

@@ -41,8 +41,8 @@ FIELDS = {
         plain="code version register_key unit",
     ),
     "cases.Support": Fields.declared(
-        personal="person day kind provider subject amount borrower_name relation guarantor policy"
-        " term_months repayment repaid_on still_owed after_3_months after_6_months service point"
+        personal="person proposed_on proposed_by approved_on day kind provider subject amount borrower_name relation guarantor policy"
+        " term_months repayment repaid_on still_owed arrears after_3_months after_6_months service point"
         " through_model through_volunteer note",
         plain="code version register_key unit",
     ),

@@ -7,6 +7,7 @@ from reports.views import areas
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.audit import AuditList
 from reports.views.balance import balance
+from reports.views.borrowers import borrowers
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
@@ -35,6 +36,7 @@ urlpatterns = [
     ),
     path("imports/<uuid:code>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
+    path("loans/borrowers.pdf", borrowers, name="borrowers"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),

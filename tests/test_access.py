@@ -87,6 +87,7 @@ PAGES = {
     "cases:visit_list":          ("get",  200, 200, 200, 403, 403, 200),
     "cases:visit_round":         ("get",  200, 403, 200, 403, 403, 200),
     "cases:unvisited":           ("get",  200, 200, 200, 403, 403, 200),
+    "reports:borrowers":         ("get",  200, 200, 200, 403, 403, 200),
     "reports:notebook":          ("get",  200, 200, 200, 403, 403, 200),
     "cases:visit_edit":          ("get",  200, 403, 200, 403, 403, 404),
     "cases:visit_remove":        ("post", 302, 403, 302, 403, 403, 404),
@@ -95,6 +96,14 @@ PAGES = {
     "cases:test_remove":         ("post", 302, 403, 302, 403, 403, 404),
     "cases:support_list":        ("get",  200, 200, 200, 403, 403, 200),
     "cases:loans_by_guarantor":  ("get",  200, 200, 200, 403, 403, 200),
+    "cases:loan_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "cases:loan_propose":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:loan_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "cases:loan_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:loan_approval":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:loan_payment":        ("get",  302, 403, 302, 403, 403, 404),
+    "cases:loan_arrears":        ("get",  302, 403, 302, 403, 403, 404),
+    "cases:loan_repayment":      ("get",  302, 403, 302, 403, 403, 404),
     "cases:support_create":      ("get",  200, 403, 200, 403, 403, 404),
     "cases:support_edit":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:support_remove":      ("post", 302, 403, 302, 403, 403, 404),
@@ -237,6 +246,7 @@ def records(ward):
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
         "support": SupportFactory(person=person),
+        "loan": SupportFactory(person=person, proposed=True),
         "referral": ReferralFactory(person=person),
         "target": TargetFactory(unit=ward, from_document=True),
         "directive": DirectiveFactory(unit=ward),
@@ -340,12 +350,15 @@ def address(page, records):
         return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "team_member_create":
         return reverse(page, args=[records["team"].code])
-    if name in {"support_create", "referral_create", "assignment_create", "whereabouts_create"}:
+    of_person = {"support_create", "referral_create", "assignment_create", "whereabouts_create"}
+    if name in of_person | {"loan_propose"}:
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "record_history":
         return reverse(page, args=["cases.person", records["person"].code])
+    if name in {"loan_approval", "loan_payment", "loan_arrears", "loan_repayment"}:
+        return reverse(page, args=[records["loan"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:

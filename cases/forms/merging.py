@@ -52,6 +52,8 @@ class OrganisationForm(VersionedForm):
     def clean_name(self):
         """No second organisation of a name, however it is written."""
         name = self.cleaned_data["name"]
+        if not key(name):
+            raise ValidationError(_("An organisation has a name."))
         others = Organisation.objects.exclude(pk=self.instance.pk)
         if others.filter(key=key(name)).exists():
             text = _("There is an organisation of this name already: choose it below.")

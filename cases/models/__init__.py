@@ -8,7 +8,8 @@ from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.volunteers import Volunteer
 from cases.models.help.assignments import VolunteerAssignment
-from cases.models.help.supports import Referral, Support
+from cases.models.help.referrals import Referral
+from cases.models.help.supports import Support
 from cases.models.help.visits import Visit
 from cases.models.imports import Import
 from cases.models.organisations import Organisation

@@ -11,6 +11,7 @@ from wards.text import key
 USES = (  # every column that names an organisation
     (Support, "provider"),
     (Support, "guarantor"),
+    (Support, "proposed_by"),
     (Volunteer, "organisation"),
     (VolunteerAssignment, "organisation"),
     (Activity, "organiser"),

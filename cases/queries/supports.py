@@ -31,7 +31,11 @@ LABELS = {
         "subject": _("What for"),
         "provider": _("Examined or treated at"),
     },
-    Kind.LEGAL: {"day": _("Day"), "subject": _("Matter"), "provider": _("Organisation that helped")},
+    Kind.LEGAL: {
+        "day": _("Day"),
+        "subject": _("Matter"),
+        "provider": _("Organisation that helped"),
+    },
     Kind.COUNSELLING: {"day": _("Day"), "provider": _("Organisation that counselled")},
     Kind.LIVELIHOOD: {
         "day": _("Given on"),

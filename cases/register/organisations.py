@@ -41,6 +41,8 @@ class Organisations:
         rows = Organisation.objects.filter(Among("key", list(ours))).select_related("merged_into")
         written = list(rows)
         self._found |= {one.key: one.stays for one in written}
+        for one in written:  # records that are corrected may point to it already
+            ours[one.key].pk = one.stays.pk
         made = [one for one in written if one.code == ours[one.key].code]
         audit.record_created(made, by=by)
         return made

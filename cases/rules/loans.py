@@ -9,6 +9,7 @@ of a person.
 from dataclasses import dataclass
 from datetime import date
 
+from cases.rules.clocks.months import months_after
 from cases.rules.parameters import Dated, NotInForce, Parameter
 
 INDIVIDUAL, HOUSEHOLD, JOB_FUND = "credit_individual", "credit_household", "job_fund"
@@ -39,6 +40,14 @@ CREDIT_MONTHS = Parameter(
     Dated(DECISION_08, 120, SOURCE_08),
 )
 TERMS = {INDIVIDUAL: CREDIT_MONTHS, HOUSEHOLD: CREDIT_MONTHS}
+
+
+YEARS_OF_REACH = 10  # from the decision on aftercare, Quyết định 08/2026/QĐ-TTg
+
+
+def is_within_reach(decided_on: date, day: date) -> bool:
+    """Whether a loan can still be asked for on ``day``, by when aftercare was decided."""
+    return day <= months_after(decided_on, 12 * YEARS_OF_REACH)
 
 
 @dataclass(frozen=True)

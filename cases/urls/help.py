@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views.help import (
     assignments,
     drug_tests,
+    loans,
     many,
     referrals,
     rounds,
@@ -27,6 +28,14 @@ urlpatterns = [
     path("tests/<uuid:code>/removal/", drug_tests.DrugTestRemove.as_view(), name="test_remove"),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
     path("supports/loans/", supports.LoansByGuarantor.as_view(), name="loans_by_guarantor"),
+    path("loans/", loans.LoanList.as_view(), name="loan_list"),
+    path("people/<uuid:code>/loans/new/", loans.LoanPropose.as_view(), name="loan_propose"),
+    path("loans/<uuid:code>/", loans.LoanDetail.as_view(), name="loan_detail"),
+    path("loans/<uuid:code>/edit/", loans.LoanEdit.as_view(), name="loan_edit"),
+    path("loans/<uuid:code>/approval/", loans.LoanApproval.as_view(), name="loan_approval"),
+    path("loans/<uuid:code>/payment/", loans.LoanPayment.as_view(), name="loan_payment"),
+    path("loans/<uuid:code>/arrears/", loans.LoanArrears.as_view(), name="loan_arrears"),
+    path("loans/<uuid:code>/repayment/", loans.LoanRepayment.as_view(), name="loan_repayment"),
     path(
         "people/<uuid:code>/supports/new/",
         supports.SupportCreate.as_view(),

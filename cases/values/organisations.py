@@ -1,6 +1,7 @@
 """Names of organisations as people write them: which may mean the same one."""
 
 from difflib import SequenceMatcher
+from itertools import product
 
 from cases.values import names
 
@@ -15,20 +16,24 @@ UNIONS = [  # offered as they are written on file
     "Hội Người cao tuổi",
 ]
 LENDERS = ["Ngân hàng Chính sách xã hội", "Quỹ quốc gia về việc làm"]
-LEVELS = {"phuong", "xa", "thi", "tran", "lien", "hiep", "truong", "doan"}  # what is often left out
+LEFT_OUT = {"phuong", "xa", "thi", "tran", "lien", "hiep"}  # by many who write the rest
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two names may be spellings of one: ``Hội PN phường``, ``Hội Phụ nữ``."""
-    first, second = _core(one), _core(other)
-    if set(first) == set(second) or _shortens(first, second) or _shortens(second, first):
+    if any(_same(*pair) for pair in product(_spellings(one), _spellings(other))):
         return True
     return SequenceMatcher(None, names.fold(one), names.fold(other)).ratio() >= ALIKE
 
 
-def _core(name):
+def _spellings(name):
+    """The words, and those that nobody leaves out."""
     words = names.words(name)
-    return [word for word in words if word not in LEVELS] or words
+    return words, [word for word in words if word not in LEFT_OUT] or words
+
+
+def _same(first, second):
+    return set(first) == set(second) or _shortens(first, second) or _shortens(second, first)
 
 
 def _shortens(short, long):

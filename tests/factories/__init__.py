@@ -489,13 +489,16 @@ class RelapseFactory(EventFactory):
 
 
 class SupportFactory(NamingFactory, EventFactory):
-    """Counselling."""
+    """Counselling; ``loan`` one paid out, ``proposed`` one that is not."""
 
     class Meta:
         model = Support
 
     class Params:
         loan = factory.Trait(kind=Support.Kind.LOAN, amount=50_000_000)
+        proposed = factory.Trait(
+            kind=Support.Kind.LOAN, amount=50_000_000, day=None, proposed_on=date(2024, 3, 1)
+        )
 
     kind = Support.Kind.COUNSELLING
 

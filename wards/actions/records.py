@@ -37,7 +37,8 @@ def change(*, record, expected_version, fields, by, today, not_before=None):
 def remove(*, record, expected_version, by):
     """Take away a record made by mistake; raises Conflict where it was changed meanwhile."""
     audit.record(by=by, verb=Verb.DELETED, target=record)
-    deleted, _kinds = type(record).objects.filter(pk=record.pk, version=expected_version).delete()
+    rows = type(record)._base_manager.filter(pk=record.pk, version=expected_version)
+    deleted, _kinds = rows.delete()
     if not deleted:
         raise Conflict
 

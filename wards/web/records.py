@@ -57,6 +57,11 @@ class RecordCreate(CreateView):
         traces.shows(self.request, parent)
         return parent
 
+    @property
+    def known(self):
+        """The records among which is what the page sent before."""
+        return self.model.objects.all()
+
     def blank(self):
         """The record that the form fills in."""
         return self.belongs_to.blank(self.model, self.parent) if self.belongs_to else self.model()
@@ -88,7 +93,7 @@ class RecordCreate(CreateView):
 
     def sent_before(self, form):
         """The record that the form's page sent before; None for none, 404 where it is another's."""
-        rows = self.model.objects.filter(code=form.instance.code)
+        rows = self.known.filter(code=form.instance.code)
         if not form.cleaned_data.get("sent_as") or not rows.exists():
             return None
         known = get_object_or_404(rows.visible_to(self.request.user))

@@ -59,7 +59,7 @@ def check_limits(support, *, accepted=False):
     """A loan keeps to the ceiling and the term of its policy on its day; ValidationError."""
     if support.kind != Support.Kind.LOAN or not support.policy:
         return
-    limits = loans.limits_on(support.policy, support.day)
+    limits = loans.limits_on(support.policy, support.day or support.proposed_on)
     if limits is None or (accepted and not limits.confirmed):
         return
     faults = {}

@@ -24,6 +24,8 @@ from wards.web.widgets import LeanSelect
 
 Repayment = Support.Repayment
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
+BEFORE = ("proposed_on", "proposed_by", "approved_on")  # it was paid out
+AFTER = ("day", "repayment", "repaid_on", "still_owed", "arrears")
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
 
 
@@ -31,7 +33,7 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     """A loan; ``accepted`` shows once a limit that nobody has confirmed stands in the way."""
 
     made_of = {"accepted": ()}
-    organisations = {"provider": LENDERS, "guarantor": UNIONS}
+    organisations = {"proposed_by": UNIONS, "provider": LENDERS, "guarantor": UNIONS}
     follows = ()  # fields that what was typed in others brings along
 
     amount = MoneyField(min_value=1)
@@ -40,6 +42,12 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
         min_value=0,
         required=False,
         help_text=_("Of a loan repaid in full nothing is owed; leave it empty."),
+    )
+    arrears = MoneyField(
+        label=_("Overdue, đồng"),
+        min_value=1,
+        required=False,
+        help_text=_("What should have been repaid by now and was not."),
     )
     policy = forms.ChoiceField(label=_("Policy"), required=False, widget=LeanSelect)
     term_months = forms.IntegerField(
@@ -55,6 +63,7 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
 
     class Meta(SupportForm.Meta):
         fields = [
+            *BEFORE,
             "day",
             "amount",
             "provider",
@@ -66,6 +75,7 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
             "repayment",
             "repaid_on",
             "still_owed",
+            "arrears",
             *THROUGH,
             "note",
         ]
@@ -74,6 +84,9 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
             "relation": TidyField,
             "guarantor": OrganisationField,
             "repaid_on": DayField,
+            "proposed_on": DayField,
+            "proposed_by": OrganisationField,
+            "approved_on": DayField,
         }
         widgets = WIDGETS | {"repayment": forms.RadioSelect}
         help_texts = {
@@ -83,12 +96,15 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.is_on_its_way = self.instance.day is None and self.instance.proposed_on is not None
+        self._leave_out()
         own, policies = self.instance.policy, dict(supports.POLICIES)
         if own and own not in policies:
             policies[own] = own
         self.fields["policy"].choices = [("", _("another source, not checked")), *policies.items()]
-        self.fields["repayment"].label = _("Status")
-        self.fields["repayment"].choices = [("", _("not known")), *Repayment.choices]
+        if "repayment" in self.fields:
+            self.fields["repayment"].label = _("Status")
+            self.fields["repayment"].choices = [("", _("not known")), *Repayment.choices]
         suggest(self, "relation", supports.RELATIONS)
 
     @cached_property
@@ -101,16 +117,38 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
         """(policy, what it allows since when) for the fold under the choice."""
         return [(label, supports.limit_words(code)) for code, label in supports.POLICIES.items()]
 
+    def _leave_out(self):
+        """Of a loan on its way what comes after it is paid out, and the approval before it is."""
+        if not self.is_on_its_way:
+            return
+        self.fields["proposed_on"].required = True
+        unasked = [*AFTER, *([] if self.instance.approved_on else ["approved_on"])]
+        for name in unasked:
+            del self.fields[name]
+
     def sections(self):
         agreed = ["accepted"] if self._may_be_accepted() else []
-        yield section(_("Loan"), row("day", "amount"), "provider")
+        days = [name for name in ("proposed_on", "approved_on") if name in self.fields]
+        before = [section(_("Proposal"), row(*days), "proposed_by")]
+        if self.is_on_its_way:
+            yield from before
+        yield section(_("Loan"), row(*self._shown("day", "amount")), "provider")
         yield section(
             _("Terms of the loan"), "policy", HTML(POLICIES_SHOWN), "term_months", *agreed
         )
         yield section(_("In whose name"), "borrower_name", "relation", "guarantor")
         if shown := [name for name in THROUGH if name in self.fields]:
             yield section(_("Came through"), row(*shown))
-        yield section(_("Repayment"), "repayment", row("repaid_on", "still_owed"), "note")
+        if self.is_on_its_way:
+            yield section("", "note")
+            return
+        yield section(
+            _("Repayment"), "repayment", row("repaid_on", "still_owed"), "arrears", "note"
+        )
+        yield from before
+
+    def _shown(self, *names):
+        return [name for name in names if name in self.fields]
 
     def clean(self):
         cleaned = super().clean()
@@ -122,7 +160,7 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
                 self.add_error("relation", _("Say how this relative is related to the person."))
             if relation and not name and "borrower_name" not in self.errors:
                 self.add_error("borrower_name", _("Give the name of this relative."))
-        if not {"repaid_on", "still_owed", "repayment"} & set(self.errors):
+        if not self.is_on_its_way and not set(AFTER) & set(self.errors):
             self._settle(cleaned)
         return cleaned
 
@@ -134,24 +172,43 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
         """Its day, its status and what is owed of it say the same of a loan."""
         if cleaned["repaid_on"]:
             self._check_repaid(cleaned)
-            cleaned |= {"repayment": Repayment.REPAID, "still_owed": 0}
-            self.follows = ("repayment", "still_owed")
+            late = ("arrears",) if cleaned.get("arrears") else ()
+            cleaned |= {"repayment": Repayment.REPAID, "still_owed": 0, "arrears": None}
+            self.follows = ("repayment", "still_owed", *late)
             return
+        self._settle_arrears(cleaned)
         typed = {"repaid_on", "still_owed", "repayment"} & set(self.changed_data)
-        if cleaned["repayment"] == Repayment.REPAID and typed:
+        if cleaned.get("repayment") == Repayment.REPAID and typed:
             self.add_error("repaid_on", _("Give the day on which it was repaid in full."))
         elif cleaned["still_owed"] == 0:
             self.add_error("repaid_on", _("Nothing is owed any more: give the day of repayment."))
         elif (cleaned["still_owed"] or 0) > (cleaned.get("amount") or math.inf):
             self.add_error("still_owed", _("No more is owed than was paid out."))
 
+    def _settle_arrears(self, cleaned):
+        """Arrears make a loan overdue; once it is not, there are none."""
+        arrears, owed = cleaned["arrears"], cleaned["still_owed"]
+        if not arrears:
+            return
+        if "arrears" not in self.changed_data and cleaned["repayment"] != Repayment.OVERDUE:
+            cleaned["arrears"] = None
+            self.follows = ("arrears",)
+        elif cleaned["repayment"] not in ("", Repayment.OVERDUE):
+            self.add_error("repayment", _("It has arrears: it is overdue."))
+        elif arrears > (owed or cleaned.get("amount") or math.inf):
+            self.add_error("arrears", _("No more is overdue than is still owed."))
+        else:
+            cleaned["repayment"] = Repayment.OVERDUE
+            self.follows = ("repayment",)
+
     def _check_repaid(self, cleaned):
         """What was typed beside the day does not speak against it."""
         typed = set(self.changed_data)
         if "repayment" in typed and cleaned["repayment"] not in ("", Repayment.REPAID):
             self.add_error("repayment", _("It was repaid in full on the day given below."))
-        if "still_owed" in typed and cleaned["still_owed"]:
-            self.add_error("still_owed", _("Nothing is owed of a loan repaid in full."))
+        for name in {"still_owed", "arrears"} & typed:
+            if cleaned[name]:
+                self.add_error(name, _("Nothing is owed of a loan repaid in full."))
 
     def _may_be_accepted(self):
         unconfirmed = any(self.has_error(name, UNCONFIRMED) for name in ("amount", "term_months"))

@@ -29,6 +29,7 @@ class SupportMixin:
         self.today = today
         for name, label in supports.LABELS[self.instance.kind].items():
             self.fields[name].label = label
+        self.fields["day"].required = True
         if self.instance.pk is None:
             self.initial["day"] = self.initial["day"] or today
         tell_today(self, today)

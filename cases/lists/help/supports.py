@@ -129,6 +129,8 @@ def repayment(loan):
         parts.append(listing.day(loan.repaid_on))
     if loan.still_owed:
         parts.append(gettext("still owed %(amount)s") % {"amount": in_trade_words(loan.still_owed)})
+    if loan.arrears:
+        parts.append(gettext("overdue %(amount)s") % {"amount": in_trade_words(loan.arrears)})
     return " · ".join(parts) or "–"
 
 

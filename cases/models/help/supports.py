@@ -1,4 +1,4 @@
-"""Supports a person got, and referrals to other services."""
+"""Supports a person got, and loans on their way."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,6 +22,10 @@ def owed_on(day):
 class SupportQuerySet(PersonalQuerySet):
     """Supports; whoever was counselled before is no new client, wherever it was."""
 
+    def at_step(self, step):
+        """The loans at a step of their way; those overdue are among those paid out."""
+        return self.filter(LOAN_AT[step], kind=Support.Kind.LOAN)
+
     def owed_on(self, day):
         """Loans paid out by that day and not repaid by its end."""
         return self.filter(owed_on(day))
@@ -31,14 +35,23 @@ class SupportQuerySet(PersonalQuerySet):
         return self.filter(kind=Support.Kind.COUNSELLING, person=person).order_by("day", "pk")
 
 
+class GivenManager(OnFileManager):
+    """What somebody got: a loan from the day on which it was paid out, and never before."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(day__isnull=False)
+
+
 class Support(Through, Event):
     """A loan, training, a job, a card, care, legal aid, counselling, a grant; counted once.
 
     ``provider`` is the lender of a loan, the employer of a job, whoever helped otherwise.
     ``amount`` in đồng. A loan may be in a relative's name, with an organisation as guarantor;
-    its ``policy`` says which rules it falls under (``cases.rules.loans``). ``day`` is the day it
-    was paid out, ``still_owed`` what is owed of it as last heard; of one repaid in full that is
-    0 from ``repaid_on`` on. Of some loans it is known that they were repaid, and not when.
+    its ``policy`` says which rules it falls under (``cases.rules.loans``). It is proposed,
+    approved, paid out and repaid: ``day`` is the day it was paid out, none until then, when
+    ``everything`` alone has it and no figure. ``still_owed`` is what is owed of it as last heard
+    and ``arrears`` what of that is overdue; of one repaid in full that is 0 from ``repaid_on``
+    on. Of some loans it is known that they were repaid, and not when.
     """
 
     class Kind(models.TextChoices):
@@ -57,6 +70,13 @@ class Support(Through, Event):
         OVERDUE = "overdue", _("Overdue")
         REPAID = "repaid", _("Repaid in full")
 
+    class Step(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        APPROVED = "approved", _("Approved")
+        PAID = "paid", _("Paid out")
+        OVERDUE = "overdue", _("Overdue")
+        REPAID = "repaid", _("Repaid in full")
+
     class Service(models.TextChoices):
         SCREENING = "screening", _("Screening")
         INTERVENTION = "intervention", _("Brief intervention")
@@ -65,6 +85,10 @@ class Support(Through, Event):
         COUNSELLING = "counselling", _("Counselling")
 
     kind = models.CharField(_("kind"), max_length=11, choices=Kind)
+    day = models.DateField(_("day"), null=True, blank=True)
+    proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
+    proposed_by = names_an_organisation(_("proposed by the organisation"))
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
     provider = names_an_organisation(_("given by"))
     subject = models.CharField(_("trade, job or matter"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(_("amount, đồng"), null=True, blank=True)
@@ -76,6 +100,7 @@ class Support(Through, Event):
     repayment = models.CharField(_("repayment"), max_length=8, choices=Repayment, blank=True)
     repaid_on = models.DateField(_("repaid in full on"), null=True, blank=True)
     still_owed = models.PositiveBigIntegerField(_("still owed, đồng"), null=True, blank=True)
+    arrears = models.PositiveBigIntegerField(_("overdue, đồng"), null=True, blank=True)
     after_3_months = models.BooleanField(_("still there after 3 months"), null=True, blank=True)
     after_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
     service = models.CharField(_("service"), max_length=12, choices=Service, blank=True)
@@ -89,8 +114,9 @@ class Support(Through, Event):
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
 
-    objects = OnFileManager.from_queryset(SupportQuerySet)()
-    DAYS = ("day", "repaid_on")
+    objects = GivenManager.from_queryset(SupportQuerySet)()
+    everything = OnFileManager.from_queryset(SupportQuerySet)()
+    DAYS = ("proposed_on", "approved_on", "day", "repaid_on")
 
     class Meta(Event.Meta):
         verbose_name = _("support")
@@ -108,6 +134,54 @@ class Support(Through, Event):
                 name="only_a_loan_is_repaid",
                 condition=Q(kind="loan") | Q(repaid_on__isnull=True, still_owed__isnull=True),
                 violation_error_message=_("Only a loan is repaid."),
+            ),
+            models.CheckConstraint(
+                name="only_a_loan_is_proposed",
+                condition=Q(kind="loan", proposed_on__isnull=False)
+                | Q(kind="loan", day__isnull=False)
+                | Q(
+                    day__isnull=False,
+                    proposed_on__isnull=True,
+                    proposed_by__isnull=True,
+                    approved_on__isnull=True,
+                    arrears__isnull=True,
+                ),
+                violation_error_message=_("A support has its day, a loan the day of its proposal."),
+            ),
+            models.CheckConstraint(
+                name="loan_repaid_once_it_is_paid_out",
+                condition=Q(day__isnull=False)
+                | Q(
+                    repayment="",
+                    repaid_on__isnull=True,
+                    still_owed__isnull=True,
+                    arrears__isnull=True,
+                ),
+                violation_error_message=_("A loan is repaid once it was paid out."),
+            ),
+            in_order(
+                "loan_approved_after_it_was_proposed",
+                "proposed_on",
+                "approved_on",
+                _("A loan is approved on or after the day it was proposed."),
+            ),
+            in_order(
+                "loan_paid_out_after_it_was_proposed",
+                "proposed_on",
+                "day",
+                _("A loan is paid out on or after the day it was proposed."),
+            ),
+            in_order(
+                "loan_paid_out_after_it_was_approved",
+                "approved_on",
+                "day",
+                _("A loan is paid out on or after the day it was approved."),
+            ),
+            models.CheckConstraint(
+                name="arrears_of_an_overdue_loan",
+                condition=Q(arrears__isnull=True)
+                | Q(repayment="overdue", arrears__gt=0, arrears__lte=F("amount")),
+                violation_error_message=_("An overdue loan has arrears, within its amount."),
             ),
             in_order(
                 "loan_repaid_after_it_was_paid_out",
@@ -137,59 +211,27 @@ class Support(Through, Event):
         ]
 
     def __str__(self):
+        if self.day is None:
+            return f"{self.get_kind_display()}: {self.step.label} {self.approved_on or self.proposed_on:%d/%m/%Y}"
         return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
 
     def get_absolute_url(self):
-        return reverse("cases:support_edit", args=[self.code])
+        page = "loan_detail" if self.day is None else "support_edit"
+        return reverse(f"cases:{page}", args=[self.code])
+
+    @property
+    def step(self):
+        """How far a loan has come."""
+        if self.day is None:
+            return self.Step.APPROVED if self.approved_on else self.Step.PROPOSED
+        ends = {self.Repayment.OVERDUE: self.Step.OVERDUE, self.Repayment.REPAID: self.Step.REPAID}
+        return ends.get(self.repayment, self.Step.PAID)
 
 
-class Referral(Through, Event):
-    """Somebody was sent to another service; what came of it is the feedback."""
-
-    class Kind(models.TextChoices):
-        METHADONE = "methadone", _("Methadone")
-        VOLUNTARY = "voluntary", _("Voluntary rehabilitation")
-        PSYCHIATRIC = "psychiatric", _("Psychiatric care")
-        HIV = "hiv", _("HIV services")
-        OTHER = "other", _("Other")
-
-    class Result(models.TextChoices):
-        ACCEPTED = "accepted", _("Taken on")
-        REFUSED = "refused", _("Not taken on")
-        STOPPED = "stopped", _("Gave up")
-        COMPLETED = "completed", _("Completed")
-
-    kind = models.CharField(_("sent to"), max_length=11, choices=Kind)
-    place = models.CharField(_("receiving service"), max_length=200, blank=True)
-    arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
-    result = models.CharField(_("result"), max_length=9, choices=Result, blank=True)
-    answered_on = models.DateField(_("feedback on"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=500, blank=True)
-
-    DAYS = ("day", "arrived_on")
-
-    class Meta(Event.Meta):
-        verbose_name = _("referral")
-        verbose_name_plural = _("referrals")
-        indexes = [*Event.Meta.indexes, *Through.Meta.indexes]
-        constraints = [
-            *Event.Meta.constraints,
-            *Through.Meta.constraints,
-            in_order(
-                "referral_arrives_after_sending",
-                "day",
-                "arrived_on",
-                _("Somebody arrives on or after the day of sending."),
-            ),
-            models.CheckConstraint(
-                name="referral_answered_after_sending",
-                condition=Q(answered_on__isnull=True) | Q(answered_on__gte=F("day")),
-                violation_error_message=_("Feedback comes on or after the day of sending."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
-
-    def get_absolute_url(self):
-        return reverse("cases:referral_edit", args=[self.code])
+LOAN_AT = {
+    Support.Step.PROPOSED: Q(day=None, approved_on=None),
+    Support.Step.APPROVED: Q(day=None, approved_on__isnull=False),
+    Support.Step.PAID: Q(day__isnull=False) & ~Q(repayment=Support.Repayment.REPAID),
+    Support.Step.OVERDUE: Q(repayment=Support.Repayment.OVERDUE),
+    Support.Step.REPAID: Q(repayment=Support.Repayment.REPAID),
+}

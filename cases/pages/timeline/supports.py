@@ -14,7 +14,8 @@ NAMED = (*THROUGH, "provider", "guarantor")
 
 def about(person, *, may_edit):
     """The entries, in two queries; only those who may edit are led to the record."""
-    entries = [_support(support, may_edit) for support in person.supports.select_related(*NAMED)]
+    given = person.supports(manager="everything")
+    entries = [_support(support, may_edit) for support in given.select_related(*NAMED)]
     results = labels(Referral.Result)
     referrals = person.referrals.select_related(*THROUGH)
     return entries + [_referral(referral, results, may_edit) for referral in referrals]
@@ -27,11 +28,14 @@ def _through(record):
 def _support(support, may_edit):
     name = f"{support.borrower_name} ({support.relation})" if support.relation else ""
     parts = [what(support), name, str(support.guarantor or "")]
-    if support.kind == support.Kind.LOAN:
+    if support.kind == support.Kind.LOAN and support.day:
         parts.append(repayment(support))
     parts.append(_through(support))
     detail = " · ".join(part for part in parts if part and part != "–")
     url = support.get_absolute_url() if may_edit else ""
+    if support.day is None:
+        title = f"{support.get_kind_display()}: {support.step.label}"
+        return Entry(support.approved_on or support.proposed_on, title, detail, url)
     return Entry(support.day, support.get_kind_display(), detail, url)
 
 

@@ -119,11 +119,11 @@ class SupportEdit(SupportPage, RecordEdit):
 
 
 class SupportRemove(RecordRemove):
-    """A support entered by mistake."""
+    """A support entered by mistake, or a loan that was never proposed."""
 
     permission = Can.HELP_EDIT
     belongs_to = PERSON
-    queryset = WITH_PERSON
+    queryset = Support.everything.select_related("person__unit", "unit")
 
 
 class SupportList(ListPage):

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from cases.models import Organisation
+from cases.queries.organisations import USES
 from tests.factories import (
     ActivityFactory,
     AssignmentFactory,
-    CommuneFactory,
     OrganisationFactory,
     PersonFactory,
     SupportFactory,
@@ -42,11 +43,11 @@ def change(client, organisation, **facts):
 
 @pytest.fixture
 def two(ward):
-    """The one that stays, and one that five records name."""
+    """The one that stays, and one that five records name in six places."""
     stays = OrganisationFactory(name="Hội Phụ nữ", unit=ward)
     goes = OrganisationFactory(name="Hội PN", unit=ward)
     person = PersonFactory(unit=ward)
-    SupportFactory(person=person, loan=True, provider=goes, guarantor=goes)
+    SupportFactory(person=person, loan=True, provider=goes, guarantor=goes, proposed_by=goes)
     VolunteerFactory(unit=ward, organisation=goes)
     AssignmentFactory(person=person, volunteer=None, organisation=goes)
     ActivityFactory(unit=ward, organiser=goes)
@@ -66,13 +67,24 @@ def test_whatever_names_the_one_names_the_other_then(signed_in, two):
                 ("cases.organisation", ["merged_into"]),
                 ("cases.support", ["provider"]),
                 ("cases.support", ["guarantor"]),
+                ("cases.support", ["proposed_by"]),
                 ("cases.volunteer", ["organisation"]),
                 ("cases.volunteerassignment", ["organisation"]),
                 ("cases.activity", ["organiser"]),
             ],
         )
     )
-    assert [row.uses for row in signed_in.get(LIST).context["cl"].result_list] == [5]
+    assert [row.uses for row in signed_in.get(LIST).context["cl"].result_list] == [6]
+
+
+def test_every_column_that_names_an_organisation_is_known():
+    fields = {
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is Organisation and model is not Organisation
+    }
+    assert set(USES) == fields
 
 
 def test_a_record_on_screen_finds_that_it_was_changed(signed_in, two):

@@ -162,6 +162,23 @@ REPAID = {"repaid_on": date(2024, 3, 11), "still_owed": 0, "repayment": "repaid"
         ({"loan": True, "still_owed": 0}, "loan_owed_or_repaid"),
         ({"loan": True, "still_owed": 1, "repayment": "repaid"}, "loan_owed_or_repaid"),
         ({"loan": True, **REPAID, "still_owed": None}, "loan_owed_or_repaid"),
+        ({"loan": True, "arrears": 5}, "arrears_of_an_overdue_loan"),
+        ({"loan": True, "repayment": "overdue", "arrears": 0}, "arrears_of_an_overdue_loan"),
+        (
+            {"loan": True, "repayment": "overdue", "arrears": 50_000_001},
+            "arrears_of_an_overdue_loan",
+        ),
+        ({"kind": "job", "day": None}, "only_a_loan_is_proposed"),
+        ({"kind": "job", "proposed_on": date(2024, 3, 1)}, "only_a_loan_is_proposed"),
+        ({"loan": True, "day": None}, "only_a_loan_is_proposed"),
+        ({"proposed": True, "repayment": "on_time"}, "loan_repaid_once_it_is_paid_out"),
+        ({"proposed": True, "still_owed": 5}, "loan_repaid_once_it_is_paid_out"),
+        (
+            {"proposed": True, "approved_on": date(2024, 2, 29)},
+            "loan_approved_after_it_was_proposed",
+        ),
+        ({"loan": True, "proposed_on": date(2024, 3, 11)}, "loan_paid_out_after_it_was_proposed"),
+        ({"loan": True, "approved_on": date(2024, 3, 11)}, "loan_paid_out_after_it_was_approved"),
     ],
 )
 def test_what_is_said_of_a_repayment_agrees(person, facts, constraint):
@@ -176,6 +193,8 @@ def test_what_is_said_of_a_repayment_agrees(person, facts, constraint):
         {"still_owed": 50_000_000},
         {},
         {"repayment": "repaid"},
+        {"repayment": "overdue", "arrears": 50_000_000},
+        {"proposed_on": date(2024, 3, 10), "approved_on": date(2024, 3, 10)},
     ],
 )
 def test_a_loan_is_owed_repaid_or_known_to_be_repaid(person, facts):

@@ -153,6 +153,19 @@ def test_the_amounts_of_the_loans_are_added_up(ward):
     assert figure("loan_amount", ward) == 50_500_000
 
 
+@pytest.mark.parametrize("approved_on", [None, FIRST])
+def test_a_loan_counts_from_the_day_it_is_paid_out_and_never_before(ward, approved_on):
+    codes = ("loans", "loan_amount", "families_with_loans", "people_supported")
+    loan = SupportFactory(
+        person__unit=ward, proposed=True, proposed_on=FIRST, approved_on=approved_on, amount=9
+    )
+    event(SupportFactory, ward, EVE, loan=True)
+    assert [figure(code, ward) or 0 for code in codes] == [0, 0, 0, 0]
+    loan.day = LAST
+    loan.save()
+    assert [figure(code, ward) for code in codes] == [1, 9, 1, 1]
+
+
 def test_a_loan_in_a_relatives_name_under_a_guarantor_is_one_loan_of_one_family(ward):
     loan = {"kind": Support.Kind.LOAN, "amount": 20_000_000, "borrower_name": "Mẹ"}
     person = event(SupportFactory, ward, FIRST, guarantor="Hội Phụ nữ", **loan).person

@@ -110,6 +110,12 @@ def test_a_stock_has_begun_by_the_last_day_and_not_ended_by_its_end(ward, code):
     assert figure(code, ward) == 3
 
 
+@pytest.mark.parametrize("approved_on", [None, LONG_AGO])
+def test_a_loan_that_is_not_paid_out_is_owed_on_no_day(ward, approved_on):
+    loan(ward, None, proposed_on=LONG_AGO, approved_on=approved_on)
+    assert figure("loans_outstanding", ward) in (None, 0)
+
+
 def test_what_is_owed_of_the_loans_is_what_was_heard_last_or_the_whole_amount(ward):
     """Of a loan repaid since then nobody knows what was owed before: the amount paid out."""
     loan(ward, LONG_AGO, amount=20_000_000, still_owed=1)

@@ -20,6 +20,8 @@ KINDS = {
     "khám chữa bệnh": Support.Kind.MEDICAL,
     "hỗ trợ sinh kế": Support.Kind.LIVELIHOOD,
 }
+BEFORE = ("proposed_on", "proposed_by", "approved_on")  # it was paid out
+OF_A_LOAN = (*BEFORE, "repaid_on", "still_owed", "arrears")
 MOST_MONEY = 1_000_000_000_000  # đồng
 
 
@@ -28,8 +30,8 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
 
     key_prefix = "HT"
     model = Support
-    organisations = ("provider", "guarantor")
-    not_fields = ThroughMixin.not_fields | {*organisations, "repaid_on", "still_owed"}
+    organisations = ("provider", "guarantor", "proposed_by")
+    not_fields = ThroughMixin.not_fields | {*organisations, *OF_A_LOAN}
     sheet = Sheet(
         "Hỗ trợ",
         (
@@ -43,6 +45,10 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
             Column("Tổ chức bảo lãnh", "guarantor", text(200)),
             Column("Ngày trả hết", "repaid_on", cells.past_day, later=True, follows=True),
             Column("Còn nợ", "still_owed", cells.money(MOST_MONEY), later=True, follows=True),
+            Column("Nợ quá hạn", "arrears", cells.money(MOST_MONEY), later=True, follows=True),
+            Column("Ngày đề nghị", "proposed_on", cells.past_day, later=True, follows=True),
+            Column("Tổ chức đề nghị", "proposed_by", text(200), later=True, follows=True),
+            Column("Ngày duyệt", "approved_on", cells.past_day, later=True, follows=True),
             *THROUGH,
         ),
         sample=("register_key", "kind", "day", "provider", "amount", "borrower_name"),
@@ -54,14 +60,15 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
             check_given(self.loader.table, row, "amount", problems.LOAN_AMOUNT)
             self.check_repayment(row)
         else:
-            for field in ("repaid_on", "still_owed"):
+            for field in OF_A_LOAN:
                 if row["kind"] and row[field] is not None:
                     self.loader.table.blame(row, field, problems.NOT_A_LOAN)
 
     def check_repayment(self, row):
-        """The day repaid and what is owed say the same."""
+        """The day repaid, what is owed and what of it is overdue say the same."""
         table, owed = self.loader.table, row["still_owed"]
-        check_order(table, row, "day", "repaid_on")
+        check_order(table, row, "proposed_on", "approved_on", "day", "repaid_on")
+        self.check_arrears(row)
         if row["repaid_on"] and owed:
             table.blame(row, "still_owed", problems.OWED_THOUGH_REPAID)
         elif owed == 0 and not row["repaid_on"] and "repaid_on" not in row.faults:
@@ -69,18 +76,37 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
         elif owed and row["amount"] is not None and owed > row["amount"]:
             table.blame(row, "still_owed", problems.OWED_TOO_MUCH)
 
+    def check_arrears(self, row):
+        """No more is overdue than is owed, and nothing of a loan repaid."""
+        table, arrears = self.loader.table, row["arrears"]
+        most = row["amount"] if row["still_owed"] is None else row["still_owed"]
+        if arrears and row["repaid_on"]:
+            table.blame(row, "arrears", problems.OWED_THOUGH_REPAID)
+        elif arrears and most is not None and arrears > most:
+            table.blame(row, "arrears", problems.OWED_TOO_MUCH)
+
     def values(self, row):
-        return super().values(row) | _repayment(row)
+        before = {field: row[field] for field in ("proposed_on", "approved_on")}
+        return super().values(row) | before | _repayment(row)
 
     def followed(self, row, loan):
         """Of a loan repaid by now, an older list that still owes it says nothing new."""
+        told = super().followed(row, loan)
+        before = {field: told[field] for field in BEFORE if field in told}
+        if "proposed_by" in before:
+            before["proposed_by"] = self.job.organisations.named(row["proposed_by"])
         if loan.repayment == Support.Repayment.REPAID and not row["repaid_on"]:
-            return {}
-        return _repayment(row)
+            return before
+        return before | _repayment(row)
 
 
 def _repayment(row):
-    if not row["repaid_on"]:
-        return {"still_owed": row["still_owed"]}
-    repaid = {"repayment": Support.Repayment.REPAID, "still_owed": 0}
-    return repaid | {"repaid_on": row["repaid_on"]}
+    if row["repaid_on"]:
+        repaid = {"repayment": Support.Repayment.REPAID, "still_owed": 0, "arrears": None}
+        return repaid | {"repaid_on": row["repaid_on"]}
+    said = {} if row["still_owed"] is None else {"still_owed": row["still_owed"]}
+    if row["arrears"]:
+        said |= {"arrears": row["arrears"], "repayment": Support.Repayment.OVERDUE}
+    elif row["arrears"] == 0:
+        said |= {"arrears": None}
+    return said

@@ -156,7 +156,8 @@ def test_filters(as_officer, ward, query, found):
     union = OrganisationFactory(name="Đoàn Thanh niên")
     VolunteerFactory(unit=ward, full_name="Bình", organisation=union)
     VolunteerFactory(unit=ward, full_name="Cường", ended_on=date(2024, 1, 1))
-    assert list(rows(as_officer.get(LIST + query.format(hood=hood.code, union=union.code)))) == found
+    address = LIST + query.format(hood=hood.code, union=union.code)
+    assert list(rows(as_officer.get(address))) == found
 
 
 def test_who_leaves_today_is_active_no_more(as_officer, ward):

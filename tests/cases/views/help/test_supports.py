@@ -83,7 +83,8 @@ def test_a_form_shows_the_fields_of_its_kind_alone(as_officer, person, kind, sho
     fields = {field.name for field in form.visible_fields()}
     others = set()
     if kind == "loan":
-        others = {"accepted", "borrower_name", "provider", "repaid_on", "still_owed"}
+        others = {"accepted", "borrower_name", "provider", "repaid_on", "still_owed", "arrears"}
+        others |= {"proposed_on", "proposed_by", "approved_on"}
     assert fields == {"day", "note", *THROUGH} | shown | others
 
 

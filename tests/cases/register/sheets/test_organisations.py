@@ -1,22 +1,31 @@
 """Organisations that a workbook names: found by any spelling, new ones said and made once."""
 
+import pytest
+
 from cases.models import Activity, Organisation, Support, Volunteer
-from tests.factories import OrganisationFactory
+from tests.factories import CommuneFactory, OrganisationFactory
 from tests.workbooks import book, check, loaded, other, person
 from wards.models import AuditEvent
+
+
+@pytest.fixture
+def ward(province):
+    return CommuneFactory(parent=province, name="Phường Tây Hồ", code="00103")
 
 
 def file(**named):
     return book(
         {
             "Người": [person()],
-            "Hỗ trợ": [other("Hỗ trợ", **{"Tổ chức bảo lãnh": name}) for name in named["guarantors"]],
+            "Hỗ trợ": [
+                other("Hỗ trợ", **{"Tổ chức bảo lãnh": name}) for name in named["guarantors"]
+            ],
             "Tình nguyện viên": [other("Tình nguyện viên", **{"Đoàn thể": named["union"]})],
         }
     )
 
 
-SPELT = {"guarantors": ["Hội Phụ nữ", "hội  phụ NỮ"], "union": "HỘI PHỤ NỮ"}
+SPELT = {"guarantors": ["HỘI PHỤ NỮ", "hội  phụ NỮ"], "union": "Hội Phụ nữ"}
 
 
 def test_three_spellings_are_one_organisation_and_the_preview_names_the_new(ward, officer):
