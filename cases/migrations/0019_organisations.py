@@ -85,7 +85,7 @@ def of_one_helper(empty, filled):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cases", "0017_fewer_indexes"),
+        ("cases", "0018_last_digits"),
         ("wards", "0008_what_was_read"),
     ]
 

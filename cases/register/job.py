@@ -149,7 +149,7 @@ def prepare(
     """
     job = Job(unit, today, writing, Progress(tell), choices=choices or Choices(), as_of=as_of)
     job.may_tell = may_tell or job.may_tell
-    _read(open_workbook(data), sheets, job)
+    read_sheets(open_workbook(data), sheets, job)
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]
     job.people.find()
@@ -178,8 +178,8 @@ def arrange(data: bytes, *, unit, today, sheets, choices=None) -> Arrangement:
     return arranged
 
 
-def _read(workbook, sheets, job):
-    """Read the rows of every sheet of ours that the file has."""
+def read_sheets(workbook, sheets, job):
+    """Read the rows of every sheet of ours that the file has; raises Unusable."""
     job.choices.check([make.sheet for make in sheets])
     arranged = Arrangement(workbook, sheets, job)
     arranged.check()

@@ -69,4 +69,12 @@ MEASURES = (
         ),
         Kind.COMMUNE_EDUCATION,
     )
+    | dict.fromkeys(
+        (
+            *("quản lý người sử dụng trái phép chất ma túy", "quản lý người sử dụng ma túy"),
+            *("quản lý người SDTP", "quản lý người SDTPCMT", "quản lý sử dụng trái phép"),
+            "quản lý người sử dụng trái phép CMT",
+        ),
+        Kind.USER_MANAGEMENT,
+    )
 )

@@ -13,6 +13,7 @@ SHOWN, SAMPLE, NOTES = 50, 8, 100
 QUESTIONS = {
     Doubt.HIDDEN: gettext_lazy("The rows that are hidden or filtered out belong to the list."),
     Doubt.STRUCK: gettext_lazy("The rows that are struck out belong to the list."),
+    Doubt.COLUMNS: gettext_lazy("The columns named here are not needed."),
     Doubt.ERASED: gettext_lazy("What is named here is to be erased on file."),
 }
 

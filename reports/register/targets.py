@@ -16,6 +16,7 @@ from cases.register.reading.problems import CellFault, Kind
 from cases.register.reading.sheets import Column, Sheet
 from reports.indicators.catalogue import BY_CODE
 from reports.models import Target
+from reports.register.quotas import unfold
 from reports.targets.papers import Papers
 from reports.targets.rights import speaks_for
 from reports.words.reading import Told, giver_of, read
@@ -89,6 +90,7 @@ SHEET = Sheet(
         Column("Ngày giao", "given_on", cells.day, required=True),
     ),
     sample=("unit", "indicator", "years", "amount", "document", "given_on"),
+    unfold=unfold,
 )
 
 

@@ -16,13 +16,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from cases.register.job import load
+from cases.register.containers.opening import open_workbook
+from cases.register.job import Job, load, read_sheets
+from cases.register.layout.choices import Choices
 from reports.documents import pdf
 from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
-from tests.bench import data, exports, mixed, sql, workbooks
+from tests.bench import data, exports, mixed, odd, sql, workbooks
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
@@ -67,6 +69,7 @@ def all_results(folder):
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
     yield _pdf(clients[district], district, period)
     yield _export(clients[city])
+    yield _reading(district, folder)
     yield from _imports(district, folder)
 
 
@@ -187,6 +190,28 @@ def _imports(unit, folder):
     told, peak_of = f"{MOST_MEGABYTES} MB", _peak_of(last)
     share = peak_of / MOST_MEGABYTES
     yield Result("memory of that import", told, peak_of, MOST_MEGABYTES, share, 1, "MB")
+
+
+def _reading(unit, folder):
+    """Reading the rows of an odd list, one column of which is named by hand, and of ours."""
+    ours, theirs = folder / "odd.xlsx", folder / "own.xlsx"
+    odd.write(ours, theirs)
+    choices = Choices.made_of(mapping=odd.MAPPING)
+    return compare(
+        "reading an odd list of 10,000 rows",
+        "the same rows in our own form",
+        partial(_read, ours.read_bytes(), unit, choices),
+        partial(_read, theirs.read_bytes(), unit, Choices()),
+        bound=1.5,
+        rounds=5,
+    )
+
+
+def _read(content, unit, choices):
+    job = Job(unit, data.LAST, choices=choices)
+    read_sheets(open_workbook(content), SHEETS, job)
+    if job.problems or sum(len(loader.rows) for loader in job.present) != odd.ROWS:
+        raise RuntimeError(f"The list must be read whole: {job.problems[:3]}")
 
 
 def _written(folder, books, *, rounds):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0008_what_was_read'),
+        ('wards', '0009_saved_views'),
     ]
 
     operations = [

@@ -69,12 +69,23 @@ class Arrangement:
         if head:
             self._add(make, grids.straight_grid(data, head), named=True)
             return
+        if self._unfold(data):
+            return
         fit = self._fit(data, make)
         if fit is None:
             self.strangers.append(data)
         else:
             grid = grids.odd_grid(data, fit.head, fit.make.sheet, self.job)
             self._add(fit.make, grid, named=fit.make is make)
+
+    def _unfold(self, data) -> bool:
+        """Whether a sheet crosses the rows of one of ours in a table."""
+        for make in self.sheets:
+            grid = make.sheet.unfold and make.sheet.unfold(data, self.job)
+            if grid:
+                self._add(make, grid, named=False)
+                return True
+        return False
 
     def _straight(self, data, make):
         """The head of our own form, complete and with records alone below; else None."""

@@ -61,7 +61,8 @@ def seen_sheets(arranged) -> list[SeenSheet]:
         given = {name for grid in grids for name in (*grid.head.fields, *grid.positions)}
         lacking = missing(make.sheet, given, make.sheet.given | make.sheet.supplied)
         seen.missing = [column.heading for column in lacking]
-        found.append(seen)
+        if seen.columns:  # a table that is unfolded has none of its own
+            found.append(seen)
     return found
 
 

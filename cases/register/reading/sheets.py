@@ -39,7 +39,8 @@ class Sheet:
 
     ``sample`` are the fields that a preview has of a new row, ``also`` other names of the sheet,
     ``supplied`` required fields that something beside a column may give: a line, a title;
-    ``given`` those that the sheet itself gives where a file has no column of them.
+    ``given`` those that the sheet itself gives where a file has no column of them. ``unfold``
+    makes rows of a sheet of the file, and of the job, where that crosses them in a table.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet:
     also: tuple[str, ...] = ()
     supplied: frozenset[str] = frozenset({"commune"})
     given: frozenset[str] = frozenset()
+    unfold: Callable | None = None
 
     @property
     def keys(self):

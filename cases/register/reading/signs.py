@@ -25,6 +25,7 @@ class Doubt(StrEnum):
     HIDDEN = "hidden"
     STRUCK = "struck"
     ERASED = "erased"
+    COLUMNS = "columns"
 
 
 def says_nothing(text: str, *, is_free: bool) -> bool:

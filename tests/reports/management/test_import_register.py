@@ -10,8 +10,10 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from cases.actions.mappings import remember
 from cases.models import Case, Person, Registration
 from reports.models import Target
+from tests.factories import CommuneFactory, UserFactory
 from tests.workbooks import book, other, person
 from wards.models import AuditEvent, Unit
 
@@ -200,3 +202,64 @@ def test_usage_mistakes_exit_with_2():
     ran = subprocess.run([*command, "--format", "json"], capture_output=True, check=False)
     assert ran.returncode == 2
     assert ran.stdout == b""
+
+
+def odd_file(tmp_path, change=None, **cells):
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(book({"Người": [person("N1", **cells)]}, change))
+    return path
+
+
+@pytest.fixture
+def ward(province):
+    return CommuneFactory(parent=province, name="Phường Tây Hồ", code="00103")
+
+
+def test_a_column_of_nobody_is_a_problem_until_it_is_left_out(capsys, tmp_path, ward):
+    file = odd_file(tmp_path, Tel="0912000001")
+    answer, code = run(capsys, file, "00103")
+    assert (code, [problem["column"] for problem in answer["problems"]]) == (1, ["Tel"])
+    answer, code = run(capsys, file, "00103", "--ignore", "tel")
+    assert (code, Person.objects.get().phone) == (0, "")
+    assert answer["notes"] == ["Trang “Người”: cột “Tel” để ngoài, như đã quyết định."]
+
+
+def test_a_mapping_names_a_column(capsys, tmp_path, ward):
+    mapping = tmp_path / "cot.json"
+    mapping.write_text(json.dumps({"Người": {"Tel": "Điện thoại", "Ghi chú": None}}))
+    file = odd_file(tmp_path, Tel="0912000001", **{"Ghi chú": "x"})
+    _answer, code = run(capsys, file, "00103", "--mapping", str(mapping))
+    assert (code, Person.objects.get().phone) == (0, "0912000001")
+
+
+@pytest.mark.parametrize("text", ['{"Người": {"Tel": "Cột lạ"}}', "[]", "{"])
+def test_a_mapping_that_is_none_is_refused(tmp_path, ward, text):
+    mapping = tmp_path / "cot.json"
+    mapping.write_text(text)
+    what = [str(odd_file(tmp_path)), "--unit", "00103", "--mapping", str(mapping)]
+    with pytest.raises(CommandError) as refused:
+        call_command("import_register", *what)
+    assert refused.value.returncode == 2
+
+
+def test_what_was_decided_on_the_page_goes_for_the_command(capsys, tmp_path, ward):
+    remember({"Người": {"Tel": "Điện thoại"}}, unit=ward, by=UserFactory(unit=ward))
+    _answer, code = run(capsys, odd_file(tmp_path, Tel="0912000001"), "00103")
+    assert (code, Person.objects.get().phone) == (0, "0912000001")
+
+
+@pytest.mark.parametrize(("options", "phone"), [((), "0912000001"), (("--erase",), "")])
+def test_an_empty_cell_erases_only_where_that_is_said(capsys, tmp_path, ward, options, phone):
+    run(capsys, odd_file(tmp_path, **{"Điện thoại": "0912000001"}), "00103")
+    answer, code = run(capsys, odd_file(tmp_path, **{"Điện thoại": None}), "00103", *options)
+    assert (code, Person.objects.get().phone) == (0, phone)
+    assert any("Điện thoại" in note for note in answer["notes"]) == bool(options)
+
+
+def test_hidden_rows_are_named(capsys, tmp_path, ward):
+    def hide(made):
+        made["Người"].row_dimensions[2].hidden = True
+
+    answer, code = run(capsys, odd_file(tmp_path, hide), "00103", "--dry-run")
+    assert code == 0
+    assert any(note.endswith(": 2.") and "ẩn" in note for note in answer["notes"])

@@ -1,4 +1,4 @@
-"""The sheet Cai nghiện: rehabilitation measures."""
+"""The sheet Cai nghiện: rehabilitation, and what else is ordered before it."""
 
 from cases.models import Case
 from cases.register import spellings
@@ -15,6 +15,7 @@ KINDS = {
     "tự nguyện tại gia đình cộng đồng": Kind.HOME_COMMUNITY,
     "điều trị thay thế": Kind.SUBSTITUTION,
     "giáo dục tại xã phường thị trấn": Kind.COMMUNE_EDUCATION,
+    "quản lý người sử dụng trái phép": Kind.USER_MANAGEMENT,
 }
 OUTCOMES = {
     "hoàn thành": Outcome.COMPLETED,
@@ -32,7 +33,7 @@ MOST_MONTHS = 600
 
 
 class RehabSheet(MeasureSheet):
-    """Rehabilitation measures; a facility that is not known yet is made."""
+    """Measures save aftercare, which has a sheet of its own; a facility not known yet is made."""
 
     kinds = KINDS
     days = ("opened_on", "decided_on", "started_on", "closed_on")
