@@ -9,9 +9,9 @@ from reports.views.audit import AuditList
 from reports.views.balance import balance
 from reports.views.borrowers import borrowers
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
+from reports.views.history import record_history
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
-from reports.views.history import record_history
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file

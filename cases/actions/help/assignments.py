@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.people.registrations import check_alive
 from cases.actions import organisations
+from cases.actions.people.registrations import check_alive
 from cases.actions.people.registrations import lock as lock_person
 from cases.models import Volunteer
 from cases.values.births import birth_of
