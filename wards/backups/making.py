@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,13 +38,16 @@ def make(*, now: datetime, to: Path | None = None) -> Path:
     """
     try:
         return _make(to or main_folder(), now)
-    except BackupFault as fault:
-        _remember(failed_at=now.isoformat(), problem=str(fault))
-        raise
+    except BackupFault as why:
+        fault = why
+    except DatabaseError as error:
+        text = _("The database cannot be used (%(error)s): nothing was backed up.")
+        fault = BackupFault(text % {"error": type(error).__name__})
     except OSError as error:
-        _remember(failed_at=now.isoformat(), problem=error.strerror)
         text = _("The backup could not be written: %(error)s")
-        raise BackupFault(text % {"error": error.strerror}) from error
+        fault = BackupFault(text % {"error": error.strerror})
+    _remember(failed_at=now.isoformat(), problem=str(fault))
+    raise fault
 
 
 def _remember(**facts):

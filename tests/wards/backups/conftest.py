@@ -146,7 +146,7 @@ def seeded(tmp_path_factory, django_db_blocker):
 def place(seeded, tmp_path, django_db_blocker):
     """A copy of the seeded installation, to do with as one likes."""
     folder = tmp_path / "place"
-    shutil.copytree(seeded.folder, folder)
+    shutil.copytree(seeded.folder, folder, ignore=shutil.ignore_patterns("backup*"))
     if connection.vendor == "sqlite":
         yield Place(folder, django_db_blocker)
         return
