@@ -56,6 +56,7 @@ TARGET_TABS = (
 
 AUDIT_TABS = (
     Tab("reports:audit_list", _("Audit log"), ("reports:audit",), Can.AUDIT_VIEW),
+    Tab("reports:volume_list", _("Unusual volumes"), ("reports:volume",), Can.VOLUME_VIEW),
     Tab(
         "wards:allowance_list",
         _("Questions about numbers"),
@@ -115,6 +116,7 @@ LINKS = {
     "area_calculator": "reports:area_calculator",
     "history": "reports:record_history",
     "borrowers": "reports:borrowers",
+    "volumes": "reports:volume_list",
 }
 
 # Supports, visits and models are the work of social affairs: there they begin.

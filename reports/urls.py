@@ -19,6 +19,7 @@ from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
 from reports.views.texts import TextsEdit
 from reports.views.workbooks import import_blank
+from reports.views.volumes import volume_list
 
 app_name = "reports"
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("visits/notebook/", notebook, name="notebook"),
     path("history/<str:model>/<uuid:code>/", record_history, name="record_history"),
     path("audit/", AuditList.as_view(), name="audit_list"),
+    path("audit/volumes/", volume_list, name="volume_list"),
     path("reports/records/", Records.as_view(), name="records"),
     path(
         "reports/papers/<slug:slug>/<str:period>/<slug:calendar>/",

@@ -180,6 +180,7 @@ PAGES = {
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
     "reports:record_history":    ("get",  200, 200, 200, 403, 403, 404),
+    "reports:volume_list":       ("get",  403, 403, 200, 200, 200, 200),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
     "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
     "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),

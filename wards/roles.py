@@ -23,6 +23,7 @@ class Can(StrEnum):
     REPORT_EDIT = auto()
     AUDIT_VIEW = auto()
     NUMBERS_RELEASE = auto()
+    VOLUME_VIEW = auto()
     ADMINISTER = auto()
 
 
@@ -65,7 +66,7 @@ GRANTS = {
             Can.REPORT_EDIT,
         }
     ),
-    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW, Can.NUMBERS_RELEASE},
-    Role.AUDITOR: frozenset({Can.AUDIT_VIEW}),
-    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER}),
+    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
+    Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
+    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW}),
 }
