@@ -178,8 +178,7 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "libraries"]
 FORMAT_MODULE_PATH = ["aftercare.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_TZ = USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -195,5 +194,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a city's grid of targets: 126 wards, every indicator
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["wards.uploads.MemoryOnly"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024 + 1  # a larger workbook is refused by its form
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

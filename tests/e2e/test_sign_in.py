@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.words import t
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, RegistrationFactory, UserFactory
 
 HOME = re.compile(r"/(people/)?$")
 
@@ -28,6 +28,22 @@ def test_an_officer_signs_in_and_out(page, officer):
     page.locator(".topline details.menu summary").click()
     page.get_by_role("button", name=t("Sign out"), exact=True).click()
     expect(page).to_have_url(re.compile("/sign-in/"))
+
+
+def test_back_after_signing_out_shows_nothing(page, officer):
+    """Neither the page before nor the one before that comes out of the browser's memory."""
+    person = RegistrationFactory(person__unit=officer.unit, person__full_name="Phạm Yến Thử").person
+    page.goto("/people/")
+    fill_in(page, officer.username, PASSWORD)
+    page.get_by_role("link", name=person.full_name).first.click()
+    expect(page.locator("h1")).to_contain_text(person.full_name)
+    page.locator(".topline details.menu summary").click()
+    page.get_by_role("button", name=t("Sign out"), exact=True).click()
+    expect(page).to_have_url(re.compile("/sign-in/"))
+    for _time in range(3):
+        page.go_back()
+        expect(page.locator("[name=username]")).to_be_visible()
+        expect(page.locator("body")).not_to_contain_text(person.full_name)
 
 
 def test_five_wrong_passwords_lock_the_account(page, officer):

@@ -12,9 +12,9 @@ from datetime import date, datetime
 
 from python_calamine import CalamineError, load_workbook
 
-MEMORY = 1024**3  # bytes
+MEMORY = 512 * 1024**2  # bytes
 SECONDS = 30  # of the processor
-ROWS, CELLS = 60_000, 6_000_000
+ROWS, CELLS = 60_000, 3_000_000
 TOO_LARGE, UNREADABLE = 3, 4
 
 

@@ -17,6 +17,7 @@ FILE_BYTES = 20 * 1024 * 1024
 INFLATED_BYTES = 160 * 1024 * 1024
 SMALL_PART = 1024 * 1024  # below this no ratio is suspicious
 RATIO = 300
+TEXTS_BYTES = 64 * 1024 * 1024  # of the texts that cells share
 PARTS = 2000
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -100,10 +101,16 @@ def check_entries(entries):
     if any(entry.compress_type not in METHODS for entry in entries):
         raise Unusable(_damaged())
     inflated = sum(entry.file_size for entry in entries)
-    if inflated > INFLATED_BYTES or any(map(_is_bomb, entries)):
+    texts = sum(entry.file_size for entry in entries if _holds_texts(entry))
+    too_large = inflated > INFLATED_BYTES or texts > TEXTS_BYTES
+    if too_large or any(map(_is_bomb, entries)):
         raise Unusable(
             _("Unpacked, the file is far too large to be a register. It was not opened.")
         )
+
+
+def _holds_texts(entry):
+    return entry.filename.lower().endswith("sharedstrings.xml")
 
 
 def _is_bomb(entry):

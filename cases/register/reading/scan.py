@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 from cases.register.reading.problems import ERROR_VALUE, NO_STORED_VALUE, Unusable
 
 ROWS = 60_000  # of a whole workbook
-CELLS = 6_000_000  # of the rectangle around a sheet's values
+CELLS = 3_000_000  # of the rectangle around a sheet's values, and of those written down
+WIDEST = 1024  # columns; no list has as many, and a spreadsheet's 16,384 fill the memory
+MERGED_ROWS = 200_000  # that merged cells cover, a row counted for each of them
+PARSED_CELLS = 1_500_000  # of a sheet that has to be parsed here
 FAR = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[a-z]|[A-Z]{0,3}[0-9]{6})')  # after AZ or 99999
 PREFIXED = re.compile(rb":(?:c|row|f)[\s/>]")
-OUTSIDE = re.compile(rb"[<:](?:c|row|mergeCell)[\s/>]")  # the table, where they do not belong
+OUTSIDE = re.compile(rb"[<:](?:c|row)[\s/>]")  # the table, where they do not belong
+CELL = re.compile(rb"[<:]c[\s/>]")
+MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"/>')
 BLANK_ROW = re.compile(rb"<row [^>]*(?:/>|>(?:<c [^>]*(?:/>|></c>))*</row>)")
 # formulas, errors, merges, and what no office program writes
 SIGNS = (b"<f", b't="e"', b"mergeCell", b"\t", b" =", b"\n=", b"\r=")
@@ -39,9 +44,41 @@ def look(content: bytes) -> Found:
     """What there is to know of a sheet; raises Unusable where it is damaged or far too wide."""
     before, _tag, rest = content.partition(b"<sheetData>")
     cells, _tag, after = rest.rpartition(b"</sheetData>")
-    if cells and not OUTSIDE.search(before + after) and _is_plain(cells):
-        return Found(rows=cells.count(b"<row ") - len(BLANK_ROW.findall(cells)))
+    if content.count(b"<c") > CELLS:
+        raise Unusable(_far_away())
+    merges = MERGE.findall(after)
+    is_outside = OUTSIDE.search(before + after) or b"mergeCell " in before
+    is_outside = is_outside or len(merges) != after.count(b"mergeCell ")
+    if cells and not is_outside and _is_plain(cells):
+        found = Found(rows=cells.count(b"<row ") - len(BLANK_ROW.findall(cells)))
+        found.merges = [merged(reference.decode()) for reference in merges]
+        check_merges(found.merges)
+        return found
+    if sum(1 for _cell in CELL.finditer(content)) > PARSED_CELLS:
+        raise Unusable(_far_away())
     return _Parser().parse(content)
+
+
+def merged(reference):
+    """(first row, first column, last row, last column) of a range; None for what is none."""
+    ends = [REFERENCE.fullmatch(end) for end in reference.split(":")]
+    if len(ends) != 2 or not all(ends):
+        return None
+    corners = [(int(end[2]) - 1, column_number(end[1])) for end in ends]
+    return (*corners[0], *corners[1])
+
+
+def check_merges(merges):
+    """Refuse ranges that cover the rows again and again; raises Unusable."""
+    covered = sum(max(min(last, ROWS) - first + 1, 1) for first, _left, last, _right in merges)
+    if len(merges) > ROWS or covered > MERGED_ROWS:
+        raise Unusable(
+            _("A sheet has far too many merged cells. Unmerge them in Excel and send it again.")
+        )
+
+
+def _far_away():
+    return _("A sheet has values far away from its table. Delete them and send it again.")
 
 
 def _is_plain(cells):
@@ -82,10 +119,10 @@ class _Parser:
             parser.Parse(content, True)
         except expat.ExpatError as error:
             raise Unusable(_damaged()) from error
-        if (self.last_row + 1) * (self.last_column + 1) > CELLS:
-            raise Unusable(
-                _("A sheet has values far away from its table. Delete them and send it again.")
-            )
+        area = (self.last_row + 1) * (self.last_column + 1)
+        if area > CELLS or self.last_column >= WIDEST:
+            raise Unusable(_far_away())
+        check_merges(self.found.merges)
         return self.found
 
     def start(self, tag, attributes):
@@ -123,10 +160,8 @@ class _Parser:
             self.column += 1
 
     def merge(self, reference):
-        ends = [REFERENCE.fullmatch(end) for end in reference.split(":")]
-        if len(ends) == 2 and all(ends):
-            corners = [(int(end[2]) - 1, column_number(end[1])) for end in ends]
-            self.found.merges.append((*corners[0], *corners[1]))
+        if found := merged(reference):
+            self.found.merges.append(found)
 
     def characters(self, text):
         if self.in_value and len(self.text) < 20:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from cases.register.reading.problems import Unusable
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 TEXT_BYTES = 400 * 1024 * 1024  # of shared strings, each counted as often as it is used
+TEXTS = 700_000  # shared strings: a large register has some for each of its 60,000 rows
 STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
 USED_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
 
@@ -117,7 +119,10 @@ def _worksheets(parts):
 def _check_text(parts):
     """Refuse a few long shared strings used so often that they would fill the memory."""
     strings = next((c for n, c in parts.items() if n.lower() == "xl/sharedstrings.xml"), b"")
-    lengths = [len(piece) for piece in STRING.split(strings)[1:]]
+    if sum(1 for _text in STRING.finditer(strings)) > TEXTS:
+        raise Unusable(_too_large())
+    begins = [match.start() for match in STRING.finditer(strings)]
+    lengths = [end - begin for begin, end in pairwise([*begins, len(strings)])]
     used = sum(content.count(b"<c ") for content in parts.values())
     if not lengths or used * max(lengths) <= TEXT_BYTES:
         return
@@ -127,6 +132,8 @@ def _check_text(parts):
             for index in USED_STRING.findall(content):
                 total += lengths[int(index)] if int(index) < len(lengths) else 0
     if total > TEXT_BYTES:
-        raise Unusable(
-            _("Unpacked, the file is far too large to be a register. It was not opened.")
-        )
+        raise Unusable(_too_large())
+
+
+def _too_large():
+    return _("Unpacked, the file is far too large to be a register. It was not opened.")

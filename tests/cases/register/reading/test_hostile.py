@@ -1,0 +1,138 @@
+"""Workbooks made to cost much: refused before they do, in a process that is held to the limits.
+
+Each one is opened and read in a child of its own, which the system ends where it takes more than
+two seconds of the processor or 150 MB above what it began with.
+"""
+
+import io
+import multiprocessing
+import resource
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cases.register.reading.problems import Unusable
+from cases.register.reading.workbook import Workbook
+from tests.cases.register.reading.test_package import GOOD, SHEET, altered, put
+from tests.workbooks import people, person
+
+SECONDS, BYTES = 2, 150 * 1024**2
+REFUSED, READ = 3, 4
+TEXTS = "xl/sharedStrings.xml"
+END = b"</sheetData>"
+
+
+def grid(columns, rows, cell=b'<c r="%s%d" t="n"><v>1</v></c>'):
+    """Rows of cells, each with its place."""
+    names = [letters(n) for n in range(columns)]
+    lines = (b"".join(cell % (name, row) for name in names) for row in range(10, 10 + rows))
+    return b"".join(b'<row r="%d">%s</row>' % (n, line) for n, line in enumerate(lines, 10))
+
+
+def letters(position):
+    name, number = b"", position + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = b"%c%s" % (65 + rest, name)
+    return name
+
+
+def merges(references):
+    cells = b"".join(b'<mergeCell ref="%s"/>' % reference for reference in references)
+    return altered(SHEET, END, END + b"<mergeCells>" + cells + b"</mergeCells>")
+
+
+def nested():
+    """An archive within archives, beside a good sheet."""
+    inner = b"0" * 1_000_000
+    for _time in range(4):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/more.zip", inner)
+        inner = made.getvalue()
+    return put("xl/embeddings/more.zip", inner)
+
+
+def incompressible(count):
+    """Texts of which each is another, so that no ratio betrays them."""
+    return b"".join(b"<si><t>%08x</t></si>" % (n * 2654435761 % 2**32) for n in range(count))
+
+
+HOSTILE = {
+    "a text for every cell and many more": lambda: put(
+        TEXTS, b"<sst>" + incompressible(900_000) + b"</sst>"
+    ),
+    "as many columns as a spreadsheet has": lambda: altered(SHEET, END, grid(16_384, 8) + END),
+    "styled cells without a value": lambda: altered(
+        SHEET, END, grid(1_500, 2_100, b'<c r="%s%d"/>') + END
+    ),
+    "merges over the whole sheet": lambda: merges([b"A2:XFD1048576"] * 600),
+    "merges without end": lambda: merges(b"A%d:B%d" % (n, n) for n in range(100_000, 170_000)),
+}
+HARMLESS = {
+    "a dimension of the whole sheet": lambda: altered(
+        SHEET, b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>'
+    ),
+    "archives in archives": nested,
+    "merges beside the table": lambda: merges([b"AA1:AB9", b"AC1:AD2"]),
+}
+
+
+def held(data):
+    """Reads every sheet under the limits; says by its status how it went."""
+    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (size + BYTES, size + BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        book = Workbook(data)
+        rows = [book.sheet(name).rows for name in book.names]
+    except Unusable:
+        raise SystemExit(REFUSED) from None
+    raise SystemExit(READ if rows else 1)
+
+
+def outcome(data):
+    child = multiprocessing.get_context("fork").Process(target=held, args=(data,))
+    child.start()
+    child.join()
+    return child.exitcode
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_is_refused_within_the_limits(name):
+    assert outcome(HOSTILE[name]()) == REFUSED
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_is_read_within_the_limits(name):
+    assert outcome(HARMLESS[name]()) == READ
+
+
+def test_the_limits_do_end_a_process():
+    hoard = multiprocessing.get_context("fork").Process(target=hoarding)
+    hoard.start()
+    hoard.join()
+    assert hoard.exitcode not in (REFUSED, READ)
+
+
+def hoarding():
+    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (size + BYTES, size + BYTES))
+    try:
+        assert bytearray(2 * BYTES)
+    except MemoryError:
+        raise SystemExit(9) from None
+    raise SystemExit(READ)
+
+
+def test_a_merged_title_above_a_good_table_is_no_fault():
+    rows = len(Workbook(GOOD).sheet("Người").rows)
+    book = Workbook(merges([b"A1:C1"]))
+    assert book.sheet("Người").merges == [(0, 0, 0, 2)]
+    assert len(book.sheet("Người").rows) == rows
+
+
+def test_a_register_of_many_rows_is_no_bomb():
+    book = Workbook(people(*(person(f"N{n}") for n in range(500))))
+    assert len(book.sheet("Người").rows) == 501
