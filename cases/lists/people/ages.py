@@ -7,7 +7,7 @@ from cases.values import births
 from wards.web.tables import Column
 
 
-def age_column(way="", css=""):
+def age_column(way="", css="nowrap"):
     """The column of the age today; ``way`` leads from a row to its person.
 
     Its table says in ``look_up`` who has died (``dead_in``): they have no age any more.
