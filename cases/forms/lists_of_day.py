@@ -6,7 +6,6 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Person
-from cases.queries import life
 from wards.forms.fields import tell_today
 
 
@@ -55,7 +54,6 @@ class DayListMixin:
         self.initial["day"] = self.initial.get("day") or self._first_day()
         self.list_day = self._typed_day()
         people = list(self.people_on(self.list_day))
-        life.mark(people)
         self.fields["present"].offer(people)
         listed = self._day_of(self.data.get("listed")) if self.is_bound else self.list_day
         self.is_other_list = listed != self.list_day and people != list(self.people_on(listed))
@@ -64,7 +62,7 @@ class DayListMixin:
         """Who may be ticked: the members in sight on that day's list, each once."""
         members = self.club.memberships.visible_to(self.user).listed_on(day)
         people = Person.objects.filter(pk__in=members.values("person")) | self.others_on(day)
-        return people.select_related("neighbourhood").order_by("sort_key", "pk")
+        return people.select_related("neighbourhood").with_deaths().order_by("sort_key", "pk")
 
     def others_on(self, day):
         """People on the list for another reason."""

@@ -259,7 +259,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_rows(
             unit=ward, kind="club_meeting", model=club, day=date(2024, 1, 1 + number), people=1
         )
         Attendance.objects.create(activity=meeting, person=member.person)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         as_officer.get(url("model_detail", club))
 
 
