@@ -117,6 +117,7 @@ LINKS = {
     "history": "reports:record_history",
     "borrowers": "reports:borrowers",
     "volumes": "reports:volume_list",
+    "history": "reports:history",
 }
 
 # Supports, visits and models are the work of social affairs: there they begin.

@@ -181,6 +181,7 @@ PAGES = {
     "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
     "reports:record_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:volume_list":       ("get",  403, 403, 200, 200, 200, 200),
+    "reports:history":           ("get",  200, 200, 200, 403, 403, 404),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
     "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
     "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),
@@ -356,7 +357,7 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])
-    if name == "record_history":
+    if name == "history":
         return reverse(page, args=["cases.person", records["person"].code])
     if name in {"loan_approval", "loan_payment", "loan_arrears", "loan_repayment"}:
         return reverse(page, args=[records["loan"].code])

@@ -8,6 +8,7 @@
   const typedIn = (box) => box.matches("input:not([type=hidden]), select, textarea")
     && !box.disabled && !box.readOnly && box.tabIndex >= 0 && box.checkVisibility();
   const first = [...form.elements].find(typedIn);
+  history.scrollRestoration = "manual"; // a reload begins at the first field again
   // the summary of errors or a conflict is read first, a link to a field leads there
   if (first && !document.querySelector("[data-focus]") && !location.hash) {
     const box = form.querySelector(`input[type=radio][name="${CSS.escape(first.name)}"]:checked`) || first;

@@ -34,11 +34,16 @@ def history_link(context):
 @register.filter
 def mark(field):
     """Whether a field is required or optional, in a word: of a form whichever is less to say."""
-    required = [bool(one.field.required) for one in field.form.visible_fields()]
+    required = [is_required(one.field) for one in field.form.visible_fields()]
     few_required = required.count(True) <= required.count(False)
-    if field.field.required:
+    if is_required(field.field):
         return _("required") if few_required else ""
     return "" if few_required else _("optional")
+
+
+def is_required(field):
+    """Whether a form wants an answer, though it may take its silence in another way."""
+    return bool(field.required or getattr(field, "wants_answer", False))
 
 
 @register.simple_tag

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from wards.models import AuditEvent, User
 from wards.trail.audit import Verb
 
@@ -30,7 +32,7 @@ def changes_of(codes):
     events = AuditEvent.objects.filter(record__in=codes, verb__in=WRITING)
     events = list(events.order_by("-at", "-pk")[:MOST])
     users = User.objects.filter(username__in={event.actor for event in events})
-    names = dict(users.values_list("username", "full_name"))
+    names = {"system": _("the system"), **dict(users.values_list("username", "full_name"))}
     return [
         Change(
             event.at,

@@ -25,8 +25,9 @@ MET = (
 SEEN = ("progress", "compliance")  # what nobody can tell who met nobody
 
 
-def line_choices(choices):
-    return [("", "–"), *choices]
+def line_choices(choices, empty):
+    """The choices of a line, the first of which says what leaving it means."""
+    return [("", empty), *choices]
 
 
 class RoundForm(forms.Form):
@@ -66,17 +67,20 @@ class LineForm(forms.Form):
     use_required_attribute = False
 
     met = forms.ChoiceField(
-        label=_("Met or not"), choices=line_choices(MET), required=False, widget=LeanSelect
+        label=_("Met or not"),
+        choices=line_choices(MET, _("not there yet")),
+        required=False,
+        widget=LeanSelect,
     )
     progress = forms.ChoiceField(
         label=_("Progress"),
-        choices=line_choices(Visit.Progress.choices),
+        choices=line_choices(Visit.Progress.choices, _("not said")),
         required=False,
         widget=LeanSelect,
     )
     compliance = forms.ChoiceField(
         label=_("Compliance"),
-        choices=line_choices(Visit.Compliance.choices),
+        choices=line_choices(Visit.Compliance.choices, _("not said")),
         required=False,
         widget=LeanSelect,
     )

@@ -65,7 +65,10 @@ class RemovalForm(VersionedForm):
 
     def _question(self, record):
         choices = [("", _("choose what becomes of it")), *leaving.answers(record)]
-        return forms.ChoiceField(label=leaving.question(record), choices=choices, required=False)
+        words = leaving.question(record)
+        field = forms.ChoiceField(label=words, choices=choices, required=False)
+        field.wants_answer = True  # which after a death goes without saying
+        return field
 
     def clean(self):
         """Each open record was asked about: what the browser sent empty is still to be said."""

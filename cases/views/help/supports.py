@@ -76,7 +76,7 @@ class SupportCreate(SupportPage, RecordCreate):
     def get(self, request, *args, **kwargs):
         if self.kind in Kind.values:
             return super().get(request, *args, **kwargs)
-        context = {"person": self.parent, "kinds": supports.choices()}
+        context = {"person": self.parent, "record": None, "kinds": supports.choices()}
         return render(request, "cases/support_kind.html", context)
 
     def post(self, request, *args, **kwargs):

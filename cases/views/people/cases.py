@@ -64,7 +64,8 @@ class CaseCreate(RecordCreate):
     def get(self, request, *args, **kwargs):
         if self.is_chosen():
             return super().get(request, *args, **kwargs)
-        context = {"person": self.parent, "kinds": measures.choices(request.user)}
+        kinds = measures.choices(request.user)
+        context = {"person": self.parent, "record": None, "kinds": kinds}
         return render(request, "cases/case_kind.html", context)
 
     def post(self, request, *args, **kwargs):

@@ -34,7 +34,7 @@ def person(ward):
 
 
 def history(record):
-    return reverse("reports:record_history", args=[record._meta.label_lower, record.code])
+    return reverse("reports:history", args=[record._meta.label_lower, record.code])
 
 
 def wrote(by, record, *fields, verb=Verb.CHANGED):
@@ -76,6 +76,14 @@ def test_what_was_changed_elsewhere_before_the_file_came_is_told(as_officer, per
     assert line["by"] == "Cán Bộ Nơi Cũ"
 
 
+def test_what_nobody_signed_in_for_was_the_system(as_officer, person):
+    wrote(None, person, "unit")
+    page = as_officer.get(history(person))
+    assert page.context["lines"][0]["by"] == "hệ thống"
+    here = [entry for entry in page.context["frame"]["entries"] if entry["here"]]
+    assert here == []  # it is no report
+
+
 def test_social_affairs_meet_nothing_of_what_is_closed_to_them(client, officer, person):
     case = CaseFactory(person=person, opened_on=date(2025, 3, 1))
     test = DrugTestFactory(person=person)
@@ -96,7 +104,7 @@ def test_own_ward_and_permission(client, officer, auditor, person):
 
 @pytest.mark.parametrize("model", ["cases.nothing", "person", "auth.user", "wards.auditevent"])
 def test_other_kinds_are_not_found(as_officer, person, model):
-    address = reverse("reports:record_history", args=[model, person.code])
+    address = reverse("reports:history", args=[model, person.code])
     assert as_officer.get(address).status_code == 404
 
 
