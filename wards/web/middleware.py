@@ -50,7 +50,8 @@ class HeadersMiddleware(Middleware):
             answer.headers.setdefault(name, value)
         if idle.is_draft(request) and "Location" in answer.headers:
             answer.status_code = 204  # a browser tells no script where a redirect leads
-            answer.headers["X-Location"] = answer.headers.pop("Location")
+            answer.headers["X-Location"] = answer.headers["Location"]
+            del answer.headers["Location"]
         return answer
 
 
