@@ -20,12 +20,14 @@ from reports.views.targets import TargetGrid, TargetHistory, TargetTable, Target
 from reports.views.texts import TextsEdit
 from reports.views.workbooks import import_blank
 from reports.views.volumes import volume_list
+from reports.views.workbooks import import_blank, register_whole
 
 app_name = "reports"
 
 urlpatterns = [
     path("imports/", imports.import_start, name="import_start"),
     path("imports/blank/", import_blank, name="import_blank"),
+    path("imports/register/", register_whole, name="register_whole"),
     path("imports/done/", imports.import_done, name="import_done"),
     path("imports/loaded/<uuid:code>/", loaded.import_detail, name="import_detail"),
     path("imports/loaded/<uuid:code>/undo/", loaded.import_undo, name="import_undo"),

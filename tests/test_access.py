@@ -145,6 +145,7 @@ PAGES = {
     "reports:area_calculator":   ("get",  200, 200, 200, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_blank":      ("get",  200, 200, 200, 403, 403, 200),
+    "reports:register_whole":    ("post", 302, 403, 302, 403, 403, 302),
     "reports:import_done":       ("get",  302, 302, 302, 403, 403, 302),
     "reports:import_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "reports:import_undo":       ("post", 302, 302, 302, 403, 403, 404),

@@ -109,7 +109,7 @@ class Loader:
 
     def note_gone(self, count, codes=()):
         """Records on file that the file no longer has; they stay."""
-        if count:
+        if count > 0:
             text = _("Sheet “%(sheet)s”: on file but not in this file, kept: %(count)s")
             names = f": {', '.join(codes[:NAMED])}" if codes else ""
             more = "…" if len(codes) > NAMED else ""

@@ -9,6 +9,7 @@ from cases.register.containers.opening import open_workbook
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from wards.forms.layout import plain_helper
+from wards.forms.text import TidyField
 from wards.models import Unit
 
 
@@ -70,3 +71,24 @@ class UploadForm(forms.Form):
         except Unusable as error:
             raise ValidationError(str(error)) from error
         return file
+
+
+class WholeForm(forms.Form):
+    """The register of a unit to take out with identity numbers in full, and what for."""
+
+    unit = UnitOfFile(
+        label=_("Unit"), queryset=Unit.objects.none(), to_field_name="slug", empty_label=None
+    )
+    reason = TidyField(
+        label=_("What the identity numbers are needed for"),
+        min_length=3,
+        max_length=200,
+        error_messages={
+            "required": _("Say what the register is needed for: the trail keeps it."),
+            "min_length": _("Say what the register is needed for: the trail keeps it."),
+        },
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.visible_to(user)

@@ -185,6 +185,21 @@ class TargetSheet:
         self.job.notes.append(str(text) % facts)
         self._plan_nothing(row)
 
+    @classmethod
+    def told_of(cls, job):
+        """What the sheet tells of each target of the unit of a job and those below."""
+        kept = Target.objects.kept().filter(unit__in=[one.pk for one in job.names.units])
+        for one in kept.select_related("unit", "directive").order_by("pk"):
+            years = (one.first_year, one.last_year)
+            yield {
+                "unit": one.unit,
+                "indicator": BY_CODE[one.indicator].label_vi,
+                "years": "-".join(dict.fromkeys(map(str, years))),
+                "amount": one.amount,
+                "document": one.directive.as_written or str(one.directive),
+                "given_on": one.given_on,
+            }
+
     def store(self, by):
         papers = Papers(entered_by=self.job.unit, by=by)
         for row in self.loader.rows:

@@ -2,11 +2,17 @@
 
 from datetime import date
 
+from django.db import transaction
+
+from cases.models import Person
 from cases.register.job import Job
 from cases.register.writing.blank import Blank, to_xlsx
+from cases.register.writing.whole import Whole, whole_register
 from reports.indicators.catalogue import BY_CODE
 from reports.register import targets
 from reports.register.sheets import SHEETS
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 
 def blank(unit, year, today) -> bytes:
@@ -15,6 +21,20 @@ def blank(unit, year, today) -> bytes:
     also = {targets.unit: _units, targets.indicator: _indicators}
     also[targets.years] = lambda job: [str(year)]
     return to_xlsx(Blank(job, year, [make.sheet for make in SHEETS], also))
+
+
+def whole(unit, today) -> Whole:
+    """The register of a unit and those below it, with identity numbers in full."""
+    return whole_register(unit, today=today, sheets=SHEETS)
+
+
+@transaction.atomic
+def record_taken(made, *, unit, by, reason, page=""):
+    """The trail of a register taken out: the event of it, and one for everybody in it."""
+    facts = {"by": by, "verb": Verb.EXPORTED, "page": page, "reason": reason}
+    facts["fields"] = ["identity_number"]
+    audit.record(model="cases.upload", unit=unit, rows=made.rows, **facts)
+    audit.record_keys(Person, made.people, **facts)
 
 
 def _units(job):

@@ -38,8 +38,9 @@ def query_of(view):
 
 
 def to_keep(query):
-    """What a view keeps of an address: all but the page and the columns, which it has itself."""
-    asked = query.copy()
-    for name in ("page", COLUMNS):
-        asked.pop(name, None)
+    """What a view keeps of an address: what is asked, without the page and its own columns."""
+    asked = QueryDict(mutable=True)
+    for name, value in query.items():
+        if value and name not in ("page", COLUMNS):
+            asked[name] = value
     return asked.urlencode()

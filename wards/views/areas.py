@@ -7,17 +7,21 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, TemplateView
 
 from wards import calendar
 from wards.access import ScopedMixin
+from wards.exports import taking, titles
+from wards.exports.kept import kept_of
+from wards.exports.offer import offer_of
 from wards.forms.areas import AreaForm, StatusForm
 from wards.lists.areas import NONE, AreaTable, counts
 from wards.models import DrugStatus, Population, Unit
 from wards.pages import areas as pages
 from wards.places import areas
 from wards.roles import Can
-from wards.web import listing
+from wards.web import listing, traces
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 A_PAGE = 50
@@ -35,25 +39,75 @@ class StatusList(ScopedMixin, TemplateView):
             return redirect("wards:area_detail", request.user.unit.slug)
         return super().get(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        """The list taken out as it is seen, its columns or a view of it, as of every list."""
+        return taking.answer(self)
+
+    @cached_property
+    def today(self):
+        return timezone.localdate()
+
+    @cached_property
+    def form(self):
+        return AreaForm(self.request.GET, years=years(self.today))
+
+    @cached_property
+    def found(self):
+        """The areas of all communes in sight, of the year that is asked."""
+        year, _status = self.form.asked()
+        units = communes(self.request.user, self.today, year)
+        return areas.areas_of(units, year=year, today=self.today)
+
+    @cached_property
+    def wanted(self):
+        """Those of the status that is asked."""
+        _year, status = self.form.asked()
+        return [area for area in self.found if status in ("", status_of(area))]
+
+    @cached_property
+    def kept(self):
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    @property
+    def may_edit(self):
+        return self.request.user.can(Can.COMMUNITY_EDIT)
+
+    def table(self):
+        """The list as the user sees it."""
+        return AreaTable(
+            user=self.request.user,
+            query=self.request.GET,
+            today=self.today,
+            may_edit=self.may_edit,
+            chosen=self.kept.chosen,
+        )
+
+    def taken(self):
+        """The whole list; communes are no secret, so the trail has the list alone."""
+        return taking.Taken(
+            table=self.table(),
+            records=[{"area": area} for area in self.wanted],
+            count=len(self.wanted),
+            title=titles.title_of(self.template_name),
+            about=listing.words(self),
+            asked=traces.codes_of(self.form),
+        )
+
     def get_context_data(self, **kwargs):
-        today, query = timezone.localdate(), self.request.GET
-        form = AreaForm(query, years=years(today))
-        year, status = form.asked()
-        found = areas.areas_of(communes(self.request.user, today, year), year=year, today=today)
-        wanted = [area for area in found if status in ("", status_of(area))]
-        page = Paginator(wanted, A_PAGE).get_page(query.get("page"))
-        may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
-        table = AreaTable(user=self.request.user, query=query, today=today, may_edit=may_edit)
-        filters = SimpleNamespace(form=form)
+        query, table = self.request.GET, self.table()
+        year, _status = self.form.asked()
+        page = Paginator(self.wanted, A_PAGE).get_page(query.get("page"))
         return super().get_context_data(**kwargs) | {
-            "filter": filters,
-            "chips": listing.chips(filters, query),
-            "counts": counts(found),
+            "filter": SimpleNamespace(form=self.form),
+            "chips": listing.chips(self, query),
+            "counts": counts(self.found),
             "columns": table.headings(),
             "rows": table.cells([{"area": area} for area in page]),
             "page_obj": page,
-            "year": year or calendar.year_of(today),
-            "may_edit": may_edit,
+            "year": year or calendar.year_of(self.today),
+            "may_edit": self.may_edit,
+            "taking": offer_of(self, table),
         }
 
 

@@ -40,8 +40,10 @@ class CaseChange:
         wanted = self.loader.said(self.row, _values(self.row))
         if self.loader.says(self.row, "facility"):
             wanted["facility"] = facility
+        headings = {column.field for column in self.loader.sheet.columns}
         for field, old, new in assign(self.case, wanted):
-            self._add(field, field, old, new)
+            # Of aftercare the day of the decision is the one that opened it.
+            self._add(field, field if field in headings else "opened_on", old, new)
         if self.row.unit.pk != self.case.unit_id:
             self._add("unit", "commune", self.case.unit, self.row.unit)
             self.case.unit = self.row.unit

@@ -16,7 +16,7 @@ class MeasuresOnFile:
     def __init__(self, job, kinds, named):
         self.register = Case.everything.filter(person__register_unit=job.unit, kind__in=kinds)
         codes = {person.pk: code for code, person in job.people.on_file.items()}
-        found = self.register.filter(Among("person", codes)).order_by()
+        found = Case.everything.filter(Among("person", codes), kind__in=kinds).order_by()
         columns = "person", "kind", "opened_on", "closed_on", "pk", "withdrawn_at"
         self.closings, keys, withdrawn = {}, {}, set()
         rows = sorted(found.values_list(*columns), key=lambda row: row[-1] is None)

@@ -1,7 +1,6 @@
 """What the rows of the sheet Người are checked for, in the file and against who is on file."""
 
 from cases.register.checking.rows import written
-from cases.register.people.on_file import FROM_REGISTER
 from cases.register.reading import problems
 from cases.values import identity, sealing
 from wards.text import key
@@ -44,12 +43,13 @@ def check_same_person(table, row, person):
 
 def check_list(table, row, person, people):
     """Nobody is put on a list beside an open entry of the same list."""
-    others = [one for one in people.entries_of(person) if is_other(one)]
+    own = people.entry_of(person)
+    others = [one for one in people.entries_of(person) if is_other(one, own)]
     is_open = any(one.category == row["category"] and not one.removed_on for one in others)
     if is_open and not row["removed_on"] and not people.is_elsewhere(person):
         table.blame(row, "category", problems.ON_LIST_ALREADY)
 
 
-def is_other(entry):
-    """Whether a list entry stands, and is not the one that the person's row made."""
-    return entry.register_key != FROM_REGISTER and entry.withdrawn_at is None
+def is_other(entry, own):
+    """Whether a list entry stands, and is not the one of which the person's row speaks."""
+    return entry is not own and entry.withdrawn_at is None

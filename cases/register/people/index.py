@@ -1,6 +1,6 @@
 """Whom the rows of a workbook speak of: people of the file, and people on file."""
 
-from cases.register.people.on_file import FROM_REGISTER, PeopleOnFile
+from cases.register.people.on_file import PeopleOnFile, main_entry
 
 
 class PeopleIndex:
@@ -78,8 +78,8 @@ class PeopleIndex:
 
     def entry_of(self, person):
         """The list entry that the person's row made, or None."""
-        entries = self.entries_of(person)
-        return next((one for one in entries if one.register_key == FROM_REGISTER), None)
+        is_typed = person.pk in self._found.typed
+        return main_entry(self.entries_of(person), is_typed=is_typed)
 
     def entry_keys(self):
         """The keys of all list entries of those on file."""
@@ -124,6 +124,6 @@ class PeopleIndex:
         for entry in self.entries_of(person) if person else ():
             if entry.withdrawn_at:
                 continue
-            if entry.register_key != FROM_REGISTER or code not in self.by_code:
+            if entry is not self.entry_of(person) or code not in self.by_code:
                 days.append(entry.registered_on)
         return [*days, self._opened[code]] if code in self._opened else days

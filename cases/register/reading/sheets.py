@@ -65,7 +65,10 @@ class Sheet:
 GUIDE_SHEET, VALUES_SHEET = "Hướng dẫn điền", "Danh mục giá trị"  # of the empty workbook
 EXAMPLE = "VÍ DỤ"  # what the Mã người of its invented rows begins with
 PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back
-ASIDE = frozenset(map(key, (GUIDE_SHEET, VALUES_SHEET, PROBLEMS_SHEET)))  # hold no records
+LEFT_OUT_SHEET = "Không xuất được"  # of the whole register: what its sheets could not say
+ASIDE = frozenset(  # hold no records
+    map(key, (GUIDE_SHEET, VALUES_SHEET, PROBLEMS_SHEET, LEFT_OUT_SHEET))
+)
 
 
 def is_example(code) -> bool:

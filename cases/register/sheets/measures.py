@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cases.models import Case
 from cases.register.checking.people import check_opening, check_person
 from cases.register.checking.rows import check_order, check_pair
 from cases.register.checking.units import check_unit_lives, unit_named
@@ -9,6 +10,7 @@ from cases.register.columns import CODE, COMMUNE
 from cases.register.measures.changes import CaseChange, new_case
 from cases.register.measures.facilities import Facilities
 from cases.register.measures.on_file import MeasuresOnFile
+from cases.register.people.on_file import code_of
 from cases.register.reading import problems
 
 
@@ -97,6 +99,15 @@ class MeasureSheet:
         kind = next(spelling for spelling, value in self.kinds.items() if value == case.kind)
         about = f"{row[CODE.field]} · {kind} {case.opened_on:%d/%m/%Y}"
         self.loader.add_change(row, about, change.values)
+
+    @classmethod
+    def told_of(cls, job):
+        """What the sheet tells of each measure on file of its kinds, in the unit of a job."""
+        seen = Case.objects.in_sight_of(job.unit).filter(kind__in=cls.kinds.values())
+        for case in seen.select_related("unit", "person", "facility").order_by("pk"):
+            told = {one.field: getattr(case, one.field, None) for one in cls.sheet.columns}
+            code = code_of(case.person, job.unit)
+            yield told | {CODE.field: code, COMMUNE.field: case.unit}
 
     def store(self, by):
         cases = [row.record for row in self.loader.new]

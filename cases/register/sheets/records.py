@@ -6,6 +6,8 @@ from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.columns import CODE, COMMUNE
 from cases.register.keys import RowKeys
 from cases.register.loader import assign
+from cases.register.people.on_file import code_of
+from cases.register.writing.cells import read_back
 from wards.fast.among import Among
 from wards.fast.making import Maker
 
@@ -26,6 +28,7 @@ class RecordSheet:
     key_prefix = ""
     days = ("day",)
     not_fields = frozenset()  # columns that are no fields of the model
+    related = ("unit", "person")
 
     def __init__(self, loader):
         self.loader, self.job, self.people = loader, loader.job, loader.job.people
@@ -72,6 +75,8 @@ class RecordSheet:
         rows = self.loader.rows
         keys = self.row_keys.keys_of(rows)
         known, count = self.on_file(keys)
+        if not known.issuperset(keys):
+            known |= self.same_on_file(rows) & set(keys)
         of_key = self._with_more(rows, keys, known)
         for key, row in zip(keys, rows, strict=True):
             if key in of_key and not self.is_left_alone(row):
@@ -121,6 +126,52 @@ class RecordSheet:
             return set(), 0
         found = records.filter(Among("register_key", keys)).exclude(register_key="")
         return set(found.values_list("register_key", flat=True)), count
+
+    def same_on_file(self, rows):
+        """The keys that records on file would have if a workbook said them as they are now.
+
+        So what was typed in, or corrected since, is found again in a list that says the same.
+        """
+        found = []
+        for record in self.spoken_of(rows):
+            row = read_back(self.sheet, self.told(record, self.job), self.job)
+            if row is not None:
+                row.unit = record.unit
+                found.append(row)
+        return set(self.row_keys.keys_of(found))
+
+    def spoken_of(self, rows):
+        """The records on file of whom or of which communes the rows speak."""
+        if self.is_about_people:
+            named = {row[CODE.field] for row in rows}
+            people = [one.pk for code, one in self.people.on_file.items() if code in named]
+            of_rows = Among("person", people)
+        else:
+            of_rows = Among("unit", {row.unit.pk for row in rows})
+        return self.model.objects.filter(of_rows).select_related(*self.related).order_by("pk")
+
+    # Telling
+
+    @classmethod
+    def records(cls, job):
+        """All that is on file for the sheet in the unit of a job and below."""
+        seen = cls.model.objects.in_sight_of(job.unit)
+        return seen.select_related(*cls.related).order_by("pk")
+
+    @classmethod
+    def told_of(cls, job):
+        """What the sheet tells of each of them."""
+        return (cls.told(record, job) for record in cls.records(job))
+
+    @classmethod
+    def told(cls, record, job):
+        """What the sheet tells of a record: {field: value}."""
+        columns = [one.field for one in cls.sheet.columns]
+        own = [one for one in columns if one not in ASIDE | cls.not_fields]
+        values = {field: getattr(record, field) for field in own}
+        if CODE.field in columns:
+            values[CODE.field] = code_of(record.person, job.unit)
+        return values | {COMMUNE.field: record.unit}
 
     # Writing
 

@@ -42,6 +42,7 @@ class ThroughMixin:
     """
 
     not_fields = frozenset(FIELDS)
+    related = ("unit", "person", *FIELDS)
 
     def check(self):
         self.days_of = {field: self._days_of(field) for field in self._filled_in()}
@@ -98,6 +99,14 @@ class ThroughMixin:
             for (unit, name, *days), pk in self._on_file(field):
                 found[unit, name].append((days, pk))
         super().store(by)
+
+    @classmethod
+    def told(cls, record, job):
+        model, volunteer = record.through_model, record.through_volunteer
+        return super().told(record, job) | {
+            MODEL.field: model.name if model else "",
+            VOLUNTEER.field: volunteer.full_name if volunteer else "",
+        }
 
     def values(self, row):
         named = {f"{field}_id": self._named(row, field) for field in FIELDS if row[field]}

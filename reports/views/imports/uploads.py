@@ -49,8 +49,13 @@ def import_start(request):
         return redirect("reports:import_preview", upload.code)
     waiting = Upload.objects.visible_to(request.user).select_related("unit")
     loaded = Import.objects.visible_to(request.user).select_related("unit", "loaded_by")[:LATEST]
-    year = timezone.localdate().year
-    context = {"form": form, "waiting": waiting, "loaded": loaded, "year": year}
+    context = {
+        "form": form,
+        "waiting": waiting,
+        "loaded": loaded,
+        "year": timezone.localdate().year,
+        "may_take_whole": request.user.can(Can.IDENTITY_SHOW),
+    }
     return render(request, "reports/import_start.html", context)
 
 

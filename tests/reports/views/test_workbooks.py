@@ -1,14 +1,17 @@
-"""The page of the empty workbook."""
+"""The pages of the empty workbook and of the whole register."""
 
 import io
 
 import openpyxl
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import CommuneFactory, UserFactory
+from cases.models import Person
+from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory, UserFactory
+from wards.models import AuditEvent
 
 URL = reverse("reports:import_blank")
 
@@ -45,3 +48,68 @@ def test_a_year_that_cannot_be_is_not_found(signed_in, year):
 
 def test_another_units_is_not_found(signed_in):
     assert signed_in.get(URL, {"unit": CommuneFactory().slug}).status_code == 404
+
+
+WHOLE = reverse("reports:register_whole")
+NUMBER = "001080000015"
+
+
+@pytest.fixture
+def listed(ward):
+    person = PersonFactory(unit=ward, full_name="Lê Thử An", identity_number=NUMBER)
+    RegistrationFactory(person=person)
+    return person
+
+
+def take(client, unit, reason="Chuyển sang máy mới"):
+    return client.post(WHOLE, {"unit": unit.slug, "reason": reason})
+
+
+def test_the_whole_register_has_identity_numbers_and_its_trail(signed_in, ward, listed):
+    answer = take(signed_in, ward)
+    page = openpyxl.load_workbook(io.BytesIO(answer.content))["Người"]
+    assert [cell.value for cell in page["F"]] == ["Số định danh", NUMBER]
+    events = AuditEvent.objects.filter(verb="exported", page="reports:register_whole")
+    assert {event.record for event in events} == {None, listed.code}
+    assert {event.reason for event in events} == {"Chuyển sang máy mới"}
+    assert not AuditEvent.objects.filter(verb="listed", page="reports:register_whole").exists()
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "ab", "x" * 201])
+def test_without_a_reason_nothing_is_taken_out(signed_in, ward, listed, reason):
+    answer = take(signed_in, ward, reason)
+    assert answer.url == reverse("reports:import_start")
+    assert not AuditEvent.objects.filter(verb="exported").exists()
+
+
+def test_nobody_takes_out_another_units_register(signed_in, listed):
+    assert take(signed_in, CommuneFactory()).status_code == 302
+    assert not AuditEvent.objects.filter(verb="exported").exists()
+
+
+def test_who_may_not_see_identity_numbers_is_not_offered_it(client, planner, ward, listed):
+    client.force_login(planner)
+    assertNotContains(client.get(reverse("reports:import_start")), WHOLE)
+    assert take(client, ward).status_code == 403
+
+
+def test_the_command_writes_what_the_command_of_imports_takes(ward, listed, tmp_path, capsys):
+    file = tmp_path / "register.xlsx"
+    call_command("export_register", unit=ward.code, out=file, reason="Sao lưu")
+    event = AuditEvent.objects.get(verb="exported", record=listed.code)
+    assert (event.actor, event.reason) == ("system", "Sao lưu")
+    before = Person.objects.count()
+    call_command("import_register", file, unit=ward.code)
+    assert Person.objects.count() == before
+    assert not AuditEvent.objects.filter(verb__in=["created", "changed"]).exists()
+
+
+def test_the_command_refuses_a_unit_that_is_none(db, tmp_path):
+    with pytest.raises(CommandError, match="99999"):
+        call_command("export_register", unit="99999", out=tmp_path / "x.xlsx", reason="Sao lưu")
+
+
+def test_a_file_that_cannot_be_written_leaves_no_trail(ward, listed, tmp_path):
+    with pytest.raises(CommandError):
+        call_command("export_register", unit=ward.code, out=tmp_path, reason="Sao lưu")
+    assert not AuditEvent.objects.filter(verb="exported").exists()

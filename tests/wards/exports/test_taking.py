@@ -142,7 +142,8 @@ def test_the_usual_columns_are_chosen_by_forgetting_the_others(client, take, peo
 
 
 def test_a_view_keeps_filter_order_and_columns(client, take, people, officer):
-    take("?category=illegal_user&sort=-birth&columns=name~birth&page=3", do="view", name="Của tôi")
+    asked = "?category=illegal_user&state=&sort=-birth&columns=name~birth&page=3"
+    take(asked, do="view", name="Của tôi")
     [item] = client.get(URL).context["taking"]["views"]
     assert item["address"] == "?category=illegal_user&sort=-birth&columns=name~birth"
     seen = client.get(URL + item["address"])
@@ -195,3 +196,14 @@ def test_an_address_too_long_to_be_kept_is_refused_in_words(client, take, people
 def test_many_rows_take_no_more_queries_than_few(take, people, django_assert_max_num_queries):
     with django_assert_max_num_queries(16):
         take("", do="xlsx")
+
+
+def test_the_list_of_areas_goes_out_too(client, province, ward):
+    client.force_login(UserFactory(unit=province))
+    url = reverse("wards:status_list")
+    head, rows = table_of(client.post(f"{url}?status=none", {"do": "xlsx"}))
+    assert head[0] == _("Commune")
+    assert [row[0] for row in rows] == [ward.name]
+    assert "Tổng số: 1" in pages_of(client.post(url, {"do": "pdf"}))[-1]
+    client.post(url, {"do": "columns", "column": ["status"]})
+    assert [one.name for one in client.get(url).context["columns"]] == ["name", "status"]

@@ -274,7 +274,7 @@ def test_the_list_takes_the_same_queries(as_city, province, rows, django_assert_
     for unit in CommuneFactory.create_batch(rows, parent=province):
         decide(unit, "key_1", date(2024, 12, 20))
         PopulationFactory(unit=unit)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         as_city.get(LIST)
 
 

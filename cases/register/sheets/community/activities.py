@@ -29,6 +29,7 @@ class ActivitySheet(OrganisationsMixin, RecordSheet):
     model = Activity
     organisations = ("organiser",)
     not_fields = frozenset(organisations)
+    related = ("unit",)
     sheet = Sheet(
         "Hoạt động",
         (

@@ -21,6 +21,7 @@ class ClubMemberSheet(RecordSheet):
     model = ClubMembership
     days = ("joined_on", "left_on")
     not_fields = frozenset({"club"})
+    related = ("unit", "person", "club__unit")
     sheet = Sheet(
         "Hội viên CLB",
         (
@@ -70,6 +71,11 @@ class ClubMemberSheet(RecordSheet):
         for club in self._clubs_on_file() if self.loader.new else ():
             self.of_name[name_in(club.unit, club.name)].append(club)
         super().store(by)
+
+    @classmethod
+    def told(cls, record, job):
+        of_club = {"club": record.club.name, COMMUNE.field: record.club.unit}
+        return super().told(record, job) | of_club
 
     def values(self, row):
         """Of several clubs of a name, the last that had begun when the member joined."""

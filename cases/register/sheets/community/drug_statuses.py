@@ -24,6 +24,7 @@ class DrugStatusSheet(RecordSheet):
     key_prefix = "DB"
     model = DrugStatus
     days = ("decided_on",)
+    related = ("unit",)
     sheet = Sheet(
         "Địa bàn",
         (

@@ -14,6 +14,7 @@ class HotSpotSheet(RecordSheet):
     key_prefix = "TD"
     model = HotSpot
     days = ("formed_on", "cleared_on")
+    related = ("unit",)
     sheet = Sheet(
         "Tụ điểm",
         (

@@ -20,6 +20,7 @@ class PopulationSheet(RecordSheet):
     key_prefix = "SO"
     model = Population
     days = ()
+    related = ("unit",)
     sheet = Sheet(
         "Dân số",
         (COMMUNE, YEAR, Column("Số người", "people", cells.whole(MOST_PEOPLE), required=True)),

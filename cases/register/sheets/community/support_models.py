@@ -6,6 +6,7 @@ from cases.register.model_kinds import model_kind
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.records import RecordSheet
+from cases.values.model_kinds import SPELLINGS
 
 
 class SupportModelSheet(RecordSheet):
@@ -15,6 +16,7 @@ class SupportModelSheet(RecordSheet):
     model = SupportModel
     days = ("started_on", "ended_on")
     not_fields = frozenset({"kind"})
+    related = ("unit", "own_kind")
     sheet = Sheet(
         "Mô hình",
         (
@@ -26,6 +28,12 @@ class SupportModelSheet(RecordSheet):
         ),
         sample=("commune", "kind", "name", "started_on", "ended_on"),
     )
+
+    @classmethod
+    def told(cls, record, job):
+        own = record.own_kind.name if record.own_kind else None
+        named = {kind: name for name, kind in SPELLINGS.items()}
+        return super().told(record, job) | {"kind": own or named[record.kind]}
 
     def values(self, row):
         kind = row["kind"]

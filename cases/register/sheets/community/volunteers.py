@@ -7,6 +7,7 @@ from cases.register.checking.rows import written
 from cases.register.columns import COMMUNE, ENDED, NEIGHBOURHOOD, STARTED
 from cases.register.keys import sealed_key
 from cases.register.organisations import OrganisationsMixin
+from cases.register.people.on_file import code_of
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.sheets import Column, Sheet
@@ -24,6 +25,7 @@ class VolunteerSheet(OrganisationsMixin, RecordSheet):
     days = ("started_on", "ended_on")
     organisations = ("organisation",)
     not_fields = frozenset({"helped", NEIGHBOURHOOD.field, *organisations})
+    related = ("unit", "neighbourhood")
     sheet = Sheet(
         "Tình nguyện viên",
         (
@@ -60,6 +62,15 @@ class VolunteerSheet(OrganisationsMixin, RecordSheet):
             row.record = neighbourhoods.named(row.unit, row[NEIGHBOURHOOD.field])
         self.loader.create(neighbourhoods.take_new(), by, is_shared=True)
         super().store(by)
+
+    @classmethod
+    def told(cls, record, job):
+        tasks = record.assignments.select_related("person").order_by("pk")
+        helped = dict.fromkeys(code_of(task.person, job.unit) for task in tasks)
+        return super().told(record, job) | {
+            "helped": "; ".join(helped),
+            NEIGHBOURHOOD.field: record.neighbourhood,
+        }
 
     def values(self, row):
         return super().values(row) | {"neighbourhood": row.record}

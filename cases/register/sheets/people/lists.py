@@ -6,7 +6,7 @@ from datetime import date
 from cases.models import Registration
 from cases.register.checking.rows import check_pair
 from cases.register.columns import CODE
-from cases.register.people.on_file import FROM_REGISTER
+from cases.register.people.on_file import code_of, main_entry
 from cases.register.reading import cells, problems
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.people.people import LISTS, REASONS
@@ -68,9 +68,12 @@ class ListSheet(RecordSheet):
         rows = self.loader.rows
         keys = self.row_keys.keys_of(rows)
         of_file = set(keys)
+        same = self.same_on_file(rows)
         for key, row in zip(keys, rows, strict=True):
             person = self.people.on_file.get(row[CODE.field])
             if person is None or row.faults or row["removed_on"] or self.is_left_alone(row):
+                continue
+            if key in same:
                 continue
             entries = self.people.entries_of(person)
             in_file = row[CODE.field] in self.people.by_code
@@ -79,7 +82,7 @@ class ListSheet(RecordSheet):
                 for one in entries
                 if one.register_key not in of_file
                 and one.withdrawn_at is None
-                and not (in_file and one.register_key == FROM_REGISTER)
+                and not (in_file and one is self.people.entry_of(person))
             ]
             is_open = any(one.category == row["category"] and not one.removed_on for one in others)
             if is_open and key not in {one.register_key for one in entries}:
@@ -92,6 +95,25 @@ class ListSheet(RecordSheet):
             if key in withdrawn:
                 self.loader.note_withdrawn(row.number)
         return known, self.row_keys.brought(Registration.everything.order_by()).count()
+
+    def spoken_of(self, rows):
+        """All but the one of which the person's row in Người speaks."""
+        for person in {self.people.on_file.get(row[CODE.field]) for row in rows} - {None}:
+            own = self.people.entry_of(person)
+            entries = self.people.entries_of(person)
+            yield from (one for one in entries if one is not own and one.withdrawn_at is None)
+
+    @classmethod
+    def records(cls, job):
+        """The entries beside those that stand with their people."""
+        entries = super().records(job).select_related("person")
+        by_person = defaultdict(list)
+        for entry in entries:
+            by_person[entry.person].append(entry)
+        for person, some in by_person.items():
+            is_typed = code_of(person, job.unit) == str(person.code)
+            own = main_entry(some, is_typed=is_typed)
+            yield from (one for one in some if one is not own)
 
     def make(self, row):
         """An open entry lies in the commune that is responsible now."""

@@ -13,6 +13,7 @@ from cases.register.loader import NAMED
 from cases.register.people import checks, likeness
 from cases.register.people.changes import PersonChange, new_entry, new_person
 from cases.register.people.codes import give_codes
+from cases.register.people.on_file import code_of, main_entry
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
 from cases.register.reading.problems import CellFault
@@ -88,6 +89,9 @@ SHEET = Sheet(
     supplied=frozenset({CODE.field, COMMUNE.field, "category"}),
     given=frozenset({CODE.field}),
 )
+
+
+OF_ENTRY = ("category", "registered_on", "removed_on", "removal_reason")
 
 
 def place_of(row):
@@ -189,7 +193,7 @@ class PeopleSheet:
     def _note_gone(self):
         register, by_code = self.people.register, self.people.by_code
         count = register.count() - len(by_code.keys() & self.people.on_file.keys())
-        if count:
+        if count > 0:
             codes = register.order_by("register_key").values_list("register_key", flat=True)
             gone = (code for code in codes.iterator() if code not in by_code)
             self.loader.note_gone(count, list(islice(gone, NAMED + 1)))
@@ -212,6 +216,20 @@ class PeopleSheet:
         closed = ", ".join(map(str, range(first, self.job.today.year)))
         facts = {"rows": rows, "closed": closed, "year": self.job.today.year}
         self.job.notes.append(text % facts)
+
+    @classmethod
+    def told_of(cls, job):
+        """What the sheet tells of everybody on a list of the unit of a job, now or before."""
+        people = Person.objects.in_sight_of(job.unit).select_related("neighbourhood")
+        for person in people.prefetch_related("registrations__unit").order_by("pk"):
+            code = code_of(person, job.unit)
+            entries = list(person.registrations.all())
+            entry = main_entry(entries, is_typed=code == str(person.code))
+            if entry:
+                fields = [column.field for column in cls.sheet.columns]
+                told = {one: getattr(person, one) for one in fields if hasattr(person, one)}
+                told |= {one: getattr(entry, one) for one in OF_ENTRY}
+                yield told | {CODE.field: code, COMMUNE.field: entry.unit}
 
     def store(self, by):
         people = [row.record for row in self.loader.new]

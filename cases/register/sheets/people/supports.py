@@ -85,6 +85,11 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
         elif arrears and most is not None and arrears > most:
             table.blame(row, "arrears", problems.OWED_TOO_MUCH)
 
+    @classmethod
+    def told(cls, record, job):
+        owed = record.still_owed or None  # nothing, of a loan that is repaid
+        return super().told(record, job) | {"repaid_on": record.repaid_on, "still_owed": owed}
+
     def values(self, row):
         before = {field: row[field] for field in ("proposed_on", "approved_on")}
         return super().values(row) | before | _repayment(row)
