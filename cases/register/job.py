@@ -54,6 +54,7 @@ class Job:
     doubts: dict = field(default_factory=lambda: defaultdict(list))  # Doubt: what is to confirm
     ledger: Ledger = field(default_factory=Ledger)
     loaded: Import | None = None  # what is left of the import once it is written
+    is_taken_out: bool = False  # whether the file is a register that was taken out of here
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
     questions: int = 0  # numbers of the file that nobody in sight has
     may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may

@@ -62,6 +62,12 @@ class OrganisationsMixin:
 
     organisations = ()
 
+    @classmethod
+    def told(cls, record, job):
+        named = {field: getattr(record, field) for field in cls.organisations}
+        told = {field: one.name if one else "" for field, one in named.items()}
+        return super().told(record, job) | told
+
     def plan(self):
         super().plan()
         for row in self.loader.new:

@@ -23,7 +23,8 @@ LONGEST_CELL = 32_767
 def to_xlsx(listed) -> bytes:
     """The bytes of the workbook: the list, and on a second sheet what list it is."""
     made = BytesIO()
-    options = OPTIONS | {"constant_memory": listed.count > IN_MEMORY}
+    is_small = listed.count <= IN_MEMORY
+    options = OPTIONS | {"in_memory": is_small, "constant_memory": not is_small}
     with Workbook(made, options) as book:
         book.set_properties({"title": listed.title, "author": listed.made_by})
         _write_list(book, listed)

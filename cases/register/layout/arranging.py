@@ -12,7 +12,7 @@ from cases.register.layout.lines import Lines
 from cases.register.reading import problems
 from cases.register.reading.columns import letter
 from cases.register.reading.problems import NothingFits, Problem
-from cases.register.reading.sheets import ASIDE
+from cases.register.reading.sheets import ASIDE, TAKEN_SHEET
 from cases.register.reading.signs import Doubt
 from wards.text import key
 
@@ -62,6 +62,7 @@ class Arrangement:
     def _arrange(self, name):
         plain = key(heading_of(name))
         if plain in ASIDE:
+            self.job.is_taken_out |= plain == key(TAKEN_SHEET)
             return
         make = self.known.get(plain)
         data = self.workbook.sheet(name)

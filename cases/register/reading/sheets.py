@@ -66,8 +66,9 @@ GUIDE_SHEET, VALUES_SHEET = "Hướng dẫn điền", "Danh mục giá trị"  #
 EXAMPLE = "VÍ DỤ"  # what the Mã người of its invented rows begins with
 PROBLEMS_SHEET = "Vấn đề"  # what a marked copy adds, and what is passed over when it comes back
 LEFT_OUT_SHEET = "Không xuất được"  # of the whole register: what its sheets could not say
+TAKEN_SHEET = "Về sổ này"  # of the whole register: that it is one
 ASIDE = frozenset(  # hold no records
-    map(key, (GUIDE_SHEET, VALUES_SHEET, PROBLEMS_SHEET, LEFT_OUT_SHEET))
+    map(key, (GUIDE_SHEET, VALUES_SHEET, PROBLEMS_SHEET, LEFT_OUT_SHEET, TAKEN_SHEET))
 )
 
 

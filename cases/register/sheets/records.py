@@ -75,7 +75,7 @@ class RecordSheet:
         rows = self.loader.rows
         keys = self.row_keys.keys_of(rows)
         known, count = self.on_file(keys)
-        if not known.issuperset(keys):
+        if self.job.is_taken_out and not known.issuperset(keys):
             known |= self.same_on_file(rows) & set(keys)
         of_key = self._with_more(rows, keys, known)
         for key, row in zip(keys, rows, strict=True):
@@ -130,7 +130,7 @@ class RecordSheet:
     def same_on_file(self, rows):
         """The keys that records on file would have if a workbook said them as they are now.
 
-        So what was typed in, or corrected since, is found again in a list that says the same.
+        So a register that was taken out finds again what was typed in, or corrected since.
         """
         found = []
         for record in self.spoken_of(rows):

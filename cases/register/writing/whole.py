@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from cases.models import Person
 from cases.register.job import Job, prepare
-from cases.register.reading.sheets import LEFT_OUT_SHEET
+from cases.register.reading.sheets import LEFT_OUT_SHEET, TAKEN_SHEET
 from cases.register.writing.cells import cells_of
 
 OPTIONS = {
@@ -43,7 +43,7 @@ def whole_register(unit, *, today, sheets) -> Whole:
         make: [cells_of(make.sheet, told, job) for told in make.told_of(job)] for make in sheets
     }
     while True:
-        made.data = _written(lines, made.left_out)
+        made.data = _written(lines, made.left_out, _about_it(unit, today))
         tried = prepare(made.data, unit=unit, today=today, sheets=sheets)
         faults = list(_faults(tried, sheets))
         if not faults:
@@ -95,7 +95,16 @@ def _about(make, line):
     )
 
 
-def _written(lines, left_out) -> bytes:
+def _about_it(unit, today):
+    """What the workbook says of itself; by that sheet an import knows that it was taken out."""
+    return (
+        f"Sổ quản lý của {unit.name}, xuất ngày {today:%d/%m/%Y}",
+        "Nạp lại tệp này không làm thay đổi gì. Giữ nguyên trang này: nhờ nó phần mềm nhận ra "
+        "những gì đã có trong hồ sơ.",
+    )
+
+
+def _written(lines, left_out, about) -> bytes:
     made = BytesIO()
     with Workbook(made, OPTIONS) as book:
         head = book.add_format({"bold": True, "border": 1, "bg_color": "#E8EEEE"})
@@ -110,6 +119,10 @@ def _written(lines, left_out) -> bytes:
                 for place, value in enumerate(row.values()):
                     if value != "":
                         page.write(number, place, value)
+        page = book.add_worksheet(TAKEN_SHEET)
+        page.set_column(0, 0, 110)
+        for number, line in enumerate(about):
+            page.write_string(number, 0, line)
         if left_out:
             page = book.add_worksheet(LEFT_OUT_SHEET)
             page.set_column(0, len(HEAD) - 1, 30)

@@ -68,7 +68,7 @@ class ListSheet(RecordSheet):
         rows = self.loader.rows
         keys = self.row_keys.keys_of(rows)
         of_file = set(keys)
-        same = self.same_on_file(rows)
+        same = self.same_on_file(rows) if self.job.is_taken_out else set()
         for key, row in zip(keys, rows, strict=True):
             person = self.people.on_file.get(row[CODE.field])
             if person is None or row.faults or row["removed_on"] or self.is_left_alone(row):

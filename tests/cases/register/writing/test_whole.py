@@ -73,7 +73,7 @@ def test_what_a_workbook_brought_goes_out_as_it_came(unit, from_workbook):
     assert made.left_out == []
     assert_changes_nothing(made, unit)
     found = sheets_of(made)
-    assert set(found) == {make.sheet.name for make in SHEETS}
+    assert set(found) == {make.sheet.name for make in SHEETS} | {"Về sổ này"}
     assert found["Người"][0]["Mã người"] == "N1"
     assert found["Người"][0]["Số định danh"] == NUMBER
     for name, row in OTHERS.items():
@@ -158,6 +158,15 @@ def test_what_the_sheets_cannot_say_is_told_and_left_out(unit):
     assert made.left_out[0][0] == "Gặp gỡ, tiếp xúc"
 
 
+def test_what_another_units_file_brought_goes_out_and_is_found_again(unit, province, typed):
+    rows = [(name, OTHERS[name]) for name in ("Dân số", "Địa bàn", "Tụ điểm")]
+    loaded(with_others(*rows, people=[person("P1")]), province, TODAY)
+    made = whole(unit)
+    assert made.left_out == []
+    assert_changes_nothing(made, unit)
+    assert {row["Họ và tên"] for row in sheets_of(made)["Người"]} == {"Lê Thử Gõ", "Người Thử P1"}
+
+
 def test_nobody_of_another_ward_is_in_it(unit, typed):
     RegistrationFactory(person__unit=CommuneFactory(), person__full_name="Người Nơi Khác")
     made = whole(unit)
@@ -176,5 +185,6 @@ def test_a_code_of_a_file_out_of_sight_names_nobody(unit):
 
 def test_an_empty_register_is_a_workbook_of_headings(unit):
     made = whole(unit)
-    assert (made.rows, made.people, sheets_of(made)) == (0, [], {})
+    assert (made.rows, made.people) == (0, [])
+    assert set(sheets_of(made)) == {"Về sổ này"}
     assert_changes_nothing(made, unit)
