@@ -33,6 +33,7 @@ HELP_TABS = (
             "cases:meeting",
             "cases:benefit",
             "cases:session",
+            "cases:client",
         ),
     ),
     Tab("cases:activity_list", _("Activities"), ("cases:activity", "cases:participants")),

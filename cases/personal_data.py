@@ -41,10 +41,14 @@ FIELDS = {
         plain="code version register_key unit",
     ),
     "cases.Support": Fields.declared(
-        personal="person proposed_on proposed_by approved_on day kind provider subject amount borrower_name relation guarantor policy"
-        " term_months repayment repaid_on still_owed arrears after_3_months after_6_months service point"
-        " through_model through_volunteer note",
-        plain="code version register_key unit",
+        personal="person proposed_on proposed_by approved_on day kind provider subject amount"
+        " borrower_name relation guarantor policy term_months repayment repaid_on still_owed"
+        " arrears after_3_months after_6_months service point through_model through_volunteer note"
+        " client",
+        plain="code version register_key unit session heads",
+    ),
+    "cases.Client": Fields.declared(
+        personal="person", plain="code version unit label point volunteer"
     ),
     "cases.Referral": Fields.declared(
         personal="person day kind place arrived_on result answered_on through_model"

@@ -15,6 +15,7 @@ from tests.factories import (
     AssignmentFactory,
     BoardMemberFactory,
     CaseFactory,
+    ClientFactory,
     ClubBenefitFactory,
     CommendationFactory,
     CommuneFactory,
@@ -96,6 +97,12 @@ PAGES = {
     "cases:test_remove":         ("post", 302, 403, 302, 403, 403, 404),
     "cases:support_list":        ("get",  200, 200, 200, 403, 403, 200),
     "cases:loans_by_guarantor":  ("get",  200, 200, 200, 403, 403, 200),
+    "cases:client_create":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:client_contact_create": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:client_detail":       ("get",  200, 200, 200, 403, 403, 404),
+    "cases:client_turn_create":  ("get",  200, 403, 200, 403, 403, 404),
+    "cases:client_turn_remove":  ("post", 302, 403, 302, 403, 403, 404),
+    "cases:client_link":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:loan_list":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:loan_propose":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:loan_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -250,6 +257,7 @@ def records(ward):
         "test": DrugTestFactory(person=person),
         "support": SupportFactory(person=person),
         "loan": SupportFactory(person=person, proposed=True),
+        **codes(ward),
         "referral": ReferralFactory(person=person),
         "target": TargetFactory(unit=ward, from_document=True),
         "directive": DirectiveFactory(unit=ward),
@@ -275,6 +283,13 @@ def records(ward):
 def province_of(ward):
     """The province that a ward lies in."""
     return Unit.objects.provinces_of(ward).get()
+
+
+def codes(ward):
+    """A client of whom only a code is known, and the turn for which they came."""
+    client = ClientFactory(point=SupportModelFactory(unit=ward, kind="counselling"))
+    turn = SupportFactory(person=None, unit=ward, client=client, point=client.point)
+    return {"client": client, "turn": turn}
 
 
 def club_of(person):
@@ -347,6 +362,14 @@ def address(page, records):
         return reverse(page, args=[records["model"].code])
     if name in {"model_end", "attendance_sheet"}:
         return reverse(page, args=[records["model"].code])
+    if name == "client_turn_remove":
+        return reverse(page, args=[records["client"].code, records["turn"].code])
+    if name in {"client_turn_create", "client_link"}:
+        return reverse(page, args=[records["client"].code])
+    if name == "client_contact_create":
+        return reverse(page, args=[records["volunteer"].code])
+    if name == "client_create":
+        return reverse(page, args=[records["point"].code])
     if name == "session_create":
         return reverse(page, args=[records["point"].code])
     if name in {"volunteer_end", "assignment_end"}:

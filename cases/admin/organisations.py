@@ -1,5 +1,8 @@
 """Organisations, kept by administrators: two spellings of one are merged here."""
 
+from django.contrib.admin import display
+from django.utils.translation import gettext_lazy as _
+
 from cases.actions import organisations
 from cases.forms.merging import OrganisationForm
 from cases.queries.organisations import known_to, uses_of
@@ -40,6 +43,7 @@ class OrganisationAdmin(ScopedAdmin):
         form.user = request.user
         return form
 
+    @display(description=_("Records that name it"))
     def uses(self, organisation):
         return organisation.uses
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0020_loan_steps'),
+        ('cases', '0021_clients'),
         ('wards', '0008_what_was_read'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

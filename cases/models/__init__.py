@@ -8,6 +8,7 @@ from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.volunteers import Volunteer
 from cases.models.help.assignments import VolunteerAssignment
+from cases.models.help.clients import Client
 from cases.models.help.referrals import Referral
 from cases.models.help.supports import Support
 from cases.models.help.visits import Visit
@@ -25,6 +26,7 @@ __all__ = [
     "Attendance",
     "BoardMember",
     "Case",
+    "Client",
     "ClubBenefit",
     "ClubMembership",
     "ColumnMapping",

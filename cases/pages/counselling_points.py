@@ -7,9 +7,11 @@ once. A new client had no counselling anywhere before the period; the others ret
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.models import Activity, Referral, Support
+from cases.queries.counselling import OF_SOMEBODY, TURNS, WHO
 from cases.queries.standing import day, labels
 
 COUNSELLING = Support.Kind.COUNSELLING
@@ -34,15 +36,20 @@ def turns_of(point, first, last):
 
 def clients_of(turns):
     """Who was counselled: rows of person, turns, last day, and the first day ever, anywhere."""
-    ever = Support.objects.counselled(OuterRef("person"))
-    rows = turns.order_by().values("person").annotate(turns=Count("pk"), last=Max("day"))
-    return rows.annotate(began=Min(Subquery(ever.values("day")[:1])))
+    ever = Support.objects.counselled(OuterRef("person")).values("day")[:1]
+    of_code = Support.objects.filter(client=OuterRef("client")).order_by("day").values("day")[:1]
+    began = Coalesce(Subquery(ever), Subquery(of_code))
+    rows = turns.filter(OF_SOMEBODY).annotate(who=WHO).order_by().values("who")
+    return rows.annotate(turns=Count("pk"), last=Max("day"), began=Min(began))
 
 
-def counts_of(clients, first):
-    """How many clients, new and returning, and turns of rows of ``clients_of``."""
+def counts_of(clients, first, heads=0):
+    """How many clients, new and returning, and turns of rows of ``clients_of``.
+
+    ``heads`` are the turns of those of whom only the heads were counted.
+    """
     new = sum(1 for row in clients if row["began"] >= first)
-    turns = sum(row["turns"] for row in clients)
+    turns = sum(row["turns"] for row in clients) + heads
     return {"clients": len(clients), "new": new, "returning": len(clients) - new, "turns": turns}
 
 
@@ -51,7 +58,7 @@ def clients_in_sight(turns, clients, *, user, first):
     people = turns.visible_to(user).order_by("person__sort_key", "person")
     fields = ("person", "person__full_name", "person__birth_year", "person__code")
     people = people.values_list(*fields, "person__sort_key").distinct()
-    by_person = {row["person"]: row for row in clients}
+    by_person = {row["who"]: row for row in clients}
     return [
         Client(
             name,
@@ -65,9 +72,24 @@ def clients_in_sight(turns, clients, *, user, first):
     ]
 
 
+def by_code(point, clients, *, first):
+    """The clients of the period without a file, by their codes."""
+    of_code = {-row["who"]: row for row in clients if row["who"] < 0}
+    return [
+        {
+            "label": one.label,
+            "code": str(one.code),
+            "is_new": of_code[one.pk]["began"] >= first,
+            "turns": of_code[one.pk]["turns"],
+            "last": day(of_code[one.pk]["last"]),
+        }
+        for one in point.clients.filter(pk__in=of_code)
+    ]
+
+
 def services_of(turns):
     """(service, turns) of every service the points give; those nobody named come last."""
-    counted = dict(turns.order_by().values_list("service").annotate(Count("pk")))
+    counted = dict(turns.order_by().values_list("service").annotate(turns=Sum(TURNS)))
     numbers = [(label, counted.get(value, 0)) for value, label in labels(Support.Service).items()]
     return [*numbers, (_("not recorded"), counted[""])] if counted.get("") else numbers
 

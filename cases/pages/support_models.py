@@ -82,14 +82,19 @@ def point(model, *, user, today, query):
     turns = counselling_points.turns_of(model, first, last)
     clients = list(counselling_points.clients_of(turns))
     shown = counselling_points.clients_in_sight(turns, clients, user=user, first=first)
+    services = counselling_points.services_of(turns)
+    heads = sum(n for _label, n in services) - sum(row["turns"] for row in clients)
+    codes = counselling_points.by_code(model, clients, first=first)
     sessions, attended = counselling_points.sessions_of(model, first, last)
     return {
         "form": form,
         "period": (day(first), day(last)),
-        "counts": counselling_points.counts_of(clients, first),
+        "counts": counselling_points.counts_of(clients, first, heads),
+        "heads": heads,
         "clients": shown,
-        "elsewhere": len(clients) - len(shown),
-        "services": counselling_points.services_of(turns),
+        "codes": codes,
+        "elsewhere": len(clients) - len(shown) - len(codes),
+        "services": services,
         "referrals": counselling_points.referrals_of(turns, first, last),
         "sessions": sessions,
         "attended": attended,

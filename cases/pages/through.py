@@ -22,7 +22,7 @@ def came_through(one, *, user):
     counts = _by_kind(given, Support.Kind)
     counts += [(words % {"service": kind}, count) for kind, count in services]
     rows = _rows(supports, referrals, user) if counts and user.can(Can.PERSON_VIEW) else []
-    people = {person for _kind, person in given + sent}
+    people = {person for _kind, person in given + sent if person is not None}
     others = len(given) + len(sent) - len(rows)
     return {"counts": counts, "people": len(people), "rows": rows, "others": others}
 

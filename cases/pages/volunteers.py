@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models import Volunteer, VolunteerAssignment
+from cases.pages.clients import contacts_of
 from cases.pages.through import came_through
 from cases.queries import helpers, life
 from wards.roles import Can
@@ -27,6 +28,7 @@ def page_of(volunteer, *, user, today):
         "may_edit": user.can(Can.COMMUNITY_EDIT),
         "may_assign": user.can(Can.HELP_EDIT),
         "through": came_through(volunteer, user=user),
+        "codes": contacts_of(volunteer) if user.can(Can.PERSON_VIEW) else [],
     }
 
 

@@ -35,7 +35,8 @@ def last_helpers(people):
     """{person's key: who helped last and until when}, for those who had somebody; one query."""
     past = VolunteerAssignment.objects.filter(person__in=people)
     latest = {}
-    for one in past.select_related("volunteer", "officer", "organisation").order_by("started_on", "pk"):
+    named = past.select_related("volunteer", "officer", "organisation")
+    for one in named.order_by("started_on", "pk"):
         known = latest.get(one.person_id)
         if known is None or until(one) >= until(known):
             latest[one.person_id] = one

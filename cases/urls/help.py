@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views.help import (
     assignments,
+    clients,
     drug_tests,
     loans,
     many,
@@ -28,6 +29,28 @@ urlpatterns = [
     path("tests/<uuid:code>/removal/", drug_tests.DrugTestRemove.as_view(), name="test_remove"),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
     path("supports/loans/", supports.LoansByGuarantor.as_view(), name="loans_by_guarantor"),
+    path(
+        "models/<uuid:code>/clients/new/",
+        clients.PointClientCreate.as_view(),
+        name="client_create",
+    ),
+    path(
+        "volunteers/<uuid:code>/clients/new/",
+        clients.ContactCreate.as_view(),
+        name="client_contact_create",
+    ),
+    path("clients/<uuid:code>/", clients.ClientDetail.as_view(), name="client_detail"),
+    path(
+        "clients/<uuid:code>/turns/new/",
+        clients.ClientTurnCreate.as_view(),
+        name="client_turn_create",
+    ),
+    path(
+        "clients/<uuid:code>/turns/<uuid:turn>/removal/",
+        clients.client_turn_remove,
+        name="client_turn_remove",
+    ),
+    path("clients/<uuid:code>/file/", clients.ClientLink.as_view(), name="client_link"),
     path("loans/", loans.LoanList.as_view(), name="loan_list"),
     path("people/<uuid:code>/loans/new/", loans.LoanPropose.as_view(), name="loan_propose"),
     path("loans/<uuid:code>/", loans.LoanDetail.as_view(), name="loan_detail"),

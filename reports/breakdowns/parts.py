@@ -1,5 +1,6 @@
 """A figure in parts: how much of it each is, and the records behind one."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from reports.breakdowns.definition import UNKNOWN, Breakdown
 from reports.breakdowns.people import PEOPLE
 from reports.breakdowns.records import OF_INDICATOR
 from reports.figures.behind import Question
+from reports.indicators.definition import CLIENTS
 
 
 class Part(NamedTuple):
@@ -103,7 +105,12 @@ def _numbers(question, breakdown):
         number = Sum(field) if question.indicator.measure.total else Count(field, distinct=True)
     valued = rows.order_by().annotate(part_value=breakdown.value(way, day))
     found = valued.values("part_value").annotate(part_number=number).order_by()
-    return [(value or "", int(n)) for value, n in found.values_list("part_value", "part_number")]
+    numbers = Counter()
+    for value, n in found.values_list("part_value", "part_number"):
+        numbers[value or ""] += int(n)
+    if breakdown.of_people and question.indicator.measure == CLIENTS:
+        numbers[""] += len(question.codes())  # of whom nothing else is known
+    return [(value, n) for value, n in numbers.items() if n or value]
 
 
 def _people(question):

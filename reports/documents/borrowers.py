@@ -17,6 +17,7 @@ from wards.models.offices import lines
 from wards.models.users import Agency
 from wards.money import with_dots
 from wards.places import offices
+from wards.places.names import in_sentence
 from wards.web.listing import day
 
 TEMPLATE = "reports/documents/borrowers.html"
@@ -75,7 +76,7 @@ def make_borrowers(asked, *, unit, today):
         issuing=lines(office.issuing_lines),
         authority=lines(office.authority_lines),
         locality=office.place,
-        commune=unit.name,
+        commune=in_sentence(unit),
         day=today,
         lines=made,
         total=with_dots(sum(loan.amount for loan in asked)),

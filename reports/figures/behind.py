@@ -13,11 +13,12 @@ from urllib.parse import urlencode
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
-from cases.models import Person
+from cases.models import DrugTest, Person
+from cases.queries.counselling import WHO
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
 from reports.figures.trees import inside
-from reports.indicators.definition import PERSONS, Indicator
+from reports.indicators.definition import CLIENTS, PERSONS, Indicator
 from wards.models import Unit
 from wards.roles import Can
 
@@ -50,7 +51,7 @@ class Question:
 
     @property
     def counts_people(self):
-        return self.indicator.measure == PERSONS
+        return self.indicator.measure in (PERSONS, CLIENTS)
 
     @property
     def counts_communes(self):
@@ -99,7 +100,8 @@ class Question:
                 told |= Q(pk__in=rows.open_to(reader).order_by().values("person"))
             told = told if reader.is_social else Q()
             people = seen_by(reader, Person.objects.filter(counted), "pk", told)
-            return _by_name(people, F("sort_key"))
+            named = _by_name(people, F("sort_key"))
+            return [*named, *self.codes()] if self.indicator.measure == CLIENTS else named
         (rows,) = self.records()
         if self.is_about_people:
             return _by_name(seen_by(reader, rows), F("person__sort_key"))
@@ -114,10 +116,19 @@ class Question:
         key = "person_id" if self.counts_people else "pk"
         found = defaultdict(list)
         for rows in self.records():
+            if self.indicator.measure == CLIENTS:
+                key, rows = "who", rows.annotate(who=WHO)
             rows = rows.filter(**{f"{key}__in": list(lines)}).select_related(*_related(rows.model))
             for row in seen_by(reader, rows).order_by("pk"):
                 found[getattr(row, key)].append(row)
         return [found[value] for value in lines if value in found]
+
+    def codes(self):
+        """Whoever is known by a code alone, as the figure tells them from people."""
+        codes = set()
+        for rows in self.records():
+            codes.update(rows.filter(person__isnull=True).values_list("client", flat=True))
+        return sorted(-code for code in codes)
 
     @cached_property
     def _communes(self):

@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from cases.models import Registration
+from cases.queries.counselling import WHO
 from reports.indicators.catalogue import Entry
 
 
@@ -76,6 +77,7 @@ class Measure:
 
 ROWS = Measure("pk")
 PERSONS = Measure("person_id")
+CLIENTS = Measure(WHO)  # persons, and whoever is known by a code alone
 COMMUNES = Measure("unit_id", communes=True, once=True)
 
 

@@ -23,7 +23,7 @@ def _of_kind(code, kind):
 
 INDICATORS = (
     flow("referrals", Referral, within("day")),
-    flow("people_supported", Support, within("day"), PERSONS),
+    flow("people_supported", Support, within("day", person__isnull=False), PERSONS),
     flow("job_training_loan", Support, _work, PERSONS),
     _of_kind("vocational_training", Kind.TRAINING),
     _of_kind("jobs", Kind.JOB),

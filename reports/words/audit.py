@@ -22,6 +22,8 @@ RECORDS = (
     cases.Determination,
     cases.Relapse,
     cases.Support,
+    cases.Client,
+    cases.Organisation,
     cases.Referral,
     cases.VolunteerAssignment,
     cases.ClubMembership,

@@ -12,6 +12,7 @@ from cases.models import (
     Activity,
     BoardMember,
     Case,
+    Client,
     ClubBenefit,
     ClubMembership,
     Determination,
@@ -501,6 +502,17 @@ class SupportFactory(NamingFactory, EventFactory):
         )
 
     kind = Support.Kind.COUNSELLING
+
+
+class ClientFactory(DjangoModelFactory):
+    """A code of a counselling point of a commune; of a volunteer, give ``point=None`` and one."""
+
+    class Meta:
+        model = Client
+
+    point = factory.SubFactory(SupportModelFactory, kind=SupportModel.Kind.COUNSELLING)
+    unit = factory.LazyAttribute(lambda one: (one.point or one.volunteer).unit)
+    label = factory.Sequence(lambda n: f"KH-{n:03}")
 
 
 class ReferralFactory(EventFactory):

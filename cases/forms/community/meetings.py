@@ -117,7 +117,16 @@ class SessionForm(VersionedForm):
         max_value=MOST_PEOPLE,
         widget=forms.NumberInput(attrs={"class": "narrow", "inputmode": "numeric"}),
     )
-    field_order = ["version", "shown", "day", "topic", "place"]
+    heads = forms.IntegerField(
+        label=_("Of them without a file and without a code"),
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        help_text=_("Counted as turns of counselling, never as clients."),
+        widget=forms.NumberInput(attrs={"class": "narrow", "inputmode": "numeric"}),
+    )
+    made_of = {"heads": ("people",)}  # a part of that number
+    field_order = ["version", "shown", "day", "topic", "place", "people", "heads"]
 
     class Meta:
         model = Activity
@@ -130,3 +139,14 @@ class SessionForm(VersionedForm):
         super().__init__(*args, **kwargs)
         tell_today(self, today)
         self.helper = plain_helper()
+
+    def values_of(self, instance):
+        turns = instance.turns.first()
+        return super().values_of(instance) | {"heads": turns.heads if turns else None}
+
+    def clean(self):
+        cleaned = super().clean()
+        heads, people = cleaned.get("heads"), cleaned.get("people")
+        if heads and people is not None and heads > people:
+            self.add_error("heads", _("No more than came."))
+        return cleaned

@@ -46,7 +46,8 @@ class VolunteerField(forms.ModelChoiceField):
 
     def label_from_instance(self, volunteer):
         hood = volunteer.neighbourhood.name if volunteer.neighbourhood else ""
-        return " · ".join(filter(None, [volunteer.full_name, str(volunteer.organisation or ""), hood]))
+        parts = [volunteer.full_name, str(volunteer.organisation or ""), hood]
+        return " · ".join(filter(None, parts))
 
 
 class MemberForm(VersionedForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import ClubMembership, Support, SupportModel
 from cases.queries import model_kinds
+from cases.queries.counselling import OF_SOMEBODY, WHO
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter
 from wards.web.tables import COMMUNE, Column, Table, day, link, state
@@ -103,15 +104,16 @@ def state_of(ended, today):
 def people_of(ids, today):
     """How many are members today, or were clients this year: {id of the model: persons}."""
     members = ClubMembership.objects.filter(club__in=ids).standing_on(today)
+    year = (date(today.year, 1, 1), today)
     clients = Support.objects.filter(
-        point__in=ids, kind=Support.Kind.COUNSELLING, day__range=(date(today.year, 1, 1), today)
+        OF_SOMEBODY, point__in=ids, kind=Support.Kind.COUNSELLING, day__range=year
     )
-    return dict(_persons(members, "club")) | dict(_persons(clients, "point"))
+    return dict(_counted(members, "club", "person")) | dict(_counted(clients, "point", WHO))
 
 
-def _persons(rows, model):
-    counted = rows.order_by().values_list(model).annotate(Count("person", distinct=True))
-    return counted.values_list(model, "person__count")
+def _counted(rows, model, who):
+    counted = rows.order_by().values_list(model).annotate(people=Count(who, distinct=True))
+    return counted.values_list(model, "people")
 
 
 class ModelTable(Table):

@@ -83,7 +83,9 @@ class VolunteerAssignment(FromRegister):
             ),
             models.CheckConstraint(
                 name="assignment_of_one_helper",
-                condition=Q(volunteer__isnull=False, officer__isnull=True, organisation__isnull=True)
+                condition=Q(
+                    volunteer__isnull=False, officer__isnull=True, organisation__isnull=True
+                )
                 | Q(volunteer__isnull=True, officer__isnull=False, organisation__isnull=True)
                 | Q(volunteer__isnull=True, officer__isnull=True, organisation__isnull=False),
                 violation_error_message=_("Choose a volunteer, an officer or an organisation."),

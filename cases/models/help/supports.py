@@ -52,6 +52,9 @@ class Support(Through, Event):
     ``everything`` alone has it and no figure. ``still_owed`` is what is owed of it as last heard
     and ``arrears`` what of that is overdue; of one repaid in full that is 0 from ``repaid_on``
     on. Of some loans it is known that they were repaid, and not when.
+
+    A counselling may be of a ``client`` who has a code and no file, or stand for the ``heads``
+    of a ``session`` of whom nothing is known: as many turns, and no clients.
     """
 
     class Kind(models.TextChoices):
@@ -85,6 +88,33 @@ class Support(Through, Event):
         COUNSELLING = "counselling", _("Counselling")
 
     kind = models.CharField(_("kind"), max_length=11, choices=Kind)
+    person = models.ForeignKey(
+        "cases.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supports",
+        db_index=False,
+    )
+    client = models.ForeignKey(
+        "cases.Client",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="turns",
+        verbose_name=_("client by code"),
+        db_index=False,
+    )
+    session = models.ForeignKey(
+        "cases.Activity",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="turns",
+        verbose_name=_("counselling session"),
+        db_index=False,
+    )
+    heads = models.PositiveIntegerField(_("people counted only"), null=True, blank=True)
     day = models.DateField(_("day"), null=True, blank=True)
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
     proposed_by = names_an_organisation(_("proposed by the organisation"))
@@ -121,10 +151,21 @@ class Support(Through, Event):
     class Meta(Event.Meta):
         verbose_name = _("support")
         verbose_name_plural = _("supports")
-        indexes = [*Event.Meta.indexes, *Through.Meta.indexes]
+        indexes = [
+            *Event.Meta.indexes,
+            *Through.Meta.indexes,
+            models.Index(  # few have one, and every row of a workbook would write it
+                fields=["client"], condition=Q(client__isnull=False), name="support_by_client"
+            ),
+        ]
         constraints = [
             *Event.Meta.constraints,
             *Through.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["session"],
+                condition=Q(session__isnull=False),
+                name="heads_of_a_session_once",
+            ),
             models.CheckConstraint(
                 name="loan_with_its_amount",
                 condition=~Q(kind="loan") | Q(amount__isnull=False),
@@ -134,6 +175,26 @@ class Support(Through, Event):
                 name="only_a_loan_is_repaid",
                 condition=Q(kind="loan") | Q(repaid_on__isnull=True, still_owed__isnull=True),
                 violation_error_message=_("Only a loan is repaid."),
+            ),
+            models.CheckConstraint(
+                name="support_of_a_person_a_client_or_heads",
+                condition=Q(person__isnull=False, session__isnull=True, heads__isnull=True)
+                | Q(
+                    kind="counselling",
+                    client__isnull=False,
+                    session__isnull=True,
+                    heads__isnull=True,
+                )
+                | Q(
+                    kind="counselling",
+                    person__isnull=True,
+                    client__isnull=True,
+                    session__isnull=False,
+                    heads__gt=0,
+                ),
+                violation_error_message=_(
+                    "A support is a person's; a counselling may be a code's."
+                ),
             ),
             models.CheckConstraint(
                 name="only_a_loan_is_proposed",
@@ -212,7 +273,8 @@ class Support(Through, Event):
 
     def __str__(self):
         if self.day is None:
-            return f"{self.get_kind_display()}: {self.step.label} {self.approved_on or self.proposed_on:%d/%m/%Y}"
+            since = self.approved_on or self.proposed_on
+            return f"{self.get_kind_display()}: {self.step.label} {since:%d/%m/%Y}"
         return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
 
     def get_absolute_url(self):

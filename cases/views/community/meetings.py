@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from cases.actions.community import clubs, meetings, support_models
+from cases.actions.community import clubs, meetings, sessions
 from cases.forms.community.meetings import BenefitForm, MeetingForm, SessionForm
 from cases.models import Activity, ClubBenefit, SupportModel
 from cases.views.community.clubs import CLUB_JOINED, way_back
@@ -168,7 +168,9 @@ class SessionCreate(RecordCreate):
     model = Activity
     form_class = SessionForm
     template_name = "cases/session_form.html"
-    add = staticmethod(support_models.add_part)
+
+    def add(self, **details):
+        return sessions.add_session(heads=self.form.cleaned_data["heads"], **details)
 
     def blank(self):
         return Activity(model=self.parent, kind=Activity.Kind.SESSION, place=self.parent.place)
@@ -182,4 +184,6 @@ class SessionEdit(RecordEdit):
     queryset = SESSIONS
     form_class = SessionForm
     template_name = "cases/session_form.html"
-    change = staticmethod(support_models.change_part)
+
+    def change(self, **details):
+        return sessions.change_session(heads=self.form.cleaned_data["heads"], **details)

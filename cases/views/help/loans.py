@@ -62,7 +62,7 @@ class LoanFormPage:
     permission = Can.HELP_EDIT
     belongs_to = PERSON
     form_class = LoanForm
-    template_name = "cases/support_form.html"
+    template_name = "cases/loan_form.html"
 
     @property
     def accepted(self):

@@ -165,8 +165,7 @@ def at_every_step(person):
         "repaid": paid | {"repayment": "repaid", "still_owed": 0, "repaid_on": date(2025, 1, 1)},
     }
     return {
-        name: SupportFactory(person=person, proposed=True, **known)
-        for name, known in facts.items()
+        name: SupportFactory(person=person, proposed=True, **known) for name, known in facts.items()
     }
 
 
