@@ -18,7 +18,6 @@ from reports.views.reports import report, report_file
 from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
 from reports.views.texts import TextsEdit
-from reports.views.workbooks import import_blank
 from reports.views.volumes import volume_list
 from reports.views.workbooks import import_blank, register_whole
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
-from cases.models import DrugTest, Person
+from cases.models import Person
 from cases.queries.counselling import WHO
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
