@@ -31,6 +31,7 @@ KINDS = {
 class Volume:
     """One kind of reading of one user: this week's count, and those of the weeks before."""
 
+    label: str
     now: int = 0
     before: dict = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ class Reader:
 def week_of(users, monday):
     """Those of ``users`` who read something in the week from ``monday``, the unusual ones first."""
     users = {user.username: user for user in users}
-    readers = defaultdict(lambda: [Volume() for _kind in KINDS])
+    readers = defaultdict(lambda: [Volume(label) for label, _count in KINDS.values()])
     for row in _counts(users, monday):
         volumes = readers[row["actor"]]
         for volume, kind in zip(volumes, KINDS, strict=True):
