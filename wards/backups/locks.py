@@ -89,7 +89,8 @@ class Told:
         return self
 
     def __exit__(self, kind, error, where):
-        if isinstance(error, pyrage.DecryptError):
+        # behind its first bytes a damaged file is an OSError of the library, told by its text
+        if isinstance(error, pyrage.DecryptError) or str(error) == "decryption error":
             text = _("%(file)s does not open: another passphrase or key, or the file is damaged.")
             raise BackupFault(text % {"file": self.closed}) from error
 

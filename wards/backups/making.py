@@ -45,7 +45,7 @@ def make(*, now: datetime, to: Path | None = None) -> Path:
         fault = BackupFault(text % {"error": type(error).__name__})
     except OSError as error:
         text = _("The backup could not be written: %(error)s")
-        fault = BackupFault(text % {"error": error.strerror})
+        fault = BackupFault(text % {"error": error.strerror or error})
     _remember(failed_at=now.isoformat(), problem=str(fault))
     raise fault
 
