@@ -1,5 +1,5 @@
 # The two commands of the README, and a few for developers. The work is done in deploy/local/.
-.PHONY: help run serve test test-fast bench messages format
+.PHONY: help run serve test test-fast bench trust messages format
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -23,6 +23,10 @@ test-fast:
 ## make bench      the figures of docs/performance.md, measured anew
 bench:
 	@deploy/local/bench.sh
+
+## make trust      what is tried at random, ten times as often as in the tests
+trust:
+	@deploy/local/trust.sh
 
 ## make messages   bring locale/ up to the code: new texts added, catalogues compiled
 messages:
