@@ -26,7 +26,8 @@ def open_web(data: bytes) -> PlainBook:
     tables.close()
     if not tables.found:
         raise Unusable(save_as_workbook())
-    return PlainBook({f"Bảng {n}": rows for n, rows in enumerate(tables.found, 1)})
+    sheets = {f"Bảng {n}": rows for n, rows in enumerate(tables.found, 1)}
+    return PlainBook(sheets, tells_hidden=False)  # a style may hide a row
 
 
 def _text(data):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cases.register.layout import grids
+from cases.register.layout.fonts import read_by_fonts
 from cases.register.layout.headings import Headings, heading_of
 from cases.register.layout.heads import Head, Why, find_head, straight_head
 from cases.register.layout.lines import Lines
@@ -66,6 +67,7 @@ class Arrangement:
             return
         make = self.known.get(plain)
         data = self.workbook.sheet(name)
+        read_by_fonts(data, self.job)
         head = make and self._straight(data, make)
         if head:
             self._add(make, grids.straight_grid(data, head), named=True)

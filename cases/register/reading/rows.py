@@ -30,9 +30,11 @@ def read_table(sheet, grids, job) -> Table:
     for column in found:
         _read_column(table, column, rows, faults)
     table.rows = [row for row in rows if row or row.faults]
-    for column in found:
-        if column.required:
+    for column in sheet.columns:
+        if column.required and column in found:
             _find_missing(table, column)
+        elif column.required and column.field not in sheet.given:
+            _distrust_all(table, column)
     return table
 
 
@@ -114,6 +116,12 @@ def _distrust(table, column, row, value, kind):
     row.faults.add(column.field)
     if kind:
         table.report(row.number, column.heading, as_text(value), kind, place=row.place)
+
+
+def _distrust_all(table, column):
+    """Where a required column is missing, no row has a value that could be relied on."""
+    for row in table.rows:
+        row.faults.add(column.field)
 
 
 def _find_missing(table, column):

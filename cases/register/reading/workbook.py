@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, SheetTypeEnum, load_workbook
 
 from cases.register.reading import scan
+from cases.register.reading.fonts import old_cells, old_styles
 from cases.register.reading.marks import marked_rows, struck_styles
 from cases.register.reading.package import open_package, repack
 from cases.register.reading.problems import Unusable
@@ -31,6 +32,7 @@ class SheetData:
     merges: list = field(default_factory=list)
     hidden: list = field(default_factory=list)  # numbers of rows hidden or filtered out
     struck: list = field(default_factory=list)  # numbers of rows struck out
+    fonts: dict = field(default_factory=dict)  # cells in an old font, with its table of letters
 
 
 class Workbook:
@@ -45,6 +47,8 @@ class Workbook:
         styles = next((c for n, c in parts.items() if n.lower() == "xl/styles.xml"), b"")
         struck = struck_styles(styles)
         self._marked = {name: marked_rows(part, struck) for name, part in worksheets.items()}
+        old = old_styles(styles)
+        self._fonts = {name: old_cells(part, old) for name, part in worksheets.items()}
         _check_text(parts)
         try:
             self._reader = load_workbook(repack(parts))
@@ -68,7 +72,8 @@ class Workbook:
         except CalamineError as error:
             raise Unusable(_unreadable()) from error
         hidden, struck = self._marked.get(name, ([], []))
-        return SheetData(name, rows, found.faults, found.merges, hidden, struck)
+        fonts = self._fonts.get(name, {})
+        return SheetData(name, rows, found.faults, found.merges, hidden, struck, fonts)
 
 
 def _unreadable():

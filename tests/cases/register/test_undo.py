@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.actions import keys
 from cases.actions.imports import purge_uploads
 from cases.models import (
     Case,
@@ -21,6 +22,7 @@ from cases.register.undo import ledger_of, obstacles, undo
 from reports.models import Directive, Target
 from tests.factories import CommuneFactory, PersonFactory, UserFactory, VisitFactory
 from tests.workbooks import OTHERS, book, case, loaded, other, people, person, target, with_others
+from wards.keys import new_key
 from wards.models import AuditEvent, Facility, Neighbourhood
 from wards.trail.audit import Verb
 
@@ -204,6 +206,16 @@ def test_the_values_of_before_are_sealed_and_go_after_thirty_days(ward, officer)
     with pytest.raises(ValidationError):
         undone(officer)
     assert Person.objects.get().occupation == "lái xe"
+
+
+def test_the_ledger_is_sealed_anew_with_the_numbers(ward, officer, settings):
+    loaded(people(person(**{"Nghề nghiệp": "thợ xây"})), ward)
+    job = loaded(people(person(**{"Nghề nghiệp": "lái xe"})), ward)
+    fresh = new_key()
+    keys.reseal(fresh, lambda done, total: None)
+    settings.IDENTITY_KEY = fresh
+    undone(officer, job)
+    assert Person.objects.get().occupation == "thợ xây"
 
 
 def test_an_import_that_changes_nothing_is_none(ward):
