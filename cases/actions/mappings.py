@@ -33,12 +33,14 @@ def remember(mapping: dict, *, unit, by):
         )
 
 
-def remembered(unit, *, mapping=None, ignored=(), erase=False) -> Choices:
-    """What is decided about a file of the unit: as it was said before, then as is said now."""
+def remembered(unit, said: Choices) -> Choices:
+    """What is decided about a file of the unit: as was said before, save where it is ``said`` now.
+
+    What was said of a column that the register has no more is as if it had not been said.
+    """
     known = {}
     for sheet, heading, column in ColumnMapping.objects.filter(unit=unit).values_list(
         "sheet", "heading", "column"
     ):
         known.setdefault(sheet, {})[heading] = column or None
-    said = Choices.made_of(mapping=mapping, ignored=ignored, erase=erase)
     return said.after(Choices.made_of(mapping=known))

@@ -181,7 +181,6 @@ def arrange(data: bytes, *, unit, today, sheets, choices=None) -> Arrangement:
 
 def read_sheets(workbook, sheets, job):
     """Read the rows of every sheet of ours that the file has; raises Unusable."""
-    job.choices.check([make.sheet for make in sheets])
     arranged = Arrangement(workbook, sheets, job)
     arranged.check()
     found = arranged.grids

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.actions.imports import purge_uploads
 from cases.actions.mappings import remembered
 from cases.register.job import load, prepare
-from cases.register.layout.choices import read_mapping
+from cases.register.layout.choices import Choices, read_mapping
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from reports.register.page import progress_in_words
@@ -51,8 +51,9 @@ class Command(BaseCommand):
         what["tell"] = self.tell
         try:
             chosen = read_mapping(read(mapping).decode(errors="replace")) if mapping else {}
-            said = {"mapping": chosen, "ignored": ignore, "erase": erase}
-            what["choices"] = remembered(what["unit"], **said)
+            said = Choices.made_of(mapping=chosen, ignored=ignore, erase=erase)
+            said.check([make.sheet for make in SHEETS])
+            what["choices"] = remembered(what["unit"], said)
             data = read(file)
             job = prepare(data, **what) if dry_run else load(data, by=audit.SYSTEM, **what)
         except Unusable as error:

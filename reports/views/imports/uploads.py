@@ -15,6 +15,7 @@ from cases.actions import imports
 from cases.actions.mappings import remember, remembered
 from cases.models import Import, Upload
 from cases.register.job import Changed, Unconfirmed, arrange, load, prepare
+from cases.register.layout.choices import Choices
 from cases.register.layout.review import seen_sheets
 from cases.register.marked import marked_copy
 from cases.register.progress import Phase
@@ -224,7 +225,7 @@ def _arranged(request, code):
 
 def _asked(upload):
     """What is asked of a waiting workbook: whose it is, and what was decided about its columns."""
-    choices = remembered(upload.unit, erase=upload.erases)
+    choices = remembered(upload.unit, Choices(erase=upload.erases))
     facts = {"unit": upload.unit, "today": timezone.localdate(), "sheets": SHEETS}
     return facts | {"choices": choices}
 

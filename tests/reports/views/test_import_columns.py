@@ -188,6 +188,12 @@ def test_columns_of_no_heading_or_of_the_same_one_go_by_their_letter(desk, offic
     assert (Person.objects.get().aliases, Person.objects.get().occupation) == ("a", "c")
 
 
+def test_what_was_said_of_a_column_that_is_no_more_is_asked_anew(desk, officer):
+    ColumnMapping.objects.create(unit=officer.unit, sheet="Người", heading="tel", column="Cột cũ")
+    upload = waiting(odd("N1"), officer)
+    assertRedirects(desk.get(address("preview", upload)), address("columns", upload))
+
+
 def test_another_units_list_is_asked_about_anew(desk, officer, client):
     ColumnMapping.objects.create(unit=officer.unit, sheet="Người", heading="tel", column="")
     other = UserFactory(unit=CommuneFactory(name="Phường Khác"))
