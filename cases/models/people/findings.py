@@ -31,7 +31,8 @@ class DrugTestQuerySet(PersonalQuerySet):
     """Tests, which social affairs do not read (design §3)."""
 
     def open_to(self, user):
-        return self if user.sees_tests else self.none()
+        # A condition, as none() becomes a constant, by which PostgreSQL does not sort.
+        return self if user.sees_tests else self.filter(pk__isnull=True)
 
 
 class DrugTest(Event):
