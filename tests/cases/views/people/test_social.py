@@ -176,3 +176,13 @@ def test_the_persons_page_offers_a_support_first(as_social, person):
     page = as_social.get(person.get_absolute_url()).content.decode()
     actions = page.split('<div class="page-actions">')[1]
     assert actions.index("/supports/") < actions.index("/visits/") < actions.index("/cases/new")
+
+
+@pytest.mark.parametrize(("opened_on", "named"), [(EVE, True), (FIRST, False)])
+def test_a_figure_counts_all_and_names_only_earlier_ones(as_social, person, opened_on, named):
+    dossier(person, opened_on)
+    asked = {"unit": person.unit.slug, "period": "2025-Q1", "indicator": "compulsory_dossiers"}
+    page = as_social.get(reverse("reports:records"), asked)
+    assert page.context["paginator"].count == 1
+    assert (person.full_name in page.content.decode()) is named
+    assert bool(page.context["lines"][0]["records"]) is named
