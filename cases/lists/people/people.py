@@ -147,6 +147,7 @@ LOCALITY = (
         located,
         css="cell-words",
         appears=of_one_commune,
+        plain=located,
     ),
     Column(
         "place",
@@ -155,6 +156,7 @@ LOCALITY = (
         located,
         css="cell-words",
         appears=of_several_communes,
+        plain=located,
     ),
 )
 
@@ -188,10 +190,10 @@ class PersonTable(Table):
             sorts=True,
             plain=last,
         ),
-        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        Column("birth", _("Born"), BIRTH, born, "cell-end nowrap", sorts=True, plain=born),
         age_column(),
         *LOCALITY,
-        Column("registered", _("List"), ("pk",), listed, css="cell-words", sorts=True),
+        Column("registered", _("List"), ("pk",), listed, "cell-words", sorts=True, plain=listed),
         Column("now", _("Today"), ("pk",), now, plain=now_in_words),
         *profile.MORE_COLUMNS,
         identity_column(),
