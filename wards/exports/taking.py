@@ -130,8 +130,7 @@ def _file(page, wish):
     reason = form.cleaned_data["reason"] if is_clear else ""
     traces.takes_out(request, taken.shown, rows=taken.count, fields=fields, reason=reason)
     name = f"{slugify(taken.title.replace('đ', 'd').replace('Đ', 'D'))}-{taken.table.today}.{wish}"
-    how = "inline" if wish == "pdf" else "attachment"
-    headers = {"Content-Disposition": f'{how}; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, content_type=CONTENT_TYPES[wish], headers=headers)
 
 
