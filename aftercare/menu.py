@@ -115,7 +115,6 @@ LINKS = {
     "notebook": "reports:notebook",
     "attendance_sheet": "reports:attendance_sheet",
     "area_calculator": "reports:area_calculator",
-    "history": "reports:record_history",
     "borrowers": "reports:borrowers",
     "volumes": "reports:volume_list",
     "history": "reports:history",

@@ -187,7 +187,6 @@ PAGES = {
     "reports:directive_edit":    ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
-    "reports:record_history":    ("get",  200, 200, 200, 403, 403, 404),
     "reports:volume_list":       ("get",  403, 403, 200, 200, 200, 200),
     "reports:history":           ("get",  200, 200, 200, 403, 403, 404),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
