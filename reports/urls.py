@@ -5,11 +5,9 @@ from django.urls import path
 from reports.targets.grid import BELOW, OWN
 from reports.views import areas
 from reports.views.attendance_sheet import attendance_sheet
-from reports.views.audit import AuditList
 from reports.views.balance import balance
 from reports.views.borrowers import borrowers
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
-from reports.views.history import record_history
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
 from reports.views.notebook import notebook
@@ -18,7 +16,9 @@ from reports.views.reports import report, report_file
 from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
 from reports.views.texts import TextsEdit
-from reports.views.volumes import volume_list
+from reports.views.trail.audit import AuditList
+from reports.views.trail.history import record_history
+from reports.views.trail.volumes import volume_list
 from reports.views.workbooks import import_blank, register_whole
 
 app_name = "reports"

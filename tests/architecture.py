@@ -13,11 +13,20 @@ REGISTER = (
     {"reading"},
     {"containers"},
     {"layout"},
-    {"columns", "progress", "spellings", "neighbourhoods", "model_kinds", "ledger"},
+    {
+        "columns",
+        "progress",
+        "spellings",
+        "neighbourhoods",
+        "model_kinds",
+        "organisations",
+        "ledger",
+    },
     {"loader", "keys", "responsibilities", "checking"},
     {"people", "measures"},
     {"sheets"},
     {"job", "marked", "undo"},
+    {"writing"},
 )
 MOST_DEEP = 2
 

@@ -37,6 +37,8 @@ ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before
     ("cases/forms/community/participants.py", "Unit.objects"): "names of communes are public",
     ("cases/forms/help/supports.py", "SupportModel.objects"): "points of the record's commune",
     ("cases/forms/lists_of_day.py", "Person.objects"): "members of this club",
+    ("cases/forms/merging.py", "Organisation.objects"): "a name is one organisation for all",
+    ("cases/forms/organisations.py", "Organisation.objects"): "the name of the one chosen",
     ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
     ("cases/lists/community/support_models.py", "ClubMembership.objects"): "of the clubs listed",
     ("cases/lists/community/support_models.py", "Support.objects"): "at the points listed",

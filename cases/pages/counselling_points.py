@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.models import Activity, Referral, Support
-from cases.queries.counselling import OF_SOMEBODY, TURNS, WHO
 from cases.queries.standing import day, labels
+from cases.values.counselling import OF_SOMEBODY, TURNS, WHO
 
 COUNSELLING = Support.Kind.COUNSELLING
 

@@ -2,8 +2,8 @@
 
 from django.utils.text import capfirst
 
-from cases.pages import readers, turns, withdrawals
-from cases.pages.timeline import clubs, entries, helpers, supports, visits, whereabouts
+from cases.pages import readers, withdrawals
+from cases.pages.timeline import clubs, entries, helpers, supports, turns, visits, whereabouts
 from cases.queries import appointments, standing
 from wards.roles import Can
 

@@ -14,7 +14,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from cases.models import Person
-from cases.queries.counselling import WHO
+from cases.values.counselling import WHO
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
 from reports.figures.trees import inside

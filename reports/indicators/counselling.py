@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from cases.models import Support
-from cases.queries.counselling import OF_SOMEBODY, TURNS
+from cases.values.counselling import OF_SOMEBODY, TURNS
 from reports.indicators.builders import flow, within
 from reports.indicators.definition import CLIENTS, total_of
 

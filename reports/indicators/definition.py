@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from cases.models import Registration
-from cases.queries.counselling import WHO
+from cases.values.counselling import WHO
 from reports.indicators.catalogue import Entry
 
 

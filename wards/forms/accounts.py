@@ -1,5 +1,6 @@
 """Forms of accounts: signing in, choosing a password."""
 
+from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
@@ -64,3 +65,12 @@ class OwnPasswordForm(PasswordChangeForm):
         if commit:
             self.user.save(update_fields=["password", "must_change_password"])
         return self.user
+
+
+class ReleaseForm(forms.Form):
+    """Behind the button that releases questions about numbers.
+
+    ``seen`` is what was allowed when the page was made: sent twice it is one release.
+    """
+
+    seen = forms.IntegerField(min_value=0, max_value=1_000_000)

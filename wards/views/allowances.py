@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wards.access import require
 from wards.actions import allowances
-from wards.forms.allowances import ReleaseForm
+from wards.forms.accounts import ReleaseForm
 from wards.models import NumberAllowance
 from wards.models.allowances import DAILY
 from wards.roles import Can

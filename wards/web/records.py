@@ -33,10 +33,12 @@ class RecordCreate(CreateView):
     """A new record, by ``records.add`` or an action that is called alike.
 
     403 without the permission; ``belongs_to`` is the Parent whose code is in the address.
+    ``known_among`` is the manager of all that may have been sent before.
     """
 
     permission = None
     belongs_to = None
+    known_among = "objects"
     add = staticmethod(records.add)
 
     def dispatch(self, request, *args, **kwargs):
@@ -60,7 +62,7 @@ class RecordCreate(CreateView):
     @property
     def known(self):
         """The records among which is what the page sent before."""
-        return self.model.objects.all()
+        return getattr(self.model, self.known_among).all()
 
     def blank(self):
         """The record that the form fills in."""

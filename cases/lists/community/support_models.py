@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import ClubMembership, Support, SupportModel
 from cases.queries import model_kinds
-from cases.queries.counselling import OF_SOMEBODY, WHO
+from cases.values.counselling import OF_SOMEBODY, WHO
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter
 from wards.web.tables import COMMUNE, Column, Table, day, link, state

@@ -7,7 +7,7 @@ from cases.register.columns import CODE, COMMUNE
 from cases.register.keys import RowKeys
 from cases.register.loader import assign
 from cases.register.people.on_file import code_of
-from cases.register.writing.cells import read_back
+from cases.register.reading.written import read_back
 from wards.fast.among import Among
 from wards.fast.making import Maker
 

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from cases.models import Person
 from cases.register.job import Job, prepare
 from cases.register.reading.sheets import LEFT_OUT_SHEET, TAKEN_SHEET
-from cases.register.writing.cells import cells_of
+from cases.register.reading.written import cells_of
 
 OPTIONS = {
     "strings_to_formulas": False,

@@ -82,10 +82,7 @@ class LoanPropose(LoanFormPage, RecordCreate):
     """A loan that an organisation proposes for a person."""
 
     model = Support
-
-    @property
-    def known(self):
-        return Support.everything.all()
+    known_among = "everything"  # one that is not paid out yet is no support
 
     def blank(self):
         loan = super().blank()

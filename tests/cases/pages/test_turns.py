@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.models import Person
-from cases.pages.turns import in_words
+from cases.pages.timeline.turns import in_words
 from cases.queries import unvisited
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
 

@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import Person
 from tests.factories import NumberAllowanceFactory, PersonFactory
-from tests.reports.views.test_imports import address, waiting, ward
+from tests.reports.views.imports.test_uploads import address, waiting, ward
 from tests.workbooks import people, person
 from wards.models import AuditEvent, NumberAllowance
 

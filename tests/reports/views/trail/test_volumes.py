@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from reports.views.volumes import asked_day
+from reports.views.trail.volumes import asked_day
 from tests.factories import CommuneFactory, UserFactory
 from wards.models import AuditEvent
 
