@@ -68,7 +68,7 @@ def _refused(page, form):
 def _choose(page):
     """The columns sent are remembered; the address says nothing of columns any more."""
     request, table = page.request, page.table()
-    usual = [column.name for column in table.offered if not column.is_extra]
+    usual = [one.name for one in table.offered if not (one.is_extra or one.is_button)]
     form = ColumnsForm(request.POST, names=[column.name for column in table.offered])
     if not form.is_valid():
         return _refused(page, form)

@@ -98,5 +98,5 @@ def in_words(box, value):
     if isinstance(value, int):
         return with_dots(value)
     if hasattr(value, "pk"):
-        return box.field.label_from_instance(value)
+        return getattr(box.field, "label_from_instance", str)(value)
     return str(dict(getattr(box.field, "choices", ())).get(value, value))

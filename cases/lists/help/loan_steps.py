@@ -130,5 +130,8 @@ class LoanTable(Table):
         Column("arrears", _("Overdue"), LOAN, arrears, css="nowrap", is_number=True),
     )
 
-    def rows(self, records):
-        return self.cells([{"loan": one} for one in records.select_related(*SHOWN)])
+    def read(self, records):
+        return records.select_related(*SHOWN)
+
+    def row_of(self, record):
+        return {"loan": record}

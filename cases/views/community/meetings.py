@@ -32,14 +32,14 @@ def came(meeting):
 class DayListPage:
     """A form with the member list of a day: it comes back where another list is asked for."""
 
-    def known(self):
+    def record_shown(self):
         """The record that the form is about; None for a new one."""
         return
 
     def post(self, request, *args, **kwargs):
         if not {"look", "all"} & set(request.POST):
             return super().post(request, *args, **kwargs)
-        self.object = self.known()
+        self.object = self.record_shown()
         form = self.get_form()
         form.look_again(everybody="all" in request.POST)
         return render(request, self.template_name, self.get_context_data(form=form))
@@ -80,7 +80,7 @@ class MeetingEdit(DayListPage, RecordEdit):
     form_class = MeetingForm
     template_name = "cases/meeting_form.html"
 
-    def known(self):
+    def record_shown(self):
         return self.get_object()
 
     def saved(self, record, words):

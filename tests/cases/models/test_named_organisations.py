@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from cases.models import Activity, Organisation, Support, Volunteer, VolunteerAssignment
 from tests.cases.models.test_moved_here import migrate
 from tests.factories import CommuneFactory, PersonFactory
 
@@ -39,19 +38,21 @@ def texts(migrate):
 
 
 def test_spellings_of_one_name_become_one_record(texts):
-    texts(NAMED)
-    assert list(Organisation.objects.values_list("name", flat=True)) == [
+    apps = texts(NAMED)
+    named = "Organisation", "Support", "Volunteer", "VolunteerAssignment", "Activity"
+    organisations, supports, *others = (apps.get_model("cases", one).objects for one in named)
+    assert list(organisations.order_by("name").values_list("name", flat=True)) == [
         "Hội Nông dân",
         "Hội Phụ nữ hoà bình",
         "Ngân hàng",
     ]
-    farmers, women, bank = Organisation.objects.all()
-    loans = Support.objects.order_by("pk")
+    farmers, women, bank = organisations.order_by("name")
+    loans = supports.order_by("pk")
     assert [loan.guarantor for loan in loans] == [women, women, None]
     assert {loan.provider for loan in loans} == {bank}
-    assert Volunteer.objects.get().organisation == women
-    assert VolunteerAssignment.objects.get().organisation == farmers
-    assert Activity.objects.get().organiser == bank
+    volunteer, assignment, activity = (rows.get() for rows in others)
+    assert (volunteer.organisation, assignment.organisation) == (women, farmers)
+    assert activity.organiser == bank
 
 
 def test_the_way_back_writes_the_names(texts):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from cases.models import SupportModelKind
+from cases.models import Organisation, SupportModelKind
 from tests.factories import (
     PASSWORD,
     CommuneFactory,
@@ -65,7 +65,7 @@ def shown(client, address):
 
 
 def test_keeps_no_case_data_and_nothing_of_django():
-    kept = {User, Office, Facility, Neighbourhood, Unit, SupportModelKind}
+    kept = {User, Office, Facility, Neighbourhood, Unit, SupportModelKind, Organisation}
     assert set(admin.site._registry) == kept
 
 

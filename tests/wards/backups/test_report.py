@@ -26,7 +26,8 @@ def known(*, made=None, tried=None, **other):
 
 def warnings(answer):
     """How many there are in the part about backups."""
-    return answer.content.decode().partition('id="backup"')[2].count("notice-warn")
+    part = answer.content.decode().partition('id="backup"')[2].partition("</section>")[0]
+    return part.count("notice-warn")
 
 
 def test_without_any_it_warns_and_says_never(page):

@@ -125,7 +125,7 @@ def test_columns_are_chosen_and_remembered_for_the_list_and_the_user(client, tak
         f"{URL}?sort=-name"
     )
     seen = client.get(URL)
-    assert [one.name for one in seen.context["columns"]] == ["name", "registered"]
+    assert [one.name for one in seen.context["columns"]] == ["tick", "name", "registered"]
     head, rows = table_of(take("", do="xlsx"))
     assert (head, len(rows[0])) == ([_("Full name"), _("List")], 2)
     assert column(client.get(reverse("cases:same_number_list")), "name") == []
@@ -135,9 +135,9 @@ def test_columns_are_chosen_and_remembered_for_the_list_and_the_user(client, tak
 
 def test_the_usual_columns_are_chosen_by_forgetting_the_others(client, take, people):
     take("", do="columns", column=["registered"])
-    usual = ["name", "birth", "place", "registered", "now"]
+    usual = ["name", "birth", "age", "place", "registered", "now"]
     take("", do="columns", column=usual)
-    assert [one.name for one in client.get(URL).context["columns"]] == usual
+    assert [one.name for one in client.get(URL).context["columns"]] == ["tick", *usual]
     assert not SavedView.objects.exists()
 
 
@@ -148,7 +148,7 @@ def test_a_view_keeps_filter_order_and_columns(client, take, people, officer):
     assert item["address"] == "?category=illegal_user&sort=-birth&columns=name~birth"
     seen = client.get(URL + item["address"])
     assert column(seen, "name") == ["Vũ Thử An"]
-    assert [one.name for one in seen.context["columns"]] == ["name", "birth"]
+    assert [one.name for one in seen.context["columns"]] == ["tick", "name", "birth"]
 
 
 def test_a_view_sent_twice_is_one_and_the_last_word_counts(take, people):

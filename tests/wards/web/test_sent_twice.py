@@ -35,6 +35,7 @@ OTHERWISE = {  # what no kind of field tells
     "role": "officer",
     "full_name": "Nguyễn Văn Thử",
     "category": "illegal_user",
+    "label": "KH-012",
 }
 
 

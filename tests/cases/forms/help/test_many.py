@@ -9,7 +9,12 @@ from django.utils import timezone, translation
 from cases.forms.help.many import Batch
 from cases.models import Visit
 from cases.views.help.acts import ACTS
-from tests.factories import PersonFactory, SupportModelFactory, VolunteerFactory
+from tests.factories import (
+    OrganisationFactory,
+    PersonFactory,
+    SupportModelFactory,
+    VolunteerFactory,
+)
 from wards.forms.sent_once import SentOnceField
 
 TODAY = timezone.localdate()
@@ -78,6 +83,7 @@ def test_a_refusal_names_the_field_and_is_text(batch):
     ],
 )
 def test_the_summary_says_values_as_pages_do(batch, act, typed, shown):
+    OrganisationFactory(name="X")
     made = batch(act, **typed)
     assert made.readable
     with translation.override("vi"):

@@ -13,6 +13,7 @@ from tests.factories import (
     CaseFactory,
     CommuneFactory,
     PersonFactory,
+    RegistrationFactory,
     UserFactory,
     VolunteerFactory,
     WhereaboutsFactory,
@@ -40,7 +41,7 @@ def people(ward):
         "Lê Dũng": ("male", year - 15, None, "Cần sa", "", "stable"),
     }
     fields = ("sex", "birth_year", "birth_month", "substances", "occupation", "residence")
-    return {
+    made = {
         name: PersonFactory(
             unit=ward,
             full_name=name,
@@ -49,6 +50,9 @@ def people(ward):
         )
         for name, said in facts.items()
     }
+    for person in made.values():
+        RegistrationFactory(person=person)
+    return made
 
 
 def code_of(response, name, label):

@@ -213,7 +213,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_people(
         volunteer = VolunteerFactory(unit=ward)
         for _number in range(count):
             helps(volunteer)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_officer.get(page("detail", volunteer))
 
 

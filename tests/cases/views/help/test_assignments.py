@@ -136,7 +136,7 @@ def test_the_form_takes_the_same_queries_for_any_number_of_volunteers(
 ):
     for _times in range(2):
         VolunteerFactory.create_batch(3, unit=ward, neighbourhood=NeighbourhoodFactory(unit=ward))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             as_officer.get(address(person))
 
 
@@ -214,6 +214,7 @@ def test_correcting_turns_a_volunteer_into_an_officer(as_officer, officer, perso
     assert (one.officer, one.volunteer, one.role) == (officer, None, "manage")
     assert AuditEvent.objects.get(verb="changed").fields == [
         "officer",
+        "organisation",
         "role",
         "volunteer",
     ]
@@ -348,7 +349,7 @@ def test_a_planner_sees_the_list_without_the_way_to_assign(client, planner, pers
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("level", "queries"), [("ward", 10), ("province", 11)])
+@pytest.mark.parametrize(("level", "queries"), [("ward", 11), ("province", 12)])
 def test_the_list_takes_the_same_queries_for_any_number_of_rows(
     client, request, ward, count, level, queries, django_assert_num_queries
 ):

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from cases.models import ClubMembership, Support, Visit, VolunteerAssignment
+from cases.models import ClubMembership, Organisation, Support, Visit, VolunteerAssignment
 from cases.views.help.acts import ACTS
 from tests.factories import (
     AssignmentFactory,
     CommuneFactory,
     MembershipFactory,
+    OrganisationFactory,
     PersonFactory,
     RegistrationFactory,
     SupportModelFactory,
@@ -145,6 +146,7 @@ def test_club_members(as_officer, ward, people):
 
 
 def test_supports_of_a_kind(as_officer, people):
+    OrganisationFactory(name="Trường nghề thử")
     facts = {"day": f"{TODAY:%d/%m/%Y}", "subject": "Sửa xe máy", "provider": "Trường nghề thử"}
     summary = send(as_officer, "support-training", people, "check", **facts)
     confirm(as_officer, summary)
@@ -152,7 +154,18 @@ def test_supports_of_a_kind(as_officer, people):
     assert found == {("training", "Sửa xe máy", name) for name in NAMES}
 
 
+def test_a_new_organisation_is_asked_about_once_for_all(as_officer, people):
+    facts = {"day": f"{TODAY:%d/%m/%Y}", "subject": "Sửa xe máy", "provider": "Trường nghề thử"}
+    asked = send(as_officer, "support-training", people, "check", **facts)
+    assert set(asked.context["form"].errors) == {"provider"}
+    told = {"asked_names": asked.context["form"]["asked_names"].value()}
+    confirm(as_officer, send(as_officer, "support-training", people, "check", **facts, **told))
+    assert Organisation.objects.get().name == "Trường nghề thử"
+    assert Support.objects.filter(provider=Organisation.objects.get()).count() == 3
+
+
 def test_a_loan_above_an_unconfirmed_limit_is_asked_about_as_for_one(as_officer, people):
+    OrganisationFactory(name="Ngân hàng thử")
     facts = {"day": f"{TODAY:%d/%m/%Y}", "amount": "20.000.000", "provider": "Ngân hàng thử"}
     confirm(as_officer, send(as_officer, "support-loan", people, "check", **facts))
     assert list(Support.objects.values_list("amount", flat=True)) == [20_000_000] * 3

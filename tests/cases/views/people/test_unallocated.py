@@ -95,5 +95,5 @@ def test_the_same_queries_for_any_number_of_files(
 ):
     PersonFactory.create_batch(people, unit=former)
     as_officer.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_officer.get(PAGE)
