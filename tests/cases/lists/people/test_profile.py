@@ -127,7 +127,7 @@ def test_by_who_helps(see, people, ward):
 def test_choices_are_those_of_people_in_sight(client, people, ward):
     stranger = CommuneFactory()
     client.force_login(UserFactory(unit=stranger))
-    PersonFactory(unit=stranger, occupation="Thợ điện")
+    RegistrationFactory(person__unit=stranger, person__occupation="Thợ điện")
     page = client.get(f"{URL}?more=1")
     assertContains(page, "Thợ điện")
     assertNotContains(page, "Thợ xây")
@@ -146,7 +146,7 @@ def test_the_filters_are_offered_when_asked_for_and_stay(see, people):
 
 
 def test_the_plain_list_asks_no_more_than_before(see, people, django_assert_num_queries):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         see()
 
 
