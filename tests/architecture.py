@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +40,21 @@ def modules_of(*folders):
 
 def relative(path):
     return str(path.relative_to(ROOT))
+
+
+@cache
+def text_of(path):
+    return path.read_text()
+
+
+@cache
+def tree_of(path):
+    return ast.parse(text_of(path))
+
+
+def breaches(paths, found_in):
+    """{module or template: what ``found_in`` finds in it} where it finds something."""
+    return {relative(path): found for path in paths if (found := found_in(path))}
 
 
 def imports(tree):

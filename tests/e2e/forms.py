@@ -1,5 +1,7 @@
 """What the browser tests look for in a form: what has the focus, what lies over what."""
 
+TYPED_INTO = "form[data-draft]"
+
 # of what one can type in: whether it is in view, and whether a bar of the frame lies over it
 FOCUSED = """() => {
     const box = document.activeElement;

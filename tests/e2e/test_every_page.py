@@ -1,8 +1,12 @@
-"""Every page of tests/test_access.py at both widths: axe, no sideways scrolling, keyboard."""
+"""Every page of tests/test_access.py at both widths: axe, no sideways scrolling, keyboard.
+
+Several pages share what a test sets up, which takes longer than looking at a page.
+"""
 
 import pytest
 
-from tests.e2e.conftest import SIZES
+from tests.e2e.conftest import DESKTOP, SIZES
+from tests.e2e.forms import TYPED_INTO, faults_of
 from tests.e2e.watch import axe_findings, not_reached, overflow
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
 from tests.test_access import PAGES, ROLES, address, records, user_of
@@ -21,6 +25,10 @@ SHOWN = {
     for page, (sent, *answers) in PAGES.items()
     if sent == "get" and OK in answers[:5] and page not in FILES
 }
+TOGETHER = 8
+BY_ROLE = sorted(SHOWN, key=lambda name: ROLES.index(SHOWN[name]))
+BATCHES = [BY_ROLE[start : start + TOGETHER] for start in range(0, len(BY_ROLE), TOGETHER)]
+TWICE_AS_LARGE = {"width": 640, "height": 400}  # 1280 by 800 at 200 %
 ERRORS = [("/people/00000000-0000-4000-8000-000000000000/", 404), ("/admin/", 403)]
 
 
@@ -40,20 +48,20 @@ def crowd(ward):
 
 
 @pytest.fixture
-def check(open_page, sign_in):
-    """``check(user, path)`` gives the status of a page and what is wrong with it."""
+def look(open_page, sign_in):
+    """``look(user, path)`` gives the status of a page and what is wrong with it."""
+    strict, lenient = open_page(), open_page(lenient=True)
 
-    def look(user, path):
-        strict, lenient = open_page(), open_page(lenient=True)
+    def at(user, path):
         for page in (strict, lenient):
+            page.set_viewport_size(DESKTOP)
             if user:
                 sign_in(page, user)
             status = page.goto(path).status
-        return status, [
-            f"{size}: {finding}" for size in SIZES for finding in faults(strict, lenient, size)
-        ]
+        found = [f"{size}: {fault}" for size in SIZES for fault in faults(strict, lenient, size)]
+        return status, found + list(faults_of_forms(strict))
 
-    return look
+    return at
 
 
 def faults(strict, lenient, size):
@@ -65,18 +73,28 @@ def faults(strict, lenient, size):
         yield f"{pixels} px wider than the window"
 
 
-@pytest.mark.parametrize("name", SHOWN)
-def test_pages_are_accessible_fit_and_answer_to_the_keyboard(check, records, crowd, name):
-    assert check(user_of(SHOWN[name], records), address(name, records)) == (OK, [])
+def faults_of_forms(page):
+    """One types at once, and nothing lies over a field: at a desk, on a phone, twice as large."""
+    if page.locator(TYPED_INTO).count():
+        for size, viewport in {**SIZES, "200 %": TWICE_AS_LARGE}.items():
+            page.set_viewport_size(viewport)
+            page.reload()
+            yield from (f"{size}: {fault}" for fault in faults_of(page))
+
+
+@pytest.mark.parametrize("names", BATCHES, ids=lambda names: names[0])
+def test_pages_are_accessible_fit_and_answer_to_the_keyboard(look, records, crowd, names):
+    seen = {name: look(user_of(SHOWN[name], records), address(name, records)) for name in names}
+    assert {name: answer for name, answer in seen.items() if answer != (OK, [])} == {}
 
 
 @pytest.mark.parametrize(("path", "status"), ERRORS)
-def test_error_pages_too(check, officer, path, status):
-    assert check(officer, path) == (status, [])
+def test_error_pages_too(look, officer, path, status):
+    assert look(officer, path) == (status, [])
 
 
-def test_the_sign_in_page_too(check):
-    assert check(None, "/sign-in/") == (OK, [])
+def test_the_sign_in_page_too(look):
+    assert look(None, "/sign-in/") == (OK, [])
 
 
 def test_dark_pages_have_enough_contrast(open_page, sign_in, records, crowd):

@@ -5,28 +5,31 @@ from pathlib import Path
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SERIOUS = {"serious", "critical"}
 # What one may act on and see; of the radios of one name the browser stops at one.
-FIND_STOPS = """() => {
+FOLLOW_FOCUS = """() => {
     const all = document.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
     const radios = new Set();
-    window.stops = [...all].filter(e => {
+    const stops = [...all].filter(e => {
         if (e.disabled || e.tabIndex < 0 || !e.checkVisibility({visibilityProperty: true}))
             return false;
         if (e.type !== 'radio') return true;
         return !radios.has(e.name) && radios.add(e.name);
     });
-    document.activeElement.blur();
-    window.scrollTo(0, 0);
-    return window.stops.map(e => e.outerHTML.slice(0, 160));
-}"""
-FOCUSED = """() => {
-    const e = document.activeElement;
-    const same = s => s === e || (e.type === 'radio' && s.type === 'radio' && s.name === e.name);
-    const shown = part => {
+    const shown = (e, part) => {
         const style = getComputedStyle(e, part);
         return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
     };
-    return [window.stops.findIndex(same), shown(null) || shown('::after')];
+    window.reached = new Map();
+    window.following?.abort();
+    window.following = new AbortController();
+    document.addEventListener('focusin', ({target: e}) => {
+        const same = s => s === e
+            || (e.type === 'radio' && s.type === 'radio' && s.name === e.name);
+        window.reached.set(stops.findIndex(same), shown(e, null) || shown(e, '::after'));
+    }, {signal: window.following.signal});
+    document.activeElement.blur();
+    window.scrollTo(0, 0);
+    return stops.map(e => e.outerHTML.slice(0, 160));
 }"""
 
 
@@ -73,14 +76,10 @@ def overflow(page):
 
 def not_reached(page):
     """What Tab does not reach from the top, and what it reaches without showing it."""
-    stops = page.evaluate(FIND_STOPS)
-    reached, dark = set(), set()
+    stops = page.evaluate(FOLLOW_FOCUS)
     for _press in range(len(stops) + 10):
         page.keyboard.press("Tab")
-        place, shown = page.evaluate(FOCUSED)
-        reached.add(place)
-        if place >= 0 and not shown:
-            dark.add(place)
-    return [f"not reached: {stop}" for place, stop in enumerate(stops) if place not in reached] + [
-        f"focus not shown: {stops[place]}" for place in sorted(dark)
-    ]
+    reached = dict(page.evaluate("() => [...window.reached]"))
+    missed = [f"not reached: {stop}" for place, stop in enumerate(stops) if place not in reached]
+    dark = [place for place, is_shown in reached.items() if place >= 0 and not is_shown]
+    return missed + [f"focus not shown: {stops[place]}" for place in sorted(dark)]
