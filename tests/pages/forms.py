@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 UNTYPED = {"hidden", "submit", "button", "reset", "image"}
+TICKS = {"checkbox", "radio"}
 
 
 def is_typed(tag, attrs):
@@ -15,13 +16,13 @@ class Form:
     """One form: its attributes, and the names of what one fills in."""
 
     def __init__(self, attrs):
-        self.attrs, self.typed = attrs, []
+        self.attrs, self.typed, self.ticked = attrs, [], set()
 
     @property
     def is_written(self):
-        """Whether it changes something and holds more than one thing to fill in."""
+        """Whether it changes something and holds more than a line to fill in, beside ticks."""
         is_post = self.attrs.get("method", "get").lower() == "post"
-        return is_post and len(set(self.typed)) > 1
+        return is_post and len(set(self.typed) - self.ticked) > 1
 
 
 class Page(HTMLParser):
@@ -40,6 +41,8 @@ class Page(HTMLParser):
             self.forms.append(self._open)
         elif self._open and is_typed(tag, attrs):
             self._open.typed.append(attrs["name"])
+            if attrs.get("type") in TICKS:
+                self._open.ticked.add(attrs["name"])
 
     def handle_endtag(self, tag):
         if tag == "form":

@@ -41,7 +41,8 @@ def test_reads_the_forms_of_a_page():
     page = Page(
         '<body class="a b"><form method="post"><input name="one"><input type="hidden" name="x">'
         '<select name="two"></select></form><form><input name="q"></form><input name="out">'
+        '<form method="post"><input name="view"><input type="checkbox" name="shared"></form>'
     )
-    assert [form.typed for form in page.forms] == [["one", "two"], ["q"]]
-    assert [form.is_written for form in page.forms] == [True, False]
+    assert [form.typed for form in page.forms] == [["one", "two"], ["q"], ["view", "shared"]]
+    assert [form.is_written for form in page.forms] == [True, False, False]
     assert page.classes("body") == [{"a", "b"}]

@@ -12,7 +12,15 @@ from wards.roles import Can
 from wards.trail import history
 from wards.web import traces
 
-ABOUT_THE_HOUSE = {"user", "office", "facility", "neighbourhood", "unit", "supportmodelkind"}
+ABOUT_THE_HOUSE = {
+    "user",
+    "office",
+    "facility",
+    "neighbourhood",
+    "organisation",
+    "unit",
+    "supportmodelkind",
+}
 
 
 @require_safe
