@@ -10,4 +10,5 @@ trap 'rm -rf "$var"' EXIT
 export AFTERCARE_VAR="$var" AFTERCARE_TEST_ENGINE=sqlite
 export AFTERCARE_TRUST_RUNS=${AFTERCARE_TRUST_RUNS:-500} AFTERCARE_TRUST_SEED=${AFTERCARE_TRUST_SEED:-20261126}
 echo "$(date +%F), seed $AFTERCARE_TRUST_SEED, $AFTERCARE_TRUST_RUNS runs of each"
-.venv/bin/python -m pytest -q -n 0 --durations=10 tests/trust
+.venv/bin/python -m pytest -q -n 0 --durations=10 tests/trust \
+    tests/reports/figures/test_recount.py tests/reports/figures/test_balance.py

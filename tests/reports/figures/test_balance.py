@@ -22,6 +22,7 @@ from tests.factories import (
 from tests.reports.asking import EVE, FIRST, INSIDE, LAST, PERIOD
 from tests.reports.figures.test_recount import ASKED, some_report, wards_of_both_eras
 from tests.reports.invented import invent, invent_community
+from tests.trust import RUNS
 from wards.models import AuditEvent, Unit
 
 PAGE = reverse("reports:balance")
@@ -78,7 +79,7 @@ def test_every_stock_of_every_unit_and_period_adds_up(hanoi):
     invent(chance, chosen, 120)
     invent_community(chance, chosen)
     moved = 0
-    for _ in range(40):
+    for _ in range(RUNS // 4):
         unit, period, made_on, _format = some_report(chance)
         made = balance(unit, period)
         closing = quota_table(unit, period, made_on=made_on)
@@ -91,7 +92,7 @@ def test_every_stock_of_every_unit_and_period_adds_up(hanoi):
                 assert change.closing == figures[indicator.code], (one, period, indicator.code)
                 moved += (change.came or 0) + (change.went or 0)
         assert expected == {}
-    assert moved > 100
+    assert moved > RUNS // 2
 
 
 def test_the_opening_is_the_closing_of_the_report_before(hanoi):
