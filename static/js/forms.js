@@ -13,7 +13,9 @@
   if (first && !document.querySelector("[data-focus]") && !location.hash) {
     const box = form.querySelector(`input[type=radio][name="${CSS.escape(first.name)}"]:checked`) || first;
     box.focus({ preventScroll: true });
-    box.scrollIntoView({ block: "nearest" });
+    const show = () => box.scrollIntoView({ block: "nearest" });
+    show();
+    addEventListener("load", show, { once: true }); // what came late may have pushed it down
   }
 
   // the bar under the form lies over nothing; while it is out of sight its button is in the top line

@@ -1,6 +1,6 @@
 """What the browser tests look for in a form: what has the focus, what lies over what."""
 
-TYPED_INTO = "form[data-draft]"
+TYPED_INTO = "form[data-draft]:has(input:not([type=hidden]), select, textarea)"
 
 # of what one can type in: whether it is in view, and whether a bar of the frame lies over it
 FOCUSED = """() => {

@@ -18,7 +18,9 @@ FILES = {
     "reports:report_file",
     "reports:attendance_sheet",
     "reports:notebook",
+    "reports:borrowers",
     "reports:import_progress",
+    "reports:import_blank",
 }
 SHOWN = {
     page: ROLES[answers[:5].index(OK)]

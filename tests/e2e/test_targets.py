@@ -97,7 +97,7 @@ def test_one_is_revised_by_the_keyboard_and_one_withdrawn(page, sign_in, city):
     page.keyboard.press("ArrowDown")
     expect(rows.nth(2).locator("input").nth(0)).to_be_focused()
     save(page)
-    expect(page.locator("main")).to_contain_text(wards[1].name)
+    expect(page.locator(".message-success")).to_contain_text(wards[1].name)
     given = Target.objects.filter(unit=wards[1]).order_by("given_on")
     assert list(given.values_list("amount", flat=True)) == [6, 9]
 
