@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reports.documents.binding import bound, numbers_apart, whole
-from reports.documents.docx_tables import add_table, set_close
+from reports.documents.docx_tables import add_table, keep_whole, set_close
 
 FONT = "Times New Roman"
 LEFT, RIGHT, TOP, BOTTOM = Mm(30), Mm(15), Mm(20), Mm(20)
@@ -147,8 +147,9 @@ def _sheet(document, paper, annex, table, number):
     _centred(document, _attached_to(paper), size=13, italic=True)
     counted = f"Đơn vị tính: {annex.table.counted_in}"
     _centred(document, counted, size=12, italic=True).alignment = ALIGN.RIGHT
-    add_table(document, table, ACROSS if across else TEXT, size=9 if table.is_dense else 10)
-    if number == len(annex.sheets):
+    width, is_last = ACROSS if across else TEXT, number == len(annex.sheets)
+    add_table(document, table, width, size=9 if table.is_dense else 10, is_signed=is_last)
+    if is_last:
         maker = [("NGƯỜI LẬP BIỂU", 13, True, False, ALIGN.CENTER)]
         _sign_off(document, maker, paper.signature)
 
@@ -175,8 +176,11 @@ def _recipients(paper):
 
 
 def _sign_off(document, left_lines, signature):
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    """Whoever gets it at the left, the signature at the right, on one page."""
+    layout = document.add_paragraph().paragraph_format
+    layout.space_after, layout.keep_with_next = Pt(0), True
     ((left, right),) = _two_columns(document, TEXT // 2, TEXT // 2)
+    keep_whole(document.tables[-1].rows[0])
     for text, size, bold, italic, align in left_lines:
         _centred(left, text, size=size, bold=bold, italic=italic).alignment = align
     for line in signature.authority:

@@ -11,11 +11,15 @@ OF_KIND = {
     "results": {"num": 22, "remark": 34},
     "dense": {"tt": 9, "place": 36, "share": 12},
 }
+LAST_ROWS = 2  # of a table, on the page of its signature
 CLOSE = Mm(0.3)  # beside the text of a cell, where columns are many
 
 
-def add_table(document, table, width, *, size):
-    """Write a table of reports.annexes.model over ``width``."""
+def add_table(document, table, width, *, size, is_signed=False):
+    """Write a table of reports.annexes.model over ``width``.
+
+    Below one that ``is_signed`` stands the signature, which takes its last rows along.
+    """
     columns = _widths(table, width)
     head_rows = len(table.heads)
     grid = document.add_table(
@@ -33,13 +37,15 @@ def add_table(document, table, width, *, size):
     for cells, line in zip(rows[head_rows + 1 :], table.lines, strict=True):
         _write_line(cells, line, table.columns, size)
     for row in grid.rows:
-        _flag(row, "w:cantSplit")
+        keep_whole(row)
     for row in grid.rows[: head_rows + 1]:
         _flag(row, "w:tblHeader")
     if table.css == "main":
-        _keep_together(rows)
+        _keep_together(rows[:-1])
+    if is_signed:
+        _keep_together(rows[-LAST_ROWS:])
     for note in table.notes:
-        _note(document, note)
+        _note(document, note).paragraph_format.keep_with_next = is_signed
 
 
 def _widths(table, width):
@@ -87,8 +93,8 @@ def _write(cell, text, size, align, *, bold=False, italic=False):
 
 
 def _keep_together(rows):
-    """A small table stands on one page."""
-    for cells in rows[:-1]:
+    """These rows stand on one page with what follows them."""
+    for cells in rows:
         for cell in cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
@@ -98,6 +104,12 @@ def _note(document, text):
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.font.size, run.italic = Pt(11), True
+    return paragraph
+
+
+def keep_whole(row):
+    """A row that no page divides."""
+    _flag(row, "w:cantSplit")
 
 
 def set_close(grid):

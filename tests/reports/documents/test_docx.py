@@ -94,6 +94,21 @@ def test_the_closing_sentence_keeps_with_what_stands_around_it(document):
     assert attached.paragraph_format.keep_with_next
 
 
+def test_no_page_divides_a_signature_or_leaves_it_without_what_is_signed(document):
+    tables = [(grid, grid.rows[0].cells[-1].text) for grid in document.tables]
+    signed = [grid for grid, text in tables if "Người\u00a0Ký" in text]
+    assert len(signed) > 1  # of the text, and of each form
+    for grid in signed:
+        assert grid.rows[0]._tr.xpath("./w:trPr/w:cantSplit")
+        assert grid._tbl.getprevious().xpath("./w:pPr/w:keepNext")
+    for grid in signed[1:]:
+        before = grid._tbl.getprevious()
+        while before.tag.endswith("}p"):
+            assert before.xpath("./w:pPr/w:keepNext"), before.xpath("string(.)")
+            before = before.getprevious()
+        assert all(row.xpath(".//w:keepNext") for row in before.xpath("./w:tr")[-2:])
+
+
 def test_the_same_paper_gives_the_same_bytes_on_another_day(paper):
     made = docx.to_docx(paper)
     assert {part.date_time[0] for part in ZipFile(BytesIO(made)).infolist()} == {2000}
