@@ -118,13 +118,13 @@ def test_a_module_and_its_functions_are_small():
 
 
 def test_nothing_happens_at_a_distance():
-    distant = re.compile(
-        r"@receiver|signals(?=.*\.connect\()|import \*|except Exception", re.DOTALL
-    )
-
     def found(path):
+        text = text_of(path)
+        distant = [word for word in ("@receiver", "import *", "except Exception") if word in text]
+        if ".connect(" in text and "signals" in text:
+            distant.append("a signal is connected")
         inside = (node.name for node in functions(tree_of(path)) if list(imports(node)))
-        return distant.findall(text_of(path)) + [f"{name} imports inside" for name in inside]
+        return distant + [f"{name} imports inside" for name in inside]
 
     assert breaches(MODULES, found) == {}
 
@@ -220,7 +220,8 @@ def test_every_module_class_and_model_says_what_it_is():
         tree = tree_of(path)
         told = {"models", "commands"} & set(path.parts)
         classes = [node for node in tree.body if told and isinstance(node, ast.ClassDef)]
-        module = ["the module"] * (bool(tree.body) and not ast.get_docstring(tree))
+        is_empty = path.name == "__init__.py" and not tree.body
+        module = ["the module"] * (not is_empty and not ast.get_docstring(tree))
         return module + [node.name for node in classes if not ast.get_docstring(node)]
 
     assert breaches(MODULES, silent) == {}

@@ -25,7 +25,9 @@ FOLLOW_FOCUS = """() => {
     document.addEventListener('focusin', ({target: e}) => {
         const same = s => s === e
             || (e.type === 'radio' && s.type === 'radio' && s.name === e.name);
-        window.reached.set(stops.findIndex(same), shown(e, null) || shown(e, '::after'));
+        const place = stops.findIndex(same);
+        const isShown = shown(e, null) || shown(e, '::after');
+        window.reached.set(place, isShown && window.reached.get(place) !== false);
     }, {signal: window.following.signal});
     document.activeElement.blur();
     window.scrollTo(0, 0);

@@ -87,7 +87,7 @@ def test_every_figure_equals_the_recount(chance):
                 written = rate(row.accumulated, row.target, number_format)
                 assert row.attainment == written, f"{asked}: {one.slug}"
                 nonzero += bool(row.actual)
-    assert nonzero > 4 * REPORTS
+    assert nonzero > 100
 
 
 def test_behind_every_figure_lie_as_many_lines(chance):
@@ -95,7 +95,7 @@ def test_behind_every_figure_lie_as_many_lines(chance):
     for _ in range(OPENED):
         unit, period, made_on, _number_format = some_report(chance)
         table = quota_table(unit, period, made_on=made_on)
-        lines = [(unit, table.rows), *((child.unit, child.rows) for child in table.units[:2])]
+        lines = [(unit, table.rows), *((child.unit, child.rows) for child in table.units[:5])]
         for one, rows in lines:
             for row in rows:
                 for accumulated, figure in ((False, row.actual), (True, row.accumulated)):
