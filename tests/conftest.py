@@ -1,12 +1,27 @@
 """Fixtures every test may ask for."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.db import connection
 
 from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
 from wards.places import territory
 from wards.roles import Role
 from wards.trail import audit_lock
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def pytest_configure():
+    """A run stays within one day, whenever it is begun: its clock starts at one in the morning.
+
+    Then it is still yesterday by UTC, which what takes UTC's day for Vietnam's does not survive.
+    """
+    today = datetime.now(HANOI).date()
+    time_machine.travel(datetime.combine(today, time(1), tzinfo=HANOI), tick=True).start()
 
 
 @pytest.fixture
