@@ -1,18 +1,16 @@
 """Fixtures every test may ask for."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.db import connection
+from django.utils import timezone
 
 from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
 from wards.places import territory
 from wards.roles import Role
 from wards.trail import audit_lock
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def pytest_configure():
@@ -20,8 +18,8 @@ def pytest_configure():
 
     Then it is still yesterday by UTC, which what takes UTC's day for Vietnam's does not survive.
     """
-    today = datetime.now(HANOI).date()
-    time_machine.travel(datetime.combine(today, time(1), tzinfo=HANOI), tick=True).start()
+    early = timezone.make_aware(datetime.combine(timezone.localdate(), time(1)))
+    time_machine.travel(early, tick=True).start()
 
 
 @pytest.fixture

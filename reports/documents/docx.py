@@ -180,7 +180,6 @@ def _sign_off(document, left_lines, signature):
     layout = document.add_paragraph().paragraph_format
     layout.space_after, layout.keep_with_next = Pt(0), True
     ((left, right),) = _two_columns(document, TEXT // 2, TEXT // 2)
-    keep_whole(document.tables[-1].rows[0])
     for text, size, bold, italic, align in left_lines:
         _centred(left, text, size=size, bold=bold, italic=italic).alignment = align
     for line in signature.authority:
@@ -191,10 +190,12 @@ def _sign_off(document, left_lines, signature):
 
 
 def _two_columns(document, *widths, rows=1):
-    """Rows of two cells without lines; each cell begins with its first text."""
+    """Undivided rows of two cells without lines; each cell begins with its first text."""
     table = document.add_table(rows=rows, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     set_close(table)
+    for row in table.rows:
+        keep_whole(row)
     made = [row.cells for row in table.rows]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
