@@ -48,15 +48,21 @@ def _open_apart(data):
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
         raise Unusable(save_as_workbook()) from error
-    if done.returncode == child.TOO_LARGE:
-        raise Unusable(
-            _("Unpacked, the file is far too large to be a register. It was not opened.")
-        )
     if done.returncode:
         raise Unusable(save_as_workbook())
-    sheets = json.loads(done.stdout)
-    rows = {name: [list(map(_value, row)) for row in rows] for name, rows in sheets}
-    return PlainBook(rows, tells_hidden=False)
+    return PlainBook(_sheets(io.BytesIO(done.stdout)), tells_hidden=False)
+
+
+def _sheets(lines):
+    """{name of the sheet: its rows} of what the child wrote, a line at a time."""
+    found, rows = {}, []
+    for line in lines:
+        said = json.loads(line)
+        if isinstance(said, str):
+            rows = found[said] = []
+        else:
+            rows.append(list(map(_value, said)))
+    return found
 
 
 def _value(said):
