@@ -3,9 +3,11 @@
 import codecs
 import csv
 import io
+from itertools import islice
 
 from cases.register.containers.books import PlainBook, save_as_workbook
 from cases.register.reading.problems import Unusable
+from cases.register.reading.scan import CELLS, ROWS
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,7 +15,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SIGNS = "\t;,"
-LOOKED_AT = 30  # lines
+LOOKED_AT, LOOKED_INTO = 30, 200_000  # lines, and characters
 LONGEST_CELL = 32_767
 NAME = "Văn bản"
 
@@ -49,13 +51,16 @@ def open_text(data: bytes) -> PlainBook:
     sign = None
     if said.startswith("sep=") and len(said) == 5:
         sign, text = said[4], rest
-    lines = text.splitlines()[:LOOKED_AT]
+    lines = text[:LOOKED_INTO].splitlines()[:LOOKED_AT]
     sign = sign or max(SIGNS, key=lambda one: sum(line.count(one) for line in lines))
     if not any(sign in line for line in lines):
         raise Unusable(save_as_workbook())
+    if text.count(sign) > CELLS:  # a line of signs alone fills the memory
+        raise Unusable(save_as_workbook())
     csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        rows = list(islice(reader, ROWS + 1))  # with one too many the book is refused
     except csv.Error as error:
         raise Unusable(save_as_workbook()) from error
     return PlainBook({NAME: rows})

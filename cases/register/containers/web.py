@@ -1,7 +1,7 @@
 """Web tables that a program saved under the name of a workbook."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from cases.register.containers.books import PlainBook, save_as_workbook
 from cases.register.containers.texts import decoded
@@ -10,6 +10,10 @@ from cases.register.reading.scan import CELLS
 
 SAID = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)")
 WIDEST = 200  # columns that a cell may span
+TAGS = 900_000  # 30,000 rows of fourteen columns have as many
+# Each is looked for up to the next "<" alone: the time grows with the file and no faster.
+TAG = re.compile(r"<(?:(/?)([a-zA-Z]{1,10})(?![a-zA-Z])|[!?])([^<>]*)>")
+SPAN = re.compile(r"\bcolspan\s*=\s*[\"']?([0-9]+)", re.IGNORECASE)
 KNOWN = {"utf-8": "utf-8", "windows-1258": "cp1258", "utf-16": "utf-16"}
 
 
@@ -21,9 +25,11 @@ def looks_like_web(data: bytes) -> bool:
 
 def open_web(data: bytes) -> PlainBook:
     """Each table as a sheet; raises Unusable where there is none."""
+    text = _text(data)
+    if text.count("<") > TAGS:
+        raise Unusable(save_as_workbook())
     tables = _Tables()
-    tables.feed(_text(data))
-    tables.close()
+    tables.read(_without_comments(text))
     if not tables.found:
         raise Unusable(save_as_workbook())
     sheets = {f"Bảng {n}": rows for n, rows in enumerate(tables.found, 1)}
@@ -42,47 +48,69 @@ def _text(data):
     return text
 
 
-def _span(said):
+def _without_comments(text):
+    """What stands outside of comments; one that does not end takes the rest with it."""
+    first, *others = text.split("<!--")
+    return "".join([first, *(other.partition("-->")[2] for other in others)])
+
+
+def _span(about):
     """Any number of digits may be written; a cell spans no more than a list is wide."""
-    return min(int(said[:4]), WIDEST) if said.isdecimal() else 1
+    said = SPAN.search(about)
+    return min(int(said[1][:4]), WIDEST) if said else 1
 
 
-class _Tables(HTMLParser):
+class _Tables:
     """Collects the cells of tables; styles and scripts are no text of a cell."""
 
     def __init__(self):
-        super().__init__()
-        self.found, self.cell, self.span, self.silent, self.cells = [], None, 1, 0, 0
+        self.found, self.row, self.cell, self.span, self.silent = [], None, None, 1, ""
+        self.cells = 0
 
-    def handle_starttag(self, tag, attrs):
-        if tag == "table":
-            self.found.append([])
+    def read(self, text):
+        at = 0
+        for tag in TAG.finditer(text):
+            if at < tag.start():
+                self._say(text[at : tag.start()])
+            at, name = tag.end(), (tag[2] or "").lower()
+            if tag[1]:
+                self._end(name)
+            elif not self.silent:
+                self._start(name, tag[3])
+        self._say(text[at:])
+        self._close()
+
+    def _start(self, tag, about):
+        if tag in ("td", "th") and self.found and self.found[-1]:
+            self._close()
+            self.row, self.cell = self.found[-1][-1], []  # a table may begin within the cell
+            self.span = _span(about) if about else 1
         elif tag == "tr" and self.found:
             self._close()
             self.found[-1].append([])
-        elif tag in ("td", "th") and self.found and self.found[-1]:
-            self._close()
-            said = dict(attrs).get("colspan") or "1"
-            self.cell, self.span = "", _span(said)
+        elif tag == "table":
+            self.found.append([])
         elif tag in ("script", "style"):
-            self.silent += 1
-        elif tag == "br" and self.cell is not None:
-            self.cell += " "
+            self.silent = tag
+        elif tag == "br":
+            self._say(" ")
 
-    def handle_endtag(self, tag):
-        if tag in ("td", "th", "tr", "table"):
+    def _end(self, tag):
+        if tag == self.silent:
+            self.silent = ""
+        elif tag in ("td", "th", "tr", "table") and not self.silent:
             self._close()
-        elif tag in ("script", "style"):
-            self.silent = max(self.silent - 1, 0)
 
-    def handle_data(self, data):
+    def _say(self, text):
         if self.cell is not None and not self.silent:
-            self.cell += data
+            self.cell.append(text)
 
     def _close(self):
         if self.cell is not None:
             self.cells += self.span
             if self.cells > CELLS:  # before they take the memory
                 raise Unusable(save_as_workbook())
-            self.found[-1][-1] += [self.cell.strip(), *[""] * (self.span - 1)]
+            self.row.append(unescape("".join(self.cell)).strip() if self.cell else "")
+            if self.span > 1:
+                self.row.extend([""] * (self.span - 1))
             self.cell = None
