@@ -19,6 +19,7 @@ from cases.register.reading.cells import as_text
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from wards.text import key
 
+MOST_MARKED = 10_000  # problems: nobody mends more at once, and each one costs
 LONGEST_TEXT, LONGEST_COMMENT, LONGEST_NAME = 32_767, 1_000, 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 OPTIONS = {
@@ -38,7 +39,7 @@ def marked_copy(data: bytes, sheets, problems) -> bytes:
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         writer = _Writer(book)
         by_sheet = defaultdict(list)
-        for problem in problems:
+        for problem in problems[:MOST_MARKED]:
             by_sheet[problem.sheet].append(problem)
         known = {name: make.sheet for make in sheets for name in make.sheet.keys}
         for name in source.names:
@@ -96,10 +97,13 @@ class _Writer:
         sheet.write_row(0, 0, [_(heading) for heading in HEADINGS], self.heading)
         sheet.set_column(0, 3, 22)
         sheet.set_column(4, 4, 90)
-        for row, problem in enumerate(problems, 1):
+        for row, problem in enumerate(problems[:MOST_MARKED], 1):
             cells = (problem.sheet, problem.row, problem.column, problem.value, problem.message)
             for column, value in enumerate(cells):
                 self._write(sheet, row, column, value, False)
+        if (more := len(problems) - MOST_MARKED) > 0:
+            text = _("%(count)s more are not marked: correct these, then send the file again.")
+            self._write(sheet, MOST_MARKED + 1, 4, text % {"count": more}, False)
 
     def _write(self, sheet, row, column, value, marked):
         if isinstance(value, bool):

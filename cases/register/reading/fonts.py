@@ -2,25 +2,24 @@
 
 import re
 
-from cases.register.reading.marks import FONT, FONTS, XF, XFS
+from cases.register.reading.marks import fonts_of, fonts_of_styles
 from cases.values.legacy import Table
 
 NAME = re.compile(rb'<(?:name|rFont)\s+val="(\.vn|vni[- ])', re.IGNORECASE)
-CELL = re.compile(rb'<c\s+r="([A-Z]{1,3})([0-9]{1,7})"\s+s="([0-9]{1,6})"[^>]*>\s*<(?:v|is|f)\b')
+CELL = re.compile(rb'<c\s+r="([A-Z]{1,3})([0-9]{1,7})"\s+s="([0-9]{1,6})"[^<>]*>\s*<(?:v|is|f)\b')
 TABLES = {b".vn": Table.TCVN3, b"vni": Table.VNI}
 
 
 def old_styles(styles: bytes) -> dict:
     """The numbers of the cell styles whose font is an old one, with its table of letters."""
-    fonts, xfs = FONTS.search(styles), XFS.search(styles)
-    if not fonts or not xfs or not NAME.search(fonts[1]):
+    if not NAME.search(styles):
         return {}
-    named = [NAME.search(font) for font in FONT.findall(fonts[1])]
+    named = [NAME.search(font) for font in fonts_of(styles)]
     tables = [TABLES[found[1].lower()[:3]] if found else None for found in named]
     return {
-        number: tables[int(font)]
-        for number, font in enumerate(XF.findall(xfs[1]))
-        if int(font) < len(tables) and tables[int(font)]
+        number: tables[font]
+        for number, font in enumerate(fonts_of_styles(styles))
+        if font < len(tables) and tables[font]
     }
 
 

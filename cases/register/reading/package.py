@@ -47,11 +47,11 @@ def open_package(data: bytes) -> dict[str, bytes]:
 
 
 def repack(parts: dict[str, bytes]) -> io.BytesIO:
-    """The parts as an archive of our own, not compressed."""
+    """The parts as an archive of our own, not compressed; each is let go once it is in there."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+        for name in list(parts):
+            archive.writestr(name, parts.pop(name))
     made.seek(0)
     return made
 

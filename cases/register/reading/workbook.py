@@ -19,7 +19,7 @@ STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 TEXT_BYTES = 400 * 1024 * 1024  # of shared strings, each counted as often as it is used
 TEXTS = 700_000  # shared strings: a large register has some for each of its 60,000 rows
 STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
-USED_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
+USED_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
 
 
 @dataclass
@@ -50,6 +50,7 @@ class Workbook:
         old = old_styles(styles)
         self._fonts = {name: old_cells(part, old) for name, part in worksheets.items()}
         _check_text(parts)
+        del worksheets  # the memory is wanted
         try:
             self._reader = load_workbook(repack(parts))
         except CalamineError as error:

@@ -6,11 +6,12 @@ from datetime import date
 import openpyxl
 import pytest
 
+from cases.register import marked
 from cases.register.marked import marked_copy
 from cases.register.reading.sheets import PROBLEMS_SHEET
 from reports.register.sheets import SHEETS
 from tests.factories import CommuneFactory
-from tests.workbooks import book, check, person
+from tests.workbooks import book, check, people, person
 
 
 @pytest.fixture
@@ -73,3 +74,15 @@ def test_a_marked_copy_comes_back_without_a_word_on_its_list(ward):
 def test_columns_that_are_missing_are_told_at_the_first_cell(ward):
     made = copy(book({"Người": [["Họ và tên"], ["Người Thử"]]}), ward)
     assert made["Người"]["A1"].comment.text.count("\n") >= 4
+
+
+def test_of_very_many_problems_the_first_are_marked_and_the_others_counted(ward, monkeypatch):
+    monkeypatch.setattr(marked, "MOST_MARKED", 2)
+    rows = [person(f"N{n}", **{"Giới tính": None}) for n in range(5)]
+    made = copy(people(*rows), ward)
+    marks = [cell.coordinate for row in made["Người"].iter_rows() for cell in row if cell.comment]
+    assert marks == ["D2", "D3"]
+    assert made["Người"].max_row == 6, "what is not marked is there all the same"
+    last = made[PROBLEMS_SHEET][4]
+    assert "3" in last[4].value
+    assert made[PROBLEMS_SHEET].max_row == 4

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.register.containers.opening import open_workbook
 from cases.register.reading.problems import Unusable
 from cases.register.reading.workbook import Workbook
 from tests.cases.register.reading.test_package import GOOD, SHEET, altered, put
@@ -59,6 +60,13 @@ def incompressible(count):
     return b"".join(b"<si><t>%08x</t></si>" % (n * 2654435761 % 2**32) for n in range(count))
 
 
+FORMULA = b'<c r="%s%d"><f>IF(A1=1,B2,0)</f><v>2</v></c>'
+FAULTY = {
+    "formulas": FORMULA,
+    "formulas nobody worked out": b'<c r="%s%d"><f>A1=1</f></c>',
+    "errors everywhere": b'<c r="%s%d" t="e"><v>#N/A</v></c>',
+    "cells as nobody writes them": b'<c\tr="%s%d"><f>A1=1</f><v>2</v></c>',
+}
 HOSTILE = {
     "a text for every cell and many more": lambda: put(
         TEXTS, b"<sst>" + incompressible(900_000) + b"</sst>"
@@ -69,13 +77,38 @@ HOSTILE = {
     ),
     "merges over the whole sheet": lambda: merges([b"A2:XFD1048576"] * 600),
     "merges without end": lambda: merges(b"A%d:B%d" % (n, n) for n in range(100_000, 170_000)),
+} | {
+    name: lambda cell=cell: altered(SHEET, END, grid(20, 50_000, cell) + END)
+    for name, cell in FAULTY.items()
 }
 HARMLESS = {
     "a dimension of the whole sheet": lambda: altered(
         SHEET, b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>'
     ),
     "archives in archives": nested,
+    "a formula in every cell": lambda: altered(SHEET, END, grid(13, 25_000, FORMULA) + END),
     "merges beside the table": lambda: merges([b"AA1:AB9", b"AC1:AD2"]),
+}
+
+
+STYLES = "xl/styles.xml"
+HIDDEN = b'<row r="%d" hidden="1">'
+MANY = 150_000
+ENDLESS = {  # what a search that starts again at each of them never comes to the end of
+    "rows": lambda: altered(SHEET, END, b"".join(HIDDEN % n for n in range(9, 55_000)) + END),
+    "fonts": lambda: put(STYLES, b"<styleSheet><fonts><strike/>" + b"<font " * MANY + b"</fonts>"),
+    "lists of fonts": lambda: put(STYLES, b"<strike/>" + b"<fonts>" * MANY),
+    "cell styles": lambda: put(STYLES, b"<strike/><fonts/>" + b"<cellXfs><xf " * 60_000),
+    "formulas": lambda: altered(SHEET, END, b'<row r="9"><c r="A9">' + b"<f " * MANY + END),
+    "cells": lambda: altered(SHEET, END, b'<row r="9">' + b'<c r="A9" ' * 90_000 + END),
+    "tags of a web page": lambda: b"<table><tr><td>x</td></tr>" + b"<a " * MANY,
+    "quotes of a web page": lambda: b"<table><tr><td>x</td></tr>" + b"<a x='" * MANY,
+    "comments of a web page": lambda: b"<table><tr><td>x</td></tr>" + b"<!--" * MANY,
+    "breaks in a cell": lambda: b"<table><tr><td>" + b"x<br>" * MANY,
+    "lines of a text": lambda: b"a\tb\n" + b"\n" * 19_000_000,
+    "columns of a text": lambda: b"a\tb\n" + b"\t" * 19_000_000,
+    "cells of a web page": lambda: b"<table><tr>" + b"<td>" * 890_000,
+    "spans of a web page": lambda: b"<table><tr>" + b"<td colspan=200>" * 700_000,
 }
 
 
@@ -85,7 +118,7 @@ def held(data):
     resource.setrlimit(resource.RLIMIT_AS, (size + BYTES, size + BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        book = Workbook(data)
+        book = open_workbook(data)
         rows = [book.sheet(name).rows for name in book.names]
     except Unusable:
         raise SystemExit(REFUSED) from None
@@ -107,6 +140,11 @@ def test_is_refused_within_the_limits(name):
 @pytest.mark.parametrize("name", HARMLESS)
 def test_is_read_within_the_limits(name):
     assert outcome(HARMLESS[name]()) == READ
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_without_an_end_is_read_or_refused_within_the_limits(name):
+    assert outcome(ENDLESS[name]()) in (READ, REFUSED)
 
 
 def test_the_limits_do_end_a_process():
