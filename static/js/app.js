@@ -121,8 +121,13 @@ document.addEventListener("submit", (event) => {
     (form.querySelector(".save-bar") || form).append(word);
   }
 });
-window.addEventListener("pageshow", () => {
-  leaving = false;
+window.addEventListener("pageshow", (event) => {
+  leaving = event.persisted;
+  if (event.persisted) { // a page kept in the browser's memory is shown again only if the server allows it
+    document.documentElement.hidden = true;
+    location.reload();
+    return;
+  }
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     form.querySelectorAll(".busy").forEach((word) => word.remove());

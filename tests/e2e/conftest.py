@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.e2e.watch import Watch
 
 # Playwright's event loop runs in the thread of the test, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=15_000)  # a machine that does other things besides is no fault
 
 NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 QUIET = [
@@ -45,14 +47,26 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def launch():
+    """``launch()`` starts a Chromium; it ends with the tests."""
     path = os.environ.get("AFTERCARE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
     if not path:
         pytest.fail("The browser tests need Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+        started = []
+
+        def start(**options):
+            started.append(playwright.chromium.launch(executable_path=path, args=QUIET, **options))
+            return started[-1]
+
+        yield start
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    return launch()
 
 
 @pytest.fixture

@@ -30,20 +30,54 @@ def test_an_officer_signs_in_and_out(page, officer):
     expect(page).to_have_url(re.compile("/sign-in/"))
 
 
-def test_back_after_signing_out_shows_nothing(page, officer):
+@pytest.fixture(params=["forgetting", "remembering"])
+def visitor(request, launch, chromium, live_server):
+    """A page of a browser that keeps no pages in its memory for Back, and of one that does."""
+    allowed = ["--disable-back-forward-cache"]  # what tests are started with otherwise
+    keeps = request.param == "remembering"
+    browser = launch(ignore_default_args=allowed) if keeps else chromium
+    context = browser.new_context(base_url=live_server.url, locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
+def sign_out(page):
+    page.locator(".topline details.menu summary").click()
+    with page.expect_navigation(url=re.compile("/sign-in/")):
+        page.get_by_role("button", name=t("Sign out"), exact=True).click()
+
+
+def test_back_after_signing_out_shows_nothing(visitor, officer):
     """Neither the page before nor the one before that comes out of the browser's memory."""
     person = RegistrationFactory(person__unit=officer.unit, person__full_name="Phạm Yến Thử").person
-    page.goto("/people/")
-    fill_in(page, officer.username, PASSWORD)
-    page.get_by_role("link", name=person.full_name).first.click()
-    expect(page.locator("h1")).to_contain_text(person.full_name)
-    page.locator(".topline details.menu summary").click()
-    page.get_by_role("button", name=t("Sign out"), exact=True).click()
-    expect(page).to_have_url(re.compile("/sign-in/"))
+    visitor.goto("/people/")
+    fill_in(visitor, officer.username, PASSWORD)
+    visitor.get_by_role("link", name=person.full_name).first.click()
+    expect(visitor.locator("h1")).to_contain_text(person.full_name)
+    sign_out(visitor)
     for _time in range(3):
-        page.go_back()
-        expect(page.locator("[name=username]")).to_be_visible()
-        expect(page.locator("body")).not_to_contain_text(person.full_name)
+        visitor.go_back()
+        expect(visitor.locator("[name=username]")).to_be_visible()
+        expect(visitor.locator("body")).not_to_contain_text(person.full_name)
+        assert person.full_name not in visitor.content()
+
+
+SHOWN_AGAIN = "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_a_page_out_of_the_browsers_memory_is_asked_for_anew(page, officer, sign_in):
+    """Signed out in another tab meanwhile, it is gone; still signed in, it comes again."""
+    person = RegistrationFactory(person__unit=officer.unit, person__full_name="Phạm Yến Thử").person
+    sign_in(page, officer).goto(person.get_absolute_url())
+    with page.expect_navigation():
+        page.evaluate(SHOWN_AGAIN)
+    expect(page.locator("h1")).to_contain_text(person.full_name)
+    other = page.context.new_page()
+    other.goto("/people/")
+    sign_out(other)
+    with page.expect_navigation(url=re.compile("/sign-in/")):
+        page.evaluate(SHOWN_AGAIN)
+    assert person.full_name not in page.content()
 
 
 def test_five_wrong_passwords_lock_the_account(page, officer):
