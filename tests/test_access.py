@@ -327,7 +327,7 @@ UPLOAD_PAGES = ("preview", "columns", "marked", "confirmation", "progress", "dis
 
 def address(page, records):
     """Where the page of these records is; an upload is made for each visit."""
-    name = page.split(":")[1]
+    name = page.split(":")[-1]
     unit = records["unit"]
     about = f"?unit={unit.slug}&period=2024&indicator=compulsory_dossiers"
     if page.startswith("admin:") and name.endswith("_change"):

@@ -12,17 +12,27 @@ def is_typed(tag, attrs):
     return bool(is_box) and attrs.get("type", "text") not in UNTYPED
 
 
+def is_held(tag, attrs):
+    """Whether the page says by itself what is sent there."""
+    hidden = tag == "input" and attrs.get("type") == "hidden"
+    return hidden and bool(attrs.get("name"))
+
+
 class Form:
-    """One form: its attributes, and the names of what one fills in."""
+    """One form: its attributes, the names of what one fills in, and what it sends besides."""
 
     def __init__(self, attrs):
         self.attrs, self.typed, self.ticked = attrs, [], set()
+        self.held, self.buttons, self.files = {}, [], []
+
+    @property
+    def method(self):
+        return self.attrs.get("method", "get").lower()
 
     @property
     def is_written(self):
         """Whether it changes something and holds more than a line to fill in, beside ticks."""
-        is_post = self.attrs.get("method", "get").lower() == "post"
-        return is_post and len(set(self.typed) - self.ticked) > 1
+        return self.method == "post" and len(set(self.typed) - self.ticked) > 1
 
 
 class Page(HTMLParser):
@@ -43,6 +53,12 @@ class Page(HTMLParser):
             self._open.typed.append(attrs["name"])
             if attrs.get("type") in TICKS:
                 self._open.ticked.add(attrs["name"])
+            if attrs.get("type") == "file":
+                self._open.files.append(attrs["name"])
+        elif self._open and is_held(tag, attrs):
+            self._open.held[attrs["name"]] = attrs.get("value") or ""
+        elif self._open and tag == "button" and attrs.get("name"):
+            self._open.buttons.append((attrs["name"], attrs.get("value") or ""))
 
     def handle_endtag(self, tag):
         if tag == "form":
