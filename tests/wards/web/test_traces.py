@@ -3,23 +3,33 @@
 The pages are those of the access table, which has to have every page there is.
 """
 
+import io
+import json
+import zipfile
+
 import pytest
 from django.conf import settings
 from django.db import models as fields_of
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import reverse
 
+from cases.models import Person
 from tests.factories import PersonFactory, RegistrationFactory
+from tests.pages.added import NAME, added
 from tests.test_access import PAGES, ROLES, address, records, user_of
 from tests.test_personal_data import DECLARED
 from wards.models import AuditEvent
+from wards.web import traces
 
 __all__ = ["records"]  # a fixture
 CANARY = "Chim Yến"
+WRITTEN = [CANARY.encode(), json.dumps(CANARY).strip('"').encode()]
 PLAIN = (fields_of.CharField, fields_of.TextField)
 KEYS = {"username", "password", "identity_index", "name_key", "search_key", "sort_key"}
 KEYS |= {"organisation", "withdrawal_reason"}  # one thing alone; comes with its day
 SENT = [("get", {}), ("head", {}), ("post", {}), ("post", {"version": "999"})]
+SENT += [(method, {}) for method in ("put", "patch", "delete", "options")]
 UNTRACED = [name for name in settings.MIDDLEWARE if not name.endswith("TraceMiddleware")]
 
 
@@ -38,16 +48,27 @@ def plant(records):
         type(record).objects.filter(pk=record.pk).update(**dict.fromkeys(long_enough, CANARY))
 
 
+def said(body):
+    """The bytes of an answer; of a workbook and its like those of its parts."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
+
+
 def shows(answer):
     """Whether the answer shows a canary; of a PDF nobody can tell, so it counts as one."""
-    is_paper = answer.headers.get("Content-Type") == "application/pdf"
-    return answer.status_code == 200 and (is_paper or CANARY.encode() in answer.content)
+    body = b"".join(answer)
+    is_paper = answer.status_code == 200 and answer.headers.get("Content-Type") == "application/pdf"
+    return bool(body) and (is_paper or any(canary in said(body) for canary in WRITTEN))
 
 
 @pytest.fixture
 def ask(client, records):
     """Asks for a page as the first role that it answers: whether it shows, and the new events."""
     plant(records)
+    Reader = type(records["leader"])  # whose own name stands above every page
+    Reader.objects.filter(pk=records["leader"].pk).update(full_name="Người Đọc")
 
     def asking(page, method, sent):
         answers = PAGES[page][1:6]
@@ -60,13 +81,20 @@ def ask(client, records):
     return asking
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_what_shows_a_canary_leaves_an_event(ask, page):
+def untold(ask, page):
+    """The ways in which a page shows a canary without an event of its own."""
+    found = []
     for method, sent in SENT:
         shown, events = ask(page, method, sent)
-        if shown:  # of a paper there is one more for each person in it
-            pages = {event.page or event.verb for event in events}
-            assert len(pages) == 1, (method, sent, events)
+        # of a paper there is one more for each person in it
+        if shown and len({event.page or event.verb for event in events}) != 1:
+            found.append((method, sent))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_shows_a_canary_leaves_an_event(ask, page):
+    assert untold(ask, page) == []
 
 
 def test_the_pages_do_show_canaries(ask):
@@ -80,6 +108,70 @@ def test_the_check_sees_a_page_without_a_trace(ask):
     shown, events = ask("cases:person_list", "get", {})
     assert shown
     assert events == []
+
+
+def people_said():
+    return [person.full_name for person in Person.objects.all()]
+
+
+def silenced(request):
+    """Says that the trail has it, and nothing wrote it."""
+    traces.told(request)
+    return HttpResponse(people_said())
+
+
+def shown_in_a_refusal(request):
+    return HttpResponse(people_said(), status=409)
+
+
+def put_alone(request):
+    """Shows nothing to who asks in the usual ways."""
+    traces.shows_nothing(request)
+    return HttpResponse(people_said() if request.method == "PUT" else "")
+
+
+def as_data(request):
+    traces.shows_nothing(request)
+    return JsonResponse({"people": people_said()})
+
+
+def piece_by_piece(request):
+    traces.shows_nothing(request)
+    return StreamingHttpResponse(people_said())
+
+
+def as_a_workbook(request):
+    traces.shows_nothing(request)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sheet.xml", "".join(people_said()))
+    return HttpResponse(made.getvalue(), content_type="application/vnd.ms-excel")
+
+
+def as_a_paper(request):
+    traces.shows_nothing(request)
+    return HttpResponse(b"%PDF", content_type="application/pdf")
+
+
+def kept(request):
+    """The rule: a page that says nothing itself gets its event all the same."""
+    return HttpResponse(people_said())
+
+
+BREACHES = [silenced, shown_in_a_refusal, put_alone, as_data, piece_by_piece, as_a_workbook]
+BREACHES += [as_a_paper]
+
+
+@pytest.mark.parametrize("view", BREACHES)
+def test_a_page_added_that_shows_without_a_trace_is_found(ask, view):
+    with added(view):
+        assert untold(ask, NAME) != []
+
+
+def test_a_page_added_that_says_nothing_is_told_by_itself(ask):
+    with added(kept):
+        assert ask(NAME, "get", {})[0]
+        assert untold(ask, NAME) == []
 
 
 EDITS = [page for page in PAGES if page.startswith("cases:") and page.endswith("_edit")]
