@@ -204,6 +204,58 @@ def start(tmp_path, **variables):
     )
 
 
+ASKED = {  # each command with what it asks for
+    "add_administrator": ["quantri", "--unit", "00103", "--full-name", "Trần Thị Sổ"],
+    "backup": [],
+    "demo": [],
+    "export_register": ["--unit", "00103", "--reason", "kiểm tra", "--out", "so.xlsx"],
+    "import_register": ["so.xlsx", "--unit", "00103"],
+    "import_units": [],
+    "migrate": [],
+    "purge_uploads": [],
+    "quota_report": ["--unit", "00103", "--period", "2026", "--format", "json"],
+}
+DJANGOS = [
+    ["check"],
+    ["check", "--deploy"],
+    ["shell", "--no-imports", "-c", "print('in')"],
+    ["changepassword", "quantri"],
+    ["collectstatic", "--noinput"],
+    ["dumpdata"],
+    ["runserver", "--noreload", "127.0.0.1:0"],
+]
+# the first two read nothing on file; the others have tests of their own for such a key
+OTHERS = {"law", "unconfirmed_law", "restore", "rotate_keys"}
+
+
+def test_every_command_is_asked_for_its_keys():
+    found = {path.stem for path in ROOT.glob("*/management/commands/[a-z]*.py")}
+    assert found == set(ASKED) | OTHERS
+
+
+@pytest.fixture(scope="module")
+def other_keys(tmp_path_factory):
+    """A folder with data, and a key that is not theirs."""
+    folder = tmp_path_factory.mktemp("data")
+    folder.chmod(0o700)
+    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
+    assert manage(folder, "check").returncode == 0, "the first look leaves the proofs"
+    return folder, {SECRETS[1]: base64.b64encode(secrets.token_bytes(32)).decode()}
+
+
+COMMANDS = [[name, *given] for name, given in ASKED.items()] + DJANGOS
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_command_begins_with_a_key_of_other_data(other_keys, command):
+    folder, key = other_keys
+    answer = manage(folder, *command, **key)
+    assert answer.returncode != 0
+    assert f"{SECRETS[1]} is not the key" in answer.stderr
+    assert answer.stdout.replace("Performing system checks...", "").strip() == ""
+    assert "Traceback" not in answer.stderr
+
+
 def test_keys_of_other_data_are_refused_by_commands_and_by_the_server(tmp_path):
     assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
     assert manage(tmp_path, "check").returncode == 0

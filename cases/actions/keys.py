@@ -1,6 +1,7 @@
 """The keys and the data belong together: proving it, and sealing everything under a new key."""
 
 import base64
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -20,7 +21,10 @@ class WrongKey(Exception):
 
 
 def has_database():
-    """Whether there are tables to look into."""
+    """Whether there are tables to look into; a file that is missing is not made by looking."""
+    is_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
+    if is_file and not Path(connection.settings_dict["NAME"]).exists():
+        return False
     return KeyProof._meta.db_table in connection.introspection.table_names()
 
 

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Prints the file; status 1 where there is none, or it could not be tried or copied."""
 
     help = __doc__
-    requires_system_checks = []  # they would make a database that is missing
+    requires_system_checks = ["keys"]  # the others would make a database that is missing
 
     def add_arguments(self, parser):
         parser.add_argument("--to", type=Path, metavar="FOLDER")
