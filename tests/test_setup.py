@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -195,3 +196,40 @@ def test_a_chromium_that_cannot_be_driven_is_told_with_its_reason(programs):
     assert answer.stdout == ""
     assert f"cannot drive {programs.path.split(':')[0]}/chromium" in answer.stderr
     assert "no libfoo.so.1" in answer.stderr
+
+
+NAMED = re.compile(r"`((?:tests|deploy|docs|wards|cases|reports|aftercare)/[\w./-]*[\w/])`")
+VARIABLE = re.compile(r"AFTERCARE_[A-Z_]*[A-Z]")
+OF_TESTS = re.compile(r"AFTERCARE_(TEST_ENGINE|CHROMIUM|TRUST|COMPLETED|VISIT_MONTHS)")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_names_is_there(document):
+    named = NAMED.findall(document.read_text())
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_each_variable_and_command_is_in_the_operations():
+    text = (ROOT / "docs" / "operations.md").read_text()
+    sources = [ROOT / "deploy" / "environment.example", ROOT / "deploy" / "gunicorn.py"]
+    for folder in ("aftercare", "wards", "cases", "reports"):
+        sources += (ROOT / folder).rglob("*.py")
+    read = {name for path in sources for name in VARIABLE.findall(path.read_text())}
+    assert {name for name in read if name not in text and not OF_TESTS.match(name)} == set()
+    commands = [path.stem for path in ROOT.glob("*/management/commands/[a-z]*.py")]
+    rows = [line.split("`")[1].split()[0] for line in text.splitlines() if line.startswith("| `")]
+    assert [name for name in commands if name not in rows and name != "migrate"] == []
+    assert [name for name in commands if rows.count(name) > 1] == []
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
+@pytest.mark.parametrize("unit", sorted((ROOT / "deploy").glob("*.service")), ids=lambda u: u.stem)
+def test_a_unit_of_systemd_is_sound_and_shut_in(unit, tmp_path):
+    """Its program aside, which lies elsewhere here; the exposure is systemd's own figure."""
+    copy = tmp_path / unit.name
+    copy.write_text(re.sub(r"ExecStart=\S+", "ExecStart=/bin/true", unit.read_text()))
+    verified = subprocess.run(["systemd-analyze", "verify", copy], capture_output=True, text=True)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    judged = ["systemd-analyze", "security", "--offline=true", "--threshold=20", copy]
+    assert subprocess.run(judged, capture_output=True).returncode == 0
