@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from cases.register.reading.problems import Unusable
 
 FILE_BYTES = 20 * 1024 * 1024
-INFLATED_BYTES = 160 * 1024 * 1024
+INFLATED_BYTES = 96 * 1024 * 1024  # 60,000 rows of forty columns
 SMALL_PART = 1024 * 1024  # below this no ratio is suspicious
 RATIO = 300
-TEXTS_BYTES = 64 * 1024 * 1024  # of the texts that cells share
+TEXTS_BYTES = 32 * 1024 * 1024  # of the texts that cells share
 PARTS = 2000
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
