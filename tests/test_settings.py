@@ -77,6 +77,7 @@ def test_production_does_not_fall_back_to_a_file(tmp_path, production, arguments
     answer = manage(tmp_path, *arguments, **production | {"DATABASE_URL": ""})
     assert answer.returncode != 0
     assert "DATABASE_URL is missing" in answer.stderr
+    assert "Traceback" not in answer.stderr
     assert not list(tmp_path.glob("*.sqlite3"))
 
 
@@ -175,6 +176,7 @@ def test_a_malformed_key_is_refused_in_both_modes(tmp_path, production):
                 answer = manage(tmp_path, "check", "--deploy", **variables)
                 assert answer.returncode != 0
                 assert f"{name} is no key: give base64 of 32 random bytes" in answer.stderr
+                assert "Traceback" not in answer.stderr
 
 
 def test_one_key_used_twice_is_refused(tmp_path, production):
@@ -189,6 +191,7 @@ def test_lost_secrets_are_not_made_anew_beside_a_database(tmp_path):
     answer = manage(tmp_path, "check")
     assert answer.returncode != 0
     assert "put secrets.json back" in answer.stderr
+    assert "Traceback" not in answer.stderr
     assert not (tmp_path / "secrets.json").exists()
 
 
