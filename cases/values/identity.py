@@ -19,13 +19,17 @@ def clean(text: str) -> str:
     return re.sub(r"[\s.\-]+", "", text)
 
 
-PREFIX = re.compile(r"(?:số\s*)?(?:cccd|cmnd|cmt|căn cước|cc)?\s*(?:số)?[\s:.]*", re.IGNORECASE)
+KIND = "(?:cccd|cmtnd|cmnd|cmt|căn cước(?: công dân)?|cc|đdcn|số định danh|định danh)"
+PREFIX = re.compile(rf"(?:số\s*)?{KIND}?\s*(?:số)?[\s:.]*", re.IGNORECASE)
+ISSUED = re.compile(
+    rf"\s*(?:\(\s*{KIND}\s*\)|[,;(/–-]?\s*(?:ngày\s+)?cấp\b.*|[.,;]+)$", re.IGNORECASE
+)
 
 
 def read(text: str) -> str:
-    """The number of a cell: full-width digits, a leading apostrophe or “CCCD” aside."""
+    """The number of a cell: full-width digits, an apostrophe, “CCCD”, when it was issued aside."""
     plain = unicodedata.normalize("NFKC", text).strip().lstrip("'’`")
-    return clean(plain[PREFIX.match(plain).end() :])
+    return clean(ISSUED.sub("", plain[PREFIX.match(plain).end() :]))
 
 
 def filled(number: str, *, sex: str, birth_year: int | None) -> str | None:

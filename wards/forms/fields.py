@@ -48,6 +48,10 @@ UNITS = (
 )
 MOST_DONG = 10**15 - 1  # more is a slip of the hand, and less than what the column holds
 LONGEST_AMOUNT = 40
+NO_PART = re.compile(r"(?<=\.[0-9]{3}),(?:00?|-)$|(?<=,[0-9]{3})\.00?$|(?<=[a-zđ])\.$")  # of a đồng
+SUM = re.compile(
+    r"(?P<most>[0-9.,]+ ?(?:tỷ|tỉ|ty)) ?(?:và )?(?P<rest>[0-9.,]+ ?(?:triệu|trieu|tr)\b.*)"
+)
 
 
 class DayInput(forms.DateInput):
@@ -119,7 +123,7 @@ class MoneyInput(forms.TextInput):
 
 
 class MoneyField(forms.IntegerField):
-    """Whole đồng: 4.500.000, 4500000, 4 500 000, 4,5 triệu, 500 nghìn, 1,4 tỷ đồng."""
+    """Whole đồng: 4.500.000, 4500000, 4,5 triệu, 500 nghìn, 1 tỷ 400 triệu đồng."""
 
     widget = MoneyInput
     default_error_messages = {
@@ -134,6 +138,9 @@ class MoneyField(forms.IntegerField):
         text = " ".join(unicodedata.normalize("NFC", value).lower().split())
         if not text:
             return None
+        if several := SUM.fullmatch(text):
+            return self.to_python(several["most"]) + self.to_python(several["rest"])
+        text = NO_PART.sub("", text)
         found = MONEY.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
         number = found and plain_number(found["number"], exact=found["unit"] is None)
         if not number:

@@ -5,6 +5,7 @@ A reader is called with the cell's value, never blank (texts are tidied before),
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -12,11 +13,24 @@ from cases.register.reading import days, problems
 from cases.register.reading.problems import CellFault
 from cases.values import names, phones
 from cases.values.births import PartialDate
-from wards.forms.fields import MoneyField
+from wards.forms.fields import NO_PART, MoneyField
 from wards.text import key
 
 DIGITS = re.compile(r"[0-9]{1,18}")
-YEARS = re.compile(r"([0-9]{1,2})\s*năm", re.IGNORECASE)
+TERM = re.compile(
+    r"(?:(?P<years>[0-9]{1,2}(?:[.,]5)?)\s*năm)?\s*(?:(?:và\s+)?(?P<months>[0-9]{1,3})\s*"
+    r"(?:\(?tháng\)?|thang|th|t)?)?[.]?",
+    re.IGNORECASE,
+)
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?: [0-9]{3})+)")
+PEOPLE = (
+    "(?:lượt )?(?:người|ng|đại biểu|học sinh|học viên|hội viên|thành viên|đối tượng|cán bộ)"
+    "|lượt|trường hợp|hồ sơ|buổi|lớp|cuốn|tờ|bộ"
+)
+DONG = {"nghìn": 1000, "triệu": 10**6, "tỷ": 10**9}  # what a heading may say numbers are in
+YEARS_LONG = {"năm": 12}
+LEAST_DONG = 1000  # a smaller plain number was meant in thousands or millions
+NO_NUMBER = re.compile("0+")
 COMMAS = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3}){2,}")  # 50,000,000: nothing but thousands
 EXACT = 10**15  # Excel keeps fifteen digits of a number
 
@@ -92,7 +106,8 @@ def phone(limit: int):
     plain = Text(limit)
 
     def read(value, job):
-        return plain(phones.plain(digits(value), is_number=not isinstance(value, str)), job)
+        said = digits(value)
+        return None if NO_NUMBER.fullmatch(said) else plain(phones.plain(said), job)
 
     return read
 
@@ -137,12 +152,14 @@ def birth(value, job) -> PartialDate:
 
 def whole(limit: int, unit: str = ""):
     """A reader of whole numbers from 0 to ``limit``, also followed by the word of their unit."""
-    counted = re.compile(rf"([0-9]+)\s*(?:{unit or 'người|lượt người|lượt'})", re.IGNORECASE)
+    counted = re.compile(rf"([0-9][0-9., ]*?)\s*(?:{unit or PEOPLE})[.]?", re.IGNORECASE)
 
     def read(value, job):
         number = written(value)
         if match := counted.fullmatch(number):
             number = match[1]
+        if GROUPED.fullmatch(number):
+            number = re.sub("[., ]", "", number)
         if not DIGITS.fullmatch(number):
             raise CellFault(problems.NOT_WHOLE)
         if int(number) > limit:
@@ -153,13 +170,17 @@ def whole(limit: int, unit: str = ""):
 
 
 def months(limit: int):
-    """A reader of terms: 24, 24 tháng, 2 năm."""
-    plain = whole(limit, unit="tháng|th")
+    """A reader of terms: 24, 24 tháng, 2 năm, 1 năm 6 tháng, 1,5 năm."""
+    plain = whole(limit)
 
     def read(value, job):
-        match = YEARS.fullmatch(written(value))
-        return plain(str(12 * int(match[1])) if match else value, job)
+        match = TERM.fullmatch(written(value))
+        if match is None or not match[0] or not any(match.groups()):
+            return plain(value, job)
+        years = Decimal((match["years"] or "0").replace(",", "."))
+        return plain(str(int(12 * years) + int(match["months"] or 0)), job)
 
+    read.units = YEARS_LONG
     return read
 
 
@@ -171,12 +192,18 @@ def money(limit: int):
     def read(value, job):
         said = written(value)
         if DIGITS.fullmatch(said) or not isinstance(value, str):
-            return plain(value, job)
+            amount = plain(value, job)
+            if 0 < amount < LEAST_DONG:
+                raise CellFault(problems.NOT_MONEY)
+            return amount
         try:
-            return plain(str(typed.to_python(COMMAS.sub(_without_commas, said))), job)
+            return plain(
+                str(typed.to_python(COMMAS.sub(_without_commas, NO_PART.sub("", said)))), job
+            )
         except ValidationError as error:
             raise CellFault(problems.NOT_MONEY) from error
 
+    read.units = DONG
     return read
 
 

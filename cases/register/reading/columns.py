@@ -115,7 +115,7 @@ def _check_turned(table, column, position, rows):
             dates += 1
             if value.day > 12:
                 return
-        elif value.__class__ is str and (match := days.DAY[0].fullmatch(tidy(value))):
+        elif value.__class__ is str and (match := days.DAY[0].fullmatch(days.bare(tidy(value)))):
             texts += 1
             if int(match[1]) <= 12:
                 return

@@ -13,6 +13,23 @@ WORDS = frozenset(
         (
             *("không", "không có", "chưa có", "chưa rõ", "không rõ", "không biết", "chưa biết"),
             *("chưa xác định", "không xác định", "kxđ", "ko", "ko có", "k có", "n/a", "chưa"),
+            *(
+                "không nhớ",
+                "chưa cấp",
+                "chưa được cấp",
+                "chưa làm",
+                "không rõ ràng",
+                "chưa cập nhật",
+            ),
+            *(
+                "không giấy tờ",
+                "không có giấy tờ",
+                "không sử dụng",
+                "không dùng",
+                "na",
+                "none",
+                "null",
+            ),
         ),
     )
 )

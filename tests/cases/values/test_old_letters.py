@@ -45,19 +45,19 @@ def test_what_may_stand_as_it_is_has_no_table(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "is_number", "read"),
+    ("text", "read"),
     [
-        ("0912.000.002", False, "0912000002"),
-        ("+84 912 000 002", False, "0912000002"),
-        ("(024) 3800 0002", False, "02438000002"),
-        ("912000002", True, "0912000002"),
-        ("912000002", False, "912000002"),
-        ("112", True, "112"),
-        ("", False, ""),
+        ("0912.000.002", "0912000002"),
+        ("+84 912 000 002", "0912000002"),
+        ("(024) 3800 0002", "02438000002"),
+        ("912000002", "0912000002"),
+        ("112000002", "112000002"),
+        ("112", "112"),
+        ("", ""),
     ],
 )
-def test_phones(text, is_number, read):
-    assert phones.plain(text, is_number=is_number) == read
+def test_phones(text, read):
+    assert phones.plain(text) == read
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The sheet Hoạt động."""
 
 from cases.models import Activity
+from cases.register import spellings
 from cases.register.checking.rows import check_given
 from cases.register.columns import COMMUNE, DAY, OWN_COMMUNE
 from cases.register.organisations import OrganisationsMixin
@@ -34,7 +35,7 @@ class ActivitySheet(OrganisationsMixin, RecordSheet):
         "Hoạt động",
         (
             OWN_COMMUNE,
-            Column("Loại", "kind", cells.Listed(KINDS), required=True),
+            Column("Loại", "kind", cells.Listed(KINDS, spellings.ACTIVITIES), required=True),
             DAY,
             Column("Nội dung", "topic", text(500)),
             Column("Số người", "people", cells.whole(MOST)),

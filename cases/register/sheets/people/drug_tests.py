@@ -1,6 +1,7 @@
 """The sheet Xét nghiệm."""
 
 from cases.models import DrugTest
+from cases.register import spellings
 from cases.register.columns import CODE, DAY
 from cases.register.reading import cells
 from cases.register.reading.sheets import Column, Sheet
@@ -19,7 +20,7 @@ class DrugTestSheet(RecordSheet):
         (
             CODE,
             DAY,
-            Column("Kết quả", "result", cells.Listed(RESULTS), required=True),
+            Column("Kết quả", "result", cells.Listed(RESULTS, spellings.RESULTS), required=True),
             Column("Chất", "substance", cells.text_list(200)),
         ),
         sample=("register_key", "day", "result", "substance"),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from cases.models import Registration
+from cases.register import spellings
 from cases.register.checking.rows import check_pair
 from cases.register.columns import CODE
 from cases.register.people.on_file import code_of, main_entry
@@ -27,7 +28,7 @@ class ListSheet(RecordSheet):
             Column("Phân loại", "category", LISTS, required=True),
             Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
             Column("Ngày đưa ra", "removed_on", cells.past_day),
-            Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),
+            Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS, spellings.REASONS)),
         ),
         sample=("register_key", "category", "registered_on", "removed_on", "removal_reason"),
     )

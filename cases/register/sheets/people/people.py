@@ -1,5 +1,6 @@
 """The sheet Người: people and the list each is on."""
 
+import re
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -47,11 +48,14 @@ REASONS = {
 RESIDENCES = {"ổn định": Person.Residence.STABLE, "không ổn định": Person.Residence.UNSTABLE}
 LISTS = cells.Listed(CATEGORIES, spellings.CATEGORIES)
 SEXES = {"Nam": Person.Sex.MALE, "Nữ": Person.Sex.FEMALE}
+NO_NUMBER = re.compile("0+")
 
 
 def identity_number(value, job):
     """Its digits, also where zeros are lost: how many there are is checked beside sex and year."""
     number = identity.read(cells.digits(value))
+    if NO_NUMBER.fullmatch(number):
+        return None
     if not (number.isascii() and number.isdecimal() and 8 <= len(number) <= 12):
         raise CellFault(problems.IDENTITY, why=identity.MESSAGES[Fault.LENGTH])
     return number
@@ -64,7 +68,7 @@ SHEET = Sheet(
         Column("Họ và tên", "full_name", cells.name(100), required=True),
         Column("Tên gọi khác", "aliases", text(200)),
         Column("Ngày sinh", "birth", cells.birth, required=True),
-        Column("Giới tính", "sex", cells.Listed(SEXES), required=True),
+        Column("Giới tính", "sex", cells.Listed(SEXES, spellings.SEXES), required=True),
         Column("Số định danh", "identity_number", identity_number),
         Column("Họ tên cha", "father_name", cells.name(100)),
         Column("Họ tên mẹ", "mother_name", cells.name(100)),
@@ -81,7 +85,7 @@ SHEET = Sheet(
         Column("Phân loại", "category", LISTS, required=True),
         Column("Ngày lập hồ sơ", "registered_on", cells.past_day, required=True),
         Column("Ngày đưa ra", "removed_on", cells.past_day),
-        Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS)),
+        Column("Lý do đưa ra", "removal_reason", cells.Listed(REASONS, spellings.REASONS)),
         Column("Chất ma túy", "substances", cells.text_list(200)),
         Column("Năm sử dụng lần đầu", "first_use_year", cells.past_year),
     ),

@@ -1,6 +1,7 @@
 """The sheet Gặp gỡ, tiếp xúc."""
 
 from cases.models import Visit
+from cases.register import spellings
 from cases.register.columns import CODE, DAY
 from cases.register.reading import cells
 from cases.register.reading.cells import text
@@ -26,7 +27,7 @@ class VisitSheet(RecordSheet):
             DAY,
             Column("Người thực hiện", "visited_by", text(100), required=True),
             Column("Nội dung", "content", text(1000)),
-            Column("Chuyển biến", "progress", cells.Listed(PROGRESS)),
+            Column("Chuyển biến", "progress", cells.Listed(PROGRESS, spellings.PROGRESS)),
         ),
         sample=("register_key", "day", "visited_by", "content", "progress"),
         also=("Thăm gặp", "Gặp gỡ, tiếp xúc (Thăm gặp)"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from cases.models import Whereabouts
+from cases.register import spellings
 from cases.register.columns import CODE
 from cases.register.loader import assign
 from cases.register.reading import cells, problems
@@ -38,7 +39,7 @@ class WhereaboutsSheet(RecordSheet):
         "Nơi ở hiện tại",
         (
             CODE,
-            Column("Loại", "kind", cells.Listed(KINDS), required=True),
+            Column("Loại", "kind", cells.Listed(KINDS, spellings.STAYS), required=True),
             Column("Từ ngày", "started_on", cells.past_day, required=True),
             Column("Đến ngày", "ended_on", cells.past_day),
             Column("Nơi", "place", text(200)),

@@ -136,7 +136,8 @@ def test_whole(value, read):
     [
         (-5.0, problems.NOT_WHOLE),
         ("-5", problems.NOT_WHOLE),
-        ("1.000", problems.NOT_WHOLE),
+        ("1.00", problems.NOT_WHOLE),
+        ("1.000", problems.TOO_LARGE),
         ("hai", problems.NOT_WHOLE),
         (2.5, problems.NOT_WHOLE),
         (float("nan"), problems.NOT_WHOLE),
