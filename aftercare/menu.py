@@ -78,6 +78,8 @@ ENTRIES = (
             "cases:unallocated",
             "cases:same_number",
             "cases:withdrawal",
+            "cases:earlier_course",
+            "cases:course_count",
         ),
     ),
     Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),

@@ -26,6 +26,14 @@ FIELDS = {
         " term_months term_source ends_on helper closed_on outcome withdrawal_reason",
         plain="withdrawn_at withdrawn_by code version unit",
     ),
+    "cases.EarlierCourse": Fields.declared(
+        personal="person kind started_year started_month started_day ended_year ended_month"
+        " ended_day is_running facility place source note withdrawal_reason",
+        plain="withdrawn_at withdrawn_by code version",
+    ),
+    "cases.EarlierCourseCount": Fields.declared(
+        personal="person number reason", plain="code version said_by said_at"
+    ),
     "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"
     ),

@@ -22,6 +22,7 @@ from tests.factories import (
     DirectiveFactory,
     DrugStatusFactory,
     DrugTestFactory,
+    EarlierCourseFactory,
     FacilityFactory,
     HotSpotFactory,
     ImportFactory,
@@ -70,6 +71,11 @@ PAGES = {
     "cases:whereabouts_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:whereabouts_edit":   ("get",  200, 403, 200, 403, 403, 404),
     "cases:whereabouts_remove": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:earlier_course_create": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:earlier_course_edit": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:earlier_course_withdrawal": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:earlier_course_restoration": ("post", 404, 403, 404, 403, 403, 404),
+    "cases:course_count_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_list":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:case_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -251,6 +257,7 @@ def records(ward):
         "person": person,
         "registration": RegistrationFactory(person=person),
         "case": CaseFactory(person=person, unit=ward),
+        "earlier": EarlierCourseFactory(person=person),
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
@@ -376,7 +383,8 @@ def address(page, records):
     if name == "team_member_create":
         return reverse(page, args=[records["team"].code])
     of_person = {"support_create", "referral_create", "assignment_create", "whereabouts_create"}
-    if name in of_person | {"loan_propose"}:
+    of_person |= {"earlier_course_create", "course_count_create", "loan_propose"}
+    if name in of_person:
         return reverse(page, args=[records["person"].code])
     if name in {"support_follow_up", "referral_feedback"}:
         return reverse(page, args=[records[name.split("_")[0]].code])

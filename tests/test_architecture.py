@@ -43,6 +43,7 @@ ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before
     ("cases/forms/merging.py", "Organisation.objects"): "a name is one organisation for all",
     ("cases/forms/organisations.py", "Organisation.objects"): "the name of the one chosen",
     ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
+    ("cases/forms/people/earlier.py", "Facility.objects"): "those serving the person's commune",
     ("cases/lists/community/support_models.py", "ClubMembership.objects"): "of the clubs listed",
     ("cases/lists/community/support_models.py", "Support.objects"): "at the points listed",
     ("cases/lists/help/supports.py", "Support.objects"): "earlier turns of those listed",

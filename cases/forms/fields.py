@@ -16,6 +16,12 @@ BIRTH_FAULTS = {
     births.Fault.TOO_EARLY: _("A birth date is 1900 or later."),
     births.Fault.FUTURE: _("A birth date is not in the future."),
 }
+DATE_FAULTS = {
+    births.Fault.SHAPE: _("Type it as 02/09/2008, 09/2008 or 2008."),
+    births.Fault.NO_SUCH_DAY: _("There is no such day. Check day and month."),
+    births.Fault.TOO_EARLY: _("Give a year from 1900 on."),
+    births.Fault.FUTURE: _("This day is in the future. Give a day up to today."),
+}
 
 
 class NameField(TidyField):
@@ -36,6 +42,7 @@ class BirthField(forms.CharField):
     """
 
     today: date | None = None
+    faults = BIRTH_FAULTS
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Birth date"))
@@ -58,7 +65,7 @@ class BirthField(forms.CharField):
         try:
             return births.parse(text, self.today)
         except births.BirthFault as error:
-            raise ValidationError(BIRTH_FAULTS[error.fault], code=error.fault) from error
+            raise ValidationError(self.faults[error.fault], code=error.fault) from error
 
     def validate(self, value):
         if self.required and value is None:
@@ -66,6 +73,16 @@ class BirthField(forms.CharField):
 
     def run_validators(self, value):
         """The text was checked while it was read; a PartialDate has no length."""
+
+
+class KnownInPartField(BirthField):
+    """A day, a month or a year, as far as it is known; gives a PartialDate."""
+
+    faults = DATE_FAULTS
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("02/09/2008; 09/2008 or 2008 where no more is known."))
+        super().__init__(**kwargs)
 
 
 class IdentityField(forms.CharField):

@@ -15,6 +15,7 @@ from cases.models.help.visits import Visit
 from cases.models.imports import Import
 from cases.models.organisations import Organisation
 from cases.models.people.cases import Case
+from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
 from cases.models.people.findings import Determination, DrugTest, Relapse
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
@@ -32,6 +33,8 @@ __all__ = [
     "ColumnMapping",
     "Determination",
     "DrugTest",
+    "EarlierCourse",
+    "EarlierCourseCount",
     "Import",
     "Organisation",
     "Participant",

@@ -3,7 +3,16 @@
 from django.utils.text import capfirst
 
 from cases.pages import readers, withdrawals
-from cases.pages.timeline import clubs, entries, helpers, supports, turns, visits, whereabouts
+from cases.pages.timeline import (
+    clubs,
+    earlier,
+    entries,
+    helpers,
+    supports,
+    turns,
+    visits,
+    whereabouts,
+)
 from cases.queries import appointments, standing
 from wards.roles import Can
 
@@ -35,16 +44,14 @@ def page_of(person, *, user, today, identity_number="", show=""):
     """
     registrations, cases, taken_back = lists_and_measures(person, user)
     in_rehab = list(standing.running(person.cases, user))
+    closed = [*entries.of_rehab(in_rehab), *withdrawals.entries_of(taken_back)]
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
     came = list(person.visits.order_by("day", "pk"))
     groups = {
-        "lists": [
-            *entries.of_lists(registrations, cases, may_edit=may_edit),
-            *entries.of_rehab(in_rehab),
-            *withdrawals.entries_of(taken_back),
-        ],
+        "lists": [*entries.of_lists(registrations, cases, may_edit=may_edit), *closed],
+        "earlier": earlier.timeline(person, user=user, may_edit=may_edit),
         "whereabouts": stays,
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),
@@ -66,6 +73,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "helpers": helper_cards,
         "turn": turns.in_words(came, registrations, cases, today),
         "facts": facts_of(person),
+        "earlier": earlier.shown_of(person, user=user, today=today),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
     }
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Person, Registration
+from cases.models import Case, EarlierCourse, Person, Registration
 from cases.pages.timeline.entries import Entry
 from wards.roles import Can
 
@@ -14,6 +14,7 @@ RESTORES = {
     Person: ("cases:person_restoration", Can.PERSON_EDIT),
     Registration: ("cases:registration_restoration", Can.PERSON_EDIT),
     Case: ("cases:case_restoration", Can.CASE_EDIT),
+    EarlierCourse: ("cases:earlier_course_restoration", Can.PERSON_EDIT),
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views.people import (
     cases,
+    earlier,
     people,
     registrations,
     same_number,
@@ -53,6 +54,31 @@ urlpatterns = [
         "whereabouts/<uuid:code>/removal/",
         whereabouts.WhereaboutsRemove.as_view(),
         name="whereabouts_remove",
+    ),
+    path(
+        "people/<uuid:code>/earlier-courses/new/",
+        earlier.EarlierCourseCreate.as_view(),
+        name="earlier_course_create",
+    ),
+    path(
+        "people/<uuid:code>/earlier-courses/number/",
+        earlier.CourseCountCreate.as_view(),
+        name="course_count_create",
+    ),
+    path(
+        "earlier-courses/<uuid:code>/edit/",
+        earlier.EarlierCourseEdit.as_view(),
+        name="earlier_course_edit",
+    ),
+    path(
+        "earlier-courses/<uuid:code>/withdrawal/",
+        withdrawals.EarlierCourseWithdrawal.as_view(),
+        name="earlier_course_withdrawal",
+    ),
+    path(
+        "earlier-courses/<uuid:code>/restoration/",
+        withdrawals.earlier_course_restoration,
+        name="earlier_course_restoration",
     ),
     path("people/withdrawn/", withdrawals.withdrawal_list, name="withdrawal_list"),
     path(

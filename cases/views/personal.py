@@ -1,11 +1,13 @@
 """What the records about a person belong to."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from cases.models import Person
 from cases.queries import life
 from cases.values.births import birth_of
-from wards.web.parents import Parent
+from wards.web.parents import Parent, nothing
 
 PEOPLE = Person.objects.select_related("unit__successor").with_deaths()
 
@@ -26,3 +28,6 @@ PERSON = Parent(
     page="cases:person_detail",
     prepare=life.mark_one,
 )
+
+# The same of what no unit counts: it lies in the file alone.
+FILE = replace(PERSON, facts=nothing)

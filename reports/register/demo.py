@@ -13,7 +13,7 @@ from django.db import transaction
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_targets
+from reports.register import demo_courses, demo_targets
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -86,6 +86,7 @@ def make(*, today):
                 _make_user(username(demo_unit, role, agency), unit, role, agency, password)
         if demo_unit.register:
             _load(demo_unit, unit, today)
+    demo_courses.give(WARD.unit)
     planner = User.objects.get(username=username(CITY, Role.PLANNER))
     demo_targets.give(planner=planner, ward=WARD.unit)
 

@@ -16,6 +16,8 @@ RECORDS = (
     cases.Registration,
     cases.Responsibility,
     cases.Case,
+    cases.EarlierCourse,
+    cases.EarlierCourseCount,
     cases.Whereabouts,
     cases.Visit,
     cases.DrugTest,

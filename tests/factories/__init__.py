@@ -17,6 +17,7 @@ from cases.models import (
     ClubMembership,
     Determination,
     DrugTest,
+    EarlierCourse,
     Import,
     Organisation,
     Person,
@@ -318,6 +319,18 @@ class NamingFactory(DjangoModelFactory):
             if isinstance(text, str):
                 kwargs[name] = OrganisationFactory(name=text, unit=kwargs["unit"])
         return kwargs
+
+
+class EarlierCourseFactory(DjangoModelFactory):
+    """Voluntary rehabilitation in 2008, by the person's own word; nobody knows until when."""
+
+    class Meta:
+        model = EarlierCourse
+
+    person = factory.SubFactory(PersonFactory)
+    kind = "voluntary_facility"
+    started_year = 2008
+    source = EarlierCourse.Source.TOLD
 
 
 class WhereaboutsFactory(DjangoModelFactory):

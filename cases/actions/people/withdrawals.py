@@ -1,4 +1,5 @@
-"""Taking back what was entered by mistake: a measure, a list entry, a whole file; and undoing that.
+"""Taking back what was entered by mistake: a measure, a list entry, an earlier course, a whole
+file; and undoing that.
 
 Nothing is deleted: the record leaves every list, figure and constraint, and stays in history.
 """
@@ -10,17 +11,18 @@ from django.utils.translation import gettext as _
 from cases.actions.people.cases import check_alone
 from cases.actions.people.people import check_number_is_free
 from cases.actions.people.registrations import lock
-from cases.models import Case, Person, Registration
+from cases.models import Case, EarlierCourse, Person, Registration
 from wards.trail import audit
 from wards.trail.audit import Verb
 
 FIELDS = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
-PARTS = (Registration, Case)  # of a file; whatever else is about the person goes with the file
+# Parts of a file that go back with it; whatever else is about the person goes with the file.
+PARTS = (Registration, Case, EarlierCourse)
 
 
 @transaction.atomic
 def withdraw(*, record, expected_version, by, now):
-    """Take back a record whose ``withdrawal_reason`` is set; of a file its lists and measures too.
+    """Take back a record whose ``withdrawal_reason`` is set; of a file its parts too.
 
     Raises ValidationError for no reason, Conflict where it was changed meanwhile.
     """
@@ -57,7 +59,7 @@ def restore(*, record, by):
 
 
 def _parts(record, **facts):
-    """The lists and measures of a file; nothing of anything else."""
+    """The lists, measures and earlier courses of a file; nothing of anything else."""
     if isinstance(record, Person):
         for model in PARTS:
             yield from model.everything.filter(person=record, **facts).order_by("pk")

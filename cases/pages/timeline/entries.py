@@ -10,20 +10,25 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True)
 class Entry:
-    """One day of the timeline; ``url`` leads to the record behind it."""
+    """One day of the timeline; ``url`` leads to the record behind it.
+
+    ``known`` is the day as far as it is known, where that is less than a day.
+    """
 
     day: date
     title: str
     detail: str
     url: str
+    known: str = ""
 
     @property
     def day_text(self):
-        return f"{self.day:%d/%m/%Y}"
+        return self.known or f"{self.day:%d/%m/%Y}"
 
 
 LABELS = {
     "lists": gettext_lazy("Lists and measures"),
+    "earlier": gettext_lazy("Earlier courses"),
     "whereabouts": gettext_lazy("Whereabouts"),
     "visits": gettext_lazy("Visits"),
     "findings": gettext_lazy("Tests and findings"),

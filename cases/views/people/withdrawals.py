@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.actions.people import withdrawals
 from cases.forms.people.withdrawals import form_of
-from cases.models import Case, Person, Registration
+from cases.models import Case, EarlierCourse, Person, Registration
 from cases.pages.withdrawals import lines_of
 from cases.views.personal import PERSON
 from wards.access import require
@@ -56,6 +56,12 @@ class RegistrationWithdrawal(WithdrawalPage, RecordEdit):
     queryset = Registration.objects.select_related("person__unit")
 
 
+class EarlierCourseWithdrawal(WithdrawalPage, RecordEdit):
+    """A course of before the file."""
+
+    queryset = EarlierCourse.objects.select_related("person__unit")
+
+
 class PersonWithdrawal(WithdrawalPage, RecordEdit):
     """A whole file: nobody sees it any more, but in the list of what was withdrawn."""
 
@@ -73,7 +79,7 @@ def withdrawal_list(request):
     require(user, Can.PERSON_VIEW)
     rows = [
         row
-        for model in (Person, Registration, Case)
+        for model in (Person, Registration, Case, EarlierCourse)
         for row in _withdrawn(model.everything.visible_to(user).withdrawn(), model)
     ]
     rows.sort(key=lambda row: row.withdrawn_at, reverse=True)
@@ -118,3 +124,10 @@ def case_restoration(request, code):
     """A measure stands again."""
     rows = Case.everything.visible_to(request.user).withdrawn()
     return _restored(request, rows, code, Can.CASE_EDIT)
+
+
+@require_POST
+def earlier_course_restoration(request, code):
+    """An earlier course stands again."""
+    rows = EarlierCourse.everything.visible_to(request.user).withdrawn()
+    return _restored(request, rows, code, Can.PERSON_EDIT)

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from cases.models import Person
+from cases.models import EarlierCourse, Person
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.models import Target
@@ -55,6 +55,10 @@ def test_loads_both_samples_and_users_of_every_role_once(loaded, capsys, client)
         reverse("wards:sign_in"), {"username": "phuong-canbo", "password": demo.PASSWORD}
     )
     assert answer.status_code == 302
+
+    courses = EarlierCourse.objects.order_by("started_year")
+    assert [course.days_text for course in courses] == ["2008–?", "2010–", "05/2012–20/05/2014"]
+    assert {course.unit for course in courses} == {demo.WARD.unit}
 
     heir = figures("00103", "2026", date(2026, 11, 14))
     assert heir["addicts_on_file"][0] > 0, "Phường Tây Hồ inherits files of the district's wards"

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from cases.forms.fields import BirthField, IdentityField
 from cases.forms.lists_of_day import TicksField
+from cases.rules.clocks.workdays import workdays
+from cases.rules.tables.book import the_law
 from tests.factories import PersonFactory, VolunteerFactory
 from tests.test_access import PAGES, ROLES, address, records, user_of
 from wards.forms.fields import DayField
@@ -29,12 +31,15 @@ ON_NEW_FILES = {  # nothing is open yet
     "cases:case_create",
     "cases:whereabouts_create",
 }
+WORKED = workdays(the_law().holidays).worked(timezone.localdate())
 OTHERWISE = {  # what no kind of field tells
     "first_password": "một mật khẩu dài và riêng",
     "username": "nguoi-moi",
     "role": "officer",
     "full_name": "Nguyễn Văn Thử",
     "category": "illegal_user",
+    "started": "2008",
+    "becomes": "off" if WORKED else "working",
     "label": "KH-012",
 }
 
