@@ -66,6 +66,18 @@ AUDIT_TABS = (
     ),
 )
 
+MEASURES = ("cases:case", "cases:calendar_day", "cases:unmonitored")  # how its pages begin
+
+HOUSE_TABS = (
+    Tab("admin:index", _("Administration"), ("admin:",), Can.ADMINISTER),
+    Tab(
+        "cases:calendar_day_list",
+        _("Calendar of working days"),
+        ("cases:calendar_day",),
+        Can.CALENDAR_VIEW,
+    ),
+)
+
 ENTRIES = (
     Entry(
         Can.PERSON_VIEW,
@@ -82,7 +94,7 @@ ENTRIES = (
             "cases:course_count",
         ),
     ),
-    Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", ("cases:case",)),
+    Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", MEASURES),
     Entry(
         Can.COMMUNITY_VIEW,
         HELP_TABS[0].url_name,
@@ -110,7 +122,7 @@ ENTRIES = (
         Can.REGISTER_IMPORT, "reports:import_start", _("Data entry"), "import", ("reports:import",)
     ),
     Entry(Can.AUDIT_VIEW, "reports:audit_list", _("Audit log"), "audit", (), AUDIT_TABS),
-    Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", ("admin:",)),
+    Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", (), HOUSE_TABS),
 )
 
 LINKS = {

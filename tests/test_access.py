@@ -14,6 +14,7 @@ from tests.factories import (
     ActivityFactory,
     AssignmentFactory,
     BoardMemberFactory,
+    CalendarDayFactory,
     CaseFactory,
     ClientFactory,
     ClubBenefitFactory,
@@ -242,6 +243,13 @@ PAGES = {
     "admin:cases_supportmodelkind_change": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_change": ("get", 403, 403, 403, 403, 200, 403),
+    "cases:calendar_day_list":   ("get",  200, 200, 200, 403, 200, 200),
+    "cases:calendar_day_create": ("get",  403, 403, 403, 403, 200, 403),
+    "cases:calendar_day_edit":   ("get",  403, 403, 403, 403, 200, 403),
+    "cases:calendar_day_remove": ("post", 403, 403, 403, 403, 302, 403),
+    "admin:wards_calendarday_changelist": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_calendarday_add": ("get", 403, 403, 403, 403, 200, 403),
+    "admin:wards_calendarday_change": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_change":   ("get",  403, 403, 403, 403, 200, 403),
 }  # fmt: skip
@@ -280,6 +288,7 @@ def records(ward):
         "hot_spot": HotSpotFactory(unit=ward),
         "allowance": NumberAllowanceFactory(user__unit=ward),
         "organisation": OrganisationFactory(unit=ward),
+        "calendarday": CalendarDayFactory(unit=province_of(ward)),
         "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
         **club_of(person),
         **volunteers(person),
@@ -396,6 +405,8 @@ def address(page, records):
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:
         return reverse(page, args=[records["member"].code])
+    if name in {"calendar_day_edit", "calendar_day_remove"}:
+        return reverse(page, args=[records["calendarday"].code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(

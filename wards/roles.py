@@ -21,6 +21,7 @@ class Can(StrEnum):
     TARGET_EDIT = auto()
     REPORT_VIEW = auto()
     REPORT_EDIT = auto()
+    CALENDAR_VIEW = auto()
     AUDIT_VIEW = auto()
     NUMBERS_RELEASE = auto()
     VOLUME_VIEW = auto()
@@ -50,6 +51,7 @@ OFFICER_GRANTS = frozenset(
         Can.TARGET_VIEW,
         Can.REPORT_VIEW,
         Can.REPORT_EDIT,
+        Can.CALENDAR_VIEW,
     }
 )
 
@@ -64,9 +66,10 @@ GRANTS = {
             Can.TARGET_EDIT,
             Can.REPORT_VIEW,
             Can.REPORT_EDIT,
+            Can.CALENDAR_VIEW,
         }
     ),
     Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
-    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW}),
+    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
 }

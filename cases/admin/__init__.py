@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.admin.calendar import CalendarDayAdmin
 from cases.admin.organisations import OrganisationAdmin
 from cases.admin.support_models import SupportModelKindAdmin
 from cases.models import Organisation, SupportModelKind
+from wards.models import CalendarDay
 
 REGISTERED = (
     (
@@ -16,5 +18,10 @@ REGISTERED = (
         Organisation,
         OrganisationAdmin,
         _("Unions, banks, employers and schools: merge two spellings of one, correct a name."),
+    ),
+    (
+        CalendarDay,
+        CalendarDayAdmin,
+        _("Days off and working days of the province, other than the table of days off has them."),
     ),
 )

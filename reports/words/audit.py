@@ -34,6 +34,7 @@ RECORDS = (
     reports.Directive,
     reports.Target,
     wards.User,
+    wards.CalendarDay,
     wards.NumberAllowance,
     wards.Office,
     wards.Facility,

@@ -37,6 +37,7 @@ from cases.models import (
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
 from wards.models import (
+    CalendarDay,
     Commendation,
     DrugStatus,
     Facility,
@@ -121,6 +122,18 @@ class UserFactory(DjangoModelFactory):
     agency = Agency.POLICE
     must_change_password = False
     password = factory.LazyFunction(hashed_password)
+
+
+class CalendarDayFactory(DjangoModelFactory):
+    """Wednesday 10/12/2025 off; give ``unit``, the province."""
+
+    class Meta:
+        model = CalendarDay
+
+    unit = factory.SubFactory(UnitFactory)
+    day = date(2025, 12, 10)
+    becomes = CalendarDay.Becomes.OFF
+    reason = "Nghỉ bù theo thông báo của thành phố"
 
 
 class NumberAllowanceFactory(DjangoModelFactory):

@@ -45,6 +45,7 @@ FIELDS = {
         personal="recipient reason",
         plain="code version unit recipient_kind form decision_number decided_on decided_by",
     ),
+    "wards.CalendarDay": Fields.declared(plain="code version unit day becomes reason document"),
     "wards.NumberAllowance": Fields.declared(plain="code user day asked allowed"),
     "wards.KeyProof": Fields.declared(plain="key is_next proof"),
     "wards.AuditEvent": Fields.declared(

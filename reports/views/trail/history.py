@@ -20,6 +20,7 @@ ABOUT_THE_HOUSE = {
     "organisation",
     "unit",
     "supportmodelkind",
+    "calendarday",
 }
 
 

@@ -1,0 +1,25 @@
+"""The calendar, kept by administrators for their province."""
+
+from cases.forms.calendar import CalendarDayAdminForm
+from wards.admin.base import ScopedAdmin
+from wards.admin.places import province_of
+from wards.models import CalendarDay
+
+
+class CalendarDayAdmin(ScopedAdmin):
+    """The changed days of the own province; one entered by mistake goes on its own page."""
+
+    form = CalendarDayAdminForm
+    list_display = ["day", "becomes", "reason", "document"]
+    list_filter = ["becomes"]
+    search_fields = ["reason", "document"]
+    fields = ["day", "becomes", "reason", "document"]
+
+    def get_queryset(self, request):
+        return CalendarDay.objects.serving(request.user.unit).order_by("-day", "-pk")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """A new entry is of the administrator's own province."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.province = province_of(request.user.unit)
+        return form
