@@ -183,6 +183,7 @@ PAGES = {
     "cases:registration_restoration": ("post", 404, 403, 404, 403, 403, 404),
     "cases:case_withdrawal":     ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_restoration":    ("post", 404, 403, 404, 403, 403, 404),
+    "cases:unmonitored_list":    ("get",  200, 200, 200, 403, 403, 200),
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),

@@ -10,6 +10,7 @@ from cases.views.people import (
     same_number,
     search,
     unallocated,
+    unmonitored,
     whereabouts,
     withdrawals,
 )
@@ -18,6 +19,7 @@ urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person_list"),
     path("people/unallocated/", unallocated.UnallocatedList.as_view(), name="unallocated_list"),
     path("people/same-number/", same_number.SameNumberList.as_view(), name="same_number_list"),
+    path("people/unmonitored/", unmonitored.UnmonitoredList.as_view(), name="unmonitored_list"),
     path("people/search/", search.person_search, name="person_search"),
     path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
     path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),

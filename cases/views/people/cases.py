@@ -35,6 +35,7 @@ class CaseList(ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         state = self.filter.form.cleaned_data.get("state", "")
+        context["may_see_monitoring"] = self.request.user.sees_tests
         return context | {"headline": headline(state, context["paginator"].count)}
 
 
