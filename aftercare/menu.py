@@ -15,6 +15,7 @@ HELP_TABS = (
         ("cases:visit", "cases:unvisited", "cases:test"),
         Can.PERSON_VIEW,
     ),
+    Tab("cases:beat_list", _("Beats"), ("cases:beat",), Can.PERSON_VIEW),
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loan"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab(

@@ -13,6 +13,8 @@ from cases.actions import imports
 from tests.factories import (
     ActivityFactory,
     AssignmentFactory,
+    BeatDutyFactory,
+    BeatFactory,
     BoardMemberFactory,
     CalendarDayFactory,
     CaseFactory,
@@ -197,6 +199,16 @@ PAGES = {
     "reports:audit_list":        ("get",  403, 403, 200, 200, 403, 200),
     "reports:volume_list":       ("get",  403, 403, 200, 200, 200, 200),
     "reports:history":           ("get",  200, 200, 200, 403, 403, 404),
+    "cases:beat_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "cases:beat_create":         ("get",  403, 403, 200, 403, 403, 200),
+    "cases:beat_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "cases:beat_edit":           ("get",  403, 403, 200, 403, 403, 404),
+    "cases:beat_remove":         ("post", 403, 403, 302, 403, 403, 404),
+    "cases:beat_places":         ("get",  403, 403, 200, 403, 403, 404),
+    "cases:beat_duty_create":    ("get",  403, 403, 200, 403, 403, 404),
+    "cases:beat_deputy_create":  ("get",  403, 403, 200, 403, 403, 404),
+    "cases:beat_duty_edit":      ("get",  403, 403, 200, 403, 403, 404),
+    "cases:beat_duty_remove":    ("post", 403, 403, 302, 403, 403, 404),
     "cases:volunteer_list":      ("get",  200, 200, 200, 403, 403, 200),
     "cases:volunteer_create":    ("get",  200, 403, 200, 403, 403, 200),
     "cases:volunteer_detail":    ("get",  200, 200, 200, 403, 403, 404),
@@ -287,6 +299,8 @@ def records(ward):
         "activity": ActivityFactory(unit=ward, kind="training"),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
+        "beat": BeatFactory(unit=ward),
+        "duty": BeatDutyFactory(beat__unit=ward),
         "allowance": NumberAllowanceFactory(user__unit=ward),
         "organisation": OrganisationFactory(unit=ward),
         "calendarday": CalendarDayFactory(unit=province_of(ward)),
@@ -408,6 +422,10 @@ def address(page, records):
         return reverse(page, args=[records["member"].code])
     if name in {"calendar_day_edit", "calendar_day_remove"}:
         return reverse(page, args=[records["calendarday"].code])
+    if name in {"beat_places", "beat_duty_create", "beat_deputy_create"}:
+        return reverse(page, args=[records["beat"].code])
+    if name in {"beat_duty_edit", "beat_duty_remove"}:
+        return reverse(page, args=[records["duty"].code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(

@@ -15,6 +15,7 @@ class Can(StrEnum):
     HELP_EDIT = auto()
     COMMUNITY_VIEW = auto()
     COMMUNITY_EDIT = auto()
+    BEAT_EDIT = auto()
     IDENTITY_SHOW = auto()
     REGISTER_IMPORT = auto()
     TARGET_VIEW = auto()
@@ -69,7 +70,8 @@ GRANTS = {
             Can.CALENDAR_VIEW,
         }
     ),
-    Role.LEADER: OFFICER_GRANTS | {Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
+    Role.LEADER: OFFICER_GRANTS
+    | {Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
     Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
 }

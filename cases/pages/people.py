@@ -1,6 +1,8 @@
 """What the page of a person shows: where they stand, what happened, the facts on file."""
 
+from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
 from cases.pages.timeline import (
@@ -14,6 +16,7 @@ from cases.pages.timeline import (
     whereabouts,
 )
 from cases.queries import appointments, standing
+from wards.places import beats
 from wards.roles import Can
 
 ALWAYS = ("sex", "neighbourhood", "address", "residence")
@@ -72,7 +75,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "kinds": entries.choices(groups, show, person.get_absolute_url()),
         "helpers": helper_cards,
         "turn": turns.in_words(came, registrations, cases, today),
-        "facts": facts_of(person),
+        "facts": facts_of(person, today),
         "earlier": earlier.shown_of(person, user=user, today=today),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
     }
@@ -103,13 +106,30 @@ def lists_and_measures(person, user):
     return *standing_ones, withdrawn
 
 
-def facts_of(person):
+def facts_of(person, today):
     """(label, value) of what is known, and of what ought to be (an en dash)."""
-    return [
-        (capfirst(person._meta.get_field(name).verbose_name), text or "–")
+    facts = [
+        (name, capfirst(person._meta.get_field(name).verbose_name), text or "–")
         for name in FACTS
         if (text := _shown(person, name)) or name in ALWAYS
     ]
+    after = [name for name, _label, _value in facts].index("neighbourhood") + 1
+    beat = [("beat", gettext("Beat"), beat_in_words(person, today))]
+    return [fact[1:] for fact in facts[:after] + beat + facts[after:]]
+
+
+def beat_in_words(person, today):
+    """The beat that the person's neighbourhood lies in, and who is on duty there today."""
+    beat = beats.beat_of(person.neighbourhood, today)
+    if beat is None:
+        return gettext("in no beat")
+    duty = beats.officer_on(beat, today)
+    if duty is None:
+        return format_html("{}<br>{}", beat, gettext("nobody is on duty today"))
+    officer, phone = duty.officer, getattr(duty.officer, "phone", "")
+    name = gettext("%(officer)s, standing in") if duty.is_deputy else "%(officer)s"
+    call = format_html('<br><a class="nowrap" href="tel:{0}">{0}</a>', phone) if phone else ""
+    return format_html("{}<br>{}{}", beat, name % {"officer": officer}, call)
 
 
 def _shown(person, name):

@@ -1,6 +1,6 @@
 """Which files a list begins with: those on file, those off the lists, those of former wards."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from cases.models import Person, Registration
 from cases.models.people.people import sees_all
@@ -35,6 +35,12 @@ def number_on_file(user):
     listed = Registration.objects.still_open().order_by().values("person").distinct()
     former = Person.objects.of_ended_wards().order_by().values("pk")
     return listed.count() - listed.filter(person__in=former).count()
+
+
+def numbers_by_neighbourhood(user, places):
+    """How many people in sight are on file in each of some neighbourhoods: {key: number}."""
+    people = on_file(Person.objects.visible_to(user)).filter(neighbourhood__in=places)
+    return dict(people.order_by().values_list("neighbourhood").annotate(Count("pk")))
 
 
 def _is_listed():

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views.community import (
     activities,
+    beats,
     clubs,
     meetings,
     participants,
@@ -13,6 +14,18 @@ from cases.views.community import (
 )
 
 urlpatterns = [
+    path("beats/", beats.BeatList.as_view(), name="beat_list"),
+    path("beats/new/", beats.BeatCreate.as_view(), name="beat_create"),
+    path("beats/<uuid:code>/", beats.BeatDetail.as_view(), name="beat_detail"),
+    path("beats/<uuid:code>/edit/", beats.BeatEdit.as_view(), name="beat_edit"),
+    path("beats/<uuid:code>/removal/", beats.BeatRemove.as_view(), name="beat_remove"),
+    path("beats/<uuid:code>/neighbourhoods/", beats.BeatPlaces.as_view(), name="beat_places"),
+    path("beats/<uuid:code>/duties/new/", beats.DutyCreate.as_view(), name="beat_duty_create"),
+    path(
+        "beats/<uuid:code>/deputies/new/", beats.DeputyCreate.as_view(), name="beat_deputy_create"
+    ),
+    path("beat-duties/<uuid:code>/edit/", beats.DutyEdit.as_view(), name="beat_duty_edit"),
+    path("beat-duties/<uuid:code>/removal/", beats.DutyRemove.as_view(), name="beat_duty_remove"),
     path("models/", support_models.ModelList.as_view(), name="model_list"),
     path("models/new/", support_models.ModelCreate.as_view(), name="model_create"),
     path("models/<uuid:code>/", support_models.ModelDetail.as_view(), name="model_detail"),

@@ -9,6 +9,7 @@ from django.utils import translation
 from cases.lists.help.unvisited import CONTACT
 from cases.queries import standing, unvisited
 from wards.exports.pdf import from_html
+from wards.models import Beat, BeatNeighbourhood
 from wards.models.offices import lines
 from wards.places import offices
 
@@ -29,6 +30,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """People printed together: all of them, or those of a beat, which has a title."""
+
+    title: str
+    officer: str
+    people: list[Line]
+
+
+@dataclass(frozen=True)
 class Notebook:
     """What the notebook prints; ``about`` says whose people they are and which."""
 
@@ -38,19 +48,21 @@ class Notebook:
     day: date
     officer: str
     about: str
-    people: list[Line]
+    sheets: list[Sheet]
 
     @property
     def title(self):
         return f"Sổ gặp gỡ, tiếp xúc của {self.officer}"
 
 
-def make_notebook(people, *, unit, user, about, today):
-    """The notebook of some people, who come as ``ToVisitFilter`` gives them."""
+def make_notebook(people, *, unit, user, about, today, by_beat=False):
+    """The notebook of some people, who come as ``ToVisitFilter`` gives them; a sheet a beat."""
     office = offices.for_report(unit, user.agency, today)
     people = list(people)
     with translation.override("vi"):
         stands = standing.of_people([person.pk for person in people], today, reader=user)
+    told = [line_of(person, stands[person.pk], today) for person in people]
+    sheets = sheets_by_beat(people, told, today) if by_beat else [Sheet("", "", told)]
     return Notebook(
         superior=lines(office.superior_lines),
         issuing=lines(office.issuing_lines),
@@ -58,8 +70,31 @@ def make_notebook(people, *, unit, user, about, today):
         day=today,
         officer=f"{user.rank} {user.full_name}".strip(),
         about=about,
-        people=[line_of(person, stands[person.pk], today) for person in people],
+        sheets=sheets,
     )
+
+
+def sheets_by_beat(people, told, today):
+    """A sheet for each beat with anybody in it, in order; last, those who are in none."""
+    places = BeatNeighbourhood.objects.lasting_on(today)
+    lying = places.filter(neighbourhood__in={person.neighbourhood_id for person in people})
+    beat_of = dict(lying.values_list("neighbourhood", "beat"))
+    together = {}
+    for person, line in zip(people, told, strict=True):
+        together.setdefault(beat_of.get(person.neighbourhood_id), []).append(line)
+    beats = Beat.objects.filter(pk__in=beat_of.values()).with_officer(today).in_order()
+    sheets = [Sheet(f"KHU VỰC {beat.number}", on_duty(beat), together[beat.pk]) for beat in beats]
+    if None in together or not sheets:
+        sheets.append(Sheet("CHƯA THUỘC KHU VỰC NÀO", "", together.get(None, [])))
+    return sheets
+
+
+def on_duty(beat):
+    """Who has a beat that day, in the words of the paper."""
+    if not beat.duty_name:
+        return "chưa có cán bộ phụ trách"
+    until = f", thay đến hết ngày {beat.duty_until:%d/%m/%Y}" if beat.duty_is_deputy else ""
+    return f"{beat.duty_name}{until}"
 
 
 def line_of(person, stands, today):

@@ -32,7 +32,8 @@ def notebook(request):
         return redirect("cases:unvisited")
     unit = found[0].unit if found and user.unit.level != Unit.Level.COMMUNE else user.unit
     about = about_of(filter_)
-    made = make_notebook(found, unit=unit, user=user, about=about, today=today)
+    by_beat = filter_.form.cleaned_data.get("by") == "beat"
+    made = make_notebook(found, unit=unit, user=user, about=about, today=today, by_beat=by_beat)
     traces.exports(
         request, found, model="cases.person", unit=unit, fields=traces.codes_of(filter_.form)
     )
@@ -47,9 +48,11 @@ def about_of(filter_):
     """The filters in the words of the paper."""
     chosen, places = filter_.form.cleaned_data, filter_.filters.get("neighbourhood")
     hoods = dict(places.extra["choices"]) if places else {}
+    beats = dict(filter_.filters["beat"].extra["choices"]) if "beat" in filter_.filters else {}
     parts = [
         filter_.units.get(chosen.get("unit"), ""),
         hoods.get(chosen.get("neighbourhood"), ""),
+        beats.get(chosen.get("beat"), ""),
         "người được phân công" if chosen.get("whose") else "",
         "chưa được gặp trong tháng" if chosen.get("month") else "",
     ]

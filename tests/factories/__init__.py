@@ -38,6 +38,9 @@ from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
 from wards.models import (
     CalendarDay,
+    Beat,
+    BeatDuty,
+    BeatNeighbourhood,
     Commendation,
     DrugStatus,
     Facility,
@@ -153,6 +156,41 @@ class NeighbourhoodFactory(DjangoModelFactory):
 
     unit = factory.SubFactory(CommuneFactory)
     name = factory.Sequence(lambda n: f"Tổ {n}")
+
+
+class BeatFactory(DjangoModelFactory):
+    """A beat since 1/1/2021 that goes on."""
+
+    class Meta:
+        model = Beat
+
+    unit = factory.SubFactory(CommuneFactory)
+    number = factory.Sequence(str)
+    first_day = LONG_AGO
+
+
+class BeatPlaceFactory(DjangoModelFactory):
+    """A neighbourhood of the commune in a beat, since that began."""
+
+    class Meta:
+        model = BeatNeighbourhood
+
+    beat = factory.SubFactory(BeatFactory)
+    neighbourhood = factory.SubFactory(
+        NeighbourhoodFactory, unit=factory.SelfAttribute("..beat.unit")
+    )
+    first_day = factory.SelfAttribute("beat.first_day")
+
+
+class BeatDutyFactory(DjangoModelFactory):
+    """An officer of the commune who has a beat, since that began."""
+
+    class Meta:
+        model = BeatDuty
+
+    beat = factory.SubFactory(BeatFactory)
+    officer = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..beat.unit"))
+    first_day = factory.SelfAttribute("beat.first_day")
 
 
 class FacilityFactory(DjangoModelFactory):

@@ -5,6 +5,7 @@ from wards.models.areas import DrugStatus, Population
 from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.calendar_days import CalendarDay
+from wards.models.beats import Beat, BeatDuty, BeatNeighbourhood
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
 from wards.models.hot_spots import HotSpot
@@ -18,6 +19,9 @@ from wards.models.users import User
 __all__ = [
     "AuditEvent",
     "CalendarDay",
+    "Beat",
+    "BeatDuty",
+    "BeatNeighbourhood",
     "Commendation",
     "Conflict",
     "DrugStatus",

@@ -22,6 +22,11 @@ FIELDS = {
     ),
     "wards.Succession": Fields.declared(plain="old new took_effect_on is_main"),
     "wards.Neighbourhood": Fields.declared(plain="code version unit name"),
+    "wards.Beat": Fields.declared(plain="code version unit number first_day last_day"),
+    "wards.BeatNeighbourhood": Fields.declared(plain="beat neighbourhood first_day last_day"),
+    "wards.BeatDuty": Fields.declared(
+        personal="officer is_deputy first_day last_day", plain="code version beat"
+    ),
     "wards.Facility": Fields.declared(
         plain="code version unit name kind address valid_from valid_to successor"
     ),

@@ -2,13 +2,16 @@
 
 import django_filters as filters
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wards.forms.fields import DayField
-from wards.models import Neighbourhood, Unit
+from wards.models import Beat, Neighbourhood, Unit
+from wards.places import beats
 from wards.web.widgets import LeanSelect
 
 ALL = _("All")
+MINE, NONE = "mine", "none"  # among the codes of beats
 
 
 def communes_in_sight(user, today):
@@ -59,7 +62,8 @@ class StandingFilter(filters.ChoiceFilter):
 class ListFilter(filters.FilterSet):
     """What the lists share: the day, the communes in sight, sorting by ``sort``.
 
-    A list that has a filter ``neighbourhood`` is offered those of the commune in question.
+    A list that has a filter ``neighbourhood`` or ``beat`` is offered those of the commune in
+    question.
     """
 
     sort = filters.CharFilter(method="in_order", widget=forms.HiddenInput)
@@ -76,22 +80,36 @@ class ListFilter(filters.FilterSet):
             self.communes = communes_in_sight(user, today)
             self.units = dict(self.communes.values_list("slug", "name"))
             self.filters["unit"].offer(self.units)
-        if "neighbourhood" in self.filters:
-            self._offer_neighbourhoods()
+        for name, names in (("neighbourhood", self._neighbourhoods), ("beat", self._beats)):
+            if name in self.filters:
+                self._offer(name, names)
         for each in self.filters.values():
             if isinstance(each, DayFilter):
                 each.extra["today"] = today
 
-    def _offer_neighbourhoods(self):
-        """Where there is one commune: one's own, or the chosen one."""
+    def _offer(self, filter_name, names_in):
+        """Where there is one commune: one's own, or the chosen one; and something to choose."""
         user, chosen = self.request.user, self.data.get("unit")
-        slug = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else chosen
-        if slug == chosen and slug not in self.units:
-            del self.filters["neighbourhood"]
-            return
+        own = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else None
+        slug = own or (chosen if chosen in self.units else None)
+        names = names_in(user, slug) if slug else None
+        if names is None:
+            del self.filters[filter_name]
+        else:
+            self.filters[filter_name].offer(names)
+
+    def _neighbourhoods(self, user, slug):
         named = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
-        names = {str(code): label for code, label in named.values_list("code", "name")}
-        self.filters["neighbourhood"].offer(names)
+        return {str(code): label for code, label in named.values_list("code", "name")}
+
+    def _beats(self, user, slug):
+        """The user's own, each with who is on duty today, and none; None where there are none."""
+        found = Beat.objects.visible_to(user).filter(unit__slug=slug).lasting_on(self.today)
+        rows = found.with_officer(self.today).in_order()
+        words, names = gettext("Beat %(number)s"), {}
+        for code, number, name in rows.values_list("code", "number", "duty_name"):
+            names[str(code)] = " · ".join(filter(None, [words % {"number": number}, name]))
+        return {MINE: gettext("My beats"), **names, NONE: gettext("in no beat")} if names else None
 
     def filter_queryset(self, rows):
         """Each filter in turn; a value that could not be read is as good as none."""
@@ -107,6 +125,16 @@ class ListFilter(filters.FilterSet):
     def in_neighbourhood(self, rows, name, code):
         """Those of a neighbourhood, for lists of what lies in one."""
         return rows.filter(neighbourhood__code=code)
+
+    def in_beat(self, rows, name, code):
+        """Those of a neighbourhood of a beat, of all of the user's beats, or of none."""
+        if code == NONE:
+            return rows.filter(beats.lies_in_none(self.today))
+        user = self.request.user
+        if code == MINE:
+            return rows.filter(beats.lies_in(beats.beats_of(user, self.today), self.today))
+        chosen = Beat.objects.visible_to(user).filter(code=code)
+        return rows.filter(beats.lies_in(chosen, self.today))
 
     def in_order(self, rows, name, value):
         """Nothing to narrow: ``ordered`` sorts when all else is done."""

@@ -1,6 +1,7 @@
 """Who is visited on an evening's round, and printed in the notebook: the filters."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ def with_neighbourhood(people):
 
 
 class ToVisitFilter(ListFilter):
-    """People who are visited, by commune, neighbourhood, whose they are, met this month or not.
+    """People who are visited, by commune, place, beat, whose they are, met this month or not.
 
     They come with their contacts, as ``unvisited.due_on`` wants them.
     """
@@ -37,6 +38,7 @@ class ToVisitFilter(ListFilter):
     orders = {"place": BY_NEIGHBOURHOOD}
 
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
     whose = filters.ChoiceFilter(
         label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
     )
@@ -48,9 +50,13 @@ class ToVisitFilter(ListFilter):
         widget=LeanSelect,
     )
 
+    by = filters.ChoiceFilter(  # of the notebook: a sheet for each beat
+        choices=[("beat", _("Beat"))], method="in_order", widget=forms.HiddenInput
+    )
+
     class Meta:
         model = Person
-        fields = ["unit", "neighbourhood", "whose", "month"]
+        fields = ["unit", "neighbourhood", "beat", "whose", "month", "by"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -41,6 +41,7 @@ class UnvisitedFilter(ListFilter):
     }
 
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
     whose = filters.ChoiceFilter(
         label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
     )
@@ -54,7 +55,7 @@ class UnvisitedFilter(ListFilter):
 
     class Meta:
         model = Person
-        fields = ["unit", "neighbourhood", "whose", "group"]
+        fields = ["unit", "neighbourhood", "beat", "whose", "group"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -36,7 +36,7 @@ VIEWS = [
 
 
 class PersonFilter(ListFilter):
-    """People by list, open measure, commune and neighbourhood: those on file, unless asked."""
+    """People by list, open measure, commune, place and beat: those on file, unless asked."""
 
     orders = {
         "name": ["sort_key", "pk"],
@@ -60,10 +60,11 @@ class PersonFilter(ListFilter):
         widget=LeanSelect,
     )
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
 
     class Meta:
         model = Person
-        fields = ["category", "state", "kind", "unit", "neighbourhood"]
+        fields = ["category", "state", "kind", "unit", "neighbourhood", "beat"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

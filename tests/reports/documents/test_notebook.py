@@ -5,10 +5,15 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
+from pytest_django.asserts import assertContains
 
 from tests.factories import (
     AssignmentFactory,
+    BeatDutyFactory,
+    BeatFactory,
+    BeatPlaceFactory,
     CommuneFactory,
     NeighbourhoodFactory,
     PersonFactory,
@@ -118,3 +123,71 @@ def test_takes_the_same_queries_for_any_number_of_people(
         on_file(ward, f"Người {number}")
     with django_assert_max_num_queries(12):
         as_officer.get(NOTEBOOK)
+
+
+def sheets(client, **query):
+    answer = client.get(NOTEBOOK, {"by": "beat", **query})
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return [re.sub(r"\s+", " ", page.extract_text()) for page in pages]
+
+
+def test_by_beat_each_has_its_own_sheet_with_its_officer(as_officer, ward):
+    for number in ("10", "2"):
+        place = BeatPlaceFactory(beat__unit=ward, beat__number=number)
+        on_file(ward, f"Người Khu Vực {number}", neighbourhood=place.neighbourhood)
+    duty = BeatDutyFactory(beat=place.beat, officer__full_name="Trần Văn Phụ Trách")
+    BeatFactory(unit=ward, number="7")  # with nobody in it
+    on_file(ward, "Người Chưa Rõ")
+    second, tenth, none = sheets(as_officer)
+    assert "KHU VỰC 2" in second
+    assert duty.officer.full_name in second
+    assert "Người Khu Vực 2" in second
+    assert "Danh sách có 1 người" in second
+    assert "Người Khu Vực 10" in tenth
+    assert "chưa có cán bộ phụ trách" in tenth
+    assert "CHƯA THUỘC KHU VỰC NÀO" in none
+    assert "Người Chưa Rõ" in none
+
+
+def test_by_beat_a_deputy_stands_on_the_sheet_with_the_last_day(as_officer, ward):
+    place = BeatPlaceFactory(beat__unit=ward)
+    on_file(ward, "Đỗ Văn Hòa", neighbourhood=place.neighbourhood)
+    BeatDutyFactory(beat=place.beat, officer__full_name="Trần Văn Chính")
+    today = timezone.localdate()
+    days = {"first_day": today, "last_day": today, "is_deputy": True}
+    BeatDutyFactory(beat=place.beat, officer__full_name="Lê Thị Thay", **days)
+    [sheet] = sheets(as_officer)
+    assert f"Lê Thị Thay, thay đến hết ngày {today:%d/%m/%Y}" in sheet
+    assert "Trần Văn Chính" not in sheet
+
+
+def test_of_one_beat_alone_the_others_are_not_printed(as_officer, ward):
+    first, second = (BeatPlaceFactory(beat__unit=ward) for _number in range(2))
+    on_file(ward, "Người Khu Này", neighbourhood=first.neighbourhood)
+    on_file(ward, "Người Khu Kia", neighbourhood=second.neighbourhood)
+    [sheet] = sheets(as_officer, beat=str(first.beat.code))
+    assert "Người Khu Này" in sheet
+    assert "Người Khu Kia" not in sheet
+
+
+def test_by_beat_the_unvisited_alone_are_printed_for_the_briefing(as_officer, ward):
+    place = BeatPlaceFactory(beat__unit=ward)
+    met = on_file(ward, "Người Đã Gặp", neighbourhood=place.neighbourhood)
+    VisitFactory(person=met, day=timezone.localdate())
+    on_file(ward, "Người Chưa Gặp", neighbourhood=place.neighbourhood)
+    [sheet] = sheets(as_officer, month="missing")
+    assert "chưa được gặp trong tháng" in sheet
+    assert "Người Chưa Gặp" in sheet
+    assert "Người Đã Gặp" not in sheet
+    assertContains(as_officer.get("/visits/unvisited/"), f"{NOTEBOOK}?month=missing&amp;by=beat")
+
+
+@pytest.mark.parametrize("beats", [1, 5])
+def test_by_beat_takes_the_same_queries_for_any_number_of_beats(
+    as_officer, ward, beats, django_assert_max_num_queries
+):
+    for number in range(beats):
+        hood = BeatPlaceFactory(beat__unit=ward).neighbourhood
+        on_file(ward, f"Người {number}", neighbourhood=hood)
+    with django_assert_max_num_queries(15):
+        as_officer.get(NOTEBOOK, {"by": "beat"})

@@ -6,6 +6,9 @@ import pytest
 from django.db.models import ProtectedError
 
 from tests.factories import (
+    BeatDutyFactory,
+    BeatFactory,
+    BeatPlaceFactory,
     FacilityFactory,
     HotSpotFactory,
     NeighbourhoodFactory,
@@ -78,3 +81,49 @@ def test_a_hot_spot_is_cleared_after_it_formed(db):
         lambda: HotSpotFactory(formed_on=DAY, cleared_on=DAY_BEFORE),
         "hot_spot_is_cleared_after_it_formed",
     )
+
+
+def test_a_commune_has_one_beat_of_a_number(ward):
+    BeatFactory(unit=ward, number="1", last_day=DAY)
+    BeatFactory(unit=ward, number="1", first_day=DAY)
+    assert_refused(
+        lambda: BeatFactory(unit=ward, number="1", first_day=date(2026, 1, 1)),
+        "one_beat_per_number_today",
+    )
+    assert_refused(
+        lambda: BeatFactory(unit=ward, number="1", first_day=DAY, last_day=DAY),
+        "one_beat_per_number_and_first_day",
+    )
+
+
+def test_a_neighbourhood_lies_in_one_beat(ward):
+    hood = NeighbourhoodFactory(unit=ward)
+    BeatPlaceFactory(beat__unit=ward, neighbourhood=hood)
+    assert_refused(
+        lambda: BeatPlaceFactory(beat__unit=ward, neighbourhood=hood, first_day=DAY),
+        "one_beat_today",
+    )
+    assert_refused(
+        lambda: BeatPlaceFactory(beat__unit=ward, neighbourhood=hood, last_day=DAY),
+        "one_beat_from_a_day",
+    )
+
+
+def test_a_beat_has_one_officer_of_its_own(ward):
+    beat = BeatDutyFactory(beat__unit=ward).beat
+    assert_refused(lambda: BeatDutyFactory(beat=beat, first_day=DAY), "one_officer_today")
+    assert_refused(lambda: BeatDutyFactory(beat=beat, last_day=DAY), "one_duty_from_a_day")
+
+
+def test_a_deputy_has_a_last_day(ward):
+    assert_refused(
+        lambda: BeatDutyFactory(beat__unit=ward, is_deputy=True), "deputy_has_a_last_day"
+    )
+
+
+def test_what_is_of_a_beat_ends_after_it_begins(ward):
+    beat = BeatFactory(unit=ward)
+    days = {"first_day": DAY, "last_day": DAY_BEFORE}
+    assert_refused(lambda: BeatFactory(unit=ward, **days), "beat_ends_after_it_begins")
+    assert_refused(lambda: BeatPlaceFactory(beat=beat, **days), "beat_place_ends_after_it_begins")
+    assert_refused(lambda: BeatDutyFactory(beat=beat, **days), "beat_duty_ends_after_it_begins")

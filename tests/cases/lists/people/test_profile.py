@@ -146,7 +146,7 @@ def test_the_filters_are_offered_when_asked_for_and_stay(see, people):
 
 
 def test_the_plain_list_asks_no_more_than_before(see, people, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         see()
 
 
