@@ -13,7 +13,7 @@ from django.db import transaction
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_courses, demo_targets
+from reports.register import demo_beats, demo_courses, demo_targets
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -87,24 +87,26 @@ def make(*, today):
         if demo_unit.register:
             _load(demo_unit, unit, today)
     demo_courses.give(WARD.unit)
+    _give_beats(password, today)
     planner = User.objects.get(username=username(CITY, Role.PLANNER))
     demo_targets.give(planner=planner, ward=WARD.unit)
 
 
 def logins():
     """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
-    names = [
-        username(demo_unit, role, agency)
-        for demo_unit in UNITS
-        for agency in AGENCIES
-        for role in PEOPLE
-    ]
+    names = [name for demo_unit in UNITS for name in _names_in(demo_unit)]
     users = (
         User.objects.filter(is_demo=True)
         .select_related("unit")
         .in_bulk(names, field_name="username")
     )
     return [users[name] for name in names if name in users]
+
+
+def _names_in(demo_unit):
+    more = [f"{demo_unit.prefix}-{suffix}" for suffix, _name in demo_beats.OFFICERS]
+    usual = [username(demo_unit, role, agency) for agency in AGENCIES for role in PEOPLE]
+    return [*usual, *more] if demo_unit == WARD else usual
 
 
 def username(demo_unit, role, agency=Agency.POLICE):
@@ -119,12 +121,24 @@ def _offices(unit):
         yield office
 
 
-def _make_user(name, unit, role, agency, password):
-    _suffix, full_name, position = PEOPLE[role]
+def _give_beats(password, today):
+    """The ward's beats, and the officers that it has beside the first."""
+    unit, first = WARD.unit, User.objects.get(username=username(WARD, Role.OFFICER))
+    more = [
+        _make_user(f"{WARD.prefix}-{suffix}", unit, Role.OFFICER, Agency.POLICE, password, name)
+        for suffix, name in demo_beats.OFFICERS
+    ]
+    leader = User.objects.get(username=username(WARD, Role.LEADER))
+    day = max(today, WARD.day)
+    demo_beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
+
+
+def _make_user(name, unit, role, agency, password, full_name=""):
+    _suffix, usual_name, position = PEOPLE[role]
     user = User.objects.create(
         username=name,
         password=password,
-        full_name=full_name,
+        full_name=full_name or usual_name,
         position=position,
         unit=unit,
         role=role,
@@ -133,6 +147,7 @@ def _make_user(name, unit, role, agency, password):
         is_demo=True,
     )
     audit.record(by=audit.SYSTEM, verb=audit.Verb.CREATED, target=user, fields=["role", "unit"])
+    return user
 
 
 def _load(demo_unit, unit, today):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import EarlierCourse, Person
 from reports.figures.periods import parse
@@ -13,8 +14,9 @@ from reports.figures.table import quota_table
 from reports.models import Target
 from reports.register import demo
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
-from wards.models import AuditEvent, Office, Unit, User
+from wards.models import AuditEvent, Beat, Office, Unit, User
 from wards.models.users import Agency
+from wards.places.beats import officer_on
 from wards.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +45,9 @@ def test_loads_both_samples_and_users_of_every_role_once(loaded, capsys, client)
     for unit in ("00166", "00103", "003", "01"):
         users = User.objects.filter(unit__code=unit, is_demo=True, must_change_password=False)
         for agency in (Agency.POLICE, Agency.SOCIAL):
-            assert sorted(users.filter(agency=agency).values_list("role", flat=True)) == sorted(
-                Role.values
-            )
+            more = [Role.OFFICER] * 2 if (unit, agency) == ("00166", Agency.POLICE) else []
+            roles = users.filter(agency=agency).values_list("role", flat=True)
+            assert sorted(roles) == sorted([*Role.values, *more])
         assert Office.objects.filter(unit__code=unit).exists()
     for user in User.objects.all():
         assert user.username in loaded.out
@@ -98,3 +100,15 @@ def test_a_ward_has_rates_to_reach_and_a_facility_people_to_admit(loaded):
         ("Cơ sở cai nghiện ma túy số 1", "voluntary_facility", 8),
     }
     assert {one.directive.issuer for one in given} == {"UBND Thành phố"}
+
+
+def test_the_ward_has_three_beats_each_with_an_officer_and_one_with_a_deputy(loaded):
+    today = timezone.localdate()
+    beats = list(Beat.objects.in_order())
+    assert [str(beat.unit) for beat in beats] == ["Phường Cầu Giấy"] * 3
+    own = [beat.duties.get(is_deputy=False).officer.username for beat in beats]
+    assert own == ["phuong-canbo", "phuong-canbo2", "phuong-canbo3"]
+    here = [officer_on(beat, today).officer.username for beat in beats]
+    assert here == ["phuong-canbo", "phuong-canbo2", "phuong-canbo"]
+    assert [beat.places.count() for beat in beats] == [10, 10, 9]
+    assert [str(place.neighbourhood) for place in beats[1].places.all()][0] == "Tổ 11"
