@@ -21,6 +21,7 @@ from wards.trail import audit
 from wards.web import traces
 
 LONGEST_SEARCH = 100
+FORM_AGAIN = 200
 
 
 class CodeList(ChangeList):
@@ -106,15 +107,22 @@ class ScopedAdmin(ModelAdmin):
         return field
 
     def add_view(self, request, form_url="", extra_context=None):
-        """What the page sent before is that record again; two may arrive at once."""
+        """What the page sent before is that record again.
+
+        Two may arrive at once: the second is refused by the database, or by what the form finds
+        there since, and looks again.
+        """
         if request.method == "POST" and (known := self.sent_before(request)):
             return self.answer_again(request, known)
         try:
-            return super().add_view(request, form_url, extra_context)
+            answer = super().add_view(request, form_url, extra_context)
         except IntegrityError:
             if known := self.sent_before(request):
                 return self.answer_again(request, known)
             raise
+        is_refused = request.method == "POST" and answer.status_code == FORM_AGAIN
+        known = self.sent_before(request) if is_refused else None
+        return self.answer_again(request, known) if known else answer
 
     def sent_before(self, request):
         """The record in sight whose code the page gave to what was typed in it; None for none."""

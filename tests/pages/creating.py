@@ -1,0 +1,114 @@
+"""The pages that create a record: found by their addresses, filled in by the kinds of fields.
+
+A new page is among them without being told.
+"""
+
+from django import forms
+from django.urls import get_resolver
+from django.utils import timezone
+from django.views.generic.edit import BaseCreateView
+
+from cases.forms.fields import BirthField, IdentityField
+from cases.forms.lists_of_day import TicksField
+from cases.rules.clocks.workdays import workdays
+from cases.rules.tables.book import the_law
+from tests.factories import PersonFactory, VolunteerFactory
+from tests.test_access import PAGES, ROLES, address, user_of
+from wards.forms.fields import DayField
+
+VARIANTS = {
+    "cases:case_create": ["?kind=compulsory", "?kind=home_community"],
+    "cases:activity_create": ["?kind=outreach", "?kind=leaflet"],
+    "cases:support_create": ["?kind=loan", "?kind=job", "?kind=counselling", "?kind=insurance"],
+}
+TODAY = f"{timezone.localdate():%d/%m/%Y}"
+WORKED = workdays(the_law().holidays).worked(timezone.localdate())
+ON_NEW_FILES = {  # nothing is open yet
+    "cases:person_membership_create",
+    "cases:case_create",
+    "cases:whereabouts_create",
+}
+OTHERWISE = {  # what no kind of field tells
+    "first_password": "một mật khẩu dài và riêng",
+    "username": "nguoi-moi",
+    "role": "officer",
+    "full_name": "Nguyễn Văn Thử",
+    "category": "illegal_user",
+    "label": "LAN-DAU-1",
+    "started": "2008",
+    "becomes": "off" if WORKED else "working",
+}
+
+
+def names_of(resolver, space=""):
+    """(name, view) of every address below a resolver."""
+    for pattern in resolver.url_patterns:
+        inner = getattr(pattern, "namespace", None)
+        if hasattr(pattern, "url_patterns"):
+            yield from names_of(pattern, f"{inner}:" if inner else space)
+        elif pattern.name:
+            yield f"{space}{pattern.name}", pattern.callback
+
+
+def creates(name, view):
+    """Whether a page writes a new record: by its class, or by an administrators' name."""
+    page = getattr(view, "view_class", object)
+    return issubclass(page, BaseCreateView) or (name in PAGES and name.endswith("_add"))
+
+
+CREATING = sorted(name for name, view in names_of(get_resolver()) if creates(name, view))
+ASKED = [(page, query) for page in CREATING for query in VARIANTS.get(page, [""])]
+
+
+def value_of(name, field):
+    """Something that a field of this kind takes; None to leave it empty."""
+    if name in OTHERWISE:
+        return OTHERWISE[name]
+    if isinstance(field, TicksField):
+        return [value for value, _words in field.choices][:1]
+    if isinstance(field, forms.ModelChoiceField):
+        value = field.prepare_value(field.queryset.last())
+        return value if field.required else None
+    if not field.required:
+        return None
+    if isinstance(field, forms.ChoiceField):
+        return next(value for value, _words in field.choices if value)
+    if isinstance(field, DayField):
+        return TODAY
+    if isinstance(field, BirthField):
+        return "1990"
+    if isinstance(field, IdentityField | forms.BooleanField):
+        return None
+    return "5" if "inputmode" in field.widget.attrs else "Nguyễn Văn Thử"
+
+
+def filled(form):
+    """What a browser sends of the form as it was shown, every required field typed in."""
+    sent = {}
+    for name, field in form.fields.items():
+        shown = form[name].value()
+        value = shown if shown not in (None, "", []) else value_of(name, field)
+        if value is not None:
+            sent[form.add_prefix(name)] = value
+    return sent
+
+
+def form_of(context):
+    """The form of a page, the administrators' too."""
+    return context["adminform"].form if "adminform" in context else context["form"]
+
+
+def opened(client, records, page, query):
+    """Opens a page as one who may: (its address, what one sends of its form, the model)."""
+    person = PersonFactory(unit=records["unit"])
+    VolunteerFactory(unit=records["unit"])
+    client.force_login(user_of(ROLES[PAGES[page][1:].index(200)], records))
+    place = records | {"person": person} if page in ON_NEW_FILES else records
+    url = address(page, place) + query
+    form = form_of(client.get(url).context)
+    return url, filled(form), form._meta.model
+
+
+def errors_of(answers):
+    """Why a form was not taken: so that a new field tells what has to be filled in here."""
+    return [form_of(answer.context).errors for answer in answers if answer.context]
