@@ -14,7 +14,7 @@ from cases.models import Attendance, Visit
 from tests.factories import (
     ActivityFactory,
     MembershipFactory,
-    PersonFactory,
+    RegistrationFactory,
     SupportModelFactory,
     VisitFactory,
 )
@@ -33,7 +33,8 @@ class Line(SimpleNamespace):
 
 @pytest.fixture
 def lines(ward):
-    return [Line(person=person, record=None) for person in PersonFactory.create_batch(3, unit=ward)]
+    entries = RegistrationFactory.create_batch(3, person__unit=ward)
+    return [Line(person=entry.person, record=None) for entry in entries]
 
 
 @pytest.fixture
@@ -128,3 +129,13 @@ def test_a_refusal_of_many_sentences_is_told_whole(officer, ward):
 
     visit = VisitFactory(person__unit=ward)
     assert many.take_back([visit], refuse, by=officer) == (0, [(visit, "Một. Hai.")])
+
+
+def test_who_died_or_left_the_lists_is_set_aside_with_the_reason(lines, write):
+    gone, dead = lines[0].person.registrations, lines[2].person.registrations
+    gone.update(removed_on=TODAY, removal_reason="moved")
+    dead.update(removed_on=TODAY, removal_reason="deceased")
+    assert not many.write_all(lines, write, keep=True)
+    assert [line.record is None for line in lines] == [True, False, True]
+    assert ("danh sách" in lines[0].refusal, "chết" in lines[2].refusal) == (True, True)
+    assert not Visit.objects.exists()

@@ -209,6 +209,50 @@ def test_all_or_nothing_where_somebody_is_refused_since_the_summary(as_officer, 
     assert VolunteerAssignment.objects.count() == 1
 
 
+GONE = {"moved": "danh sách", "deceased": "chết"}
+
+
+@pytest.fixture
+def sending(ward):
+    """What one sends of each act."""
+    volunteer, club = VolunteerFactory(unit=ward), SupportModelFactory(unit=ward, kind="club")
+    helper = {"kind": "volunteer", "volunteer": volunteer.pk, "role": "help"}
+    return {
+        "helper": helper | {"started_on": "hôm nay"},
+        "club": {"club": club.pk, "joined_on": "hôm nay"},
+        "visit": VISIT,
+        "support-training": {"day": "hôm nay"},
+        "support-loan": {"day": "hôm nay", "amount": "5 triệu"},
+    }
+
+
+@pytest.mark.parametrize("reason", GONE)
+@pytest.mark.parametrize("act", ["helper", "club", "visit", "support-training", "support-loan"])
+def test_the_dead_and_those_off_the_list_are_set_aside_by_name(
+    as_officer, people, sending, act, reason
+):
+    people[1].registrations.update(removed_on=date(2024, 1, 5), removal_reason=reason)
+    summary = send(as_officer, act, people, "check", **sending[act])
+    assert names(summary.context["accepted"]) == ["Lê An", "Lê Cường"]
+    [refused] = summary.context["refused"]
+    assert (refused.person, GONE[reason] in refused.refusal) == (people[1], True)
+    assertContains(summary, "Lê Bình")
+    assert not ACTS[act].model.objects.exists()
+    confirm(as_officer, summary)
+    helped = ACTS[act].model.objects.values_list("person__full_name", flat=True)
+    assert sorted(helped) == ["Lê An", "Lê Cường"]
+
+
+def test_who_leaves_the_list_after_the_summary_is_set_aside_before_anything_is_saved(
+    as_officer, people
+):
+    summary = send(as_officer, "visit", people, "check", **VISIT)
+    people[0].registrations.update(removed_on=TODAY, removal_reason="deceased")
+    answer = as_officer.post(MANY, hidden(summary) | {"step": "save"})
+    assert names(answer.context["refused"]) == ["Lê An"]
+    assert not Visit.objects.exists()
+
+
 def test_undo_leaves_what_was_changed_since_and_names_it(as_officer, people):
     confirm(as_officer, send(as_officer, "visit", people, "check", **VISIT))
     Visit.objects.filter(person=people[1]).update(version=2)
