@@ -56,6 +56,7 @@ OPEN_TO_ALL = {"wards:sign_in", "wards:sign_out", "wards:unlock", "set_language"
 PAGES = {
     "wards:home":                ("get",  302, 302, 302, 302, 302, 302),
     "wards:password_change":     ("get",  200, 200, 200, 200, 200, 200),
+    "wards:account":             ("get",  200, 200, 200, 200, 200, 200),
     "wards:keep_alive":          ("post", 204, 204, 204, 204, 204, 204),
     "wards:lock":                ("post", 302, 302, 302, 302, 302, 302),
     "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),

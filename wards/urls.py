@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("password/", accounts.PasswordChange.as_view(), name="password_change"),
+    path("account/", accounts.Account.as_view(), name="account"),
     path("session/", lock.keep_alive, name="keep_alive"),
     path("session/lock/", lock.lock, name="lock"),
     path("session/unlocking/", lock.unlock, name="unlock"),

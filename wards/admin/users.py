@@ -33,7 +33,7 @@ class UserAdmin(ScopedAdmin):
     list_select_related = ["unit"]
     ordering = ["full_name", "username"]
     fieldsets = [
-        (None, {"fields": ["full_name", "username", "position", "rank"]}),
+        (None, {"fields": ["full_name", "username", "position", "rank", "phone"]}),
         (_("What, where, on whose behalf"), {"fields": ["role", "unit", "agency"]}),
         (_("Signing in"), {"fields": ["first_password", "is_active", "opens"]}),
     ]

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wards.actions import accounts
 from wards.forms.layout import plain_helper
+from wards.forms.text import PhoneField
+from wards.forms.versioned import VersionedForm
+from wards.models import User
 
 
 class SignInForm(AuthenticationForm):
@@ -65,6 +68,20 @@ class OwnPasswordForm(PasswordChangeForm):
         if commit:
             self.user.save(update_fields=["password", "must_change_password"])
         return self.user
+
+
+class OwnAccountForm(VersionedForm):
+    """What one may change of one's own account: how others reach one."""
+
+    class Meta:
+        model = User
+        fields = ["phone"]
+        field_classes = {"phone": PhoneField}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].help_text = _("It stands on the page of everybody you help.")
+        self.helper = plain_helper()
 
 
 class ReleaseForm(forms.Form):

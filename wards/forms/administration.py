@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wards.forms.fields import LinesField
+from wards.forms.text import PhoneField
 from wards.forms.versioned import VersionedForm
 from wards.models import Facility, Neighbourhood, Office, Unit, User
 from wards.web.door import is_account_shut
@@ -112,7 +113,8 @@ class UserForm(VersionedForm):
 
     class Meta:
         model = User
-        fields = ["full_name", "username", "position", "rank", "role", "unit", "agency"]
+        fields = ["full_name", "username", "position", "rank", "phone", "role", "unit", "agency"]
+        field_classes = {"phone": PhoneField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

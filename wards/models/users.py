@@ -47,6 +47,7 @@ class User(AbstractBaseUser, Versioned):
     agency = models.CharField(_("agency"), max_length=10, choices=Agency)
     position = models.CharField(_("position"), max_length=100, blank=True)
     rank = models.CharField(_("rank"), max_length=40, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(_("must choose a password"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)

@@ -36,7 +36,7 @@ FIELDS = {
         " sign place addressee authority_lines recipient_lines is_default",
     ),
     "wards.User": Fields.declared(
-        personal="username full_name position rank password last_login",
+        personal="username full_name position rank phone password last_login",
         plain="code version unit role agency is_active must_change_password is_demo created_at",
     ),
     "wards.DrugStatus": Fields.declared(

@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.generic import UpdateView
 
 from wards.actions import accounts
-from wards.forms.accounts import OwnPasswordForm, SignInForm
+from wards.forms.accounts import OwnAccountForm, OwnPasswordForm, SignInForm
+from wards.models import User
 from wards.trail import audit
 from wards.views.errors import locked_out
 from wards.web import door, traces
@@ -72,3 +75,21 @@ class PasswordChange(auth.PasswordChangeView):
         answer = super().form_valid(form)
         messages.success(self.request, _("Your new password is saved."))
         return answer
+
+
+class Account(UpdateView):
+    """One's own account: who one is here, and the phone under which one is reached."""
+
+    template_name = "registration/account.html"
+    form_class = OwnAccountForm
+
+    def get_object(self, queryset=None):
+        traces.shows_nothing(self.request)
+        seen = User.objects.visible_to(self.request.user)
+        return get_object_or_404(seen, pk=self.request.user.pk)
+
+    def form_valid(self, form):
+        if form.attempt(form.save, by=self.request.user) is None:
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your account is saved."))
+        return redirect("wards:account")

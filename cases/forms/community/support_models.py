@@ -11,6 +11,7 @@ from cases.queries import model_kinds
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.places import UnitField, offer_units
+from wards.forms.text import PhoneField
 from wards.forms.versioned import VersionedForm
 
 Kind = SupportModel.Kind
@@ -100,7 +101,7 @@ class BoardMemberForm(VersionedForm):
         field_classes = {
             "full_name": NameField,
             "position": TidyField,
-            "phone": TidyField,
+            "phone": PhoneField,
             "joined_on": DayField,
             "left_on": DayField,
         }
@@ -108,7 +109,6 @@ class BoardMemberForm(VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "class": "narrow"}
         tell_today(self, today)
         self.helper = plain_helper(
             Layout("full_name", row("position", "phone"), row("joined_on", "left_on"))

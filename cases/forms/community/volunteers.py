@@ -12,6 +12,7 @@ from cases.values.organisations import UNIONS
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper, suggest
 from wards.forms.places import UnitField, offer_units
+from wards.forms.text import PhoneField
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit
 
@@ -43,7 +44,7 @@ class VolunteerForm(OrganisationsMixin, VersionedForm):
             "unit": UnitField,
             "full_name": NameField,
             "organisation": OrganisationField,
-            "phone": TidyField,
+            "phone": PhoneField,
             "started_on": DayField,
             "ended_on": DayField,
         }

@@ -10,6 +10,7 @@ from cases.models import Person, Registration
 from cases.values import identity
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
+from wards.forms.text import PhoneField
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit
 from wards.web.filters import communes_in_sight
@@ -141,7 +142,11 @@ class PersonForm(PersonMixin, VersionedForm):
     class Meta:
         model = Person
         fields = [*NAMES, *TEXTS, "sex", "residence", "first_use_year", "first_use_route"]
-        field_classes = dict.fromkeys(NAMES, NameField) | dict.fromkeys(TEXTS, TidyField)
+        field_classes = (
+            dict.fromkeys(NAMES, NameField)
+            | dict.fromkeys(TEXTS, TidyField)
+            | {"phone": PhoneField}
+        )
         widgets = {"sex": forms.RadioSelect, "residence": forms.RadioSelect}
         help_texts = {
             "aliases": _("Separate several with a semicolon."),

@@ -29,7 +29,7 @@ def _row(one, may_edit):
         "organisation": one.volunteer.organisation if one.volunteer else None,
         "role": one.get_role_display(),
         "since": listing.day(one.started_on),
-        "phone": one.volunteer.phone if one.volunteer else "",
+        "phone": getattr(one.volunteer or one.officer, "phone", ""),
         "leads": one.role == VolunteerAssignment.Role.MANAGE,
         "url": one.get_absolute_url() if may_edit else "",
     }

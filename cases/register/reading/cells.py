@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 
 from cases.register.reading import days, problems
 from cases.register.reading.problems import CellFault
-from cases.values import names, phones
+from cases.values import names
 from cases.values.births import PartialDate
+from wards import phones
 from wards.forms.fields import NO_PART, MoneyField
 from wards.text import key
 
@@ -102,12 +103,17 @@ def name(limit: int):
 
 
 def phone(limit: int):
-    """A reader of telephones: a Vietnamese number as its digits, anything else as it is."""
+    """A reader of telephones, as forms have them: a Vietnamese number, as its digits."""
     plain = Text(limit)
 
     def read(value, job):
         said = digits(value)
-        return None if NO_NUMBER.fullmatch(said) else plain(phones.plain(said), job)
+        if NO_NUMBER.fullmatch(said):
+            return None
+        found = plain(phones.plain(said, is_number=not isinstance(value, str)), job)
+        if found and not phones.is_phone(found):
+            raise CellFault(problems.NOT_PHONE)
+        return found
 
     return read
 

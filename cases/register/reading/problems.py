@@ -102,6 +102,10 @@ NOT_NAME = Kind(
     _("This is not a name alone"),
     _("A name has letters only: move other names to “Tên gọi khác”, years and numbers away."),
 )
+NOT_PHONE = Kind(
+    _("This is not a phone number"),
+    _("Write one number of ten digits, like 0912345678; whose it is belongs elsewhere."),
+)
 NO_SUCH_DAY = Kind(_("The calendar has no such day"), _("Check the day and the month."))
 FAR_YEAR = Kind(_("The year cannot be right"), _("Years from 1900 to 2100 are read."))
 FUTURE = Kind(_("This day has not come yet"), _("Write the day on which it happened."))
@@ -248,6 +252,13 @@ SEVERAL_OF_NAME = Kind(
 )
 TWO_WAYS = Kind(
     _("Help came through a model or a volunteer, not both"), _("Empty one of the two cells.")
+)
+OF_THE_POLICE = Kind(
+    _("This is the police's to record"),
+    _("Compulsory dossiers and relapses are the police's since %(day)s: take the row out."),
+)
+NOT_FOR_AGENCY = Kind(
+    _("Drug tests are not recorded by social affairs"), _("Take the row out of the file.")
 )
 NUMBER_OF_KIND = Kind(
     _("The number is missing"),

@@ -7,10 +7,11 @@ from cases.register.containers.opening import open_workbook
 from cases.register.job import prepare
 from cases.register.layout.choices import Choices, read_mapping
 from cases.register.reading import problems
-from cases.values import legacy, phones
+from cases.values import legacy
 from reports.register.sheets import SHEETS
 from tests.factories import CommuneFactory
 from tests.workbooks import TODAY, book, check, kinds, loaded, people, person, places
+from wards import phones
 
 HEADINGS, VALUES = list(person()), list(person().values())
 

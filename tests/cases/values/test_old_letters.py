@@ -2,9 +2,10 @@
 
 import pytest
 
-from cases.values import identity, legacy, phones
+from cases.values import identity, legacy
 from cases.values.legacy import Table
 from cases.values.syllables import are_syllables
+from wards import phones
 
 
 @pytest.mark.parametrize(

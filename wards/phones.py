@@ -1,4 +1,4 @@
-"""Vietnamese telephone numbers as digits, whatever stood between them."""
+"""Vietnamese telephone numbers as digits, whatever stood between them: one spelling each."""
 
 import re
 
@@ -18,3 +18,8 @@ def plain(text: str) -> str:
     if SHORT.fullmatch(digits):
         return f"0{digits}"
     return text
+
+
+def is_phone(text: str) -> bool:
+    """Whether it is a number as kept."""
+    return bool(NUMBER.fullmatch(text))
