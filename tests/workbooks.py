@@ -213,9 +213,9 @@ def repacked(data: bytes, change) -> bytes:
     return content.getvalue()
 
 
-def check(data: bytes, unit, today=TODAY):
+def check(data: bytes, unit, today=TODAY, **about):
     """What an import would do."""
-    return prepare(data, unit=unit, today=today, sheets=SHEETS)
+    return prepare(data, unit=unit, today=today, sheets=SHEETS, **about)
 
 
 def loaded(data: bytes, unit, today=TODAY, by=None):

@@ -27,7 +27,7 @@ from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
 from cases.register.responsibilities import follow_import
 from wards.fast.bulk import without_collecting
-from wards.models import AuditEvent, Unit
+from wards.models import AuditEvent, Unit, User
 from wards.places.names import UnitNames
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -58,6 +58,7 @@ class Job:
     asked: list = field(default_factory=list)  # people elsewhere whose number the file names
     questions: int = 0  # numbers of the file that nobody in sight has
     may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may
+    reader: User | None = None  # whose agency may not read nor write all; commands have none
     deaths: Deaths | None = None  # once it is known that there are no problems
 
     def __post_init__(self):
@@ -102,6 +103,11 @@ class Job:
         """The rows, kept from others until the end of the transaction that writes them."""
         return rows.select_for_update(of=("self",)) if self.writing else rows
 
+    def readable(self, rows):
+        """What is on file of the unit and below it, as far as the reader's agency may read it."""
+        seen = rows.in_sight_of(self.unit)
+        return seen.open_to(self.reader) if self.reader else seen
+
     def counts(self, what: str) -> dict[str, int]:
         """``created``, ``updated`` or ``unchanged`` rows by sheet; 0 where there are problems."""
         return {
@@ -139,6 +145,7 @@ def prepare(
     writing=False,
     tell=None,
     may_tell=None,
+    reader=None,
 ) -> Job:
     """Read and check a workbook and work out what it would change; raises Unusable.
 
@@ -147,9 +154,10 @@ def prepare(
     file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
     it is (``Progress``), ``choices`` are what somebody decided about the file's columns.
     ``may_tell`` is asked whether the rows whose number is on file elsewhere may be named.
+    ``reader`` is whose agency limits what the file may say and is told; None for a command.
     """
     job = Job(unit, today, writing, Progress(tell), choices=choices or Choices(), as_of=as_of)
-    job.may_tell = may_tell or job.may_tell
+    job.may_tell, job.reader = may_tell or job.may_tell, reader
     read_sheets(open_workbook(data), sheets, job)
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]
@@ -213,7 +221,7 @@ def load(data: bytes, *, by, seen=None, confirmed=None, **what) -> Job:
     """
     Unit.objects.select_for_update().get(pk=what["unit"].pk)
     with without_collecting():
-        job = prepare(data, **what, writing=True)
+        job = prepare(data, **what, writing=True, reader=by)
         if seen and not job.problems and seen != job.fingerprint:
             raise Changed
         if confirmed is not None and {d for d in job.doubts if job.doubts[d]} - set(confirmed):

@@ -41,6 +41,20 @@ def ledger_of(record) -> Ledger | None:
     return opened(record.ledger_sealed) if record.ledger_sealed else None
 
 
+def is_readable(ledger, user):
+    """Whether the user's agency may read every record that an import created or changed."""
+    for label in {*ledger.created, *ledger.before}:
+        model = apps.get_model(label)
+        rows = getattr(model, "everything", model._default_manager)
+        if not hasattr(rows, "open_to"):
+            continue
+        keys = [*ledger.created.get(label, ()), *ledger.before.get(label, ())]
+        found = rows.filter(Among("pk", keys))
+        if found.count() != rows.open_to(user).filter(Among("pk", keys)).count():
+            return False
+    return True
+
+
 def obstacles(ledger) -> Obstacles:
     """What somebody has changed or entered since the import."""
     found = Obstacles()
@@ -85,6 +99,8 @@ def undo(record, *, by, now) -> Import:
     if record.undone_at:
         return record
     ledger = ledger_of(record)
+    if ledger and not is_readable(ledger, by):
+        raise ValidationError(_("It brought records of the police: they can undo it."))
     if ledger is None:
         raise ValidationError(_("What was before is kept for 30 days: it cannot be undone now."))
     if found := obstacles(ledger):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, Q, Sum
 
 from cases.models import Person
+from cases.queries.profile import FACILITIES
 from reports.breakdowns.definition import UNKNOWN, Breakdown
 from reports.breakdowns.people import PEOPLE
 from reports.breakdowns.records import OF_INDICATOR
@@ -28,6 +29,11 @@ class Narrowed:
 
     breakdown: Breakdown
     values: tuple[str, ...]
+
+    @property
+    def is_closed(self):
+        """Whether it says in which kind of facility people are: that may be the police's alone."""
+        return self.breakdown.code == "place" and not FACILITIES.keys().isdisjoint(self.values)
 
     def narrow(self, rows, day):
         way = "person__" if self.breakdown.of_people else ""

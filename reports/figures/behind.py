@@ -22,9 +22,15 @@ from reports.indicators.definition import CLIENTS, PERSONS, Indicator
 from wards.models import Unit
 from wards.roles import Can
 
+NOBODY = Q(pk__in=())
+
 
 class Narrowing(Protocol):
-    """What leaves a part of the rows behind a figure."""
+    """What leaves a part of the rows behind a figure; ``is_closed`` where that part may tell what
+    is the police's alone.
+    """
+
+    is_closed: bool
 
     def narrow(self, rows: QuerySet, day: date) -> QuerySet: ...
 
@@ -98,13 +104,14 @@ class Question:
             for rows in self.records():
                 counted |= Q(pk__in=rows.order_by().values("person"))
                 told |= Q(pk__in=rows.open_to(reader).order_by().values("person"))
-            told = told if reader.is_social else Q()
+            told = self._told_to(reader, told if reader.is_social else Q())
             people = seen_by(reader, Person.objects.filter(counted), "pk", told)
             named = _by_name(people, F("sort_key"))
             return [*named, *self.codes()] if self.indicator.measure == CLIENTS else named
         (rows,) = self.records()
         if self.is_about_people:
-            return _by_name(seen_by(reader, rows), F("person__sort_key"))
+            told = self._told_to(reader)
+            return _by_name(seen_by(reader, rows, told=told), F("person__sort_key"))
         (source,) = self.indicator.counted
         by_unit = seen_by(reader, rows).order_by(f"{source.unit}__code", "pk")
         return by_unit.values_list("pk", flat=True)
@@ -119,9 +126,14 @@ class Question:
             if self.indicator.measure == CLIENTS:
                 key, rows = "who", rows.annotate(who=WHO)
             rows = rows.filter(**{f"{key}__in": list(lines)}).select_related(*_related(rows.model))
-            for row in seen_by(reader, rows).order_by("pk"):
+            for row in seen_by(reader, rows, told=self._told_to(reader)).order_by("pk"):
                 found[getattr(row, key)].append(row)
         return [found[value] for value in lines if value in found]
+
+    def _told_to(self, reader, told=None):
+        """Nobody is named to social affairs of a part that would tell what is closed to them."""
+        is_closed = reader.is_social and self.part and self.part.is_closed
+        return NOBODY if is_closed else told
 
     def codes(self):
         """Whoever is known by a code alone, as the figure tells them from people."""

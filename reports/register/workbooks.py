@@ -23,9 +23,9 @@ def blank(unit, year, today) -> bytes:
     return to_xlsx(Blank(job, year, [make.sheet for make in SHEETS], also))
 
 
-def whole(unit, today) -> Whole:
+def whole(unit, today, reader=None) -> Whole:
     """The register of a unit and those below it, with identity numbers in full."""
-    return whole_register(unit, today=today, sheets=SHEETS)
+    return whole_register(unit, today=today, sheets=SHEETS, reader=reader)
 
 
 @transaction.atomic

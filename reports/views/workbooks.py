@@ -44,7 +44,7 @@ def register_whole(request):
         messages.error(request, " ".join(said))
         return redirect("reports:import_start")
     unit, today = form.cleaned_data["unit"], timezone.localdate()
-    made = workbooks.whole(unit, today)
+    made = workbooks.whole(unit, today, request.user)
     traces.told(request)
     page = request.resolver_match.view_name
     reason = form.cleaned_data["reason"]

@@ -21,6 +21,7 @@ WORK = {
     profile.UNKNOWN: _("Not known"),
 }
 NOBODY, SOMEBODY = "none", "one"
+REHAB = "rehab"
 UNKNOWN_LABEL = _("Not known")
 
 
@@ -89,11 +90,18 @@ class _Making:
         return rows.filter(occupation__in=idle if value == "idle" else said - idle)
 
     def place(self):
-        return _filter(
-            _("Where they are"),
-            profile.PLACES.items(),
-            lambda rows, place: rows.alias(place=profile.place("", self.today)).filter(place=place),
-        )
+        """Which kind of facility may be the police's alone: social affairs ask for either."""
+        meant = {code: [code] for code in profile.PLACES}
+        labels = dict(profile.PLACES)
+        if self.user.is_social:
+            meant[REHAB] = list(profile.FACILITIES)
+            rest = {code: labels[code] for code in labels if code not in profile.FACILITIES}
+            labels = {REHAB: _("In a rehabilitation facility"), **rest}
+
+        def narrow(rows, code):
+            return rows.alias(place=profile.place("", self.today)).filter(place__in=meant[code])
+
+        return _filter(_("Where they are"), labels.items(), narrow)
 
     def helper(self):
         """Whether anybody helps; in one commune also who."""

@@ -49,7 +49,7 @@ class Deaths:
         ended = self._ended_by_the_file()
         for record in open_of(list(people)) if people else ():
             if (type(record), record.pk) not in ended:
-                found[people[record.person_id]].append(question(record))
+                found[people[record.person_id]].append(self._in_words(record))
         for loader in self.job.present:
             for row in loader.new if loader.sheet.name != "Người" else ():
                 if row.get(CODE.field) in found and self._stays_open(loader, row):
@@ -57,6 +57,12 @@ class Deaths:
                     facts = {"sheet": loader.sheet.name, "row": row.number}
                     found[row[CODE.field]].append(words % facts)
         return {code: records for code, records in found.items() if records}
+
+    def _in_words(self, record):
+        """What ends; of a measure that the reader's agency does not read, that there is one."""
+        reader, rows = self.job.reader, type(record).objects.filter(pk=record.pk)
+        is_told = reader is None or rows.open_to(reader).exists()
+        return question(record) if is_told else _("a measure of the police")
 
     def _on_file(self, code):
         """The key of a person who is on file and whom the file may speak of."""

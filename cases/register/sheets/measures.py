@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cases.models import Case
+from cases.register.checking.agencies import check_dossier
 from cases.register.checking.people import check_opening, check_person
 from cases.register.checking.rows import check_order, check_pair
 from cases.register.checking.units import check_unit_lives, unit_named
@@ -50,6 +51,7 @@ class MeasureSheet:
         if is_sound and not row[COMMUNE.field] and COMMUNE.field not in row.faults:
             row.unit = self.people.unit_of(row[CODE.field])
         check_unit_lives(table, row, "opened_on")
+        check_dossier(table, row, self.job.reader)
         if is_sound:
             check_opening(table, row, "opened_on", self.people)
         return is_sound
@@ -103,7 +105,7 @@ class MeasureSheet:
     @classmethod
     def told_of(cls, job):
         """What the sheet tells of each measure on file of its kinds, in the unit of a job."""
-        seen = Case.objects.in_sight_of(job.unit).filter(kind__in=cls.kinds.values())
+        seen = job.readable(Case.objects).filter(kind__in=cls.kinds.values())
         for case in seen.select_related("unit", "person", "facility").order_by("pk"):
             told = {one.field: getattr(case, one.field, None) for one in cls.sheet.columns}
             code = code_of(case.person, job.unit)

@@ -155,7 +155,7 @@ class RecordSheet:
     @classmethod
     def records(cls, job):
         """All that is on file for the sheet in the unit of a job and below."""
-        seen = cls.model.objects.in_sight_of(job.unit)
+        seen = job.readable(cls.model.objects)
         return seen.select_related(*cls.related).order_by("pk")
 
     @classmethod

@@ -36,15 +36,18 @@ class Whole:
     left_out: list[tuple] = field(default_factory=list)
 
 
-def whole_register(unit, *, today, sheets) -> Whole:
-    """All that is on file of a unit and those below it, as far as the sheets can say it."""
-    job, made = Job(unit, today), Whole()
+def whole_register(unit, *, today, sheets, reader=None) -> Whole:
+    """All that is on file of a unit and those below it, as far as the sheets can say it.
+
+    ``reader`` is whose agency limits it; None for a command.
+    """
+    job, made = Job(unit, today, reader=reader), Whole()
     lines = {
         make: [cells_of(make.sheet, told, job) for told in make.told_of(job)] for make in sheets
     }
     while True:
         made.data = _written(lines, made.left_out, _about_it(unit, today))
-        tried = prepare(made.data, unit=unit, today=today, sheets=sheets)
+        tried = prepare(made.data, unit=unit, today=today, sheets=sheets, reader=reader)
         faults = list(_faults(tried, sheets))
         if not faults:
             break

@@ -202,7 +202,7 @@ def _prepared(request, code, may_tell):
     about = {"upload": upload, "by": request.user, "today": asked["today"]}
     may_tell = partial(may_tell, session=request.session, **about)
     try:
-        job = prepare(data, may_tell=may_tell, **asked)
+        job = prepare(data, may_tell=may_tell, reader=request.user, **asked)
     except NothingFits:
         raise
     except Unusable as error:

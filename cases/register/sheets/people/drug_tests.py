@@ -2,6 +2,7 @@
 
 from cases.models import DrugTest
 from cases.register import spellings
+from cases.register.checking.agencies import check_test
 from cases.register.columns import CODE, DAY
 from cases.register.reading import cells
 from cases.register.reading.sheets import Column, Sheet
@@ -25,3 +26,6 @@ class DrugTestSheet(RecordSheet):
         ),
         sample=("register_key", "day", "result", "substance"),
     )
+
+    def check_row(self, row):
+        check_test(self.loader.table, row, self.job.reader)
