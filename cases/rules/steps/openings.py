@@ -8,7 +8,6 @@ from cases.rules.tables.procedures import Effect, StepRow
 
 OPENING, CLOSING = ("open", "reopen"), ("close",)
 NO_VARIANT = "none"
-OVERDUE = "overdue"
 
 
 class Openings:
@@ -83,11 +82,9 @@ class Openings:
 
     def _by_overdue(self, step: str) -> bool:
         """Whether a step that is late opens this one (``[overdue] open:…``)."""
+        kind, regime = self.course.kind.kind, self.board.regime
         return any(
-            effect.condition == OVERDUE and effect.verb == "open" and effect.object == step
-            for row in self._rows()
-            for effect in row.effects
-            if self._late(row.step)
+            self._late(row.step) for row in self.course.book.late_openers(kind, regime, step)
         )
 
     def _late(self, step: str) -> bool:

@@ -91,8 +91,7 @@ class Timekeeper:
 
     def reopened(self, row: StepRow) -> Moment | None:
         """When another step last opened this one again."""
-        steps = self.course.book.procedures[row.kind, row.regime].values()
-        openers = [r.step for r in steps if r.step != row.step and _reopens(r, row.step)]
+        openers = [r.step for r in self.course.book.openers(row) if r.step != row.step]
         done = (event for code in openers for event in self.course.history.done(code))
         return latest(event.moment for event in done if event.moment)
 
@@ -120,7 +119,3 @@ def _point(event: Happening, clock: Clock) -> Moment | None:
 
 def _answers(event: Happening, moment: Moment) -> bool:
     return event.moment is None or not event.moment.passed_by(moment)
-
-
-def _reopens(row: StepRow, step: str) -> bool:
-    return any(e.verb == "reopen" and e.object == step and not e.condition for e in row.effects)

@@ -80,9 +80,13 @@ class Book:
         begun = bisect_right(self.regimes, day, key=lambda row: row.since)
         return self.regimes[begun - 1].regime
 
+    @cached_property
+    def _since(self) -> dict[str, date]:
+        return {row.regime: row.since for row in self.regimes}
+
     def since(self, regime: str) -> date:
         """The first day of a regime; raises KeyError for an unknown one."""
-        return {row.regime: row.since for row in self.regimes}[regime]
+        return self._since[regime]
 
     def next_since(self, regime: str) -> date | None:
         """The day on which the regime ends, which is the next one's first."""
@@ -98,8 +102,34 @@ class Book:
 
     def versions(self, kind: str, step: str) -> list[StepRow]:
         """The rows of a step through the regimes, the oldest first."""
-        found = (self.procedures.get((kind, row.regime), {}).get(step) for row in self.regimes)
-        return [row for row in found if row]
+        return self._versions.get((kind, step), [])
+
+    @cached_property
+    def _versions(self) -> dict[tuple[str, str], list[StepRow]]:
+        found: dict[tuple[str, str], list[StepRow]] = {}
+        for row in sorted(self.steps, key=lambda row: self.since(row.regime)):
+            found.setdefault((row.kind, row.step), []).append(row)
+        return found
+
+    def openers(self, row: StepRow) -> list[StepRow]:
+        """The steps of the same procedure that open this one again by being done."""
+        return self._looked_up("reopens", row.kind, row.regime, row.step)
+
+    def late_openers(self, kind: str, regime: str, step: str) -> list[StepRow]:
+        """The steps of a procedure that open this one by being late."""
+        return self._looked_up("opens_when_late", kind, regime, step)
+
+    def _looked_up(self, what: str, kind: str, regime: str, step: str) -> list[StepRow]:
+        key = (what, kind, regime, step)
+        if key not in self._found:
+            rows = self.procedures.get((kind, regime), {}).values()
+            self._found[key] = [row for row in rows if getattr(row, what)(step)]
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, str, str], list[StepRow]]:
+        """What was looked up: the tables never change, and each step asks many times."""
+        return {}
 
     def first_day(self, kind: str) -> date:
         """The first day on which the kind has a procedure."""
@@ -111,13 +141,27 @@ class Book:
         return min(days, default=None)
 
     def step_codes(self, kind: str) -> set[str]:
-        return {row.step for row in self.steps if row.kind == kind}
+        return self._step_codes.get(kind, set())
+
+    @cached_property
+    def _step_codes(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.steps:
+            found.setdefault(row.kind, set()).add(row.step)
+        return found
 
     def figure(self, codes: str, day: date) -> facts.FigureRow | None:
         """The figure of that name (``A|B``: of any of the names) that holds on the day."""
-        wanted = parts(codes)
-        held = (row for row in self.figures if row.code in wanted and row.holds_on(day))
-        return next(held, None)
+        named = (row for code in parts(codes) for row in self._figures.get(code, ()))
+        held = (row for row in named if row.holds_on(day))
+        return min(held, key=self.figures.index, default=None)
+
+    @cached_property
+    def _figures(self) -> dict[str, list[facts.FigureRow]]:
+        found: dict[str, list[facts.FigureRow]] = {}
+        for row in self.figures:
+            found.setdefault(row.code, []).append(row)
+        return found
 
 
 @cache

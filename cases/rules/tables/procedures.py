@@ -10,6 +10,7 @@ EFFECT = re.compile(
     r"(?:\[(?P<condition>\w+)\] )?(?P<verb>\w+)(?::(?P<object>[^@\s]+))?(?:@(?P<at>\w+))?"
 )
 EVENT = "event"
+OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,18 @@ class StepRow:
 
     def has(self, verb: str, thing: str = "") -> bool:
         return any(e.verb == verb and thing in ("", e.object) for e in self.effects)
+
+    def reopens(self, step: str) -> bool:
+        """Whether its doing always opens that step again."""
+        return any(
+            e.verb == "reopen" and e.object == step and not e.condition for e in self.effects
+        )
+
+    def opens_when_late(self, step: str) -> bool:
+        """Whether its being late opens that step (``[overdue] open:…``)."""
+        return any(
+            e.condition == OVERDUE and e.verb == "open" and e.object == step for e in self.effects
+        )
 
 
 def clocks(cell: str) -> tuple[Clock, ...]:
