@@ -67,7 +67,7 @@ AUDIT_TABS = (
     ),
 )
 
-MEASURES = ("cases:case", "cases:calendar_day", "cases:unmonitored")  # how its pages begin
+MEASURES = ("cases:case", "cases:step", "cases:calendar_day", "cases:unmonitored")  # how its pages begin
 
 HOUSE_TABS = (
     Tab("admin:index", _("Administration"), ("admin:",), Can.ADMINISTER),
@@ -80,6 +80,13 @@ HOUSE_TABS = (
 )
 
 ENTRIES = (
+    Entry(
+        Can.PERSON_VIEW,
+        "cases:work_list",
+        _("To do"),
+        "work",
+        ("cases:work", "cases:deadline"),
+    ),
     Entry(
         Can.PERSON_VIEW,
         "cases:person_list",
@@ -142,7 +149,8 @@ SOCIAL_TABS = tuple(
 )
 HELP = next(entry for entry in ENTRIES if entry.tabs == HELP_TABS)
 SOCIAL_HELP = replace(HELP, url_name=OWN_TABS[0], tabs=SOCIAL_TABS)
-SOCIAL_ENTRIES = (SOCIAL_HELP, *(entry for entry in ENTRIES if entry is not HELP))
+FIRST, *OTHERS = (entry for entry in ENTRIES if entry is not HELP)
+SOCIAL_ENTRIES = (FIRST, SOCIAL_HELP, *OTHERS)
 
 MENU = Menu(
     entries=ENTRIES,

@@ -22,8 +22,8 @@ FIELDS = {
         plain="code version register_key unit",
     ),
     "cases.Case": Fields.declared(
-        personal="person kind opened_on decided_on decision_number decided_by facility started_on"
-        " term_months term_source ends_on helper closed_on outcome withdrawal_reason",
+        personal="person kind variant opened_on decided_on decision_number decided_by facility"
+        " started_on term_months term_source ends_on helper closed_on outcome withdrawal_reason",
         plain="withdrawn_at withdrawn_by code version unit",
     ),
     "cases.EarlierCourse": Fields.declared(
@@ -34,6 +34,15 @@ FIELDS = {
     "cases.EarlierCourseCount": Fields.declared(
         personal="person number reason", plain="code version said_by said_at"
     ),
+    "cases.CaseStep": Fields.declared(
+        personal="case step done_on done_time received_on received_time until_on days months type"
+        " document_number signed_by reason withdrawal_reason",
+        plain="withdrawn_at withdrawn_by code version",
+    ),
+    "cases.Deadline": Fields.declared(
+        personal="case person step opens_on due_on due_time", plain="is_ours is_certain"
+    ),
+    "cases.CaseClock": Fields.declared(personal="case stale_at", plain="case_version"),
     "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"
     ),

@@ -12,6 +12,7 @@ class Can(StrEnum):
     PERSON_VIEW = auto()
     PERSON_EDIT = auto()
     CASE_EDIT = auto()
+    STEP_EDIT = auto()
     HELP_EDIT = auto()
     COMMUNITY_VIEW = auto()
     COMMUNITY_EDIT = auto()
@@ -44,6 +45,7 @@ OFFICER_GRANTS = frozenset(
         Can.PERSON_VIEW,
         Can.PERSON_EDIT,
         Can.CASE_EDIT,
+        Can.STEP_EDIT,
         Can.HELP_EDIT,
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
@@ -75,3 +77,6 @@ GRANTS = {
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
     Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
 }
+
+# Procedures are the police's: social affairs see that a measure runs, not how (design §3).
+DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT})

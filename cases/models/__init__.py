@@ -19,6 +19,7 @@ from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
 from cases.models.people.findings import Determination, DrugTest, Relapse
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
+from cases.models.people.steps import CaseClock, CaseStep, Deadline
 from cases.models.people.whereabouts import Whereabouts
 from cases.models.uploads import Upload
 
@@ -27,10 +28,13 @@ __all__ = [
     "Attendance",
     "BoardMember",
     "Case",
+    "CaseClock",
+    "CaseStep",
     "Client",
     "ClubBenefit",
     "ClubMembership",
     "ColumnMapping",
+    "Deadline",
     "Determination",
     "DrugTest",
     "EarlierCourse",

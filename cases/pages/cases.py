@@ -1,42 +1,56 @@
 """What the page of a measure shows: its facts and its steps."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.lists.people.cases import state_of
+from cases.pages.course import board
 from cases.queries import life, measures
+from cases.queries.courses.boards import progress_of
+from cases.queries.courses.told import told_of
 from cases.queries.standing import day
+from cases.rules.agencies import POLICE_SINCE
 from wards.roles import Can
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step: ``state`` is task-done, task-now or nothing for later."""
-
-    label: str
-    state: str
-    day: str = ""
-    detail: str = ""
-    url: str = ""
-    action: str = ""
-
-
-def page_of(case, *, user, today):
-    """The context of the page; one query, whether the person has died."""
+def page_of(case, *, user, now, today):
+    """The context of the page."""
     life.mark([case.person])
-    may_edit = user.can(Can.CASE_EDIT)
     words, tone = state_of(case.ends_on, case.closed_on, case.get_outcome_display(), today)
     return {
         "case": case,
         "person": case.person,
-        "may_edit": may_edit,
+        "may_edit": user.can(Can.CASE_EDIT),
         "due": words,
         "due_tone": tone,
         "facts": facts_of(case),
-        "steps": steps_of(case, may_edit=may_edit),
+        "days": days_of(case),
+    } | procedure_of(case, user=user, now=now)
+
+
+def procedure_of(case, *, user, now):
+    """Its steps under the law; nothing for whom procedures are not."""
+    if user.is_social and case.opened_on >= POLICE_SINCE:
+        return {}
+    [told] = told_of([case])
+    progress = progress_of(told, now)
+    may_edit = user.can(Can.STEP_EDIT)
+    taken_back = board.recorded_of(case)
+    return board.of_case(told, progress, now=now, may_edit=may_edit) | {
+        "may_record": may_edit,
+        "taken_back": taken_back,
     }
+
+
+def days_of(case):
+    """(label, day) of what the measure itself tells: opening, decision, start, closing."""
+    opened = measures.OPENED.get(case.kind, _("Opened on"))
+    days = [
+        (opened, case.opened_on),
+        (_("Decision"), case.decided_on),
+        (_("Start"), case.started_on),
+        (_("Closing"), case.closed_on),
+    ]
+    return [(label, day(on)) for label, on in days]
 
 
 def facts_of(case):
@@ -56,29 +70,3 @@ def facts_of(case):
 
 def _decision(case):
     return " · ".join(filter(None, [case.decision_number, case.decided_by])) or "–"
-
-
-def steps_of(case, *, may_edit):
-    """Opening, decision, start and closing; the first not done is the present one."""
-    record = _("Record it")
-    plan = [
-        (measures.OPENED.get(case.kind, _("Opened on")), case.opened_on, "", "", ""),
-        (_("Decision"), case.decided_on, case.decision_number, "case_decision", record),
-        (_("Start"), case.started_on, str(case.facility or ""), "case_decision", record),
-        (_("Closing"), case.closed_on, case.get_outcome_display(), "case_closure", _("Close")),
-    ]
-    done = [index for index, step in enumerate(plan) if step[1]]
-    now = None if case.closed_on else max(done) + 1
-    return [
-        Step(
-            label=str(label),
-            state="task-done" if on else "task-now" if index == now else "",
-            day=day(on) if on else "",
-            detail=detail if on else "",
-            url=reverse(f"cases:{page}", args=[case.code])
-            if page and not on and case.is_open and may_edit
-            else "",
-            action=action,
-        )
-        for index, (label, on, detail, page, action) in enumerate(plan)
-    ]

@@ -1,16 +1,29 @@
 """What the page of a loan shows: its steps, the next one, and what is on file about it."""
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.models import Support
-from cases.pages.cases import Step
 from cases.queries.supports import POLICIES
 from wards.money import in_trade_words
 from wards.roles import Can
 from wards.web.listing import day
 
 At = Support.Step
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: ``state`` is task-done, task-now or nothing for later."""
+
+    label: str
+    state: str
+    day: str = ""
+    detail: str = ""
+    url: str = ""
+    action: str = ""
 
 
 def page_of(loan, *, user):

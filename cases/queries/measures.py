@@ -32,6 +32,18 @@ FACILITIES = {
     Kind.HOME_COMMUNITY: [],
     Kind.SUBSTITUTION: [Facility.Kind.CLINIC],
 }
+CLOSING_STEPS = {  # what a step that ends a measure says of its outcome
+    "certificate": Outcome.COMPLETED,
+    "complete": Outcome.COMPLETED,
+    "present": Outcome.COMPLETED,
+    "end": Outcome.COMPLETED,
+    "notify_result": Outcome.COMPLETED,
+    "stop": Outcome.SUSPENDED,
+    "remove_from_list": Outcome.SUSPENDED,
+    "exempt": Outcome.EXEMPTED,
+    "quit": Outcome.ABANDONED,
+    "continue_home": Outcome.OTHER,
+}
 ALL_FACILITIES = [Facility.Kind.REHAB, Facility.Kind.CLINIC]
 ABOUT = {
     Kind.COMPULSORY: _("A dossier for the regional court, which decides."),

@@ -19,6 +19,8 @@ KINDS_FIRST = [
     Case.Kind.AFTERCARE,
     Case.Kind.COMMUNE_EDUCATION,
     Case.Kind.USER_MANAGEMENT,
+    Case.Kind.DETERMINATION,
+    Case.Kind.ELECTRONIC_MONITORING,
 ]
 
 

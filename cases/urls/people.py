@@ -4,11 +4,13 @@ from django.urls import path
 
 from cases.views.people import (
     cases,
+    deadlines,
     earlier,
     people,
     registrations,
     same_number,
     search,
+    steps,
     unallocated,
     unmonitored,
     whereabouts,
@@ -16,6 +18,8 @@ from cases.views.people import (
 )
 
 urlpatterns = [
+    path("work/", deadlines.work_list, name="work_list"),
+    path("work/steps/", deadlines.DeadlineList.as_view(), name="deadline_list"),
     path("people/", people.PersonList.as_view(), name="person_list"),
     path("people/unallocated/", unallocated.UnallocatedList.as_view(), name="unallocated_list"),
     path("people/same-number/", same_number.SameNumberList.as_view(), name="same_number_list"),
@@ -112,6 +116,9 @@ urlpatterns = [
     path("cases/", cases.CaseList.as_view(), name="case_list"),
     path("cases/<uuid:code>/", cases.CaseDetail.as_view(), name="case_detail"),
     path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),
+    path("cases/<uuid:code>/steps/new/", steps.StepCreate.as_view(), name="step_create"),
+    path("steps/<uuid:code>/edit/", steps.StepEdit.as_view(), name="step_edit"),
+    path("steps/<uuid:code>/withdrawal/", steps.StepWithdrawal.as_view(), name="step_withdrawal"),
     path("cases/<uuid:code>/decision/", cases.CaseDecision.as_view(), name="case_decision"),
     path("cases/<uuid:code>/closure/", cases.CaseClosure.as_view(), name="case_closure"),
 ]

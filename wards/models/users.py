@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
-from wards.roles import GRANTS, Can, Role
+from wards.roles import DENIED_TO_SOCIAL, GRANTS, Can, Role
 
 
 class Agency(models.TextChoices):
@@ -67,6 +67,9 @@ class User(AbstractBaseUser, Versioned):
         return self.full_name
 
     def can(self, action):
+        """Whether role and agency let them do it."""
+        if self.is_social and action in DENIED_TO_SOCIAL:
+            return False
         return self.is_active and action in GRANTS[self.role]
 
     @property

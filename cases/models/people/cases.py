@@ -20,11 +20,13 @@ class CaseQuerySet(WithdrawableQuerySet):
         return self.filter(lasting(day, "opened_on", "closed_on"))
 
     def open_to(self, user):
-        """Without the compulsory dossiers that are closed to social affairs (design §3)."""
-        return self.exclude(_of_the_police()) if user.is_social else self
+        """Without what is closed to social affairs: compulsory dossiers, monitoring (design §3)."""
+        if not user.is_social:
+            return self
+        return self.exclude(_of_the_police()).exclude(kind=Case.Kind.ELECTRONIC_MONITORING)
 
     def closed_to(self, user):
-        """The others: of these the user is told that rehabilitation runs, and its days."""
+        """The dossiers: of these the user is told that rehabilitation runs, and its days."""
         return self.filter(_of_the_police()) if user.is_social else self.none()
 
 
@@ -43,6 +45,7 @@ class Case(Withdrawable, Versioned):
 
     ``term_months`` is kept with its source (``term_source``) and never worked out again under a
     later law; ``ends_on`` is the nominal last day, included. ``unit`` is where it counts.
+    ``variant`` is told of voluntary rehabilitation in a facility, whose steps differ by it.
     """
 
     class Kind(models.TextChoices):
@@ -53,6 +56,12 @@ class Case(Withdrawable, Versioned):
         SUBSTITUTION = "substitution", _("Substitution treatment")
         COMPULSORY = "compulsory", _("Compulsory rehabilitation")
         AFTERCARE = "aftercare", _("Aftercare at the place of residence")
+        ELECTRONIC_MONITORING = "electronic_monitoring", _("Electronic monitoring")
+        DETERMINATION = "determination", _("Determination of addiction")
+
+    class Variant(models.TextChoices):
+        PUBLIC = "public", _("public facility")
+        PRIVATE = "private", _("private facility")
 
     class Outcome(models.TextChoices):
         COMPLETED = "completed", _("Completed")
@@ -74,7 +83,8 @@ class Case(Withdrawable, Versioned):
     unit = models.ForeignKey(
         "wards.Unit", models.PROTECT, related_name="cases", verbose_name=_("commune or ward")
     )
-    kind = models.CharField(_("measure"), max_length=18, choices=Kind)
+    kind = models.CharField(_("measure"), max_length=24, choices=Kind)
+    variant = models.CharField(_("which facility"), max_length=7, choices=Variant, blank=True)
     opened_on = models.DateField(_("opened on"))
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decision_number = models.CharField(_("number of the decision"), max_length=60, blank=True)

@@ -111,6 +111,12 @@ class Book:
             found.setdefault((row.kind, row.step), []).append(row)
         return found
 
+    def name_of(self, kind: str, code: str) -> str:
+        """What the law calls a step of a kind, or an event; the code where it knows neither."""
+        rows = self.versions(kind, code)
+        event = self.events.get(code)
+        return rows[-1].name_vi if rows else event.name_vi if event else code
+
     def openers(self, row: StepRow) -> list[StepRow]:
         """The steps of the same procedure that open this one again by being done."""
         return self._looked_up("reopens", row.kind, row.regime, row.step)

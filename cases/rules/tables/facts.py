@@ -25,10 +25,11 @@ class RegimeRow:
 
 @dataclass(frozen=True)
 class KindRow:
-    """A kind of measure: the step that decides it, its terms, and the aftercare that follows."""
+    """A kind of measure: the steps that open and decide it, its terms, the aftercare after it."""
 
     kind: str
     name_vi: str
+    opened_by: str
     decided_by: str
     term_first: str
     term_repeat: str

@@ -49,7 +49,8 @@ class CaseDetail(ViewedMixin, ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        page = page_of(self.object, user=user, today=timezone.localdate())
+        now = timezone.now()
+        page = page_of(self.object, user=user, now=now, today=timezone.localdate(now))
         return super().get_context_data(**kwargs) | page
 
 

@@ -1,0 +1,168 @@
+"""What was done and what happened in a measure, and what the law wants done next."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
+from cases.models.people.cases import Case
+from cases.rules.agencies import POLICE_SINCE
+from cases.rules.tables.book import the_law
+from wards.access import ScopedQuerySet
+from wards.models.base import Versioned
+
+
+class CaseStepQuerySet(WithdrawableQuerySet):
+    """Steps, seen through the person the measure is about."""
+
+    unit_lookup = "case__person__unit__"
+
+    def not_withdrawn(self):
+        """Without those of measures and of files that were entered by mistake."""
+        return super().not_withdrawn().filter(case__in=Case.objects.all())
+
+    def open_to(self, user):
+        """Social affairs see that a measure runs and its days; how, of the time before only."""
+        if not user.is_social:
+            return self
+        return self.filter(case__in=Case.objects.open_to(user).filter(opened_on__lt=POLICE_SINCE))
+
+
+class CaseStep(Withdrawable, Versioned):
+    """A step of a measure that was done, or an event of it (design §3).
+
+    ``step`` is the code of its row in cases/rules/data (procedures.csv, events.csv). Without
+    ``done_on`` there is a paper and nobody knows its day. Times are those of Asia/Ho_Chi_Minh and
+    told only where the law counts in hours. ``received_on`` is when the other party had it;
+    ``until_on`` or ``days`` close an interval; ``months`` is the term decided.
+    """
+
+    case = models.ForeignKey(
+        "cases.Case", models.PROTECT, related_name="case_steps", db_index=False
+    )
+    step = models.CharField(_("step"), max_length=40, editable=False)
+    done_on = models.DateField(_("day"), null=True, blank=True)
+    done_time = models.TimeField(_("time"), null=True, blank=True)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    received_time = models.TimeField(_("received at"), null=True, blank=True)
+    until_on = models.DateField(_("until"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("number of days"), null=True, blank=True)
+    months = models.PositiveSmallIntegerField(_("term, in months"), null=True, blank=True)
+    type = models.CharField(_("what kind"), max_length=40, blank=True)
+    document_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
+    signed_by = models.CharField(_("signed by"), max_length=200, blank=True)
+    reason = models.CharField(_("why out of order"), max_length=200, blank=True)
+
+    objects = OnFileManager.from_queryset(CaseStepQuerySet)()
+    everything = CaseStepQuerySet.as_manager()
+
+    DAYS = ("done_on", "received_on", "until_on")
+
+    class Meta:
+        ordering = ["done_on", "done_time", "pk"]
+        verbose_name = _("step of a measure")
+        verbose_name_plural = _("steps of measures")
+        indexes = [models.Index(fields=["case", "step"], name="casestep_by_case")]
+        constraints = [
+            *Withdrawable.Meta.constraints,
+            models.CheckConstraint(
+                name="casestep_time_of_a_day",
+                condition=Q(done_time__isnull=True) | Q(done_on__isnull=False),
+                violation_error_message=_("A time belongs to a day."),
+            ),
+            models.CheckConstraint(
+                name="casestep_receipt_time_of_a_day",
+                condition=Q(received_time__isnull=True) | Q(received_on__isnull=False),
+                violation_error_message=_("A time belongs to a day."),
+            ),
+        ]
+
+    def __str__(self):
+        when = f" {self.done_on:%d/%m/%Y}" if self.done_on else ""
+        return f"{self.name}{when}"
+
+    def get_absolute_url(self):
+        return reverse("cases:step_edit", args=[self.code])
+
+    @property
+    def person(self):
+        """Whom the measure is about."""
+        return self.case.person
+
+    @property
+    def unit(self):
+        """The commune in which the measure counts."""
+        return self.case.unit
+
+    @property
+    def name(self):
+        """What the law calls it."""
+        return the_law().name_of(self.case.kind, self.step)
+
+
+class DeadlineQuerySet(ScopedQuerySet):
+    """What is to be done, seen through the person."""
+
+    unit_lookup = "person__unit__"
+
+    def open_to(self, user):
+        """Procedures are the work of the police: social affairs have none of them."""
+        return self.filter(pk__isnull=True) if user.is_social else self
+
+
+class Deadline(models.Model):
+    """A step to be done in a measure: worked out from what happened, and anew when that changes.
+
+    Nothing is stored that is not worked out: ``cases.actions.people.clocks`` rewrites the rows of
+    a measure whole. ``is_ours``: the commune police or People's Committee act, not somebody whom
+    they wait for. Without ``due_on`` the law sets no day; without ``due_time`` the day counts to
+    its end. ``opens_on`` is the first day on which it may be done.
+    """
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="deadlines")
+    person = models.ForeignKey(  # that of the measure: lists are about people
+        "cases.Person", models.CASCADE, related_name="+", db_index=False
+    )
+    step = models.CharField(max_length=40)
+    is_ours = models.BooleanField()
+    is_certain = models.BooleanField()
+    opens_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_time = models.TimeField(null=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "due_time", "pk"]
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        indexes = [models.Index(fields=["due_on"], name="deadline_by_day")]
+
+    def __str__(self):
+        return self.step
+
+
+class CaseClock(models.Model):
+    """When the deadlines of a measure were worked out last, and when they change by themselves.
+
+    ``case_version`` is the version of the measure then: another one has changed since.
+    ``stale_at`` is the next moment at which a step opens or a time limit closes one; empty for
+    none.
+    """
+
+    case = models.OneToOneField("cases.Case", models.CASCADE, related_name="clock")
+    case_version = models.PositiveIntegerField()
+    stale_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("clock of a measure")
+        verbose_name_plural = _("clocks of measures")
+        indexes = [
+            models.Index(
+                fields=["stale_at"], name="clock_by_moment", condition=Q(stale_at__isnull=False)
+            )
+        ]
+
+    def __str__(self):
+        return str(self.case_id)

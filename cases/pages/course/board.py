@@ -1,0 +1,191 @@
+"""What the page of a measure shows of its procedure: each step where it stands, and the end."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.lists.people.deadlines import step_address
+from cases.models import CaseStep
+from cases.queries.courses.boards import UNTRACKED
+from cases.queries.courses.due import in_words, moment_text
+from cases.queries.courses.questions import law_kind, moment
+from cases.queries.courses.shapes import events_of
+from cases.rules.answers.citations import in_full
+from cases.rules.answers.standing import standing
+from cases.rules.consequences.found import consequences
+from cases.rules.course.eligibility import OK, limitation_ends, verdicts
+from cases.rules.steps.board import Board
+from cases.rules.steps.states import DONE, LATER, WAITING
+from cases.rules.tables.book import the_law
+from cases.rules.tables.csvs import parts
+from wards.web.listing import day
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something recorded: when, by whom, on which paper; where it is corrected or taken back."""
+
+    text: str
+    note: str
+    edit_url: str = ""
+    withdrawal_url: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A step as the page shows it; ``css`` is task-done, task-now or nothing."""
+
+    code: str
+    name: str
+    css: str
+    chip: str = ""
+    tone: str = ""
+    waits_for: str = ""
+    note: str = ""
+    deeds: tuple[Deed, ...] = ()
+    url: str = ""
+    paper: str = ""
+    source: str = ""
+    is_certain: bool = True
+
+
+def of_case(told, progress, *, now, may_edit):
+    """The context of the procedure: tasks, events, what the law says of the end."""
+    course, book = progress.course, the_law()
+    local = timezone.localtime(now).replace(tzinfo=None)
+    steps = {line.code for line in progress.lines} | book.step_codes(law_kind(told.case))
+    events = [step for step in told.steps if step.step not in steps]
+    return {
+        "sentence": "" if told.case.closed_on else standing(course.question, book),
+        "tasks": [task(told.case, line, course, local, may_edit) for line in progress.lines],
+        "happened": [deed(step, may_edit, name=step.name) for step in events],
+        "offers": offers(told.case, book) if may_edit else [],
+        "end": end_of(course),
+        "findings": findings(course),
+    }
+
+
+def task(case, line, course, now, may_edit):
+    """One line of the procedure."""
+    timing, row = line.state.timing, line.state.row
+    chip, tone = ("", "")
+    if line.is_to_do and line.name != WAITING:
+        chip, tone = in_words(timing.due, now, unit=timing.unit, workdays=course.workdays)
+    return Task(
+        code=line.code,
+        name=row.name_vi,
+        css={DONE: "task-done", LATER: "", UNTRACKED: ""}.get(line.name, "task-now"),
+        chip=chip,
+        tone=tone,
+        waits_for=row.actor if line.name == WAITING else "",
+        note=note_of(line, timing),
+        deeds=tuple(deed(step, may_edit) for step in line.recorded),
+        url=address_of(case, line.code) if may_edit and offers_form(case, line) else "",
+        paper=", ".join(row.forms),
+        source=in_full(row.source, the_law()),
+        is_certain=line.is_certain,
+    )
+
+
+def offers_form(case, line):
+    """Whether the step can be recorded now: of what repeats again, of what is done no more."""
+    if case.closed_on and line.name != UNTRACKED:
+        return False
+    return line.name != DONE or line.state.row.repeats == "yes"
+
+
+def note_of(line, timing):
+    """Of a step not done, when it may be or must be; of an untracked one that it is."""
+    if line.name == UNTRACKED:
+        return _("before the measure was kept here: not tracked")
+    if line.name == DONE and not line.recorded:
+        done = line.state.done_at
+        return moment_text(done) if done else _("done, day not known")
+    if line.name == DONE:
+        return _("done late") if line.state.late else ""
+    if line.name == WAITING and timing.due:
+        return _("their limit: %(day)s") % {"day": moment_text(timing.due)}
+    if timing.due:
+        return _("by %(day)s") % {"day": moment_text(timing.due)}
+    return _("from %(day)s") % {"day": moment_text(timing.opens)} if timing.opens else ""
+
+
+def deed(step, may_edit, *, name=""):
+    """A recorded step or event."""
+    done = moment(step.done_on, step.done_time)
+    when = moment_text(done) if done else _("there is a paper, its day is not known")
+    until = step.until_on and _("until %(day)s") % {"day": day(step.until_on)}
+    lasted = step.days and _("%(days)s days") % {"days": step.days}
+    received = step.received_on and _("received %(day)s") % {
+        "day": moment_text(moment(step.received_on, step.received_time))
+    }
+    months = step.months and _("%(months)s months") % {"months": step.months}
+    number = step.document_number and _("No. %(number)s") % {"number": step.document_number}
+    told = (when, until, lasted, received, months, number, step.signed_by)
+    pages = ("step_edit", "step_withdrawal") if may_edit else ()
+    urls = [reverse(f"cases:{page}", args=[step.code]) for page in pages] or ["", ""]
+    said = " · ".join(str(part) for part in told if part)
+    return Deed(f"{name}: {said}" if name else said, step.reason, *urls)
+
+
+def address_of(case, step):
+    """Where a step or event of a measure is recorded: in its place on the page."""
+    return step_address(case.code, step)
+
+
+def offers(case, book):
+    """(name, address) of the events that can be recorded; none of a measure that is over."""
+    if case.closed_on:
+        return []
+    return [(row.name_vi, address_of(case, row.code)) for row in events_of(case, book)]
+
+
+def end_of(course):
+    """Nominal and effective end, with the arithmetic between them line by line."""
+    ends, book, kind = course.ends, the_law(), course.kind.kind
+    lines = [
+        (book.name_of(kind, line.why), f"{line.days:+d}", in_full(line.source, book))
+        for line in ends.lines
+    ]
+    return {
+        "nominal": day(ends.nominal) if ends.nominal else "",
+        "effective": day(ends.effective) if ends.effective else "",
+        "lines": lines,
+        "is_open": bool(lines) and any(_lasts(event, book) for event in course.history.events),
+    }
+
+
+def _lasts(event, book):
+    """Whether an interval has begun and nobody knows yet how long it is."""
+    row = book.events.get(event.code)
+    is_interval = row and "until" in parts(row.takes)
+    return bool(is_interval and event.at and not event.until and not event.days)
+
+
+def findings(course):
+    """(words, source, whether it warns): limitation, what does not fit, what follows."""
+    book, found = the_law(), []
+    if last := limitation_ends(course):
+        text = _("Limitation ends on %(day)s") % {"day": day(last)}
+        found.append((text, "", last < course.as_of.day))
+    rules = {row.code: row for row in book.rules}
+    for said in verdicts(course):
+        if said.verdict != OK:
+            found.append((rules[said.code].rule_vi, in_full(said.source, book), True))
+    named = {row.code: row.name_vi for row in book.consequences}
+    for one in consequences(course, Board(course)):
+        since = _("since %(day)s") % {"day": moment_text(one.since)} if one.since else ""
+        text = " · ".join(part for part in (named[one.code], since) if part)
+        found.append((text, in_full(one.source, book), True))
+    return found
+
+
+def recorded_of(case):
+    """The steps of a measure that were taken back."""
+    rows = CaseStep.everything.filter(case=case).withdrawn().select_related("withdrawn_by")
+    found = list(rows.order_by("withdrawn_at"))
+    for step in found:
+        step.case = case
+    return found

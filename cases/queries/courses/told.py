@@ -1,0 +1,38 @@
+"""Reads what the law is asked about many measures at once, in a fixed number of queries."""
+
+from collections import defaultdict
+
+from cases.models import Case, CaseStep
+from cases.queries.courses.questions import Told
+
+
+def told_of(cases):
+    """What is told of each of some measures, in their order.
+
+    Not scoped: the caller has the measures before them; the others are the same person's.
+    """
+    cases = list(cases)
+    people = {case.person_id: case.person for case in cases}
+    every = list(Case.objects.filter(person__in=people).order_by("opened_on", "pk"))
+    steps = _steps_of(every)
+    of_person = defaultdict(list)
+    for case in every:
+        case.person = people[case.person_id]
+        of_person[case.person_id].append(Told(case, steps[case.pk]))
+    return [_told(case, steps, of_person) for case in cases]
+
+
+def _steps_of(cases):
+    found = defaultdict(list)
+    for step in CaseStep.objects.filter(case__in=[case.pk for case in cases]):
+        found[step.case_id].append(step)
+    by_pk = {case.pk: case for case in cases}
+    for pk, steps in found.items():
+        for step in steps:
+            step.case = by_pk[pk]
+    return defaultdict(tuple, {pk: tuple(steps) for pk, steps in found.items()})
+
+
+def _told(case, steps, of_person):
+    others = tuple(one for one in of_person[case.person_id] if one.case.pk != case.pk)
+    return Told(case, steps[case.pk], others)
