@@ -149,8 +149,7 @@ SOCIAL_TABS = tuple(
 )
 HELP = next(entry for entry in ENTRIES if entry.tabs == HELP_TABS)
 SOCIAL_HELP = replace(HELP, url_name=OWN_TABS[0], tabs=SOCIAL_TABS)
-FIRST, *OTHERS = (entry for entry in ENTRIES if entry is not HELP)
-SOCIAL_ENTRIES = (FIRST, SOCIAL_HELP, *OTHERS)
+SOCIAL_ENTRIES = (SOCIAL_HELP, *(entry for entry in ENTRIES if entry is not HELP))
 
 MENU = Menu(
     entries=ENTRIES,

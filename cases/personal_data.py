@@ -42,7 +42,7 @@ FIELDS = {
     "cases.Deadline": Fields.declared(
         personal="case person step opens_on due_on due_time", plain="is_ours is_certain"
     ),
-    "cases.CaseClock": Fields.declared(personal="case stale_at", plain="case_version"),
+    "cases.CaseClock": Fields.declared(personal="case stale_at ends_on", plain="case_version"),
     "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"
     ),

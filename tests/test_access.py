@@ -18,6 +18,7 @@ from tests.factories import (
     BoardMemberFactory,
     CalendarDayFactory,
     CaseFactory,
+    CaseStepFactory,
     ClientFactory,
     ClubBenefitFactory,
     CommendationFactory,
@@ -59,6 +60,8 @@ PAGES = {
     "wards:account":             ("get",  200, 200, 200, 200, 200, 200),
     "wards:keep_alive":          ("post", 204, 204, 204, 204, 204, 204),
     "wards:lock":                ("post", 302, 302, 302, 302, 302, 302),
+    "cases:work_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "cases:deadline_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_search":       ("post", 302, 302, 302, 403, 403, 302),
     "cases:person_many":         ("post", 302, 403, 302, 403, 403, 302),
@@ -83,6 +86,9 @@ PAGES = {
     "cases:case_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_list":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:case_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "cases:step_create":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:step_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:step_withdrawal":     ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_decision":       ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_closure":        ("get",  200, 403, 200, 403, 403, 404),
@@ -280,6 +286,8 @@ def records(ward):
         "registration": RegistrationFactory(person=person),
         "case": CaseFactory(person=person, unit=ward),
         "earlier": EarlierCourseFactory(person=person),
+        "case": (case := CaseFactory(person=person, unit=ward)),
+        "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
@@ -377,6 +385,8 @@ def address(page, records):
         return reverse(page, args=["2024"])
     if name == "target_withdrawal":
         return reverse(page, args=[records["target"].code])
+    if name == "step_create":
+        return reverse(page, args=[records["case"].code]) + "?step=notify_person"
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:

@@ -125,8 +125,8 @@ class Desk:
 
     def waiting(self):
         """Steps of others: nobody's lateness here."""
-        rows = self._deadlines().exclude(work.is_ours()).order_by("due_on", "pk")[:SHOWN]
-        lines = [self._awaited(deadline) for deadline in rows]
+        rows = self._deadlines().filter(work.of_urgency(work.WAITING, self.now))
+        lines = [self._awaited(deadline) for deadline in rows.order_by("due_on", "pk")[:SHOWN]]
         title = _("Waiting for others")
         return Group(work.WAITING, title, self.waited, lines, _steps(work.WAITING))
 
@@ -156,7 +156,7 @@ class Desk:
     def ending(self):
         """Measures whose term is over, or ends within thirty days."""
         cases = Case.objects.visible_to(self.user)
-        rows = work.running_over(cases, self.today) | work.ending(cases, self.today)
+        rows = work.ending(cases, self.today)
         page = rows.select_related("person__unit", "person__neighbourhood").order_by(
             "ends_on", "pk"
         )
@@ -165,7 +165,8 @@ class Desk:
         return Group("ending", _("Terms ending within 30 days"), rows.count(), lines, url)
 
     def _case(self, case):
-        words, tone = state_of(case.ends_on, None, "", self.today)
+        last_day = getattr(case, "last_day", case.ends_on)
+        words, tone = state_of(last_day, None, "", self.today)
         kind = labels(Case.Kind)[case.kind]
         person = case.person
         return Line(
@@ -182,25 +183,27 @@ class Desk:
 
     def jobs(self):
         """Jobs after which somebody is to be asked now."""
-        rows = supports.with_check_due(self._supports(), self.today)
+        rows = supports.with_check_due(self._supports(Support.objects), self.today)
         url = f"{reverse('cases:support_list')}?ask=due"
         lines = [self._support(row) for row in rows.order_by("day", "pk")[:SHOWN]]
         return Group("jobs", _("Jobs to ask about"), rows.count(), lines, url)
 
     def proposals(self):
         """Loans that were proposed and not approved yet."""
-        rows = self._supports().filter(kind=Support.Kind.LOAN, approved_on=None, day=None)
+        rows = self._supports(Support.everything).at_step(Support.Step.PROPOSED)
         lines = [self._support(row) for row in rows.order_by("proposed_on", "pk")[:SHOWN]]
         title = _("Loans proposed, not approved")
         return Group("proposals", title, rows.count(), lines, reverse("cases:loan_list"))
 
-    def _supports(self):
-        rows = Support.objects.visible_to(self.user).filter(person__isnull=False)
+    def _supports(self, manager):
+        rows = manager.visible_to(self.user).filter(person__isnull=False)
         return rows.select_related("person__unit", "person__neighbourhood")
 
     def _support(self, support):
         day = support.day or support.proposed_on
-        page = "cases:support_edit" if self.may_help else "cases:person_detail"
+        page = "cases:person_detail"
+        if self.may_help:
+            page = "cases:support_edit" if support.day else "cases:loan_detail"
         code = support.code if self.may_help else support.person.code
         since = _("since %(day)s") % {"day": f"{day:%d/%m/%Y}"} if day else ""
         return Line(

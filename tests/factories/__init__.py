@@ -12,6 +12,7 @@ from cases.models import (
     Activity,
     BoardMember,
     Case,
+    CaseStep,
     Client,
     ClubBenefit,
     ClubMembership,
@@ -277,6 +278,17 @@ class CaseFactory(DjangoModelFactory):
     unit = factory.SelfAttribute("person.unit")
     kind = Case.Kind.COMPULSORY
     opened_on = date(2024, 3, 1)
+
+
+class CaseStepFactory(DjangoModelFactory):
+    """The dossier of that measure was made, on the day the measure was opened."""
+
+    class Meta:
+        model = CaseStep
+
+    case = factory.SubFactory(CaseFactory)
+    step = "prepare_file"
+    done_on = factory.SelfAttribute("case.opened_on")
 
 
 class ImportFactory(DjangoModelFactory):

@@ -48,7 +48,12 @@ def _write(cases, now):
     to_do = [(case, line) for case, progress in found for line in progress.lines if line.is_to_do]
     Deadline.objects.bulk_create(_deadline(case, line) for case, line in to_do)
     CaseClock.objects.bulk_create(
-        CaseClock(case=case, case_version=case.version, stale_at=progress.stale_at)
+        CaseClock(
+            case=case,
+            case_version=case.version,
+            stale_at=progress.stale_at,
+            ends_on=progress.course.end or case.ends_on,
+        )
         for case, progress in found
     )
 
@@ -62,6 +67,6 @@ def _deadline(case, line):
         is_ours=line.state.name != WAITING,
         is_certain=line.is_certain,
         opens_on=timing.opens and timing.opens.day,
-        due_on=timing.due and timing.due.day,
-        due_time=timing.due and timing.due.time,
+        due_on=line.due and line.due.day,
+        due_time=line.due and line.due.time,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.actions.people import cases, clocks
 from cases.actions.people.registrations import lock
 from cases.models import Case, CaseStep
-from cases.queries.courses.questions import begun_by, decided_by, rows_on
+from cases.queries.courses.questions import begun_by, decided_by, law_kind, rows_on
 from cases.queries.measures import CLOSING_STEPS
 from cases.rules.tables.book import the_law
 from cases.values.births import birth_of
@@ -21,6 +21,23 @@ from wards.trail import audit
 from wards.trail.audit import Verb
 
 WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
+
+
+@transaction.atomic
+def open_measure(*, case, by, now, today):
+    """Open a measure and record the step that opened it, so that its clocks run from then.
+
+    One entered while it runs has its days alone: what lies before is not tracked.
+    """
+    cases.open_case(case=case, by=by, today=today)
+    code = the_law().kinds[law_kind(case)].opened_by
+    if code and not (case.decided_on or case.started_on):
+        facts = {"done_on": case.opened_on, "received_on": case.opened_on}
+        step = CaseStep(case=case, step=code, **facts)
+        step.save()
+        audit.record(by=by, verb=Verb.CREATED, target=step)
+    clocks.rewrite([case.person_id], now)
+    return case
 
 
 @transaction.atomic
@@ -98,14 +115,14 @@ def _check_interval(step):
 def _follow(case, step, *, by, today):
     """The measure's own days, where this step brings them about."""
     book, facts = the_law(), {}
-    if step.step == decided_by(case, book) and step.done_on:
+    if step.step == decided_by(case, book, step.done_on) and step.done_on:
         facts |= {
             "decided_on": step.done_on,
             "decision_number": step.document_number,
             "decided_by": step.signed_by,
         }
         facts |= {"term_months": step.months} if step.months else {}
-    if step.step == begun_by(case, book) and step.done_on:
+    if step.step == begun_by(case, book, step.done_on) and step.done_on:
         facts["started_on"] = step.done_on
     if _ends(case, step, book) and case.closed_on is None:
         facts |= {"closed_on": step.done_on, "outcome": CLOSING_STEPS[step.step]}

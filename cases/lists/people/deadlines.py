@@ -23,7 +23,8 @@ URGENCY = [
     (work.OVERDUE, _("Overdue")),
     (work.TODAY, _("Due today")),
     (work.SOON, _("Due within 7 days")),
-    (work.LATER, _("Later, or without a day")),
+    (work.LATER, _("Later")),
+    (work.UNDATED, _("Without a time limit")),
     (work.WAITING, _("Waiting for others")),
 ]
 FAR, LAST = Value(date(9000, 1, 1), DateField()), Value(time.max, TimeField())
@@ -45,7 +46,7 @@ class DeadlineFilter(ListFilter):
         label=_("Urgency"),
         choices=URGENCY,
         method="of_urgency",
-        empty_label=ALL,
+        empty_label=_("With a time limit"),
         widget=LeanSelect,
     )
     kind = filters.ChoiceFilter(
@@ -67,6 +68,12 @@ class DeadlineFilter(ListFilter):
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
         self.now = now
+
+    def filter_queryset(self, rows):
+        """As asked; what has no limit stands here only when it is asked for."""
+        urgency = self.form.cleaned_data.get("urgency", "")
+        rows = super().filter_queryset(rows)
+        return rows if urgency else rows.filter(due_on__isnull=False)
 
     def of_urgency(self, rows, name, value):
         return rows.filter(work.of_urgency(value, self.now))
@@ -131,7 +138,7 @@ class DeadlineTable(Table):
         Column("step", _("Step"), ("case__kind", "step"), step_name, css="cell-words"),
         Column(
             "due",
-            _("Due"),
+            _("Time limit"),
             ("due_on", "due_time", "is_ours"),
             due,
             css="nowrap",

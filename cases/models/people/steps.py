@@ -148,12 +148,13 @@ class CaseClock(models.Model):
 
     ``case_version`` is the version of the measure then: another one has changed since.
     ``stale_at`` is the next moment at which a step opens or a time limit closes one; empty for
-    none.
+    none. ``ends_on`` is the effective last day: the nominal one, and what moved it.
     """
 
     case = models.OneToOneField("cases.Case", models.CASCADE, related_name="clock")
     case_version = models.PositiveIntegerField()
     stale_at = models.DateTimeField(null=True)
+    ends_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("clock of a measure")

@@ -72,7 +72,7 @@ def task(case, line, course, now, may_edit):
     timing, row = line.state.timing, line.state.row
     chip, tone = ("", "")
     if line.is_to_do and line.name != WAITING:
-        chip, tone = in_words(timing.due, now, unit=timing.unit, workdays=course.workdays)
+        chip, tone = in_words(line.due, now, unit=timing.unit, workdays=course.workdays)
     return Task(
         code=line.code,
         name=row.name_vi,
@@ -105,10 +105,10 @@ def note_of(line, timing):
         return moment_text(done) if done else _("done, day not known")
     if line.name == DONE:
         return _("done late") if line.state.late else ""
-    if line.name == WAITING and timing.due:
-        return _("their limit: %(day)s") % {"day": moment_text(timing.due)}
-    if timing.due:
-        return _("by %(day)s") % {"day": moment_text(timing.due)}
+    if line.name == WAITING and line.due:
+        return _("their limit: %(day)s") % {"day": moment_text(line.due)}
+    if line.due:
+        return _("by %(day)s") % {"day": moment_text(line.due)}
     return _("from %(day)s") % {"day": moment_text(timing.opens)} if timing.opens else ""
 
 

@@ -19,6 +19,7 @@ from cases.rules.tables.book import Book, the_law
 
 UNTRACKED = "untracked"
 TO_DO = (OPEN, OVERDUE, WAITING)
+BEGINNINGS = ("start", "clinic_notice")  # besides the steps that start a term or a measure
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Line:
     name: str
     recorded: tuple[CaseStep, ...]
     is_certain: bool
+    due: Moment | None
 
     @property
     def code(self) -> str:
@@ -54,25 +56,42 @@ def progress_of(told: Told, now: datetime, book: Book | None = None) -> Progress
     course = Course(question_of(told, book, now), book)
     board = Board(course)
     states = board.states()
-    reached = _reached(told, states, book)
-    lines = tuple(_line(told, board, state, reached) for state in states)
+    codes = {event.code for event in implied(told, book)}
+    reached = _reached(told, states, codes)
+    lines = tuple(_line(told, board, state, reached, codes) for state in states)
     return Progress(course, lines, _stale_at(board, lines, course.as_of))
 
 
-def _reached(told, states, book) -> int:
+def _reached(told, states, codes) -> int:
     """The place in the procedure up to which the days of the measure speak for its steps."""
-    codes = {event.code for event in implied(told, book)}
-    return max((int(s.row.order) for s in states if s.row.step in codes), default=0)
+    return max((int(s.row.order) for s in states if _is_told(told, s.row, codes)), default=0)
 
 
-def _line(told, board, state, reached):
-    name = state.name
+def _is_told(told, row, codes):
+    """Whether the measure's days say that the step is over: theirs, or it has begun since."""
+    begins = row.has("start", "term") or row.has("start", "measure") or row.step in BEGINNINGS
+    has_begun = told.case.started_on and not any(s.step == row.step for s in told.steps)
+    return row.step in codes or bool(begins and has_begun)
+
+
+def _line(told, board, state, reached, codes):
+    """A limit that counts from a day of a register is nobody's lateness: the step may be done."""
+    name, due = state.name, state.timing.due
     recorded = tuple(step for step in told.steps if step.step == state.row.step)
-    if told.case.closed_on and not state.is_done:
+    if state.is_done:
+        name = DONE
+    elif told.case.closed_on:
         name = LATER
-    elif not state.is_done and int(state.row.order) < reached and not recorded:
+    elif int(state.row.order) <= reached and not recorded:
         name = UNTRACKED
-    return Line(state, DONE if state.is_done else name, recorded, board.certain(state.timing))
+    elif _counts_from(state.timing, codes):
+        name, due = (OPEN if name == OVERDUE else name), None
+    return Line(state, name, recorded, board.certain(state.timing), due)
+
+
+def _counts_from(timing, codes):
+    """Whether the clock runs from a step that only the measure's days tell of."""
+    return any(clock.step in codes for clock in timing.row.clocks)
 
 
 def _stale_at(board, lines, as_of):

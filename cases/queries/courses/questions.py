@@ -97,15 +97,18 @@ def _days(case, book):
     yield begun_by(case, book), case.started_on, None
 
 
-def decided_by(case, book) -> str:
-    """The step that decides the measure, under the law of the day of its decision."""
-    rows = rows_on(case, book, case.decided_on or case.opened_on)
+def decided_by(case, book, day: date | None = None) -> str:
+    """The step that decides the measure, under the law of a day: else that of its decision."""
+    rows = rows_on(case, book, day or case.decided_on or case.opened_on)
     return next((code for code in parts(book.kinds[law_kind(case)].decided_by) if code in rows), "")
 
 
-def begun_by(case, book) -> str:
-    """The step with which the measure begins: that which starts its term, else the measure."""
-    rows = rows_on(case, book, case.started_on or case.decided_on or case.opened_on)
+def begun_by(case, book, day: date | None = None) -> str:
+    """The step with which the measure begins: that which starts its term, else the measure.
+
+    Under the law of a day, else that of its start.
+    """
+    rows = rows_on(case, book, day or case.started_on or case.decided_on or case.opened_on)
     fits = [row for row in rows.values() if row.variant in ("none", case.variant or "public")]
     for thing in ("term", "measure"):
         found = [row.step for row in fits if row.has("start", thing)]

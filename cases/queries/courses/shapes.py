@@ -46,7 +46,7 @@ def shape_of(case, code, day, book: Book) -> Shape:
     return Shape(
         has_time=row.deadline_unit in TIMED or any(o.deadline_unit in TIMED for o in counted),
         has_received=received or any(effect.at == "received" for effect in row.effects),
-        has_months=code == decided_by(case, book),
+        has_months=code == decided_by(case, book, day),
     )
 
 

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
 
 from cases.models import Case
 
 WEEK = timedelta(days=7)
 ENDING = timedelta(days=30)
-OVERDUE, TODAY, SOON, LATER, WAITING = "overdue", "today", "week", "later", "waiting"
+OVERDUE, TODAY, SOON, LATER = "overdue", "today", "week", "later"
+UNDATED, WAITING = "undated", "waiting"
 
 
 def is_ours():
@@ -29,26 +31,26 @@ def of_urgency(name, now: datetime):
         OVERDUE: ours & past,
         TODAY: ours & Q(due_on=today) & ~past,
         SOON: ours & Q(due_on__gt=today, due_on__lte=today + WEEK),
-        LATER: ours & (Q(due_on__isnull=True) | Q(due_on__gt=today + WEEK)),
-        WAITING: ~ours,
+        LATER: ours & Q(due_on__gt=today + WEEK),
+        UNDATED: ours & Q(due_on__isnull=True),
+        WAITING: ~ours & (Q(due_on__isnull=True) | Q(due_on__lte=today + ENDING)),
     }[name]
 
 
 def counts(deadlines, now: datetime):
     """How many of some deadlines are in each group, and the day of the oldest overdue one."""
-    groups = (OVERDUE, TODAY, SOON, LATER, WAITING)
+    groups = (OVERDUE, TODAY, SOON, WAITING)
     wanted = {name: Count("pk", filter=of_urgency(name, now)) for name in groups}
     return deadlines.aggregate(**wanted, oldest=Min("due_on", filter=of_urgency(OVERDUE, now)))
 
 
 def ending(cases, today):
-    """Open measures whose term ends within thirty days."""
-    return cases.filter(closed_on=None, ends_on__range=(today, today + ENDING))
+    """Open measures whose term is over or ends within thirty days, with ``last_day``.
 
-
-def running_over(cases, today):
-    """Open measures whose term is over: nobody may be kept a day too long."""
-    return cases.filter(closed_on=None, ends_on__lt=today)
+    Nobody may be kept a day too long: it is the effective end, as what happened moved it.
+    """
+    rows = cases.filter(closed_on=None).annotate(last_day=Coalesce("clock__ends_on", "ends_on"))
+    return rows.filter(last_day__lte=today + ENDING)
 
 
 def announced(cases):

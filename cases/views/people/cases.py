@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from cases.actions.people import cases
+from cases.actions.people import cases, steps
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
 from cases.lists.people.cases import CaseFilter, CaseTable, headline
 from cases.models import Case, Registration
@@ -83,8 +83,13 @@ class CaseCreate(RecordCreate):
         return Case(person=self.parent, kind=self.request.GET["kind"])
 
     def write(self, form):
-        user = self.request.user
-        return form.attempt(cases.open_case, case=form.instance, by=user, today=self.today)
+        return form.attempt(
+            steps.open_measure,
+            case=form.instance,
+            by=self.request.user,
+            now=timezone.now(),
+            today=self.today,
+        )
 
     def saved(self, record, words):
         return super().saved(record, _("Opened: %(record)s."))

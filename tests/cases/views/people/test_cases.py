@@ -67,8 +67,10 @@ def test_opens_a_measure_that_counts_in_the_commune_responsible(as_officer, offi
     assertRedirects(response, case.get_absolute_url(), fetch_redirect_response=False)
     assert (case.person, case.unit, case.kind) == (person, person.unit, "compulsory")
     assert (case.opened_on, case.term_source, case.ends_on) == (date(2024, 3, 1), "", None)
-    event = AuditEvent.objects.get(verb="created")
+    event = AuditEvent.objects.get(verb="created", model="cases.case")
     assert (event.actor, event.record) == (officer.username, case.code)
+    [step] = case.case_steps.all()  # the dossier was made: its clocks run from then
+    assert (step.step, step.done_on) == ("prepare_file", case.opened_on)
 
 
 def test_opens_a_measure_with_all_that_is_known(as_officer, person, province):
@@ -284,19 +286,19 @@ def test_the_page_shows_steps_facts_and_leaves_a_trail(as_officer, person):
         term_source="Luật Xử lý vi phạm hành chính, Điều 95",
     )
     response = as_officer.get(case.get_absolute_url())
-    assert [step.state for step in response.context["steps"]] == ["task-done"] * 2 + [
-        "task-now",
-        "",
-    ]
+    tasks = {task.code: task.css for task in response.context["tasks"]}
+    assert (tasks["prepare_file"], tasks["court_decision"]) == ("task-done", "task-done")
+    assert tasks["execute"] == "task-now"
     assertContains(response, "Luật Xử lý vi phạm hành chính, Điều 95")
     assert AuditEvent.objects.get(verb="viewed").record == case.code
 
 
 def test_a_closed_measure_has_no_step_left_to_do(as_officer, person):
     case = CaseFactory(person=person, closed=True)
-    steps = as_officer.get(case.get_absolute_url()).context["steps"]
-    assert [step.url for step in steps] == [""] * 4
-    assert [step.state for step in steps] == ["task-done", "", "", "task-done"]
+    page = as_officer.get(case.get_absolute_url())
+    assert {task.css for task in page.context["tasks"]} == {"task-done", ""}
+    assert [task.url for task in page.context["tasks"] if task.css == "task-now"] == []
+    assert page.context["offers"] == []
 
 
 @pytest.mark.parametrize("page", ["case_edit", "case_decision", "case_closure"])
