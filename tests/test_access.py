@@ -284,7 +284,6 @@ def records(ward):
     return {
         "person": person,
         "registration": RegistrationFactory(person=person),
-        "case": CaseFactory(person=person, unit=ward),
         "earlier": EarlierCourseFactory(person=person),
         "case": (case := CaseFactory(person=person, unit=ward)),
         "step": CaseStepFactory(case=case),

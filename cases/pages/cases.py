@@ -5,10 +5,13 @@ from django.utils.translation import gettext as _
 from cases.lists.people.cases import state_of
 from cases.pages.course import board
 from cases.queries import life, measures
-from cases.queries.courses.boards import progress_of
+from cases.queries.courses.boards import progress_of, verdicts_of
 from cases.queries.courses.told import told_of
 from cases.queries.standing import day
 from cases.rules.agencies import POLICE_SINCE
+from cases.rules.answers.citations import in_full
+from cases.rules.course.eligibility import REFUSED
+from cases.rules.tables.book import the_law
 from wards.roles import Can
 
 
@@ -39,6 +42,16 @@ def procedure_of(case, *, user, now):
         "may_record": may_edit,
         "taken_back": taken_back,
     }
+
+
+def against_opening(case, now):
+    """(words, article, whether it forbids) of what the law says against opening a measure."""
+    book, [told] = the_law(), told_of([case])
+    rules = {row.code: row for row in book.rules}
+    return [
+        (rules[one.code].rule_vi, in_full(one.source, book), one.verdict == REFUSED)
+        for one in verdicts_of(told, now)
+    ]
 
 
 def days_of(case):

@@ -10,6 +10,20 @@ from wards.models import Facility
 Kind, Outcome = Case.Kind, Case.Outcome
 
 REHAB_KINDS = [Kind(kind) for kind in law.REHAB_KINDS]
+OPENED_HERE = [
+    Kind.USER_MANAGEMENT,
+    Kind.DETERMINATION,
+    *REHAB_KINDS,
+    Kind.AFTERCARE,
+    Kind.ELECTRONIC_MONITORING,
+]
+NOT_OF_SOCIAL = {  # procedures of the police alone (design §3)
+    Kind.USER_MANAGEMENT,
+    Kind.DETERMINATION,
+    Kind.COMPULSORY,
+    Kind.AFTERCARE,
+    Kind.ELECTRONIC_MONITORING,
+}
 
 EVERYWHERE = [Outcome.PRISON, Outcome.MOVED, Outcome.DECEASED, Outcome.OTHER]
 VOLUNTARY = [Outcome.COMPLETED, Outcome.ABANDONED, Outcome.TO_COMPULSORY, Outcome.SUSPENDED]
@@ -46,12 +60,19 @@ CLOSING_STEPS = {  # what a step that ends a measure says of its outcome
 }
 ALL_FACILITIES = [Facility.Kind.REHAB, Facility.Kind.CLINIC]
 ABOUT = {
+    Kind.USER_MANAGEMENT: _("Somebody who uses drugs unlawfully: one year, checked every month."),
+    Kind.DETERMINATION: _("Asked of the health service when somebody was found using."),
+    Kind.AFTERCARE: _("After rehabilitation, where the person lives."),
+    Kind.ELECTRONIC_MONITORING: _("Beside rehabilitation at home, substitution or aftercare."),
     Kind.COMPULSORY: _("A dossier for the regional court, which decides."),
     Kind.VOLUNTARY_FACILITY: _("In a public or private rehabilitation facility."),
     Kind.HOME_COMMUNITY: _("At home, with the help of the ward and its services."),
     Kind.SUBSTITUTION: _("Methadone or another medicine, at a clinic; no fixed term."),
 }
 OPENED = {
+    Kind.USER_MANAGEMENT: _("Notice received on"),
+    Kind.DETERMINATION: _("Determination asked for on"),
+    Kind.ELECTRONIC_MONITORING: _("Ordered on"),
     Kind.COMPULSORY: _("Dossier opened on"),
     Kind.VOLUNTARY_FACILITY: _("Registered for rehabilitation on"),
     Kind.HOME_COMMUNITY: _("Registered for rehabilitation on"),
@@ -69,8 +90,8 @@ def facility_kinds(kind):
 
 
 def may_open(user):
-    """The kinds a user can open: compulsory dossiers are not for social affairs."""
-    return [kind for kind in REHAB_KINDS if kind != Kind.COMPULSORY or not user.is_social]
+    """The kinds a user can open; social affairs none of the procedures of the police."""
+    return [kind for kind in OPENED_HERE if not (user.is_social and kind in NOT_OF_SOCIAL)]
 
 
 def choices(user):
@@ -79,8 +100,8 @@ def choices(user):
 
 
 def kinds_for(kind):
-    """What a measure entered by mistake can be corrected to: the four, and what it is."""
-    return [(each.value, each.label) for each in dict.fromkeys([*REHAB_KINDS, Kind(kind)])]
+    """What a measure entered by mistake can be corrected to: those opened here, and what it is."""
+    return [(each.value, each.label) for each in dict.fromkeys([*OPENED_HERE, Kind(kind)])]
 
 
 def has_term(kind):

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_beats, demo_courses, demo_targets
+from reports.register import demo_beats, demo_courses, demo_day, demo_targets
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -72,8 +73,9 @@ def is_there():
 
 
 @transaction.atomic
-def make(*, today):
-    """Load the samples and make the users; raises NotOurs."""
+def make(*, now):
+    """Load the samples, make the users, give the ward a day of work; raises NotOurs."""
+    today = timezone.localdate(now)
     if User.objects.exists() or Person.objects.exists():
         raise NotOurs
     territory.import_units(PROVINCE)
@@ -90,6 +92,8 @@ def make(*, today):
     _give_beats(password, today)
     planner = User.objects.get(username=username(CITY, Role.PLANNER))
     demo_targets.give(planner=planner, ward=WARD.unit)
+    officer = User.objects.get(username=username(WARD, Role.OFFICER))
+    demo_day.make(ward=WARD.unit, officer=officer, now=now)
 
 
 def logins():

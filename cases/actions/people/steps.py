@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from cases.actions.people import cases, clocks
 from cases.actions.people.registrations import lock
 from cases.models import Case, CaseStep
+from cases.queries.courses.boards import verdicts_of
 from cases.queries.courses.questions import begun_by, decided_by, law_kind, rows_on
+from cases.queries.courses.told import told_of
 from cases.queries.measures import CLOSING_STEPS
+from cases.rules.course.eligibility import REFUSED
 from cases.rules.tables.book import the_law
 from cases.values.births import birth_of
 from wards.order import check_all, check_days, labelled
@@ -24,20 +27,37 @@ WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
 
 
 @transaction.atomic
-def open_measure(*, case, by, now, today):
+def open_measure(*, case, by, now, today, reason=""):
     """Open a measure and record the step that opened it, so that its clocks run from then.
 
-    One entered while it runs has its days alone: what lies before is not tracked.
+    One entered while it runs has its days alone: what lies before is not tracked. Raises
+    ValidationError where the law leaves no choice, and for a warning without a ``reason``.
     """
+    check_lawful(case, now=now, reason=reason)
     cases.open_case(case=case, by=by, today=today)
     code = the_law().kinds[law_kind(case)].opened_by
     if code and not (case.decided_on or case.started_on):
         facts = {"done_on": case.opened_on, "received_on": case.opened_on}
-        step = CaseStep(case=case, step=code, **facts)
+        step = CaseStep(case=case, step=code, reason=reason, **facts)
         step.save()
         audit.record(by=by, verb=Verb.CREATED, target=step)
     clocks.rewrite([case.person_id], now)
     return case
+
+
+def check_lawful(case, *, now, reason):
+    """What the law says of the opening; of measures of the past nothing is refused any more."""
+    if case.decided_on or case.started_on:
+        return
+    [told] = told_of([case])
+    against, rules = verdicts_of(told, now), {row.code: row for row in the_law().rules}
+    for verdict in against:
+        if verdict.verdict == REFUSED:
+            text = _("The law does not allow it: %(rule)s (%(source)s).")
+            said = {"rule": rules[verdict.code].rule_vi, "source": verdict.source}
+            raise ValidationError(text % said)
+    if against and not reason:
+        raise ValidationError({"reason": _("The law warns here: say why it is opened.")})
 
 
 @transaction.atomic

@@ -100,10 +100,15 @@ class CaseForm(MeasureMixin, VersionedForm):
     The measure itself is chosen before a new one is opened and can be corrected afterwards.
     """
 
+    reason = TidyField(
+        label=_("Why it is opened all the same"), max_length=200, required=False, empty_value=""
+    )
+
     class Meta:
         model = Case
         fields = [
             "kind",
+            "variant",
             "opened_on",
             "decided_on",
             "decision_number",
@@ -119,10 +124,22 @@ class CaseForm(MeasureMixin, VersionedForm):
         )
         widgets = {"facility": LeanSelect}
 
+    def __init__(self, *args, warned=False, **kwargs):
+        """``warned``: the law warns, and the reason for opening it all the same is asked for."""
+        self.warned = warned
+        super().__init__(*args, **kwargs)
+
+    def _kind(self):
+        super()._kind()
+        if not self.warned:
+            del self.fields["reason"]
+        if "kind" not in self.fields and self.instance.kind != Case.Kind.VOLUNTARY_FACILITY:
+            del self.fields["variant"]
+
     def sections(self):
         if self.instance.closed_on is None:
             del self.fields["closed_on"], self.fields["outcome"]
-        yield section(_("Opening"), *self._here("kind", "opened_on"))
+        yield section(_("Opening"), *self._here("kind", "variant", "opened_on", "reason"))
         yield section(
             _("Decision"),
             row("decided_on", "decision_number"),

@@ -13,6 +13,7 @@ from cases.models import CaseStep
 from cases.queries.courses.questions import Told, implied, question_of
 from cases.rules.clocks.moments import Moment
 from cases.rules.course.course import Course
+from cases.rules.course.eligibility import OK, REFUSED, Verdict, verdicts
 from cases.rules.steps.board import Board
 from cases.rules.steps.states import DONE, LATER, OPEN, OVERDUE, WAITING, StepState
 from cases.rules.tables.book import Book, the_law
@@ -60,6 +61,13 @@ def progress_of(told: Told, now: datetime, book: Book | None = None) -> Progress
     reached = _reached(told, states, codes)
     lines = tuple(_line(told, board, state, reached, codes) for state in states)
     return Progress(course, lines, _stale_at(board, lines, course.as_of))
+
+
+def verdicts_of(told: Told, now: datetime) -> list[Verdict]:
+    """What the law says against opening the measure: refusals first, then warnings."""
+    course = Course(question_of(told, the_law(), now), the_law())
+    against = [verdict for verdict in verdicts(course) if verdict.verdict != OK]
+    return sorted(against, key=lambda verdict: verdict.verdict != REFUSED)
 
 
 def _reached(told, states, codes) -> int:

@@ -7,7 +7,7 @@ from cases.queries.courses.questions import Told
 
 
 def told_of(cases):
-    """What is told of each of some measures, in their order.
+    """What is told of each of some measures, written or not, in their order.
 
     Not scoped: the caller has the measures before them; the others are the same person's.
     """

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
@@ -11,7 +12,7 @@ from cases.actions.people import cases, steps
 from cases.forms.people.cases import CaseForm, ClosureForm, DecisionForm
 from cases.lists.people.cases import CaseFilter, CaseTable, headline
 from cases.models import Case, Registration
-from cases.pages.cases import page_of
+from cases.pages.cases import against_opening, page_of
 from cases.queries import measures
 from cases.views.personal import PERSON
 from wards.access import ScopedMixin
@@ -82,9 +83,19 @@ class CaseCreate(RecordCreate):
     def blank(self):
         return Case(person=self.parent, kind=self.request.GET["kind"])
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"warned": bool(self.against)}
+
+    @cached_property
+    def against(self):
+        """What the law says against opening it, in words with the article."""
+        case = Case(person=self.parent, kind=self.request.GET["kind"], opened_on=self.today)
+        return against_opening(case, timezone.now())
+
     def write(self, form):
         return form.attempt(
             steps.open_measure,
+            reason=form.cleaned_data.get("reason", ""),
             case=form.instance,
             by=self.request.user,
             now=timezone.now(),
@@ -99,7 +110,8 @@ class CaseCreate(RecordCreate):
 
     def get_context_data(self, **kwargs):
         kind = measures.Kind(self.request.GET["kind"])
-        return super().get_context_data(kind=kind, **kwargs) | {"case": None}
+        context = super().get_context_data(kind=kind, **kwargs)
+        return context | {"case": None, "against": self.against}
 
 
 class CasePage:

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def _make(self):
         try:
-            demo.make(today=timezone.localdate())
+            demo.make(now=timezone.now())
         except demo.NotOurs as error:
             message = _("This database holds people or users of its own: nothing was loaded.")
             raise CommandError(message, returncode=NOT_OURS) from error

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from cases.models import Case
@@ -49,13 +50,45 @@ def errors_of(response):
     return set(response.context["form"].errors)
 
 
-def test_without_a_kind_the_four_are_offered(as_officer, person):
+KINDS = [
+    "user_management",
+    "determination",
+    "compulsory",
+    "voluntary_facility",
+    "home_community",
+    "substitution",
+    "aftercare",
+    "electronic_monitoring",
+]
+
+
+def test_without_a_kind_those_of_the_law_are_offered(as_officer, person):
     response = as_officer.get(reverse("cases:case_create", args=[person.code]))
-    for kind in ("compulsory", "voluntary_facility", "home_community", "substitution"):
+    for kind in KINDS:
         assertContains(response, f'href="?kind={kind}"')
 
 
-@pytest.mark.parametrize("kind", ["", "aftercare", "nonsense", "\x00"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_is_opened_by_hand(as_officer, person, kind):
+    answer = create(as_officer, person, kind, opened_on="hôm nay")
+    case = Case.objects.get()
+    assertRedirects(answer, case.get_absolute_url())
+    assert (case.kind, case.closed_on) == (kind, None)
+
+
+def test_what_the_law_forbids_is_said_with_its_article_and_refused(as_officer, ward):
+    child = PersonFactory(unit=ward, birth_year=timezone.localdate().year - 6)
+    url = f"{reverse('cases:case_create', args=[child.code])}?kind=compulsory"
+    [(words, source, forbids)] = as_officer.get(url).context["against"]
+    assert "12 đến dưới 18" in words
+    assert "Điều" in source
+    assert forbids
+    answer = as_officer.post(url, {"opened_on": "hôm nay", "reason": "theo yêu cầu"})
+    assertContains(answer, "12 đến dưới 18")
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["", "commune_education", "nonsense", "\x00"])
 def test_another_kind_is_not_opened_here(as_officer, person, kind):
     assert create(as_officer, person, kind).status_code == 200
     assert not Case.objects.exists()
