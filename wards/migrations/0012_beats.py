@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0010_number_allowances'),
+        ('wards', '0011_phones_of_users'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_lists_of_offices'),
+        ('cases', '0023_earlier_courses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0010_number_allowances'),
+        ('wards', '0012_beats'),
     ]
 
     operations = [
