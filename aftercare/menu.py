@@ -67,7 +67,8 @@ AUDIT_TABS = (
     ),
 )
 
-MEASURES = ("cases:case", "cases:step", "cases:calendar_day", "cases:unmonitored")  # how its pages begin
+# how the pages of measures begin
+MEASURES = ("cases:case", "cases:step", "cases:calendar_day", "cases:unmonitored")
 
 HOUSE_TABS = (
     Tab("admin:index", _("Administration"), ("admin:",), Can.ADMINISTER),

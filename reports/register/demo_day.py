@@ -1,4 +1,4 @@
-"""A day of the demonstration's ward: measures whose clocks run, late, due, or waiting for others."""
+"""A day of the demonstration's ward: measures that are late, due, or waiting for others."""
 
 from datetime import timedelta
 

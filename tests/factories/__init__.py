@@ -38,10 +38,10 @@ from cases.models import (
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
 from wards.models import (
-    CalendarDay,
     Beat,
     BeatDuty,
     BeatNeighbourhood,
+    CalendarDay,
     Commendation,
     DrugStatus,
     Facility,

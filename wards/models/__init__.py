@@ -4,8 +4,8 @@ from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
 from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
-from wards.models.calendar_days import CalendarDay
 from wards.models.beats import Beat, BeatDuty, BeatNeighbourhood
+from wards.models.calendar_days import CalendarDay
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
 from wards.models.hot_spots import HotSpot

@@ -14,7 +14,7 @@ MOST = 400  # measures in one request: some two seconds
 @transaction.atomic
 def rewrite(people, now):
     """Work out anew the deadlines of all open measures of these people."""
-    cases = Case.objects.filter(person__in=people, closed_on=None).select_related("person")
+    cases = Case.objects.filter(person__in=people, closed_on=None).select_related("person__unit")
     _write(cases, now)
 
 
@@ -25,7 +25,7 @@ def refresh(cases, now):
     ``cases`` are the measures in the reader's sight.
     """
     due = stale(cases, now)
-    some = list(due.select_related("person").order_by("pk")[: MOST + 1])
+    some = list(due.select_related("person__unit").order_by("pk")[: MOST + 1])
     _write(some[:MOST], now)
     return due.count() if len(some) > MOST else 0
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from cases.models import Case, CaseStep
 from cases.queries.courses.questions import Told
+from wards.places.days import calendar
 
 
 def told_of(cases):
@@ -12,6 +13,9 @@ def told_of(cases):
     Not scoped: the caller has the measures before them; the others are the same person's.
     """
     cases = list(cases)
+    if not cases:
+        return []
+    days = calendar(cases[0].person.unit)  # the province's; a reader sees no two of them
     people = {case.person_id: case.person for case in cases}
     every = list(Case.objects.filter(person__in=people).order_by("opened_on", "pk"))
     steps = _steps_of(every)
@@ -19,7 +23,7 @@ def told_of(cases):
     for case in every:
         case.person = people[case.person_id]
         of_person[case.person_id].append(Told(case, steps[case.pk]))
-    return [_told(case, steps, of_person) for case in cases]
+    return [_told(case, steps, of_person, days) for case in cases]
 
 
 def _steps_of(cases):
@@ -33,6 +37,7 @@ def _steps_of(cases):
     return defaultdict(tuple, {pk: tuple(steps) for pk, steps in found.items()})
 
 
-def _told(case, steps, of_person):
+def _told(case, steps, of_person, days):
     others = tuple(one for one in of_person[case.person_id] if one.case.pk != case.pk)
-    return Told(case, steps[case.pk], others)
+    off, working = days
+    return Told(case, steps[case.pk], others, off=off, working=working)
