@@ -135,6 +135,7 @@ ENTRIES = (
 )
 
 LINKS = {
+    "beat": "cases:beat_detail",
     "notebook": "reports:notebook",
     "attendance_sheet": "reports:attendance_sheet",
     "area_calculator": "reports:area_calculator",

@@ -75,7 +75,7 @@ def is_there():
 @transaction.atomic
 def make(*, now):
     """Load the samples, make the users, give the ward a day of work; raises NotOurs."""
-    today = timezone.localdate(now)
+    today = timezone.localtime(now).date()
     if User.objects.exists() or Person.objects.exists():
         raise NotOurs
     territory.import_units(PROVINCE)

@@ -46,11 +46,11 @@ def make(*, ward, officer, now):
 
 def _on_file(now):
     category = Registration.Category.ADDICT
-    return Registration.objects.filter(category=category).open_on(timezone.localdate(now))
+    return Registration.objects.filter(category=category).open_on(timezone.localtime(now).date())
 
 
 def _open(person, kind, done, officer, now):
-    today = timezone.localdate(now)
+    today = timezone.localtime(now).date()
     first = timezone.localtime(now - timedelta(hours=done[0][1]))
     case = Case(person=person, kind=kind, opened_on=first.date())
     cases.open_case(case=case, by=officer, today=today)

@@ -4,13 +4,12 @@ from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
 from wards.models.audit import AuditEvent
 from wards.models.base import Conflict, FromRegister, Versioned
-from wards.models.beats import Beat, BeatDuty, BeatNeighbourhood
 from wards.models.calendar_days import CalendarDay
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
 from wards.models.hot_spots import HotSpot
 from wards.models.keys import KeyProof
-from wards.models.neighbourhoods import Neighbourhood
+from wards.models.neighbourhoods import Beat, BeatDuty, BeatNeighbourhood, Neighbourhood
 from wards.models.offices import Office
 from wards.models.saved_views import SavedView
 from wards.models.units import Succession, Unit

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.lists.people.deadlines import step_address
-from cases.models import CaseStep
 from cases.queries.courses.boards import UNTRACKED
 from cases.queries.courses.due import in_words, moment_text
 from cases.queries.courses.questions import law_kind, moment
@@ -184,7 +183,7 @@ def findings(course):
 
 def recorded_of(case):
     """The steps of a measure that were taken back."""
-    rows = CaseStep.everything.filter(case=case).withdrawn().select_related("withdrawn_by")
+    rows = case.case_steps(manager="everything").withdrawn().select_related("withdrawn_by")
     found = list(rows.order_by("withdrawn_at"))
     for step in found:
         step.case = case

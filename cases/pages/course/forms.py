@@ -29,7 +29,7 @@ def facts_in(progress, step, *, now):
     is_step = step.step in the_law().step_codes(law_kind(step.case))
     return {
         "now": timezone.localtime(now).time().replace(second=0, microsecond=0),
-        "shape": shape_of(step.case, step.step, timezone.localdate(now), the_law()),
+        "shape": shape_of(step.case, step.step, timezone.localtime(now).date(), the_law()),
         "signers": signers_of(line) if line else (),
         "is_early": is_step and not (line and (line.is_to_do or line.name == DONE)),
     }

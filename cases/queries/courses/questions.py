@@ -69,7 +69,7 @@ def person_of(told, now) -> asked.Person:
     """What is known of the person; a birth known by its year alone counts once it decides."""
     person = told.case.person
     born = person.birth.last_day
-    if not person.birth.day and months_after(born, _adult()) > timezone.localdate(now):
+    if not person.birth.day and months_after(born, _adult()) > timezone.localtime(now).date():
         born = None
     return asked.Person(
         born=born,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cases.actions.people import clocks
 from cases.lists.people.deadlines import DeadlineFilter, DeadlineTable
 from cases.models import Case, Deadline
-from cases.pages import work
+from cases.pages.course import work
 from wards.access import require
 from wards.roles import Can
 from wards.web import traces

@@ -77,7 +77,8 @@ def test_each_is_opened_by_hand(as_officer, person, kind):
 
 
 def test_what_the_law_forbids_is_said_with_its_article_and_refused(as_officer, ward):
-    child = PersonFactory(unit=ward, birth_year=timezone.localdate().year - 6)
+    year = timezone.localdate().year - 6
+    child = PersonFactory(unit=ward, birth_year=year, birth_month=1, birth_day=2)
     url = f"{reverse('cases:case_create', args=[child.code])}?kind=compulsory"
     [(words, source, forbids)] = as_officer.get(url).context["against"]
     assert "12 đến dưới 18" in words

@@ -169,7 +169,7 @@ def test_they_begin_at_supports(as_social, officer, client, person):
         "cases:model_list",
     ]
     client.force_login(officer)
-    assert client.get(reverse("wards:home")).url == reverse("cases:person_list")
+    assert client.get(reverse("wards:home")).url == reverse("cases:work_list")
 
 
 def test_the_persons_page_offers_a_support_first(as_social, person):

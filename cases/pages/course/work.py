@@ -183,21 +183,23 @@ class Desk:
 
     def jobs(self):
         """Jobs after which somebody is to be asked now."""
-        rows = supports.with_check_due(self._supports(Support.objects), self.today)
+        given = Support.objects.visible_to(self.user)
+        rows = supports.with_check_due(self._of_people(given), self.today)
         url = f"{reverse('cases:support_list')}?ask=due"
         lines = [self._support(row) for row in rows.order_by("day", "pk")[:SHOWN]]
         return Group("jobs", _("Jobs to ask about"), rows.count(), lines, url)
 
     def proposals(self):
         """Loans that were proposed and not approved yet."""
-        rows = self._supports(Support.everything).at_step(Support.Step.PROPOSED)
+        asked = Support.everything.visible_to(self.user).at_step(Support.Step.PROPOSED)
+        rows = self._of_people(asked)
         lines = [self._support(row) for row in rows.order_by("proposed_on", "pk")[:SHOWN]]
         title = _("Loans proposed, not approved")
         return Group("proposals", title, rows.count(), lines, reverse("cases:loan_list"))
 
-    def _supports(self, manager):
-        rows = manager.visible_to(self.user).filter(person__isnull=False)
-        return rows.select_related("person__unit", "person__neighbourhood")
+    def _of_people(self, rows):
+        named = rows.filter(person__isnull=False)
+        return named.select_related("person__unit", "person__neighbourhood")
 
     def _support(self, support):
         day = support.day or support.proposed_on
