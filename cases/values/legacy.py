@@ -17,6 +17,10 @@ class Table(StrEnum):
 
     TCVN3 = "TCVN3"
     VNI = "VNI"
+    CAPITALS = "TCVN3 (H)"  # of .VnTimeH and its like, which show capitals alone
+
+
+BY_TEXT = (Table.TCVN3, Table.VNI)  # what a text by itself can be known for
 
 
 TCVN3 = str.maketrans(
@@ -38,7 +42,10 @@ LAST_WESTERN = "\u00ff"
 
 def read_as(text: str, table: Table) -> str:
     """The text that an old table meant."""
-    return text.translate(TCVN3) if table == Table.TCVN3 else _read_vni(text)
+    if table == Table.VNI:
+        return _read_vni(text)
+    read = text.translate(TCVN3)
+    return read.upper() if table == Table.CAPITALS and read.islower() else read
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +53,7 @@ def table_of(text: str) -> Table | None:
     """The table in which alone the text is Vietnamese; None where it may stand as it is."""
     if text.isascii() or max(text) > LAST_WESTERN or are_syllables(text):
         return None
-    return next((table for table in Table if are_syllables(read_as(text, table))), None)
+    return next((table for table in BY_TEXT if are_syllables(read_as(text, table))), None)
 
 
 def may_be(text: str, table: Table) -> bool:

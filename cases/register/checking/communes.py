@@ -14,17 +14,28 @@ from wards.models import Succession, Unit
 from wards.places.names import UnitNames
 from wards.text import key
 
+
+def _short(full, short):
+    """The word for a kind of commune, in full with a sign after it or shortened."""
+    return re.compile(
+        rf"^(?:{full}|{short})\s*[.:/]\s*(?:số\s+)?|^(?:{short})\s+(?:số\s+)?|^(?:{short})(?=[0-9])"
+        rf"|^{full}\s+số\s+",
+        re.IGNORECASE,
+    )
+
+
 KINDS = (
-    (re.compile(r"^(?:phường|p)\s*\.\s*|^p\s+|^p(?=[0-9])", re.IGNORECASE), "Phường "),
-    (re.compile(r"^(?:xã|x)\s*\.\s*|^x\s+", re.IGNORECASE), "Xã "),
-    (re.compile(r"^(?:thị trấn|tt)\s*\.\s*|^tt\s+", re.IGNORECASE), "Thị trấn "),
+    (_short("phường", "p|ph|f"), "Phường "),
+    (_short("xã", "x"), "Xã "),
+    (_short("thị trấn", "tt"), "Thị trấn "),
 )
-POLICE = re.compile(r"^(?:công an|ca|ubnd)\s+", re.IGNORECASE)
+POLICE = re.compile(r"^(?:công an|ca|ubnd|trạm y tế|tyt)\s+|^ca(?=[px]\b)", re.IGNORECASE)
+KIND_ABOVE = r"(?:quận|huyện|thị\s+xã|thành\s+phố|tỉnh|q\.|h\.|tx\b\.?|tp\b\.?|t\.)"
 ABOVE = re.compile(
-    r"^(?P<name>.+?)\s*[,;(–-]\s*(?:quận|huyện|thị xã|thành phố|tỉnh|q\.|h\.|tx\.?|tp\.?|t\.)"
-    r"\s*(?P<above>[^,;()]+?)\s*\)?(?:[,;].*)?$",
+    rf"^(?P<name>.+?)(?:\s*[,;(–-]\s*|\s+){KIND_ABOVE}\s*(?P<above>[^,;()–-]+?)\s*\)?(?:[,;–-].*)?$",
     re.IGNORECASE,
 )
+PARTS = re.compile(r"\s*(?:[,;(–]|-)\s*")  # of an address: the commune, what is above it
 ZEROS = re.compile(r"(?<=\s)0+(?=[1-9])|^0(?=[1-9]$)")
 LEAST = 3  # rows that make a file of another unit
 WRONG = (problems.UNKNOWN_COMMUNE, problems.MISSPELT_COMMUNE, problems.FORMER_ELSEWHERE)
@@ -43,9 +54,16 @@ class Communes:
         """The communes meant; empty where none is."""
         name, above = plain(text)
         found = self.names.find_communes(text) or self.names.find_communes(name)
+        found = found or self._within(text)
         if found and above:
             found = tuple(one for one in found if self._lies_in(one, above))
         return found or self._heirs(name)
+
+    def _within(self, text):
+        """The communes of an address such as “Bưởi - Tây Hồ, HN”: every other part is above."""
+        first, *above = PARTS.split(text.strip(" ).;"))
+        communes = self.names.find_communes(plain(first)[0]) if above else ()
+        return tuple(one for one in communes if all(self._lies_in(one, part) for part in above))
 
     def refuse(self, text):
         """Say why a commune is not read; raises CellFault."""
@@ -92,11 +110,14 @@ class Communes:
         above = Unit.objects.in_province_of(self.unit).exclude(level=Unit.Level.COMMUNE)
         found = {}
         for unit in above:
-            found.setdefault(key(unit.name.removeprefix(unit.kind)), []).append(unit)
+            name = unit.name.removeprefix(unit.kind)
+            for said in {key(name), key(unit.name), key("".join(word[0] for word in name.split()))}:
+                found.setdefault(said, []).append(unit)
         return found
 
     def _lies_in(self, commune, above):
-        spans = [unit.subtree for unit in self._above.get(key(above), ())]
+        name = re.sub(rf"^{KIND_ABOVE}\s*", "", above, flags=re.IGNORECASE)
+        spans = [unit.subtree for unit in self._above.get(key(name.rstrip(" .")), ())]
         return any(first <= commune.path <= last for first, last in spans)
 
     def _heirs(self, name):
@@ -113,6 +134,7 @@ class Communes:
 
 def plain(text):
     """(name with its kind in full, the unit said above it or nothing)."""
+    text = text.rstrip(" .;,:")
     above = ABOVE.match(text)
     name = POLICE.sub("", above["name"] if above else text)
     for short, full in KINDS:

@@ -9,18 +9,33 @@ from cases.register.reading.problems import Unusable
 from cases.register.reading.scan import CELLS
 
 SAID = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)")
-WIDEST = 200  # columns that a cell may span
+WIDEST = 200  # columns, and rows, that a cell may span
 TAGS = 900_000  # 30,000 rows of fourteen columns have as many
 # Each is looked for up to the next "<" alone: the time grows with the file and no faster.
 TAG = re.compile(r"<(?:(/?)([a-zA-Z]{1,10})(?![a-zA-Z])|[!?])([^<>]*)>")
-SPAN = re.compile(r"\bcolspan\s*=\s*[\"']?([0-9]+)", re.IGNORECASE)
+ACROSS = re.compile(r"\bcolspan\s*=\s*[\"']?([0-9]+)", re.IGNORECASE)
+DOWN = re.compile(r"\browspan\s*=\s*[\"']?([0-9]+)", re.IGNORECASE)
 KNOWN = {"utf-8": "utf-8", "windows-1258": "cp1258", "utf-16": "utf-16"}
 
 
 def looks_like_web(data: bytes) -> bool:
     """Whether the file begins as a web page."""
     start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<div"))
+    if start.startswith(b"<?xml"):
+        return b"<html" in start
+    return start.startswith(
+        (
+            b"<!--",
+            b"<style",
+            b"<body",
+            b"<html",
+            b"<!doctype html",
+            b"<table",
+            b"<meta",
+            b"<head",
+            b"<div",
+        )
+    )
 
 
 def open_web(data: bytes) -> PlainBook:
@@ -54,17 +69,19 @@ def _without_comments(text):
     return "".join([first, *(other.partition("-->")[2] for other in others)])
 
 
-def _span(about):
+def _span(way, about):
     """Any number of digits may be written; a cell spans no more than a list is wide."""
-    said = SPAN.search(about)
-    return min(int(said[1][:4]), WIDEST) if said else 1
+    said = way.search(about)
+    return min(max(int(said[1][:4]), 1), WIDEST) if said else 1
 
 
 class _Tables:
     """Collects the cells of tables; styles and scripts are no text of a cell."""
 
     def __init__(self):
-        self.found, self.row, self.cell, self.span, self.silent = [], None, None, 1, ""
+        self.found, self.row, self.cell, self.span, self.silent = [], None, None, (1, 1), ""
+        self.below = {}  # column: how many rows below still have the cell above them
+        self.within = self.below  # the same of the table that the open cell belongs to
         self.cells = 0
 
     def read(self, text):
@@ -83,13 +100,17 @@ class _Tables:
     def _start(self, tag, about):
         if tag in ("td", "th") and self.found and self.found[-1]:
             self._close()
-            self.row, self.cell = self.found[-1][-1], []  # a table may begin within the cell
-            self.span = _span(about) if about else 1
+            # A table may begin within the cell.
+            self.row, self.within, self.cell = self.found[-1][-1], self.below, []
+            self.span = (_span(ACROSS, about), _span(DOWN, about)) if about else (1, 1)
         elif tag == "tr" and self.found:
             self._close()
+            if self.found[-1]:
+                self._pass(self.found[-1][-1], self.below)
             self.found[-1].append([])
         elif tag == "table":
             self.found.append([])
+            self.below = {}
         elif tag in ("script", "style"):
             self.silent = tag
         elif tag == "br":
@@ -105,12 +126,27 @@ class _Tables:
         if self.cell is not None and not self.silent:
             self.cell.append(text)
 
+    def _pass(self, row, below):
+        """Blanks under the cells of rows above that reach down into this one."""
+        while below.get(len(row), 0):
+            below[len(row)] -= 1
+            self._count(1)
+            row.append("")
+
+    def _count(self, cells):
+        self.cells += cells
+        if self.cells > CELLS:  # before they take the memory
+            raise Unusable(save_as_workbook())
+
     def _close(self):
         if self.cell is not None:
-            self.cells += self.span
-            if self.cells > CELLS:  # before they take the memory
-                raise Unusable(save_as_workbook())
-            self.row.append(unescape("".join(self.cell)).strip() if self.cell else "")
-            if self.span > 1:
-                self.row.extend([""] * (self.span - 1))
+            row, below, (across, down) = self.row, self.within, self.span
+            if below:
+                self._pass(row, below)
+            if below or down > 1:
+                below |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
+            self._count(across)
+            row.append(unescape("".join(self.cell)).strip() if self.cell else "")
+            if across > 1:
+                row.extend([""] * (across - 1))
             self.cell = None

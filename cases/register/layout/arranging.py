@@ -100,7 +100,8 @@ class Arrangement:
         if head is None or missing(make.sheet, head.fields):
             return None
         lines = Lines(grids.required(make.sheet, head), self.job.names)
-        return head if all(map(lines.is_plain, data.rows[1:])) else None
+        plain = all(lines.is_plain(row) and not head.is_repeated(row) for row in data.rows[1:])
+        return head if plain else None
 
     def _chosen(self, data, make):
         return self.job.choices.of_sheet(make.sheet.name, data.name)
@@ -149,6 +150,9 @@ class Arrangement:
         hidden = _(
             "Sheet “%(sheet)s”: rows that are hidden or filtered out, and are read: %(rows)s."
         )
+        if grid.data.is_hidden and grid.rows:
+            text = _("Sheet “%(sheet)s” is hidden, and is read.")
+            self.job.doubts[Doubt.HIDDEN].append(text % {"sheet": grid.place})
         found = [number for number in grid.data.hidden if number in numbers]
         self.job.doubts[Doubt.HIDDEN] += _told(hidden, grid, found)
         struck = _("Sheet “%(sheet)s”: rows that are struck out, and are read: %(rows)s.")

@@ -3,17 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from cases.register.layout.heads import BIRTH, SEX, Head
-from cases.register.layout.lines import Lines, numbers_columns
+from cases.register.layout.heads import BIRTH, NAME, SEX, Head
+from cases.register.layout.lines import LISTS, Lines, bare_ward, commune_of, numbers_columns
+from cases.register.layout.units import apply_units
 from cases.register.reading.cells import as_text
 from cases.register.reading.days import DAY
 from wards.text import key, tidy
 
 COMMUNE = "commune"
+MARKS = {"x", "v", "1", "+", "✓", "√", "✔", "có"}
 CATEGORY = "category"
-LISTS = {"ngườinghiện": "người nghiện", "sửdụngtráiphép": "người sử dụng trái phép"} | {
-    "saucai": "người sau cai"
-}
 SAID_BEFORE = re.compile(
     r"^\s*(?:quyết\s+định|qđ)?\s*(?:số\s*:?)?\s*|[\s,;]*(?:ngày|,)?\s*$", re.IGNORECASE
 )
@@ -51,25 +50,30 @@ def odd_grid(data, head, sheet, job) -> Grid:
     grid = Grid(data.name, data, head, dict(head.claimed), [], head.last + 1)
     fields = {column.field for column in sheet.columns}
     lines = Lines(required(sheet, head), job.names)
-    start, wards = head.last + 1, []
-    if start < len(data.rows) and numbers_columns(data.rows[start]):
-        grid.skipped.append(start + 1)
-        start += 1
-    for number, row in enumerate(data.rows[start:], start + 1):
-        if lines.is_record(row):
+    wards, lists = [], []
+    for number, row in enumerate(data.rows[head.last + 1 :], head.last + 2):
+        if numbers_columns(row) or head.is_repeated(row):
+            grid.skipped.append(number)
+        elif lines.is_record(row):
             grid.rows.append((number, row))
             wards.append(lines.ward)
+            lists.append(lines.list)
         elif any(value != "" for value in row):
             grid.skipped.append(number)
     grid.original = grid.rows
+    apply_units(grid, sheet)
     if COMMUNE in fields:
         _supply_wards(grid, wards, job)
-    if head.sexes:
+    if head.sexes and BIRTH in head.claimed:
+        _supply_sex(grid)
+    elif head.sexes:
         _supply_birth(grid)
+    if head.family is not None:
+        _supply_name(grid)
     if head.decision is not None:
         _supply_decision(grid, fields)
     if CATEGORY in fields and CATEGORY not in grid.positions:
-        _supply_list(grid)
+        _supply_list(grid, lists)
     return grid
 
 
@@ -102,8 +106,8 @@ def _supply_wards(grid, wards, job):
 
 def ward_of_sheet(place, job):
     """What stands for the ward of a whole sheet; blank where nothing says it."""
-    if job.names.find_communes(place):
-        return place
+    if name := commune_of(place, job.names) or commune_of(bare_ward(place), job.names):
+        return name
     return job.unit.code if job.unit.level == job.unit.Level.COMMUNE else ""
 
 
@@ -116,6 +120,23 @@ def _supply_birth(grid):
         sexes.append(found[0][0] if len(found) == 1 else "")
     _add(grid, BIRTH, births, "heading")
     _add(grid, SEX, sexes, "heading")
+
+
+def _supply_sex(grid):
+    """A mark under Nam or Nữ is the sex; anything else there is shown as it is."""
+    sexes = []
+    for _number, row in grid.rows:
+        found = [(sex, row[at]) for sex, at in grid.head.sexes.items() if _says(row[at])]
+        marked = len(found) == 1 and key(as_text(found[0][1])) in MARKS
+        sexes.append(found[0][0] if marked else "; ".join(as_text(value) for _sex, value in found))
+    _add(grid, SEX, sexes, "heading")
+
+
+def _supply_name(grid):
+    """Family and given name out of two columns."""
+    given, family = grid.head.claimed[NAME], grid.head.family
+    parts = [(as_text(row[family]), as_text(row[given])) for _number, row in grid.rows]
+    _add(grid, NAME, [" ".join(pair).strip() for pair in parts], "parted")
 
 
 def _says(value):
@@ -145,8 +166,11 @@ def part_decision(value):
     return SAID_BEFORE.sub("", rest), found[0]
 
 
-def _supply_list(grid):
-    """The list that a title above, or the name of the sheet, speaks of, if it is one."""
+def _supply_list(grid, lists):
+    """The list of the line above, else the one that a title or the name of the sheet speaks of."""
+    if any(lists):
+        _add(grid, CATEGORY, lists, "line")
+        return
     above = grid.data.rows[: grid.head.first]
     said = key(" ".join([grid.place, *(as_text(v) for row in above for v in row if v != "")]))
     found = [name for sign, name in LISTS.items() if sign in said]

@@ -13,6 +13,7 @@ STARS = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")  # what marks a required column on 
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # a unit or a hint: (đồng), (dd/mm/yyyy)
 SERIAL = frozenset(map(key, synonyms.SERIAL.split("|")))
 DECISION = frozenset(map(key, synonyms.DECISION.split("|")))
+FAMILY = frozenset(map(key, synonyms.FAMILY.split("|")))
 SEXES = {key("Nam"): "Nam", key("Nữ"): "Nữ"}
 
 
@@ -63,6 +64,15 @@ class Headings:
     def _by_another_name(self, said):
         found = self._others.get(said) or self.exact.get(said)
         return found or (self._bare.get(said) if said.isascii() else None)
+
+    def names_of(self, field) -> set:
+        """The names of a column of the sheet, other than its own."""
+        return {name for name, column in self._others.items() if column.field == field}
+
+    @property
+    def has_sex(self):
+        """Whether the sheet is of people, whose sex it has."""
+        return key("Giới tính") in self.exact
 
     @property
     def has_decision(self):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cases.register.layout.headings import DECISION, SERIAL, SEXES, heading_of
+from cases.register.layout.headings import DECISION, FAMILY, SERIAL, SEXES, heading_of
 from cases.register.reading.columns import letter
 from wards.text import key
 
 ROWS = 20  # the headings stand within the first ones
-BIRTH, SEX = "birth", "sex"
+BIRTH, SEX, NAME = "birth", "sex", "full_name"
+GIVEN_NAME = key("Tên")  # beside a column of family names, else the whole name
 
 
 class Why(StrEnum):
@@ -37,6 +38,7 @@ class Head:
     claimed: dict = field(default_factory=dict)
     sexes: dict = field(default_factory=dict)
     decision: int | None = None
+    family: int | None = None  # where the name stands in two columns
     other: dict = field(default_factory=dict)
     groups: dict = field(default_factory=dict)  # position: the heading above it, of several
     texts: dict = field(default_factory=dict)  # position: its own heading
@@ -61,7 +63,18 @@ class Head:
     @property
     def settled(self):
         """The positions of which it is known what they are, or that they are left out."""
-        return {*self.claimed.values(), *self.sexes.values(), self.decision, *self.left_out}
+        apart = {self.decision, self.family}
+        return {*self.claimed.values(), *self.sexes.values(), *apart, *self.left_out}
+
+    def is_repeated(self, row):
+        """Whether a row is the headings once more, as at the top of every printed page."""
+        said = 0
+        for at in self.claimed.values():
+            if at < len(row) and row[at] != "":
+                if row[at].__class__ is not str or key(row[at]) != key(self.texts.get(at, "")):
+                    return False
+                said += 1
+        return said > 1
 
     def leave_out(self, position, why):
         self.left_out.add(position)
@@ -134,11 +147,21 @@ def _head_of(data, first, last, headings, chosen):
         for position, (above, own) in enumerate(texts):
             if own or chosen:
                 _claim(head, position, above, own, headings, chosen, exactly)
+    _drop_halves(head, texts)
     taken = head.settled
     head.other = {p: own for p, (_above, own) in enumerate(texts) if own and p not in taken}
     head.groups = {p: above for p, (above, _own) in enumerate(texts) if above}
     head.texts = {p: own for p, (_above, own) in enumerate(texts) if own}
     return head
+
+
+def _drop_halves(head, texts):
+    """Nam without Nữ, and family names without given ones, are columns of nobody."""
+    if len(head.sexes) == 1 and not texts[next(iter(head.sexes.values()))][0]:
+        head.sexes.clear()
+    given = head.claimed.get(NAME)
+    if head.family is not None and (given is None or key(texts[given][1]) != GIVEN_NAME):
+        head.family = None
 
 
 def by_place(position) -> str:
@@ -182,7 +205,11 @@ def _by_another_name(head, position, above, own, headings):
         head.leave_out(position, Why.SERIAL)
         return None
     over = headings.column(above) if above else None
-    if said in SEXES and over is not None and over.field == BIRTH:
+    if said in FAMILY and GIVEN_NAME in headings.names_of(NAME):
+        head.family = position
+        head.why[position] = Why.OTHER_NAME
+        return None
+    if said in SEXES and headings.has_sex and (over is None or over.field in (BIRTH, SEX)):
         head.sexes[SEXES[said]] = position
         head.why[position] = Why.SEX
         return None

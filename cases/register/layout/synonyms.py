@@ -65,6 +65,10 @@ NAMES = {
     "Số lượng": "Chỉ tiêu giao|Số giao|Số chỉ tiêu|Giao|Số được giao|SL",
     "Văn bản giao": "Văn bản|Số văn bản|Kế hoạch|Quyết định giao|Căn cứ",
     "Ngày giao": "Ngày văn bản|Ngày ban hành",
+    "Trong kỳ": "Số liệu|Thực hiện|Kết quả thực hiện|Kết quả trong kỳ|Thực hiện trong kỳ|Kết quả",
+    "Lũy kế": "Lũy kế từ đầu năm|Cộng dồn|Lũy kế năm|Cộng dồn từ đầu năm",
+    "Số văn bản": "Số báo cáo|Báo cáo|Số, ký hiệu|Số ký hiệu|Số và ký hiệu văn bản|Văn bản",
+    "Ngày văn bản": "Ngày báo cáo|Ngày ký|Ngày ký báo cáo|Ngày ban hành",
     "Loại": "Loại mô hình|Loại hỗ trợ|Loại hoạt động|Hình thức hỗ trợ|Loại hình|Tên mô hình loại",
     "Tên": "Tên mô hình|Tên CLB|Tên câu lạc bộ",
     "CLB": "Câu lạc bộ|Tên CLB|Tên câu lạc bộ",
@@ -72,6 +76,10 @@ NAMES = {
     "Số người": "Dân số|Lượt người|Số lượt người|Số người dự|Số người tham dự",
 }
 SERIAL = "TT|STT|Số TT|Số thứ tự|Stt.|No|No.|#|S.T.T"  # says nothing: left out without a word
+FAMILY = (  # beside a column of given names
+    "Họ|Họ đệm|Họ và đệm|Họ và tên đệm|Họ và chữ đệm|Họ, đệm|Họ và tên lót|Họ lót|Họ và lót"
+    "|Họ, chữ đệm|Họ tên đệm|Họ, tên đệm|Họ và chữ lót|Họ chữ đệm"
+)
 DECISION = (  # number and day of a decision in one cell
     "Số, ngày quyết định|Số ngày quyết định|Số và ngày quyết định|Quyết định số, ngày|Quyết định"
     "|Số QĐ, ngày QĐ|Số, ngày QĐ|Số quyết định, ngày quyết định|Số/ngày quyết định"

@@ -5,9 +5,13 @@ import re
 from cases.register.reading.marks import fonts_of, fonts_of_styles
 from cases.values.legacy import Table
 
-NAME = re.compile(rb'<(?:name|rFont)\s+val="(\.vn|vni[- ])', re.IGNORECASE)
-CELL = re.compile(rb'<c\s+r="([A-Z]{1,3})([0-9]{1,7})"\s+s="([0-9]{1,6})"[^<>]*>\s*<(?:v|is|f)\b')
-TABLES = {b".vn": Table.TCVN3, b"vni": Table.VNI}
+NAME = re.compile(
+    rb'<(?:\w{1,9}:)?(?:name|rFont)\s+val="(\.vn|vni[- ])([^"<>]{0,99})', re.IGNORECASE
+)
+CELL = re.compile(
+    rb'<(?:\w{1,9}:)?c\s+r="([A-Z]{1,3})([0-9]{1,7})"\s+s="([0-9]{1,6})"[^<>]*>\s*'
+    rb"<(?:\w{1,9}:)?(?:v|is|f)\b"
+)
 
 
 def old_styles(styles: bytes) -> dict:
@@ -15,12 +19,19 @@ def old_styles(styles: bytes) -> dict:
     if not NAME.search(styles):
         return {}
     named = [NAME.search(font) for font in fonts_of(styles)]
-    tables = [TABLES[found[1].lower()[:3]] if found else None for found in named]
+    tables = [_table(*found.groups()) if found else None for found in named]
     return {
         number: tables[font]
         for number, font in enumerate(fonts_of_styles(styles))
         if font < len(tables) and tables[font]
     }
+
+
+def _table(family, name):
+    """The table of a font: those of TCVN3 that end in H show every letter as a capital."""
+    if family.lower() != b".vn":
+        return Table.VNI
+    return Table.CAPITALS if name.endswith(b"H") else Table.TCVN3
 
 
 def old_cells(content: bytes, styles: dict) -> dict:

@@ -71,7 +71,12 @@ def _check_signature(data):
             raise Unusable(_("The file is protected by a password. Save it in Excel without one."))
         raise Unusable(_("This is an old .xls file. Save it in Excel as .xlsx and send that."))
     if not data.startswith(b"PK"):
-        raise Unusable(_("This is not an Excel workbook (.xlsx)."))
+        raise Unusable(
+            _(
+                "This is no Excel workbook. Open it in Excel or LibreOffice, save it as .xlsx and "
+                "send that."
+            )
+        )
 
 
 def too_big():
@@ -81,13 +86,20 @@ def too_big():
 
 
 def _damaged():
-    return _("The file is damaged or incomplete. Open it in Excel, save it again and send that.")
+    return _(
+        "The file is damaged or incomplete. Open it in Excel, save it again as .xlsx and send that."
+    )
 
 
 def _check_list(entries):
     names = [entry.filename.lower() for entry in entries]
     if "xl/workbook.xml" not in names:
-        raise Unusable(_("This is not an Excel workbook (.xlsx)."))
+        raise Unusable(
+            _(
+                "This is no Excel workbook. Open it in Excel or LibreOffice, save it as .xlsx and "
+                "send that."
+            )
+        )
     check_entries(entries)
 
 

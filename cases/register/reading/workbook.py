@@ -6,11 +6,11 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, SheetTypeEnum, load_workbook
+from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from cases.register.reading import scan
 from cases.register.reading.fonts import old_cells, old_styles
-from cases.register.reading.marks import marked_rows, struck_styles
+from cases.register.reading.marks import STRING, marked_rows, struck_strings, struck_styles
 from cases.register.reading.package import open_package, repack
 from cases.register.reading.problems import Unusable
 
@@ -18,8 +18,11 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 TEXT_BYTES = 400 * 1024 * 1024  # of shared strings, each counted as often as it is used
 TEXTS = 700_000  # shared strings: a large register has some for each of its 60,000 rows
-STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
-USED_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
+USED_STRING = re.compile(  # what a cell has is looked for ahead, once: it may be said many times
+    rb"<(?:\w{1,9}:)?c(?=[^<>]*?\st\s*=\s*[\"']s[\"'])[^<>]*>\s*"
+    rb"(?:<(?:\w{1,9}:)?f(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*</(?:\w{1,9}:)?f>)\s*)?"
+    rb"<(?:\w{1,9}:)?v(?:\s[^<>]*)?>\s*([0-9]{1,9})"
+)
 
 
 @dataclass
@@ -33,6 +36,7 @@ class SheetData:
     hidden: list = field(default_factory=list)  # numbers of rows hidden or filtered out
     struck: list = field(default_factory=list)  # numbers of rows struck out
     fonts: dict = field(default_factory=dict)  # cells in an old font, with its table of letters
+    is_hidden: bool = False  # the sheet as a whole
 
 
 class Workbook:
@@ -44,22 +48,21 @@ class Workbook:
         parts = open_package(data)
         worksheets = _worksheets(parts)
         self._found = _look(worksheets)
+        _check_text(parts)
         styles = next((c for n, c in parts.items() if n.lower() == "xl/styles.xml"), b"")
-        struck = struck_styles(styles)
-        self._marked = {name: marked_rows(part, struck) for name, part in worksheets.items()}
+        shared = next((c for n, c in parts.items() if n.lower() == "xl/sharedstrings.xml"), b"")
+        struck = struck_styles(styles), struck_strings(shared)
+        self._marked = {name: marked_rows(part, *struck) for name, part in worksheets.items()}
         old = old_styles(styles)
         self._fonts = {name: old_cells(part, old) for name, part in worksheets.items()}
-        _check_text(parts)
-        del worksheets  # the memory is wanted
+        del worksheets, shared  # the memory is wanted
         try:
             self._reader = load_workbook(repack(parts))
         except CalamineError as error:
             raise Unusable(_unreadable()) from error
-        self.names = [
-            sheet.name
-            for sheet in self._reader.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
+        sheets = [s for s in self._reader.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        self.names = [sheet.name for sheet in sheets]
+        self._hidden = {s.name for s in sheets if s.visible != SheetVisibleEnum.Visible}
 
     def rows(self, name: str) -> int:
         """How many rows of a sheet have a value, its header aside."""
@@ -74,7 +77,8 @@ class Workbook:
             raise Unusable(_unreadable()) from error
         hidden, struck = self._marked.get(name, ([], []))
         fonts = self._fonts.get(name, {})
-        return SheetData(name, rows, found.faults, found.merges, hidden, struck, fonts)
+        marks = (hidden, struck, fonts, name in self._hidden)
+        return SheetData(name, rows, found.faults, found.merges, *marks)
 
 
 def _unreadable():
@@ -129,7 +133,8 @@ def _check_text(parts):
         raise Unusable(_too_large())
     begins = [match.start() for match in STRING.finditer(strings)]
     lengths = [end - begin for begin, end in pairwise([*begins, len(strings)])]
-    used = sum(content.count(b"<c ") for content in parts.values())
+    # Rather too many than too few: a cell's tag may have a prefix, and a tab after it.
+    used = sum(content.count(b"<c") + content.count(b":c") for content in parts.values())
     if not lengths or used * max(lengths) <= TEXT_BYTES:
         return
     total = 0
