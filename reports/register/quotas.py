@@ -4,6 +4,7 @@ The year, the paper and its day stand above the table or in the name of the shee
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -64,13 +65,41 @@ class Axis:
 
 def unfold(data, job) -> Grid | None:
     """The targets of a table of quotas, each with the row it stands in; None for other tables."""
+    cross = crossed(data, job, _indicator)
+    return cross and _grid(data, cross, job)
+
+
+@dataclass
+class Cross:
+    """Where a table crosses units and indicators: the headings beside each other, the column of
+    those below each other and what reads it; ``is_turned`` where units stand beside each other.
+    """
+
+    axis: Axis
+    side: int
+    down: Callable
+    is_turned: bool
+
+    def figures(self, data, skipped):
+        """(row, unit, indicator, figure) of each; ``skipped`` gets the rows of none."""
+        for number, row in enumerate(data.rows[self.axis.last + 1 :], self.axis.last + 2):
+            about = _about(row, self.side, self.axis, self.down)
+            for position, across in self.axis.places.items() if about else ():
+                if row[position] != "":
+                    pair = (across, about) if self.is_turned else (about, across)
+                    yield number, *pair, row[position]
+            if not about and any(value != "" for value in row):
+                skipped.append(number)
+
+
+def crossed(data, job, indicator) -> Cross | None:
+    """How a sheet crosses units and what ``indicator`` knows, either way round; else None."""
     is_unit = partial(_unit, job)
-    for across, down, is_turned in ((_indicator, is_unit, False), (is_unit, _indicator, True)):
+    for across, down, is_turned in ((indicator, is_unit, False), (is_unit, indicator, True)):
         axis = _axis(data.rows, across)
         side = axis and _side(data.rows, axis, down)
         if side is not None:
-            _tell_other_columns(data, axis, side, job)
-            return _grid(data, axis, side, down, is_turned)
+            return Cross(axis, side, down, is_turned)
     return None
 
 
@@ -126,22 +155,18 @@ def _said(value):
     return tidy(as_text(value)) if value != "" else ""
 
 
-def _grid(data, axis, side, down, is_turned):
+def _grid(data, cross, job):
     """One row of the grid for each figure; what is missing above the table is told as a column."""
+    axis = cross.axis
+    tell_other_columns(data, axis, cross.side, job)
     grid = Grid(data.name, data, Head(axis.first, axis.last), {}, [], axis.last + 1)
     given = _above(data, axis.first)
     grid.positions = {
         name: at for at, name in enumerate(FIELDS) if given.get(name, True) is not None
     }
-    for number, row in enumerate(data.rows[axis.last + 1 :], axis.last + 2):
-        about = _about(row, side, axis, down)
-        for position, across in axis.places.items() if about else ():
-            if row[position] != "":
-                pair = (across, about) if is_turned else (about, across)
-                values = [*pair, given["years"], row[position], given["document"]]
-                grid.rows.append((number, [*values, given["given_on"]]))
-        if not about and any(value != "" for value in row):
-            grid.skipped.append(number)
+    for number, about, what, figure in cross.figures(data, grid.skipped):
+        values = [about, what, given["years"], figure, given["document"], given["given_on"]]
+        grid.rows.append((number, values))
     return grid
 
 
@@ -154,7 +179,7 @@ def _about(row, side, axis, down):
     return down(said) or (said if has_figures else "")
 
 
-def _tell_other_columns(data, axis, side, job):
+def tell_other_columns(data, axis, side, job):
     """Columns of figures that are none of the units or indicators are confirmed."""
     for position in range(side + 1, len(data.rows[axis.last])):
         over, own = (_said(data.rows[line][position]) for line in (axis.first, axis.last))
@@ -166,10 +191,15 @@ def _tell_other_columns(data, axis, side, job):
             job.doubts[Doubt.COLUMNS].append(text % facts)
 
 
+def text_above(data, first) -> str:
+    """What stands above a table, the name of the sheet before it."""
+    texts = [data.name, *(as_text(v) for row in data.rows[:first] for v in row if v != "")]
+    return tidy(" ; ".join(texts))
+
+
 def _above(data, first):
     """The years, the paper and its day, each None where that is not said once."""
-    texts = [data.name, *(as_text(v) for row in data.rows[:first] for v in row if v != "")]
-    said = tidy(" ; ".join(texts))
+    said = text_above(data, first)
     papers = {(tidy(found[1]), tidy(found[2])) for found in PAPER.finditer(said)}
     paper, day = papers.pop() if len(papers) == 1 else (None, None)
     years = {re.sub(r"\s+", "", found[1]) for found in YEARS.finditer(PAPER.sub("", said))}

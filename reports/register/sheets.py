@@ -18,6 +18,7 @@ from cases.register.sheets.people.relapses import RelapseSheet
 from cases.register.sheets.people.supports import SupportSheet
 from cases.register.sheets.people.visits import VisitSheet
 from cases.register.sheets.people.whereabouts import WhereaboutsSheet
+from reports.register.signed import SignedSheet
 from reports.register.targets import TargetSheet
 
 SHEETS = (
@@ -39,5 +40,6 @@ SHEETS = (
     DrugStatusSheet,
     HotSpotSheet,
     PopulationSheet,
+    SignedSheet,
     TargetSheet,
 )

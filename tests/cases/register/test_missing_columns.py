@@ -21,6 +21,15 @@ FILLED = {
     ),
     "Cai nghiện": case(**{"Cơ sở": "Cơ sở Thử", "Số quyết định": "1/QĐ"}),
     "Chỉ tiêu": target(),
+    "Báo cáo giấy": {
+        "Đơn vị": "Phường Tây Hồ",
+        "Chỉ tiêu": "addicts_on_file",
+        "Kỳ": "2016",
+        "Trong kỳ": 17,
+        "Lũy kế": 17,
+        "Số văn bản": "Báo cáo số 12/BC-UBND",
+        "Ngày văn bản": "20/12/2016",
+    },
 } | OTHERS
 COLUMNS = [(make.sheet.name, column.heading) for make in SHEETS for column in make.sheet.columns]
 REQUIRED = {
