@@ -202,9 +202,12 @@ class PersonTable(Table):
 
     def look_up(self, rows):
         people = [row["pk"] for row in rows]
-        self.standings = standing.of_people(people, self.today, reader=self.user)
+        seen = {column.name for column in self.seen}
+        if seen & {"registered", "now"}:
+            self.standings = standing.of_people(people, self.today, reader=self.user)
         profile.look_up(self, people)
-        self.dead = dead_in(rows)
+        if "age" in seen:
+            self.dead = dead_in(rows)
 
 
 def on_file(user, today):
