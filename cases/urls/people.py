@@ -86,7 +86,7 @@ urlpatterns = [
         withdrawals.earlier_course_restoration,
         name="earlier_course_restoration",
     ),
-    path("people/withdrawn/", withdrawals.withdrawal_list, name="withdrawal_list"),
+    path("people/withdrawn/", withdrawals.WithdrawalList.as_view(), name="withdrawal_list"),
     path(
         "people/<uuid:code>/withdrawal/",
         withdrawals.PersonWithdrawal.as_view(),

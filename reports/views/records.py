@@ -8,10 +8,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 from django.views.generic import ListView
 
-from cases.models import DrugTest
+from cases.models import DrugTest, Person
 from cases.queries import life
 from reports.breakdowns import parts
 from reports.figures import periods, printable
@@ -19,13 +20,18 @@ from reports.figures.behind import Question, address, is_about_people
 from reports.indicators import LISTED
 from reports.indicators.catalogue import DONG
 from reports.indicators.rates import OF_PART
+from reports.lists.records import RecordTable
 from reports.words import counted
 from wards.access import ScopedMixin
+from wards.exports import taking
+from wards.exports.kept import kept_of
+from wards.exports.offer import offer_of
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots
 from wards.roles import Can
 from wards.web import traces
 
+PIECE = 500  # lines whose records are looked up together
 REPORT_KEYS = ("unit", "period", "calendar", "until")
 
 
@@ -37,14 +43,62 @@ class Records(ScopedMixin, ListView):
     paginate_by = 50
 
     def get(self, request, *args, **kwargs):
-        """What cannot be shown is explained on the report's own page."""
+        return self._explained(request) or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """The list taken out as it is seen, its columns or a view of it, as of every list."""
+        return self._explained(request) or taking.answer(self)
+
+    def _explained(self, request):
+        """What cannot be shown is explained on the report's own page; None for what can."""
+        self.today = timezone.localdate()
         try:
-            self.whole = question_of(request, timezone.localdate())
+            self.whole = question_of(request, self.today)
             self.question = narrowed(self.whole, request.GET)
         except printable.NotPrintable:
             asked = {key: request.GET[key] for key in REPORT_KEYS if key in request.GET}
             return redirect(f"{reverse('reports:report')}?{urlencode(asked)}")
-        return super().get(request, *args, **kwargs)
+        return None
+
+    @cached_property
+    def kept(self):
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    def table(self):
+        """The list as the user sees it."""
+        return RecordTable(
+            about_people=self.question.is_about_people,
+            user=self.request.user,
+            query=self.request.GET,
+            today=self.today,
+            may_edit=False,
+            chosen=self.kept.chosen,
+        )
+
+    def taken(self):
+        """All lines of the figure; the trail has everybody in them who is in sight."""
+        asked, keys = self.question, list(self.get_queryset())
+        pieces = (keys[at : at + PIECE] for at in range(0, len(keys), PIECE))
+        lines = [line for piece in pieces for line in self.lines_of(piece)]
+        people = {line["person"].pk for line in lines if line["person"]}
+        days = f"{asked.first:%d/%m/%Y}–{asked.period.last:%d/%m/%Y}"
+        return taking.Taken(
+            table=self.table(),
+            records=lines,
+            count=len(lines),
+            title=str(asked.indicator.entry.label),
+            about=[asked.unit.name, asked.period.label, days],
+            asked=codes_of(asked, self.request.GET),
+            shown=(Person, sorted(people)) if people else None,
+        )
+
+    def lines_of(self, keys):
+        """The lines of some keys of the figure, as far as the reader may know them."""
+        found = self.question.behind(keys, self.request.user)
+        lines = [line_of(self.question, records) for records in found]
+        life.mark([line["person"] for line in lines if line["person"]])
+        return lines
 
     def get_queryset(self):
         return self.question.lines(self.request.user)
@@ -54,16 +108,17 @@ class Records(ScopedMixin, ListView):
         page, asked = context["page_obj"], self.question
         query = {key: value for key, value in self.request.GET.items() if key != "page"}
         of_report = {key: query[key] for key in REPORT_KEYS if key in query}
-        found = asked.behind(page.object_list, self.request.user)
-        traces.lists(self.request, rows=len(found), filters=codes_of(asked, query))
-        lines = [line_of(asked, records) for records in found]
-        life.mark([line["person"] for line in lines if line["person"]])
+        lines, table = self.lines_of(page.object_list), self.table()
+        traces.lists(self.request, rows=len(lines), filters=codes_of(asked, query))
         return (
             context
             | breakdown_of(self.whole, asked, query)
             | {
                 "question": asked,
                 "lines": lines,
+                "columns": table.headings(),
+                "rows": table.cells(lines),
+                "taking": offer_of(self, table),
                 "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
                 "whole_url": whole_url(asked),
             }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.views.generic import DetailView, TemplateView
 
 from wards import calendar
@@ -17,6 +18,7 @@ from wards.exports.kept import kept_of
 from wards.exports.offer import offer_of
 from wards.forms.areas import AreaForm, StatusForm
 from wards.lists.areas import NONE, AreaTable, counts
+from wards.lists.decisions import DecisionTable
 from wards.models import DrugStatus, Population, Unit
 from wards.pages import areas as pages
 from wards.places import areas
@@ -119,16 +121,55 @@ class AreaDetail(ScopedMixin, DetailView):
     slug_field = slug_url_kwarg = "slug"
     template_name = "wards/area_detail.html"
 
+    def post(self, request, *args, **kwargs):
+        """The decisions taken out as they are seen, as of every list."""
+        self.object = self.get_object()
+        return taking.answer(self)
+
+    @cached_property
+    def kept(self):
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    @cached_property
+    def decisions(self):
+        found = DrugStatus.objects.visible_to(self.request.user).filter(unit=self.object)
+        return pages.decisions(found.order_by("-decided_on", "-pk"))
+
+    def table(self):
+        """The decisions as the user sees them."""
+        return DecisionTable(
+            user=self.request.user,
+            query=self.request.GET,
+            today=timezone.localdate(),
+            may_edit=self.request.user.can(Can.COMMUNITY_EDIT),
+            chosen=self.kept.chosen,
+        )
+
+    def taken(self):
+        """All decisions about the commune; they are no secret, so the trail has the list alone."""
+        return taking.Taken(
+            table=self.table(),
+            records=[{"one": one} for one in self.decisions],
+            count=len(self.decisions),
+            title=gettext("Decisions"),
+            about=[self.object.name],
+            asked=[f"unit={self.object.slug}"],
+        )
+
     def get_context_data(self, **kwargs):
         unit, today, user = self.object, timezone.localdate(), self.request.user
         [area] = areas.areas_of([unit], year=None, today=today)
-        decisions = DrugStatus.objects.visible_to(user).filter(unit=unit)
+        table = self.table()
         populations = Population.objects.visible_to(user).filter(unit=unit)
         return super().get_context_data(**kwargs) | {
             "unit": unit,
             "area": area,
             "facts": pages.facts(area),
-            "decisions": pages.decisions(decisions.order_by("-decided_on", "-pk")),
+            "decisions": self.decisions,
+            "columns": table.headings(),
+            "rows": table.cells([{"one": one} for one in self.decisions]),
+            "taking": offer_of(self, table) if self.decisions else None,
             "populations": pages.populations(populations.order_by("-year", "-pk")),
             "year": calendar.year_of(today),
             "is_commune_user": user.unit.level == Unit.Level.COMMUNE,

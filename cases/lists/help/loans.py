@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 import django_filters as filters
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.help.supports import NOBODY
 from cases.models import Support
 from wards.money import in_trade_words
+from wards.web import listing
 from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.tables import Column, Table, link
 from wards.web.widgets import LeanSelect
 
 Repayment = Support.Repayment
@@ -63,6 +66,54 @@ class Vouched:
         known = [(Repayment(state).label, count) for state, count in self.repayments.items()]
         unknown = self.loans - sum(self.repayments.values())
         return [*known, (gettext("Not known"), unknown)]
+
+
+GROUP = ("group",)
+
+
+def name(table, group):
+    """The organisation, which leads to its loans; all together lead nowhere."""
+    return link(table.address_of(group), group.name) if group.key else group.name
+
+
+def amount(table, group):
+    """What it vouches for, in the words of the trade."""
+    return group.amount
+
+
+def number(of):
+    """A cell that counts something of a group."""
+
+    def cell(table, group):
+        return str(of(group))
+
+    return cell
+
+
+def state_column(place, key, label):
+    """How many loans stand so, by their place among ``states``."""
+    cell = number(lambda group: group.states[place][1])
+    return Column(key, label, GROUP, cell, is_number=True, says_label=True)
+
+
+STATES = [*Repayment.choices, ("unknown", _("Not known"))]
+
+
+class GuarantorTable(Table):
+    """Guarantors with their loans; its rows are {"group": Vouched}."""
+
+    columns = (
+        Column("name", _("Guarantor organisation"), GROUP, name, css="cell-name"),
+        Column("amount", _("Amount"), GROUP, amount, css="cell-end nowrap", is_number=True),
+        Column("loans", _("Loans"), GROUP, number(lambda group: group.loans), "", is_number=True),
+        Column("people", _("People"), GROUP, number(lambda group: group.people), is_number=True),
+        *(state_column(place, *state) for place, state in enumerate(STATES)),
+    )
+
+    def address_of(self, group):
+        """Its loans in the list of supports, with the filters of this page."""
+        asked = listing.address(self.query, kind=Support.Kind.LOAN.value, guarantor=group.key)
+        return f"{reverse('cases:support_list')}{asked}"
 
 
 def by_guarantor(rows):

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
@@ -18,12 +19,15 @@ from cases.forms.help.supports import (
     LivelihoodForm,
     SupportForm,
 )
-from cases.lists.help.loans import LoanFilter, by_guarantor
+from cases.lists.help.loans import GuarantorTable, LoanFilter, by_guarantor
 from cases.lists.help.supports import SupportFilter, SupportTable, asks, totals
 from cases.models import Support, SupportModel
 from cases.queries import supports
 from cases.views.personal import PERSON
 from wards.access import ScopedMixin, require
+from wards.exports import taking, titles
+from wards.exports.kept import kept_of
+from wards.exports.offer import offer_of
 from wards.models import Conflict
 from wards.roles import Can
 from wards.web import listing, traces
@@ -151,21 +155,58 @@ class LoansByGuarantor(ScopedMixin, ListView):
     model = Support
     template_name = "cases/loans_by_guarantor.html"
 
+    def post(self, request, *args, **kwargs):
+        """The list taken out as it is seen, its columns or a view of it, as of every list."""
+        self.object_list = self.get_queryset()
+        return taking.answer(self)
+
     def get_queryset(self):
-        rows, today = super().get_queryset().filter(kind=Kind.LOAN), timezone.localdate()
-        self.filter = LoanFilter(self.request.GET, rows, request=self.request, today=today)
+        rows, self.today = super().get_queryset().filter(kind=Kind.LOAN), timezone.localdate()
+        self.filter = LoanFilter(self.request.GET, rows, request=self.request, today=self.today)
         return self.filter.qs
 
-    def get_context_data(self, **kwargs):
-        query = self.request.GET
+    @cached_property
+    def kept(self):
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    def table(self):
+        """The list as the user sees it."""
+        return GuarantorTable(
+            user=self.request.user,
+            query=self.request.GET,
+            today=self.today,
+            may_edit=False,
+            chosen=self.kept.chosen,
+        )
+
+    def taken(self):
+        """All guarantors, and what they come to; nobody who borrowed is named."""
         groups, together = by_guarantor(self.object_list)
+        rows = [{"group": group} for group in [*groups, together]]
+        return taking.Taken(
+            table=self.table(),
+            records=rows if groups else [],
+            count=len(rows) if groups else 0,
+            title=titles.title_of(self.template_name),
+            about=listing.words(self.filter),
+            asked=traces.codes_of(self.filter.form),
+        )
+
+    def get_context_data(self, **kwargs):
+        table, (groups, together) = self.table(), by_guarantor(self.object_list)
         asked = traces.codes_of(self.filter.form)
         traces.lists(self.request, rows=len(groups), model="cases.support", filters=asked)
-        for group in groups:
-            group.url = listing.address(query, kind=Kind.LOAN.value, guarantor=group.key)
-        context = {"groups": groups, "together": together}
-        context |= {"filter": self.filter, "chips": listing.chips(self.filter, query)}
-        return super().get_context_data(**kwargs) | context
+        chips = listing.chips(self.filter, self.request.GET)
+        return super().get_context_data(**kwargs) | {
+            "groups": groups,
+            "together": together,
+            "columns": table.headings(),
+            "rows": table.cells([{"group": group} for group in [*groups, together]]),
+            "taking": offer_of(self, table),
+            "filter": self.filter,
+            "chips": chips,
+        }
 
 
 @require_POST

@@ -2,22 +2,31 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.paginator import Paginator
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
 
 from cases.actions.people import withdrawals
 from cases.forms.people.withdrawals import form_of
+from cases.lists.people.withdrawals import WithdrawalTable
 from cases.models import Case, EarlierCourse, Person, Registration
 from cases.pages.withdrawals import lines_of
 from cases.views.personal import PERSON
-from wards.access import require
+from wards.access import ScopedMixin, require
+from wards.exports import taking, titles
+from wards.exports.kept import kept_of
+from wards.exports.offer import offer_of
 from wards.roles import Can
+from wards.web import traces
 from wards.web.records import RecordEdit, named
 
-MOST = 300
+A_PAGE = 50
 
 
 class WithdrawalPage:
@@ -72,24 +81,77 @@ class PersonWithdrawal(WithdrawalPage, RecordEdit):
         return reverse("cases:person_list") if record.withdrawn_at else record.get_absolute_url()
 
 
-@require_safe
-def withdrawal_list(request):
+class WithdrawalList(ScopedMixin, TemplateView):
     """What was withdrawn in sight: whose, what, why, by whom, when."""
-    user = request.user
-    require(user, Can.PERSON_VIEW)
-    rows = [
-        row
-        for model in (Person, Registration, Case, EarlierCourse)
-        for row in _withdrawn(model.everything.visible_to(user).withdrawn(), model)
-    ]
-    rows.sort(key=lambda row: row.withdrawn_at, reverse=True)
-    context = {"lines": lines_of(rows[:MOST], user=user), "count": len(rows)}
-    return render(request, "cases/withdrawal_list.html", context)
+
+    permission = Can.PERSON_VIEW
+    template_name = "cases/withdrawal_list.html"
+
+    def post(self, request, *args, **kwargs):
+        """The list taken out as it is seen, its columns or a view of it, as of every list."""
+        return taking.answer(self)
+
+    @cached_property
+    def records(self):
+        """The withdrawn records in sight, the last one first."""
+        user = self.request.user
+        rows = [
+            row
+            for model in (Person, Registration, Case, EarlierCourse)
+            for row in _withdrawn(model.everything.visible_to(user).withdrawn(), model)
+        ]
+        return sorted(rows, key=lambda row: row.withdrawn_at, reverse=True)
+
+    @cached_property
+    def lines(self):
+        return lines_of(self.records, user=self.request.user)
+
+    @cached_property
+    def kept(self):
+        page = self.request.resolver_match.view_name
+        return kept_of(self.request.user, page, self.request.GET)
+
+    def table(self):
+        """The list as the user sees it."""
+        return WithdrawalTable(
+            token=get_token(self.request),
+            user=self.request.user,
+            query=self.request.GET,
+            today=timezone.localdate(),
+            may_edit=False,
+            chosen=self.kept.chosen,
+        )
+
+    def taken(self):
+        """The whole list, and everybody in it for the trail."""
+        people = {getattr(row, "person_id", row.pk) for row in self.records}
+        return taking.Taken(
+            table=self.table(),
+            records=[{"line": line} for line in self.lines],
+            count=len(self.lines),
+            title=titles.title_of(self.template_name),
+            about=[],
+            asked=[],
+            shown=(Person, sorted(people)) if people else None,
+        )
+
+    def get_context_data(self, **kwargs):
+        table = self.table()
+        page = Paginator(self.lines, A_PAGE).get_page(self.request.GET.get("page"))
+        traces.lists(self.request, rows=len(page), model="cases.person")
+        return super().get_context_data(**kwargs) | {
+            "lines": self.lines,
+            "count": len(self.lines),
+            "columns": table.headings(),
+            "rows": table.cells([{"line": line} for line in page]),
+            "page_obj": page,
+            "taking": offer_of(self, table),
+        }
 
 
 def _withdrawn(rows, model):
     people = ["withdrawn_by"] if model is Person else ["withdrawn_by", "person"]
-    return rows.select_related(*people).order_by("-withdrawn_at", "-pk")[: MOST + 1]
+    return rows.select_related(*people).order_by("-withdrawn_at", "-pk")
 
 
 def _restored(request, rows, code, permission):

@@ -1,0 +1,120 @@
+"""Lists that are made of more than one table go out like every other list."""
+
+import re
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from cases.actions.people.withdrawals import withdraw
+from tests.factories import (
+    CaseFactory,
+    PersonFactory,
+    RegistrationFactory,
+    SupportFactory,
+    UserFactory,
+)
+from tests.listed import rows_of
+from tests.test_access import PAGES, address, records
+from tests.wards.exports.taken import lines_of, pages_of, table_of
+from tests.wards.exports.test_every_list import LISTS, plain, words
+from wards.models import AuditEvent
+from wards.roles import Role
+
+__all__ = ["records"]  # a fixture
+OTHERS = [
+    "cases:loans_by_guarantor",
+    "cases:withdrawal_list",
+    "reports:records",
+    "wards:area_detail",
+]
+OF_PEOPLE = {"cases:withdrawal_list", "reports:records"}
+
+
+@pytest.fixture(autouse=True)
+def filled(records):
+    """A dossier of the year that is asked, a loan that was paid out, an entry taken back."""
+    unit, now = records["unit"], timezone.now()
+    person = PersonFactory(unit=unit, full_name="Người Thử Trong Kỳ")
+    CaseFactory(person=person, unit=unit, kind="compulsory", opened_on=date(2024, 5, 6))
+    SupportFactory(person=person, loan=True, guarantor="Hội Phụ nữ phường Thử")
+    entry = RegistrationFactory(person=person)
+    entry.withdrawal_reason = "nhập nhầm người"
+    withdraw(record=entry, expected_version=entry.version, by=records["leader"], now=now)
+
+
+@pytest.fixture
+def ask(client, records):
+    client.force_login(records["leader"])
+
+    def asking(page, **sent):
+        return client.post(address(page, records), sent)
+
+    return asking
+
+
+@pytest.fixture
+def seen(client, records):
+    def seeing(page):
+        client.force_login(records["leader"])
+        return client.get(address(page, records))
+
+    return seeing
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_the_files_say_what_the_page_says(ask, seen, page):
+    shown = seen(page)
+    for wish in ("xlsx", "csv", "pdf", "columns", "view"):
+        assert f'name="do" value="{wish}"' in shown.content.decode()
+    columns = [one for one in shown.context["columns"] if one.name not in ("undo", "edit")]
+    head, rows = table_of(ask(page, do="xlsx"))
+    assert head == [str(one.label) for one in columns]
+    said = [plain(row.values()) for row in rows_of(shown)]
+    assert len(rows) == len(said) > 0
+    for row, line in zip(rows, said, strict=True):
+        assert all(words(value) in line for value in row if value is not None)
+    assert lines_of(ask(page, do="csv"))[0] == head
+    assert "Tổng số:" in pages_of(ask(page, do="pdf"))[-1]
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_the_trail_has_that_it_was_taken(ask, records, page):
+    before = AuditEvent.objects.count()
+    ask(page, do="csv")
+    whole, *people = AuditEvent.objects.order_by("pk")[before:]
+    assert (whole.verb, whole.page, whole.record) == ("exported", page, None)
+    assert "format=csv" in whole.fields
+    assert bool(people) == (page in OF_PEOPLE)
+    assert {event.model for event in people} <= {"cases.person"}
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_the_columns_chosen_are_those_of_the_page_and_of_the_file(ask, seen, page):
+    first, second = [one.name for one in seen(page).context["columns"]][:2]
+    assert ask(page, do="columns", column=[first]).status_code == 302
+    assert second not in [one.name for one in seen(page).context["columns"]]
+    assert len(table_of(ask(page, do="xlsx"))[0]) == 1
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_a_role_that_may_not_read_it_may_not_take_it(client, records, page):
+    client.force_login(UserFactory(unit=records["unit"], role=Role.AUDITOR))
+    assert client.post(address(page, records), {"do": "csv"}).status_code == 403
+
+
+NO_LISTS = set()  # pages of one record, forms, and what has its own files
+
+
+def test_every_page_with_a_table_of_records_is_taken_out(client, records):
+    """By what a page shows: many rows that lead somewhere, page after page."""
+    client.force_login(records["leader"])
+    missing = []
+    for page, (sent, *_answers) in PAGES.items():
+        if sent != "get" or page in NO_LISTS or page in LISTS:
+            continue
+        answer = client.get(address(page, records))
+        html = answer.content.decode() if answer.status_code == 200 and not answer.streaming else ""
+        if re.search('<nav class="pager"', html) and 'value="xlsx"' not in html:
+            missing.append(page)
+    assert missing == []
