@@ -28,6 +28,9 @@ def tables(inner):
         ('<table><tr><td colspan=2>1<td\ncolspan = "3">2', [["1", "", "2", "", ""]]),
         ("<table><tr><td colspan=99999999999>1", [["1", *[""] * 199]]),
         ("<table><tr><td colspan=x>1", [["1"]]),
+        ("<table><tr><td rowspan=2>1<td>2<tr><td>3", [["1", "2"], ["", "3"]]),
+        ("<table><tr><td>1<td rowspan=2>2<tr><td>3<tr><td>4", [["1", "2"], ["3", ""], ["4"]]),
+        ("<table><tr><td rowspan=0>1<tr><td>2", [["1"], ["2"]]),
     ],
 )
 def test_its_rows(inner, rows):
@@ -37,6 +40,11 @@ def test_its_rows(inner, rows):
 def test_a_table_within_a_cell_is_one_of_its_own():
     inner = "<table><tr><td>1<table><tr><td>2</td></tr></table></td></tr></table>"
     assert tables(inner) == [[["1"]], [["2"]]]
+
+
+def test_a_table_within_a_cell_that_reaches_down_keeps_its_own_columns():
+    inner = "<table><tr><td rowspan=2>1<table><tr><td>2</td></tr><tr><td>3</td></tr></table>"
+    assert tables(inner) == [[["1"]], [["2"], ["3"]]]
 
 
 @pytest.mark.parametrize("inner", ["<p>no table</p>", "<td>1</td>", "<table" * 9])

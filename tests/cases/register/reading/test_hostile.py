@@ -108,6 +108,13 @@ ENDLESS = {  # what a search that starts again at each of them never comes to th
     "lines of a text": lambda: b"a\tb\n" + b"\n" * 19_000_000,
     "columns of a text": lambda: b"a\tb\n" + b"\t" * 19_000_000,
     "cells of a web page": lambda: b"<table><tr>" + b"<td>" * 890_000,
+    "cells that reach down": lambda: b"<table><tr>" + b"<td rowspan=200>" * 90_000 + b"<tr>" * 300,
+    "marks of a text": lambda: b"a\tb\n" + b"\xcc\xf2" * 100_000,
+    "cells with a prefix": lambda: altered(SHEET, END, HIDDEN % 9 + b"<x:c " * MANY + END),
+    "what a cell has, again and again": lambda: altered(
+        SHEET, END, b'<row r="9"><c r="A9"' + b' t="s"' * MANY + b"/></row>" + END
+    ),
+    "texts struck out": lambda: put(TEXTS, b"<sst><strike/>" + b"<si><r>" * MANY + b"</sst>"),
     "spans of a web page": lambda: b"<table><tr>" + b"<td colspan=200>" * 700_000,
 }
 
