@@ -110,7 +110,7 @@ def phone(limit: int):
         said = digits(value)
         if NO_NUMBER.fullmatch(said):
             return None
-        found = plain(phones.plain(said, is_number=not isinstance(value, str)), job)
+        found = plain(phones.plain(said), job)
         if found and not phones.is_phone(found):
             raise CellFault(problems.NOT_PHONE)
         return found
