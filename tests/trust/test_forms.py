@@ -35,7 +35,7 @@ def test_hostile_fields_are_answered_in_words(client, records):
 
 
 @pytest.mark.parametrize("name", ["username", "password", "next", "language"])
-@pytest.mark.parametrize("page", FRAME)
+@pytest.mark.parametrize("page", sorted(FRAME))
 def test_so_are_those_of_the_frame(client, officer, page, name):
     client.force_login(officer)
     for text in HOSTILE:
