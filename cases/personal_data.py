@@ -58,14 +58,14 @@ FIELDS = {
         plain="code version register_key unit",
     ),
     "cases.Support": Fields.declared(
-        personal="person proposed_on proposed_by approved_on day kind provider subject amount"
-        " borrower_name relation guarantor policy term_months repayment repaid_on still_owed"
-        " arrears after_3_months after_6_months service point through_model through_volunteer note"
-        " client",
+        personal="person proposed_on proposed_by approved_on declined_on day kind provider"
+        " subject amount borrower_name relation guarantor policy term_months repayment"
+        " repaid_on still_owed arrears after_3_months after_6_months service point through_model"
+        " through_volunteer note client",
         plain="code version register_key unit session heads",
     ),
     "cases.Client": Fields.declared(
-        personal="person", plain="code version unit label point volunteer"
+        personal="person age_band", plain="code version unit label point volunteer"
     ),
     "cases.Referral": Fields.declared(
         personal="person day kind place arrived_on result answered_on through_model"
@@ -92,9 +92,10 @@ FIELDS = {
     ),
     "cases.Activity": Fields.declared(
         plain="code version register_key unit kind day topic place audience organiser"
-        " co_organisers people pupils copies communes is_approximate cost model"
+        " people pupils copies communes is_approximate cost model"
     ),
     "cases.Organisation": Fields.declared(plain="code version unit name key merged_into"),
+    "cases.ActivityPartner": Fields.declared(plain="activity organisation"),
     "cases.Participant": Fields.declared(
         personal="full_name position commune", plain="code activity"
     ),

@@ -119,11 +119,13 @@ PAGES = {
     "cases:client_turn_create":  ("get",  200, 403, 200, 403, 403, 404),
     "cases:client_turn_remove":  ("post", 302, 403, 302, 403, 403, 404),
     "cases:client_link":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:client_unlinking":    ("post", 302, 403, 302, 403, 403, 404),
     "cases:loan_list":           ("get",  200, 200, 200, 403, 403, 200),
     "cases:loan_propose":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:loan_detail":         ("get",  200, 200, 200, 403, 403, 404),
     "cases:loan_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:loan_approval":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:loan_refusal":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:loan_payment":        ("get",  302, 403, 302, 403, 403, 404),
     "cases:loan_arrears":        ("get",  302, 403, 302, 403, 403, 404),
     "cases:loan_repayment":      ("get",  302, 403, 302, 403, 403, 404),
@@ -404,7 +406,7 @@ def address(page, records):
         return reverse(page, args=[records["model"].code])
     if name == "client_turn_remove":
         return reverse(page, args=[records["client"].code, records["turn"].code])
-    if name in {"client_turn_create", "client_link"}:
+    if name in {"client_turn_create", "client_link", "client_unlinking"}:
         return reverse(page, args=[records["client"].code])
     if name == "client_contact_create":
         return reverse(page, args=[records["volunteer"].code])
@@ -424,7 +426,7 @@ def address(page, records):
         return reverse(page, args=[records[name.split("_")[0]].code])
     if name == "history":
         return reverse(page, args=["cases.person", records["person"].code])
-    if name in {"loan_approval", "loan_payment", "loan_arrears", "loan_repayment"}:
+    if name in {"loan_approval", "loan_refusal", "loan_payment", "loan_arrears", "loan_repayment"}:
         return reverse(page, args=[records["loan"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import Organisation, VolunteerAssignment
+from cases.models import Activity, ActivityPartner, Organisation, VolunteerAssignment
 from cases.queries.organisations import USES, fields_of
 from wards.models import Unit
 from wards.order import overlap
@@ -19,16 +19,18 @@ def keep_new(record, *, by):
     for field in fields_of(type(record)):
         one = getattr(record, field)
         if one is not None and one.pk is None:
-            setattr(record, field, _kept(one, unit=record.unit, by=by))
+            setattr(record, field, kept(one, unit=record.unit, by=by))
 
 
-def _kept(one, *, unit, by):
-    """The one of that name: somebody may have been quicker."""
+def kept(one, *, unit, by):
+    """The one on file of that name, a new one written: somebody may have been quicker."""
+    if one.pk is not None:
+        return one
     facts = {"name": one.name, "unit": unit}
-    kept, made = Organisation.objects.get_or_create(key=one.key, defaults=facts)
+    found, made = Organisation.objects.get_or_create(key=one.key, defaults=facts)
     if made:
-        audit.record(by=by, verb=Verb.CREATED, target=kept)
-    return kept.stays
+        audit.record(by=by, verb=Verb.CREATED, target=found)
+    return found.stays
 
 
 @transaction.atomic
@@ -50,10 +52,17 @@ def merge(*, organisation, into, expected_version, by):
 def _point_to(into, rows, field, by):
     """Each record says so in the trail, and a form that shows the old one finds it changed."""
     moved = list(rows.values_list("pk", flat=True))
-    model = rows.model._base_manager
-    model.filter(pk__in=moved).update(**{field: into}, version=F("version") + 1)
-    records = list(model.filter(pk__in=moved))
-    audit.record_each(records, by=by, verb=Verb.CHANGED, fields=[field])
+    rows.model._base_manager.filter(pk__in=moved).update(**{field: into})
+    changed, field = _whole_of(rows.model, moved, field)
+    changed.update(version=F("version") + 1)
+    audit.record_each(list(changed), by=by, verb=Verb.CHANGED, fields=[field])
+
+
+def _whole_of(model, keys, field):
+    """(records, field) by which forms and the trail know what changed: a partner's activity."""
+    if model is ActivityPartner:
+        return Activity.objects.filter(partners__in=keys).distinct(), "co_organisers"
+    return model._base_manager.filter(pk__in=keys), field
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Organisations in forms: picked while typing, a new one only after the page has asked."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cases.models import Organisation
@@ -12,6 +13,7 @@ from wards.text import key, tidy
 ASKED = "asked_names"  # the field with what the page has asked about
 KNOWN = frozenset(map(key, (*UNIONS, *LENDERS)))
 LONGEST = 200
+LONGEST_LIST = 500  # of the names of several
 
 
 class OrganisationField(forms.CharField):
@@ -37,6 +39,29 @@ class OrganisationField(forms.CharField):
         return key(self.prepare_value(initial) or "") != key(tidy(data or ""))
 
 
+class OrganisationsField(forms.CharField):
+    """The names of several organisations, with semicolons between; gives them as a list."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=LONGEST_LIST, **kwargs)
+
+    def clean(self, value):
+        typed = super().clean(value or "")
+        names = {key(name): name for name in map(tidy, typed.split(";")) if key(name)}
+        if any(len(name) > LONGEST for name in names.values()):
+            raise ValidationError(_("Put a semicolon between the names of organisations."))
+        found = [organisations.named(name) or Organisation.called(name) for name in names.values()]
+        return list({one.key: one for one in found}.values())
+
+    def has_changed(self, initial, data):
+        """Another spelling, or another order, is no change."""
+        return self._keys(initial) != self._keys(data)
+
+    @staticmethod
+    def _keys(text):
+        return {key(name) for name in (text or "").split(";")} - {""}
+
+
 class OrganisationsMixin:
     """For forms whose ``user`` names organisations; ``{field: names offered beside those used}``.
 
@@ -45,6 +70,7 @@ class OrganisationsMixin:
     """
 
     organisations: dict[str, list[str]] = {}
+    several: tuple[str, ...] = ()  # fields with a list of organisations
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,18 +88,20 @@ class OrganisationsMixin:
     def clean(self):
         cleaned = super().clean()
         asked = {key(name) for name in self.data.get(self.add_prefix(ASKED), "").split("\n")}
-        new = {field: cleaned[field] for field in self.organisations if self._is_new(field)}
-        for field, one in new.items():
+        names = (*self.organisations, *self.several)
+        new = [(field, one) for field in names for one in self._new(field)]
+        for field, one in new:
             if one.key not in asked | KNOWN:
                 self.add_error(field, self._question(one.name))
         if new:
             self.data = self.data.copy()
-            self.data[self.add_prefix(ASKED)] = "\n".join(one.name for one in new.values())
+            self.data[self.add_prefix(ASKED)] = "\n".join(one.name for _field, one in new)
         return cleaned
 
-    def _is_new(self, field):
-        one = self.cleaned_data.get(field)
-        return one is not None and one.pk is None
+    def _new(self, field):
+        given = self.cleaned_data.get(field)
+        several = given if isinstance(given, list) else [given]
+        return [one for one in several if one is not None and one.pk is None]
 
     def _question(self, name):
         near = organisations.near(name, self.user)

@@ -1,7 +1,7 @@
 """People, what is done for them, and who and what helps them in the commune."""
 
 from cases.models.column_mappings import ColumnMapping
-from cases.models.community.activities import Activity, Participant
+from cases.models.community.activities import Activity, ActivityPartner, Participant
 from cases.models.community.clubs import Attendance, ClubBenefit, ClubMembership
 from cases.models.community.kinds import SupportModelKind
 from cases.models.community.support_models import BoardMember, SupportModel
@@ -25,6 +25,7 @@ from cases.models.uploads import Upload
 
 __all__ = [
     "Activity",
+    "ActivityPartner",
     "Attendance",
     "BoardMember",
     "Case",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.actions.help.loans import FROM
 from cases.models import Support
 from cases.queries.supports import POLICIES
 from wards.money import in_trade_words
@@ -35,12 +36,15 @@ def page_of(loan, *, user):
         "may_edit": may_edit,
         "steps": steps_of(loan, may_edit=may_edit),
         "facts": facts_of(loan),
+        "refusal": _address("loan_refusal", loan, may_edit and loan.step in FROM[At.DECLINED]),
     }
 
 
 def steps_of(loan, *, may_edit):
     """Proposal, approval, payment, repayment; each with the short form that records it."""
     at, paid = loan.step, loan.day is not None
+    if at == At.DECLINED:
+        return _of_one_declined(loan)
     return [
         _step(
             _("Proposed"), loan.proposed_on, str(loan.proposed_by or ""), passed=at != At.PROPOSED
@@ -61,6 +65,13 @@ def steps_of(loan, *, may_edit):
         ),
         *_of_repaying(loan, may_edit=may_edit),
     ]
+
+
+def _of_one_declined(loan):
+    steps = [_step(_("Proposed"), loan.proposed_on, str(loan.proposed_by or ""))]
+    if loan.approved_on:
+        steps.append(_step(_("Approved"), loan.approved_on))
+    return [*steps, _step(_("Declined"), loan.declined_on, loan.note)]
 
 
 def _of_repaying(loan, *, may_edit):

@@ -4,7 +4,15 @@ from collections import Counter
 
 from django.db.models import Count, Q
 
-from cases.models import Activity, Organisation, Support, Volunteer, VolunteerAssignment
+from cases.models import (
+    Activity,
+    ActivityPartner,
+    Organisation,
+    Referral,
+    Support,
+    Volunteer,
+    VolunteerAssignment,
+)
 from cases.values.organisations import are_alike
 from wards.text import key
 
@@ -15,6 +23,8 @@ USES = (  # every column that names an organisation
     (Volunteer, "organisation"),
     (VolunteerAssignment, "organisation"),
     (Activity, "organiser"),
+    (ActivityPartner, "organisation"),
+    (Referral, "place"),
 )
 OFFERED = 200
 NEAR = 5

@@ -12,18 +12,13 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Whereabouts
+from cases.models import Case, Client, Whereabouts
 from cases.values import names
 from wards.models.base import lasting
 
 UNKNOWN = "unknown"
 SEPARATORS = re.compile(r"[;,/+]")
-AGES = {
-    "under_16": _("Under 16"),
-    "16_to_18": _("16 to under 18"),
-    "18_to_30": _("18 to under 30"),
-    "from_30": _("30 and older"),
-}
+AGES = dict(Client.AgeBand.choices)
 FACILITIES = {  # a measure that runs there says where the person is
     Case.Kind.COMPULSORY: _("In a compulsory rehabilitation facility"),
     Case.Kind.VOLUNTARY_FACILITY: _("In a voluntary rehabilitation facility"),

@@ -135,7 +135,8 @@ def _delete(model, keys, by):
 def _unused(model, keys):
     """Those that nothing points to."""
     used = set()
-    for relation in model._meta.related_objects:
+    hidden = model._meta.get_fields(include_hidden=True)
+    for relation in (one for one in hidden if one.one_to_many and one.auto_created):
         rows = relation.related_model._base_manager.filter(Among(relation.field.name, keys))
         used.update(rows.values_list(relation.field.attname, flat=True))
     return [key for key in keys if key not in used]

@@ -21,7 +21,8 @@ class Breakdown:
     """``value(way, day)`` is the expression of each thing's value; ``way`` leads to the person.
 
     A value is one of ``labels``, in their order, or, typed by people, ``split`` into parts as
-    (code, label). ``of_people`` tells a fact of the person from one of the record.
+    (code, label). ``of_people`` tells a fact of the person from one of the record. ``of_code`` is
+    the field that says it of a client known by a code alone.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Breakdown:
     split: Callable[[str], tuple] | None = None
     of_people: bool = True
     may_overlap: bool = False
+    of_code: str = ""
 
     def parts_of(self, value: str) -> tuple:
         """(code, label) of each part that a value names; of one that says nothing the unknown."""

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
-from cases.models import Person
+from cases.models import Client, Person, Support
 from cases.queries.profile import FACILITIES
 from reports.breakdowns.definition import UNKNOWN, Breakdown
 from reports.breakdowns.people import PEOPLE
@@ -36,8 +37,7 @@ class Narrowed:
         return self.breakdown.code == "place" and not FACILITIES.keys().isdisjoint(self.values)
 
     def narrow(self, rows, day):
-        way = "person__" if self.breakdown.of_people else ""
-        named = rows.annotate(part_value=self.breakdown.value(way, day))
+        named = rows.annotate(part_value=_value_of(self.breakdown, rows.model, day))
         return named.filter(part_value__in=self.values)
 
 
@@ -104,19 +104,38 @@ def _numbers(question, breakdown):
     """(value, how many things have it or what they add up to), each value once."""
     day, field = question.period.last, question.indicator.measure.field
     if question.counts_people and breakdown.of_people:
-        rows, way, number = _people(question), "", Count("pk")
+        rows, number = _people(question), Count("pk")
+        value = breakdown.value("", day)
     else:
         (rows,) = _of_one_model(question)
-        way = "person__" if breakdown.of_people else ""
+        value = _value_of(breakdown, rows.model, day)
         number = Sum(field) if question.indicator.measure.total else Count(field, distinct=True)
-    valued = rows.order_by().annotate(part_value=breakdown.value(way, day))
+    valued = rows.order_by().annotate(part_value=value)
     found = valued.values("part_value").annotate(part_number=number).order_by()
     numbers = Counter()
     for value, n in found.values_list("part_value", "part_number"):
         numbers[value or ""] += int(n)
     if breakdown.of_people and question.indicator.measure == CLIENTS:
-        numbers[""] += len(question.codes())  # of whom nothing else is known
+        numbers.update(_of_codes(question, breakdown))
     return [(value, n) for value, n in numbers.items() if n or value]
+
+
+def _value_of(breakdown, model, day):
+    """The value of a record: of its person, or of its code where it has no person."""
+    value = breakdown.value("person__" if breakdown.of_people else "", day)
+    if not breakdown.of_code or model is not Support:
+        return value
+    said = F(f"client__{breakdown.of_code}")
+    return Case(When(person__isnull=True, then=Coalesce(said, Value(""))), default=value)
+
+
+def _of_codes(question, breakdown):
+    """{value: how many are known by a code alone}; nothing but what the code says of them."""
+    codes = [-code for code in question.codes()]
+    if not breakdown.of_code:
+        return {"": len(codes)}
+    found = Client.objects.filter(pk__in=codes).order_by().values_list(breakdown.of_code)
+    return dict(found.annotate(Count("pk")))
 
 
 def _people(question):

@@ -15,7 +15,7 @@ def _field(name):
 PEOPLE = (
     Breakdown("place", _("Where they are"), place, PLACES),
     Breakdown("sex", _("Sex"), _field("sex"), dict(Person.Sex.choices)),
-    Breakdown("age", _("Age"), age_band, AGES),
+    Breakdown("age", _("Age"), age_band, AGES, of_code="age_band"),
     Breakdown("residence", _("Residence"), _field("residence"), dict(Person.Residence.choices)),
     Breakdown(
         "substance", _("Substances"), _field("substances"), split=each_word, may_overlap=True

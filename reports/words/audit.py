@@ -81,6 +81,7 @@ PAGES = {
 }
 UNNAMED = {  # fields that no form shows under their own name
     "password": _("password"),
+    "co_organisers": _("organised together with"),
     "identity_number": _("identity number"),
     "identity_sealed": _("identity number"),
     "identity_index": _("identity number"),

@@ -5,6 +5,8 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from cases.models import Person, Responsibility
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
@@ -42,3 +44,45 @@ def test_everybody_with_a_number_is_found_by_its_last_digits(monkeypatch, ward):
     assert [Person.objects.searched(number[-4:]).count() for number in numbers] == [1] * 5
     assert Person.objects.filter(identity_tail="").count() == 1
     LAST_DIGITS.know_last_digits(apps, None)  # nothing is left to do
+
+
+BEFORE, AFTER = (
+    [("cases", "0024_steps")],
+    [("cases", "0025_declined_loans_and_partners")],
+)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_organised_together_and_who_received_become_organisations(ward):
+    person = PersonFactory(unit=ward)
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    try:
+        executor.migrate(BEFORE)
+        old = executor.loader.project_state(BEFORE).apps
+        facts = {"kind": "outreach", "day": date(2024, 3, 5), "people": 40, "unit_id": ward.pk}
+        make = old.get_model("cases", "Activity").objects.create
+        held = make(co_organisers="Trường  Thử; Đoàn phường; trường thử", **facts)
+        alone = make(**facts)
+        refer = old.get_model("cases", "Referral").objects.create
+        sent = {"person_id": person.pk, "unit_id": ward.pk, "kind": "hiv", "day": date(2024, 3, 6)}
+        referrals = [refer(place=place, **sent).pk for place in ("TRƯỜNG THỬ", "")]
+        executor = MigrationExecutor(connection)
+        executor.migrate(AFTER)
+        new = executor.loader.project_state(AFTER).apps
+        names = new.get_model("cases", "Organisation").objects.values_list("name", flat=True)
+        assert sorted(names) == ["Trường Thử", "Đoàn phường"]
+        rows = new.get_model("cases", "ActivityPartner").objects
+        together = rows.values_list("activity", "organisation__name").order_by("pk")
+        assert list(together) == [(held.pk, "Trường Thử"), (held.pk, "Đoàn phường")]
+        assert not rows.filter(activity=alone.pk).exists()
+        received = new.get_model("cases", "Referral").objects.order_by("pk")
+        found = list(received.values_list("pk", "place__name"))
+        assert found == [(referrals[0], "Trường Thử"), (referrals[1], None)]
+        executor = MigrationExecutor(connection)
+        executor.migrate(BEFORE)
+        back = executor.loader.project_state(BEFORE).apps.get_model("cases", "Activity").objects
+        assert back.get(pk=held.pk).co_organisers == "Trường Thử; Đoàn phường"
+    finally:
+        executor = MigrationExecutor(connection)
+        executor.migrate(latest)

@@ -76,3 +76,23 @@ def link(*, record, expected_version, by, **_others):
     turns.update(person=person, version=F("version") + 1)
     audit.record_each(moved, by=by, verb=Verb.CHANGED, fields=["person"])
     return record
+
+
+@transaction.atomic
+def unlink(*, record, expected_version, by):
+    """The file was another's: the turns are the code's alone again. Raises Conflict.
+
+    So are those typed under the code since; all of them count where and when they were.
+    """
+    client = Client.objects.select_for_update().get(pk=record.pk)
+    if client.person_id is None:
+        raise Conflict
+    record.person = None
+    record.save_version(expected_version, ["person"])
+    audit.record(by=by, verb=Verb.CHANGED, target=record, fields=["person"])
+    moved = list(client.turns.filter(person__isnull=False))
+    client.turns.filter(pk__in=[turn.pk for turn in moved]).update(
+        person=None, version=F("version") + 1
+    )
+    audit.record_each(moved, by=by, verb=Verb.CHANGED, fields=["person"])
+    return record

@@ -1,4 +1,4 @@
-"""The steps of a loan: approved, paid out, repaid, or overdue; each from the one before."""
+"""The steps of a loan: approved, declined, paid out, repaid, or overdue; each from one before."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,6 +10,7 @@ from cases.models import Support
 Step, Repayment = Support.Step, Support.Repayment
 FROM = {  # the steps at which a loan may take the next
     Step.APPROVED: (Step.PROPOSED,),
+    Step.DECLINED: (Step.PROPOSED, Step.APPROVED),
     Step.PAID: (Step.APPROVED,),
     Step.OVERDUE: (Step.PAID, Step.OVERDUE),
     Step.REPAID: (Step.PAID, Step.OVERDUE),
@@ -25,7 +26,8 @@ FOLLOWS = {  # what a loan repaid in full says beside its day
 def take_step(*, step, record, expected_version, fields, by, today, not_before=None):
     """Bring a loan to its next step as filled in; raises ValidationError and Conflict.
 
-    A loan is not paid out before it was approved, and one not paid out is not repaid.
+    A loan is not paid out before it was approved, and one not paid out is not repaid. One that
+    was declined takes no step any more.
     """
     stored = Support.everything.select_for_update().get(pk=record.pk)
     if stored.step not in FROM[step]:

@@ -4,7 +4,11 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.organisations import OrganisationField, OrganisationsMixin
+from cases.forms.organisations import (
+    OrganisationField,
+    OrganisationsField,
+    OrganisationsMixin,
+)
 from cases.models import Activity
 from cases.values.organisations import UNIONS
 from wards.forms.counts import CountField
@@ -15,7 +19,7 @@ from wards.forms.text import TidyField
 from wards.forms.versioned import VersionedForm
 
 MOST = 9_999_999  # people at a meeting, leaflets handed out
-TEXTS = ("topic", "place", "audience", "organiser", "co_organisers")
+TEXTS = ("topic", "place", "audience", "organiser")
 COUNTS = ("people", "pupils", "copies", "communes")
 OF_MEETINGS = ("people", "pupils", "communes")  # what media do not have
 
@@ -27,7 +31,14 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
     """
 
     organisations = {"organiser": UNIONS}
+    several = ("co_organisers",)
 
+    co_organisers = OrganisationsField(
+        label=_("Organised together with"),
+        help_text=_(
+            "For example: the school; the Youth Union of the commune. Put a semicolon between them."
+        ),
+    )
     unit = UnitField(label=_("Held by"))
 
     class Meta:
@@ -44,7 +55,6 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
         help_texts = {
             "audience": _("For example: people of three neighbourhoods, members of unions."),
             "organiser": _("Leave empty where it is the unit above."),
-            "co_organisers": _("For example: the school, the Youth Union of the commune."),
         }
 
     def __init__(self, *args, user, today, **kwargs):
@@ -62,6 +72,14 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
         if people is not None and pupils is not None and pupils > people:
             self.add_error("pupils", _("No more pupils than people took part."))
         return cleaned
+
+    def values_of(self, instance):
+        return super().values_of(instance) | {"co_organisers": instance.co_organisers}
+
+    def says_the_same(self, known):
+        partners = {one.key for one in self.cleaned_data["co_organisers"]}
+        stored = {partner.organisation.key for partner in known.partners.all()}
+        return super().says_the_same(known) and partners == stored
 
     def _kind(self):
         listed = self.instance.pk and self.instance.participants.exists()
@@ -95,6 +113,7 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
         return [
             *first,
             *TEXTS,
+            "co_organisers",
             Div(*numbers, css_class="field-row"),
             "is_approximate",
             "cost",

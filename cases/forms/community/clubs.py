@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from cases.actions.community.support_models import unit_on
 from cases.forms.fields import TidyField
-from cases.models import ClubMembership, Person, SupportModel
+from cases.models import Client, ClubMembership, Person, SupportModel
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
@@ -68,10 +68,13 @@ class MemberForm(MembershipMixin, VersionedForm):
     """
 
     find = TidyField(
-        label=_("Name or identity number"),
+        label=_("Name, identity number or client code"),
         required=False,
         max_length=100,
-        help_text=_("Among the people of the commune who are on file; accents do not matter."),
+        help_text=_(
+            "Among the people of the commune who are on file; accents do not matter. A client of "
+            "counselling by their code."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     person = PersonChoice(
@@ -88,6 +91,7 @@ class MemberForm(MembershipMixin, VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, user=user, today=today, **kwargs)
+        self.user = user
         club, day = self.instance.club, min(today, self.instance.club.ended_on or today)
         people = Person.objects.visible_to(user).in_sight_of(unit_on(club, today)).not_left(today)
         self.fields["person"].queryset = people.select_related("neighbourhood")
@@ -95,12 +99,16 @@ class MemberForm(MembershipMixin, VersionedForm):
 
     def offer(self, people, members):
         """Show the first of those who fit the name and are no members yet."""
-        typed = self["find"].value() or ""
-        found = people.searched(self.fields["find"].to_python(typed[:100])).exclude(pk__in=members)
+        typed = self.fields["find"].to_python((self["find"].value() or "")[:100])
+        code = Client.objects.visible_to(self.user).called(typed) if typed else None
+        found = people.filter(clients=code) if code else people.searched(typed)
+        found = found.exclude(pk__in=members)
         total, field = found.count(), self.fields["person"]
         shown = list(found.select_related("neighbourhood").order_by("sort_key", "pk")[:FOUND])
         field.choices = [(one.code, field.label_from_instance(one)) for one in shown]
         field.help_text = _("Nobody fits who is not a member yet.") if not total else ""
+        if code and code.person_id is None:
+            field.help_text = _("%(code)s has no file yet: link the code first.") % {"code": code}
         if more := total - len(shown):
             field.help_text = ngettext(
                 "%(more)s more person: type more of the name.",

@@ -58,11 +58,16 @@ class ClientForm(TurnMixin, VersionedForm):
 
     class Meta:
         model = Client
-        fields = ["label"]
+        fields = ["label", "age_band"]
         field_classes = {"label": CodeField}
+        widgets = {"age_band": forms.RadioSelect}
         help_texts = {
             "label": _("As the point writes it, such as KH-012. No name, no number of a card."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["age_band"].choices = [("", _("not known")), *Client.AgeBand.choices]
 
     def clean(self):
         """What the page sent before is no other client: its code is known by now."""

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.fields import TidyField
 from cases.models import Support
 from wards.forms.fields import DayField, MoneyField, tell_today
 from wards.forms.layout import plain_helper
@@ -36,6 +37,18 @@ class ApprovalForm(StepMixin, VersionedForm):
         model = Support
         fields = ["approved_on", "amount"]
         field_classes = {"approved_on": DayField}
+
+
+class RefusalForm(StepMixin, VersionedForm):
+    """When a loan was declined, and why."""
+
+    day = "declined_on"
+
+    class Meta:
+        model = Support
+        fields = ["declined_on", "note"]
+        field_classes = {"declined_on": DayField, "note": TidyField}
+        labels = {"note": _("Why, and by whom")}
 
 
 class PaymentForm(StepMixin, VersionedForm):

@@ -24,7 +24,8 @@ from wards.web.widgets import LeanSelect
 
 Repayment = Support.Repayment
 LONGEST_TERM = 360  # months; what a policy allows is said by the action
-BEFORE = ("proposed_on", "proposed_by", "approved_on")  # it was paid out
+BEFORE = ("proposed_on", "proposed_by", "approved_on", "declined_on")  # it was paid out
+DECIDED = ("approved_on", "declined_on")
 AFTER = ("day", "repayment", "repaid_on", "still_owed", "arrears")
 POLICIES_SHOWN = "{% include 'cases/_loan_policies.html' with policies=form.policies only %}"
 
@@ -87,10 +88,12 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
             "proposed_on": DayField,
             "proposed_by": OrganisationField,
             "approved_on": DayField,
+            "declined_on": DayField,
         }
         widgets = WIDGETS | {"repayment": forms.RadioSelect}
         help_texts = {
             "borrower_name": _("Leave empty where it is the person's own loan."),
+            "declined_on": _("Empty when it was not declined after all."),
             "guarantor": _("The organisation that vouches for it. Each loan counts under one."),
         }
 
@@ -120,15 +123,16 @@ class LoanForm(ThroughMixin, SupportMixin, OrganisationsMixin, VersionedForm):
     def _leave_out(self):
         """Of a loan on its way what comes after it is paid out, and the approval before it is."""
         if not self.is_on_its_way:
+            del self.fields["declined_on"]
             return
         self.fields["proposed_on"].required = True
-        unasked = [*AFTER, *([] if self.instance.approved_on else ["approved_on"])]
-        for name in unasked:
+        later = [name for name in DECIDED if getattr(self.instance, name) is None]
+        for name in (*AFTER, *later):
             del self.fields[name]
 
     def sections(self):
         agreed = ["accepted"] if self._may_be_accepted() else []
-        days = [name for name in ("proposed_on", "approved_on") if name in self.fields]
+        days = [name for name in ("proposed_on", *DECIDED) if name in self.fields]
         before = [section(_("Proposal"), row(*days), "proposed_by")]
         if self.is_on_its_way:
             yield from before

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import TidyField
 from cases.forms.help.through import CLASSES, THROUGH, WIDGETS, ThroughMixin
+from cases.forms.organisations import OrganisationField, OrganisationsMixin
 from cases.models import Referral
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
@@ -18,7 +19,7 @@ class ReferralMixin:
 
     filled_in = ()  # fields left empty that have got a value
 
-    def __init__(self, *args, user, today, **kwargs):
+    def __init__(self, *args, today, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
         if "kind" in self.fields:
@@ -56,14 +57,16 @@ class ReferralMixin:
             self.add_error("answered_on", _("Feedback comes on or after the day of sending."))
 
 
-class ReferralForm(ThroughMixin, ReferralMixin, VersionedForm):
+class ReferralForm(ThroughMixin, OrganisationsMixin, ReferralMixin, VersionedForm):
     """A referral as a whole; of a new one only what is known on sending."""
+
+    organisations = {"place": []}
 
     class Meta:
         model = Referral
         fields = ["kind", "day", "place", *THROUGH, *FEEDBACK, "note"]
         field_classes = dict.fromkeys(["day", "arrived_on", "answered_on"], DayField) | {
-            "place": TidyField,
+            "place": OrganisationField,
             "note": TidyField,
             **CLASSES,
         }

@@ -19,11 +19,12 @@ Step = Support.Step
 TONES = {
     Step.PROPOSED: "state state-soon",
     Step.APPROVED: "state state-soon",
+    Step.DECLINED: "state",
     Step.OVERDUE: "state state-overdue",
     Step.REPAID: "state state-done",
 }
 LOAN = ("loan",)
-DAYS = ("repaid_on", "day", "approved_on", "proposed_on")  # the last one there is
+DAYS = ("repaid_on", "day", "declined_on", "approved_on", "proposed_on")  # the last one there is
 SHOWN = ("person", "unit", "proposed_by", "provider", "guarantor")
 
 
@@ -103,7 +104,7 @@ def where(table, loan):
 
 def step(table, loan):
     """How far it has come, and since when."""
-    since = loan.repaid_on or loan.day or loan.approved_on or loan.proposed_on
+    since = next(filter(None, (getattr(loan, name) for name in DAYS)))
     words = f"{loan.step.label} · {listing.day(since)}"
     if loan.step == Step.OVERDUE:
         words = loan.step.label

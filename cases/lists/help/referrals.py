@@ -73,7 +73,7 @@ def place(table, name, kind, model, volunteer):
 
 
 PLACE = (
-    "place",
+    "place__name",
     "through_model__kind",
     "through_model__name",
     "through_volunteer__full_name",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.community.support_models import SupportModel
-from cases.models.organisations import names_an_organisation
+from cases.models.organisations import Organisation, names_an_organisation
 from wards.access import ScopedQuerySet
 from wards.models.base import Coded, FromRegister
 
@@ -53,7 +53,6 @@ class Activity(FromRegister):
     place = models.CharField(_("place"), max_length=200, blank=True)
     audience = models.CharField(_("audience"), max_length=200, blank=True)
     organiser = names_an_organisation(_("organiser"))
-    co_organisers = models.CharField(_("organised together with"), max_length=500, blank=True)
     people = models.PositiveIntegerField(_("number of people"), null=True, blank=True)
     pupils = models.PositiveIntegerField(_("pupils among them"), null=True, blank=True)
     copies = models.PositiveIntegerField(_("number of items"), null=True, blank=True)
@@ -114,6 +113,12 @@ class Activity(FromRegister):
         return self.organiser.name if self.organiser else self.unit.name
 
     @property
+    def co_organisers(self):
+        """The names of those who organised it together with the organiser; each once."""
+        names = [partner.organisation.name for partner in self.partners.all()]
+        return "; ".join(dict.fromkeys(names))
+
+    @property
     def is_of_a_model(self):
         """A meeting of a club or a session of a counselling point."""
         return self.kind not in (*self.EVENTS, *self.MEDIA)
@@ -122,6 +127,38 @@ class Activity(FromRegister):
     def like_kinds(self):
         """The kinds it can be corrected to: those counted in the same way."""
         return self.MEDIA if self.is_media else self.EVENTS
+
+
+class ActivityPartnerQuerySet(ScopedQuerySet):
+    """Partners, seen by those who see the activity."""
+
+    unit_lookup = "activity__unit__"
+
+
+class ActivityPartner(models.Model):
+    """An organisation that organised an activity together with its organiser.
+
+    It is a part of the activity, whose version and whose events it shares.
+    """
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("organised together with")
+    )
+
+    objects = ActivityPartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["activity", "pk"]
+        verbose_name = _("co-organiser")
+        verbose_name_plural = _("co-organisers")
+
+    def __str__(self):
+        return self.organisation.name
+
+    @property
+    def unit(self):
+        return self.activity.unit
 
 
 class ParticipantQuerySet(ScopedQuerySet):

@@ -16,6 +16,10 @@ class ClientQuerySet(ScopedQuerySet):
         """Those of whom no file is known."""
         return self.filter(person__isnull=True)
 
+    def called(self, label):
+        """The one of that code, however it is typed; None for none."""
+        return self.filter(label=label.upper().replace(" ", "")).order_by("pk").first()
+
 
 class Client(Versioned):
     """A client of a counselling point, or a contact of a volunteer, who has a code and no name.
@@ -24,10 +28,19 @@ class Client(Versioned):
     its ``person``, and what was done for the code was done for that person.
     """
 
+    class AgeBand(models.TextChoices):
+        UNDER_16 = "under_16", _("Under 16")
+        FROM_16 = "16_to_18", _("16 to under 18")
+        FROM_18 = "18_to_30", _("18 to under 30")
+        FROM_30 = "from_30", _("30 and older")
+
     unit = models.ForeignKey(
         "wards.Unit", models.PROTECT, related_name="clients", verbose_name=_("commune")
     )
     label = models.CharField(_("client code"), max_length=20)
+    age_band = models.CharField(
+        _("age at the first turn"), max_length=8, choices=AgeBand, blank=True
+    )
     point = models.ForeignKey(
         "cases.SupportModel",
         models.PROTECT,

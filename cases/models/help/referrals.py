@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import Event, Through
+from cases.models.organisations import names_an_organisation
 from wards.models.base import in_order
 
 
@@ -26,7 +27,7 @@ class Referral(Through, Event):
         COMPLETED = "completed", _("Completed")
 
     kind = models.CharField(_("sent to"), max_length=11, choices=Kind)
-    place = models.CharField(_("receiving service"), max_length=200, blank=True)
+    place = names_an_organisation(_("receiving service"))
     arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=9, choices=Result, blank=True)
     answered_on = models.DateField(_("feedback on"), null=True, blank=True)

@@ -1,13 +1,14 @@
 """Supports a person got, and loans on their way."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import Event, OnFileManager, PersonalQuerySet, Through
+from cases.models.help.loan_rules import LOAN_CONSTRAINTS
 from cases.models.organisations import names_an_organisation
-from wards.models.base import in_order, lasting
+from wards.models.base import lasting
 
 
 def owed_on(day):
@@ -48,10 +49,10 @@ class Support(Through, Event):
     ``provider`` is the lender of a loan, the employer of a job, whoever helped otherwise.
     ``amount`` in đồng. A loan may be in a relative's name, with an organisation as guarantor;
     its ``policy`` says which rules it falls under (``cases.rules.loans``). It is proposed,
-    approved, paid out and repaid: ``day`` is the day it was paid out, none until then, when
-    ``everything`` alone has it and no figure. ``still_owed`` is what is owed of it as last heard
-    and ``arrears`` what of that is overdue; of one repaid in full that is 0 from ``repaid_on``
-    on. Of some loans it is known that they were repaid, and not when.
+    approved, paid out and repaid, or declined instead of paid out: ``day`` is the day it was paid
+    out, none until then, when ``everything`` alone has it and no figure. ``still_owed`` is what
+    is owed of it as last heard and ``arrears`` what of that is overdue; of one repaid in full
+    that is 0 from ``repaid_on`` on. Of some loans it is known that they were repaid, and not when.
 
     A counselling may be of a ``client`` who has a code and no file, or stand for the ``heads``
     of a ``session`` of whom nothing is known: as many turns, and no clients.
@@ -76,6 +77,7 @@ class Support(Through, Event):
     class Step(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
         APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
         PAID = "paid", _("Paid out")
         OVERDUE = "overdue", _("Overdue")
         REPAID = "repaid", _("Repaid in full")
@@ -119,6 +121,7 @@ class Support(Through, Event):
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
     proposed_by = names_an_organisation(_("proposed by the organisation"))
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    declined_on = models.DateField(_("declined on"), null=True, blank=True)
     provider = names_an_organisation(_("given by"))
     subject = models.CharField(_("trade, job or matter"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(_("amount, đồng"), null=True, blank=True)
@@ -146,7 +149,7 @@ class Support(Through, Event):
 
     objects = GivenManager.from_queryset(SupportQuerySet)()
     everything = OnFileManager.from_queryset(SupportQuerySet)()
-    DAYS = ("proposed_on", "approved_on", "day", "repaid_on")
+    DAYS = ("proposed_on", "approved_on", "declined_on", "day", "repaid_on")
 
     class Meta(Event.Meta):
         verbose_name = _("support")
@@ -165,16 +168,6 @@ class Support(Through, Event):
                 fields=["session"],
                 condition=Q(session__isnull=False),
                 name="heads_of_a_session_once",
-            ),
-            models.CheckConstraint(
-                name="loan_with_its_amount",
-                condition=~Q(kind="loan") | Q(amount__isnull=False),
-                violation_error_message=_("A loan has its amount."),
-            ),
-            models.CheckConstraint(
-                name="only_a_loan_is_repaid",
-                condition=Q(kind="loan") | Q(repaid_on__isnull=True, still_owed__isnull=True),
-                violation_error_message=_("Only a loan is repaid."),
             ),
             models.CheckConstraint(
                 name="support_of_a_person_a_client_or_heads",
@@ -196,84 +189,12 @@ class Support(Through, Event):
                     "A support is a person's; a counselling may be a code's."
                 ),
             ),
-            models.CheckConstraint(
-                name="only_a_loan_is_proposed",
-                condition=Q(kind="loan", proposed_on__isnull=False)
-                | Q(kind="loan", day__isnull=False)
-                | Q(
-                    day__isnull=False,
-                    proposed_on__isnull=True,
-                    proposed_by__isnull=True,
-                    approved_on__isnull=True,
-                    arrears__isnull=True,
-                ),
-                violation_error_message=_("A support has its day, a loan the day of its proposal."),
-            ),
-            models.CheckConstraint(
-                name="loan_repaid_once_it_is_paid_out",
-                condition=Q(day__isnull=False)
-                | Q(
-                    repayment="",
-                    repaid_on__isnull=True,
-                    still_owed__isnull=True,
-                    arrears__isnull=True,
-                ),
-                violation_error_message=_("A loan is repaid once it was paid out."),
-            ),
-            in_order(
-                "loan_approved_after_it_was_proposed",
-                "proposed_on",
-                "approved_on",
-                _("A loan is approved on or after the day it was proposed."),
-            ),
-            in_order(
-                "loan_paid_out_after_it_was_proposed",
-                "proposed_on",
-                "day",
-                _("A loan is paid out on or after the day it was proposed."),
-            ),
-            in_order(
-                "loan_paid_out_after_it_was_approved",
-                "approved_on",
-                "day",
-                _("A loan is paid out on or after the day it was approved."),
-            ),
-            models.CheckConstraint(
-                name="arrears_of_an_overdue_loan",
-                condition=Q(arrears__isnull=True)
-                | Q(repayment="overdue", arrears__gt=0, arrears__lte=F("amount")),
-                violation_error_message=_("An overdue loan has arrears, within its amount."),
-            ),
-            in_order(
-                "loan_repaid_after_it_was_paid_out",
-                "day",
-                "repaid_on",
-                _("A loan is repaid on or after the day it was paid out."),
-            ),
-            models.CheckConstraint(
-                name="still_owed_within_the_amount",
-                condition=Q(still_owed__isnull=True) | Q(still_owed__lte=F("amount")),
-                violation_error_message=_("No more is owed than was paid out."),
-            ),
-            models.CheckConstraint(
-                name="loan_owed_or_repaid",
-                condition=Q(
-                    repaid_on__isnull=False,
-                    still_owed__isnull=False,  # a comparison with nothing refuses nothing
-                    still_owed=0,
-                    repayment="repaid",
-                )
-                | Q(repaid_on__isnull=True)
-                & (Q(still_owed__isnull=True) | Q(still_owed__gt=0) & ~Q(repayment="repaid")),
-                violation_error_message=_(
-                    "A loan repaid in full has its day, and nothing is owed of it."
-                ),
-            ),
+            *LOAN_CONSTRAINTS,
         ]
 
     def __str__(self):
         if self.day is None:
-            since = self.approved_on or self.proposed_on
+            since = self.declined_on or self.approved_on or self.proposed_on
             return f"{self.get_kind_display()}: {self.step.label} {since:%d/%m/%Y}"
         return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
 
@@ -284,6 +205,8 @@ class Support(Through, Event):
     @property
     def step(self):
         """How far a loan has come."""
+        if self.declined_on:
+            return self.Step.DECLINED
         if self.day is None:
             return self.Step.APPROVED if self.approved_on else self.Step.PROPOSED
         ends = {self.Repayment.OVERDUE: self.Step.OVERDUE, self.Repayment.REPAID: self.Step.REPAID}
@@ -291,8 +214,9 @@ class Support(Through, Event):
 
 
 LOAN_AT = {
-    Support.Step.PROPOSED: Q(day=None, approved_on=None),
-    Support.Step.APPROVED: Q(day=None, approved_on__isnull=False),
+    Support.Step.PROPOSED: Q(day=None, approved_on=None, declined_on=None),
+    Support.Step.APPROVED: Q(day=None, approved_on__isnull=False, declined_on=None),
+    Support.Step.DECLINED: Q(declined_on__isnull=False),
     Support.Step.PAID: Q(day__isnull=False) & ~Q(repayment=Support.Repayment.REPAID),
     Support.Step.OVERDUE: Q(repayment=Support.Repayment.OVERDUE),
     Support.Step.REPAID: Q(repayment=Support.Repayment.REPAID),

@@ -17,7 +17,7 @@ def about(person, *, may_edit):
     given = person.supports(manager="everything")
     entries = [_support(support, may_edit) for support in given.select_related(*NAMED)]
     results = labels(Referral.Result)
-    referrals = person.referrals.select_related(*THROUGH)
+    referrals = person.referrals.select_related("place", *THROUGH)
     return entries + [_referral(referral, results, may_edit) for referral in referrals]
 
 
@@ -35,7 +35,9 @@ def _support(support, may_edit):
     url = support.get_absolute_url() if may_edit else ""
     if support.day is None:
         title = f"{support.get_kind_display()}: {support.step.label}"
-        return Entry(support.approved_on or support.proposed_on, title, detail, url)
+        return Entry(
+            support.declined_on or support.approved_on or support.proposed_on, title, detail, url
+        )
     return Entry(support.day, support.get_kind_display(), detail, url)
 
 
@@ -44,6 +46,6 @@ def _referral(referral, results, may_edit):
     if not state and referral.arrived_on:
         state = _("arrived %(day)s") % {"day": day(referral.arrived_on)}
     title = _("Referred: %(service)s") % {"service": referral.get_kind_display()}
-    parts = [referral.place, _through(referral), state or _("waiting for feedback")]
+    parts = [str(referral.place or ""), _through(referral), state or _("waiting for feedback")]
     detail = " · ".join(filter(None, parts))
     return Entry(referral.day, title, detail, referral.get_absolute_url() if may_edit else "")

@@ -235,6 +235,9 @@ OWED_TOO_MUCH = Kind(
 REPAID_WHEN = Kind(
     _("Nothing is owed, and the day of repayment is missing"), _("Fill in Ngày trả hết.")
 )
+DECLINED_THOUGH_PAID = Kind(
+    _("A loan that was paid out was not declined"), _("Leave Ngày or Ngày từ chối empty.")
+)
 MORE_PUPILS = Kind(
     _("More pupils than people took part"), _("Số người counts all, the pupils among them.")
 )

@@ -126,7 +126,8 @@ def _distrust_all(table, column):
 
 def _find_missing(table, column):
     for row in table.rows:
-        if column.field not in row and column.field not in row.faults:
+        is_said = column.field in row or column.field in row.faults or column.unless in row
+        if not is_said:
             table.blame(row, column.field, problems.MISSING)
 
 

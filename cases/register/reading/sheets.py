@@ -16,7 +16,7 @@ class Column:
     A ``later`` column came when workbooks had been loaded without it: a row that leaves it
     empty is still the same record (``cases.register.keys``). Such a column is never required.
     One that ``follows`` tells what became of a record: it is no part of what the record is, and
-    filled in later it corrects it.
+    filled in later it corrects it. ``unless`` is the field that a row may have instead.
     """
 
     heading: str
@@ -25,6 +25,7 @@ class Column:
     required: bool = False
     later: bool = False
     follows: bool = False
+    unless: str = ""
 
     def in_words(self, value) -> str:
         """A stored value as a workbook would have it, a dash for none."""

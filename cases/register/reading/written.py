@@ -45,7 +45,7 @@ def read_back(sheet, told, job):
     try:
         for column in sheet.columns:
             cell = cell_of(column, told.get(column.field), job)
-            if cell == "" and column.required:
+            if cell == "" and column.required and not told.get(column.unless):
                 return None
             if cell != "" and column.field != LISTED_BY_UNIT:
                 row[column.field] = column.read(cell, job)

@@ -29,6 +29,7 @@ class RecordSheet:
     days = ("day",)
     not_fields = frozenset()  # columns that are no fields of the model
     related = ("unit", "person")
+    manager = "objects"  # of the model: has all the records that the sheet can say
 
     def __init__(self, loader):
         self.loader, self.job, self.people = loader, loader.job, loader.job.people
@@ -73,7 +74,7 @@ class RecordSheet:
 
     def plan(self):
         rows = self.loader.rows
-        keys = self.row_keys.keys_of(rows)
+        keys = self.keys_of(rows)
         known, count = self.on_file(keys)
         if self.job.is_taken_out and not known.issuperset(keys):
             known |= self.same_on_file(rows) & set(keys)
@@ -88,6 +89,15 @@ class RecordSheet:
                 self.loader.new.append(row)
         self.loader.note_gone(count - len(known))
 
+    def keys_of(self, rows):
+        """What names the record of each row."""
+        return self.row_keys.keys_of(rows)
+
+    @classmethod
+    def all_rows(cls):
+        """All records of the model that the sheet can say."""
+        return getattr(cls.model, cls.manager).all()
+
     def _with_more(self, rows, keys, known):
         """Key → record, of the rows on file that tell what became of theirs."""
         follow = self.row_keys.follow
@@ -98,7 +108,7 @@ class RecordSheet:
         ]
         if not told:
             return {}
-        records = self.job.locked(self.model.objects.filter(Among("register_key", told)))
+        records = self.job.locked(self.all_rows().filter(Among("register_key", told)))
         return {record.register_key: record for record in records}
 
     def _plan_change(self, row, record):
@@ -106,7 +116,8 @@ class RecordSheet:
         if changed:
             self.loader.updates.append((record, {field for field, _old, _new in changed}))
         about = row[CODE.field] if self.is_about_people else str(record)
-        shown = [each for each in changed if each[0] in self.row_keys.follow]
+        columns = {column.field for column in self.sheet.columns}
+        shown = [each for each in changed if each[0] in columns]
         self.loader.add_change(row, about, [self.loader.in_words(*each) for each in shown])
 
     def followed(self, row, record):
@@ -120,7 +131,7 @@ class RecordSheet:
 
     def on_file(self, keys):
         """Which of the keys are on file, and how many there are of this unit and sheet."""
-        records = self.model.objects.order_by()
+        records = self.all_rows().order_by()
         count = self.row_keys.brought(records).count()
         if not count:
             return set(), 0
@@ -148,14 +159,14 @@ class RecordSheet:
             of_rows = Among("person", people)
         else:
             of_rows = Among("unit", {row.unit.pk for row in rows})
-        return self.model.objects.filter(of_rows).select_related(*self.related).order_by("pk")
+        return self.all_rows().filter(of_rows).select_related(*self.related).order_by("pk")
 
     # Telling
 
     @classmethod
     def records(cls, job):
         """All that is on file for the sheet in the unit of a job and below."""
-        seen = job.readable(cls.model.objects)
+        seen = job.readable(cls.all_rows())
         return seen.select_related(*cls.related).order_by("pk")
 
     @classmethod

@@ -80,14 +80,18 @@ class ThroughMixin:
         given = [field for field in FIELDS if row[field]]
         if len(given) > 1:
             self.loader.table.blame(row, given[-1], problems.TWO_WAYS)
-        elif given and row.unit and row["day"]:
+        elif given and row.unit and self.day_of(row):
             self._check_name(row, *given)
+
+    def day_of(self, row):
+        """The day on which the help came."""
+        return row["day"]
 
     def _check_name(self, row, field):
         name, known = key(row[field]), self.days_of[field]
         if (None, name) in known:
             return
-        at_work = [days for days in known[row.unit.pk, name] if _holds(days, row["day"])]
+        at_work = [days for days in known[row.unit.pk, name] if _holds(days, self.day_of(row))]
         if len(at_work) != 1:
             kind = problems.SEVERAL_OF_NAME if at_work else NAMED[field].unknown
             self.loader.table.blame(row, field, kind)
@@ -114,7 +118,7 @@ class ThroughMixin:
 
     def _named(self, row, field):
         several = self.stored[field][row.unit.pk, key(row[field])]
-        return next(pk for days, pk in several if _holds(days, row["day"]))
+        return next(pk for days, pk in several if _holds(days, self.day_of(row)))
 
 
 def _holds(days, day):

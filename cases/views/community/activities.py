@@ -60,7 +60,6 @@ class ActivityCreate(RecordCreate):
     permission = Can.COMMUNITY_EDIT
     model = Activity
     form_class = ActivityForm
-    add = staticmethod(actions.add_activity)
     template_name = "cases/activity_form.html"
 
     def get(self, request, *args, **kwargs):
@@ -72,6 +71,10 @@ class ActivityCreate(RecordCreate):
         if request.GET.get("kind") in MADE_HERE:
             return super().post(request, *args, **kwargs)
         return self.get(request, *args, **kwargs)
+
+    def add(self, **details):
+        partners = self.form.cleaned_data["co_organisers"]
+        return actions.add_activity(partners=partners, **details)
 
     def blank(self):
         return Activity(kind=self.request.GET["kind"])
@@ -86,8 +89,11 @@ class ActivityEdit(RecordEdit):
     permission = Can.COMMUNITY_EDIT
     queryset = Activity.objects.of_no_model().select_related("unit", "organiser")
     form_class = ActivityForm
-    change = staticmethod(actions.change_activity)
     template_name = "cases/activity_form.html"
+
+    def change(self, **details):
+        partners = self.form.cleaned_data["co_organisers"]
+        return actions.change_activity(partners=partners, **details)
 
 
 class ActivityRemove(RecordRemove):

@@ -133,6 +133,26 @@ class ClientLink(RecordEdit):
 
 
 @require_POST
+def client_unlinking(request, code):
+    """The file turned out to be another's: the code is without a file again."""
+    require(request.user, Can.HELP_EDIT)
+    client = get_object_or_404(CLIENTS.visible_to(request.user), code=code)
+    try:
+        clients.unlink(record=client, expected_version=version_of(request), by=request.user)
+    except Conflict:
+        messages.error(request, _("It was changed meanwhile: look at it again first."))
+    else:
+        messages.success(request, _("The code has no file again; its turns are the code's."))
+    return redirect(client.get_absolute_url())
+
+
+def version_of(request):
+    """The version the page showed; 0, which is nobody's, for anything else."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+@require_POST
 def client_turn_remove(request, code, turn):
     """A turn entered by mistake goes, the code with its last one."""
     require(request.user, Can.HELP_EDIT)
@@ -140,10 +160,8 @@ def client_turn_remove(request, code, turn):
     found = client.turns.filter(code=turn).first()
     if found is None:
         raise Http404
-    version = request.POST.get("version", "")
     try:
-        expected = int(version) if version.isdecimal() and len(version) < 9 else 0
-        clients.remove_turn(turn=found, expected_version=expected, by=request.user)
+        clients.remove_turn(turn=found, expected_version=version_of(request), by=request.user)
     except Conflict:
         messages.error(request, _("This turn was changed meanwhile: look at it again."))
         return redirect(client.get_absolute_url())

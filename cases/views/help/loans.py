@@ -9,7 +9,13 @@ from django.views.generic import DetailView
 
 from cases.actions.help import loans
 from cases.actions.help import supports as actions
-from cases.forms.help.loan_steps import ApprovalForm, ArrearsForm, PaymentForm, RepaymentForm
+from cases.forms.help.loan_steps import (
+    ApprovalForm,
+    ArrearsForm,
+    PaymentForm,
+    RefusalForm,
+    RepaymentForm,
+)
 from cases.forms.help.loans import LoanForm
 from cases.lists.help.loan_steps import LoanStepFilter, LoanTable, sums, views_of
 from cases.models import Support
@@ -134,6 +140,13 @@ class LoanApproval(LoanStepPage, RecordEdit):
 
     form_class = ApprovalForm
     step, title = Step.APPROVED, gettext_lazy("Approve the loan")
+
+
+class LoanRefusal(LoanStepPage, RecordEdit):
+    """The loan is declined: it stays on file and stands in no figure."""
+
+    form_class = RefusalForm
+    step, title = Step.DECLINED, gettext_lazy("The loan was declined")
 
 
 class LoanPayment(LoanStepPage, RecordEdit):

@@ -1,5 +1,6 @@
 """Pages of referrals: sending somebody, the answer, the list."""
 
+from cases.actions.help import referrals as actions
 from cases.forms.help.referrals import FeedbackForm, ReferralForm
 from cases.lists.help.referrals import ReferralFilter, ReferralTable
 from cases.models import Referral
@@ -8,7 +9,7 @@ from wards.roles import Can
 from wards.web.lists import ListPage
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
-WITH_PERSON = Referral.objects.select_related("person__unit", "unit")
+WITH_PERSON = Referral.objects.select_related("person__unit", "unit", "place")
 
 
 class ReferralCreate(RecordCreate):
@@ -18,6 +19,7 @@ class ReferralCreate(RecordCreate):
     belongs_to = PERSON
     model = Referral
     form_class = ReferralForm
+    add = staticmethod(actions.add_referral)
     template_name = "cases/referral_form.html"
 
 
@@ -28,6 +30,7 @@ class ReferralEdit(RecordEdit):
     belongs_to = PERSON
     queryset = WITH_PERSON
     form_class = ReferralForm
+    change = staticmethod(actions.change_referral)
     template_name = "cases/referral_form.html"
 
 

@@ -13,6 +13,7 @@ from tests.factories import (
     AssignmentFactory,
     OrganisationFactory,
     PersonFactory,
+    ReferralFactory,
     SupportFactory,
     UserFactory,
     VolunteerFactory,
@@ -43,14 +44,16 @@ def change(client, organisation, **facts):
 
 @pytest.fixture
 def two(ward):
-    """The one that stays, and one that five records name in six places."""
+    """The one that stays, and one that six records name in eight places."""
     stays = OrganisationFactory(name="Hội Phụ nữ", unit=ward)
     goes = OrganisationFactory(name="Hội PN", unit=ward)
     person = PersonFactory(unit=ward)
     SupportFactory(person=person, loan=True, provider=goes, guarantor=goes, proposed_by=goes)
     VolunteerFactory(unit=ward, organisation=goes)
     AssignmentFactory(person=person, volunteer=None, organisation=goes)
-    ActivityFactory(unit=ward, organiser=goes)
+    held = ActivityFactory(unit=ward, organiser=goes)
+    held.partners.create(organisation=goes)
+    ReferralFactory(person=person, place=goes)
     return stays, goes
 
 
@@ -71,10 +74,12 @@ def test_whatever_names_the_one_names_the_other_then(signed_in, two):
                 ("cases.volunteer", ["organisation"]),
                 ("cases.volunteerassignment", ["organisation"]),
                 ("cases.activity", ["organiser"]),
+                ("cases.activity", ["co_organisers"]),
+                ("cases.referral", ["place"]),
             ],
         )
     )
-    assert [row.uses for row in signed_in.get(LIST).context["cl"].result_list] == [6]
+    assert [row.uses for row in signed_in.get(LIST).context["cl"].result_list] == [8]
 
 
 def test_every_column_that_names_an_organisation_is_known():
@@ -184,3 +189,13 @@ def test_the_list_takes_the_same_queries_for_any_number(
     OrganisationFactory.create_batch(count, unit=ward)
     with django_assert_max_num_queries(12):
         signed_in.get(LIST)
+
+
+def test_an_activity_on_screen_finds_that_a_partner_was_merged(signed_in, two):
+    stays, goes = two
+    held = ActivityFactory(unit=stays.unit)
+    held.partners.create(organisation=goes)
+    held.partners.create(organisation=stays)
+    change(signed_in, goes, stays=stays.pk)
+    held.refresh_from_db()
+    assert (held.co_organisers, held.version) == ("Hội Phụ nữ", 2)

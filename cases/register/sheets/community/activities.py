@@ -1,6 +1,6 @@
 """The sheet Hoạt động."""
 
-from cases.models import Activity
+from cases.models import Activity, ActivityPartner
 from cases.register import spellings
 from cases.register.checking.rows import check_given
 from cases.register.columns import COMMUNE, DAY, OWN_COMMUNE
@@ -21,6 +21,7 @@ KINDS = {
     "tờ rơi": Activity.Kind.LEAFLET,
 }
 MOST = 1_000_000_000
+LONGEST_NAME = 200  # of an organisation
 
 
 class ActivitySheet(OrganisationsMixin, RecordSheet):
@@ -29,7 +30,7 @@ class ActivitySheet(OrganisationsMixin, RecordSheet):
     key_prefix = "HD"
     model = Activity
     organisations = ("organiser",)
-    not_fields = frozenset(organisations)
+    not_fields = frozenset({*organisations, "co_organisers"})
     related = ("unit",)
     sheet = Sheet(
         "Hoạt động",
@@ -49,6 +50,32 @@ class ActivitySheet(OrganisationsMixin, RecordSheet):
         sample=("commune", "kind", "day", "topic", "people", "copies"),
     )
 
+    @classmethod
+    def records(cls, job):
+        return super().records(job).prefetch_related("partners__organisation")
+
+    @classmethod
+    def told(cls, record, job):
+        return super().told(record, job) | {"co_organisers": record.co_organisers}
+
+    def plan(self):
+        super().plan()
+        for row in self.loader.new:
+            self._partners(row)
+
+    def _partners(self, row):
+        """The organisations of the last column, each once."""
+        named = map(self.job.organisations.named, (row["co_organisers"] or "").split(";"))
+        return {one.key: one for one in named if one}.values()
+
+    def written(self, rows, made, by):
+        pairs = [
+            ActivityPartner(activity=activity, organisation=one)
+            for row, activity in zip(rows, made, strict=True)
+            for one in self._partners(row)
+        ]
+        self.job.ledger.add(ActivityPartner.objects.bulk_create(pairs))
+
     def unit_of(self, row):
         """Without a commune it is the activity of the file's unit."""
         if row[COMMUNE.field] or COMMUNE.field in row.faults:
@@ -56,6 +83,9 @@ class ActivitySheet(OrganisationsMixin, RecordSheet):
         return self.job.unit
 
     def check_row(self, row):
+        parts = (row["co_organisers"] or "").split(";")
+        if any(len(part.strip()) > LONGEST_NAME for part in parts):
+            self.loader.table.blame(row, "co_organisers", problems.TOO_LONG, limit=LONGEST_NAME)
         if row["kind"]:
             field = "people" if row["kind"] in Activity.WITH_PEOPLE else "copies"
             check_given(self.loader.table, row, field, problems.NUMBER_OF_KIND)

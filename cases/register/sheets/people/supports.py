@@ -2,7 +2,7 @@
 
 from cases.models import Support
 from cases.register.checking.rows import check_given, check_order
-from cases.register.columns import CODE, DAY
+from cases.register.columns import CODE
 from cases.register.organisations import OrganisationsMixin
 from cases.register.reading import cells, problems
 from cases.register.reading.cells import text
@@ -20,16 +20,32 @@ KINDS = {
     "khám chữa bệnh": Support.Kind.MEDICAL,
     "hỗ trợ sinh kế": Support.Kind.LIVELIHOOD,
 }
-BEFORE = ("proposed_on", "proposed_by", "approved_on")  # it was paid out
-OF_A_LOAN = (*BEFORE, "repaid_on", "still_owed", "arrears")
+BEFORE = ("proposed_on", "proposed_by", "approved_on", "declined_on")  # it was paid out
+AFTER = ("repaid_on", "still_owed", "arrears")
+OF_A_LOAN = (*BEFORE, *AFTER)
+PAID_OUT = Column("Ngày", "day", cells.past_day, required=True, unless="proposed_on")
 MOST_MONEY = 1_000_000_000_000  # đồng
 
 
+class ProposedRow:
+    """A row of a loan as it was before it was paid out."""
+
+    def __init__(self, row):
+        self.row, self.unit = row, row.unit
+
+    def __getitem__(self, field):
+        return None if field == "day" else self.row[field]
+
+
 class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
-    """Supports; a loan has its amount, and alone is repaid."""
+    """Supports; a loan has its amount, and alone is repaid.
+
+    One that is only proposed has no day yet: with its day, it is the same loan paid out.
+    """
 
     key_prefix = "HT"
     model = Support
+    manager = "everything"
     organisations = ("provider", "guarantor", "proposed_by")
     not_fields = ThroughMixin.not_fields | {*organisations, *OF_A_LOAN}
     sheet = Sheet(
@@ -37,7 +53,7 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
         (
             CODE,
             Column("Loại", "kind", cells.Listed(KINDS), required=True),
-            DAY,
+            PAID_OUT,
             Column("Đơn vị hỗ trợ", "provider", text(200)),
             Column("Số tiền", "amount", cells.money(MOST_MONEY)),
             Column("Người đứng tên", "borrower_name", text(100)),
@@ -49,6 +65,7 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
             Column("Ngày đề nghị", "proposed_on", cells.past_day, later=True, follows=True),
             Column("Tổ chức đề nghị", "proposed_by", text(200), later=True, follows=True),
             Column("Ngày duyệt", "approved_on", cells.past_day, later=True, follows=True),
+            Column("Ngày từ chối", "declined_on", cells.past_day, later=True, follows=True),
             *THROUGH,
         ),
         sample=("register_key", "kind", "day", "provider", "amount", "borrower_name"),
@@ -64,10 +81,14 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
                 if row["kind"] and row[field] is not None:
                     self.loader.table.blame(row, field, problems.NOT_A_LOAN)
 
+    def day_of(self, row):
+        return row["day"] or row["proposed_on"]
+
     def check_repayment(self, row):
         """The day repaid, what is owed and what of it is overdue say the same."""
         table, owed = self.loader.table, row["still_owed"]
         check_order(table, row, "proposed_on", "approved_on", "day", "repaid_on")
+        self.check_paid_out(row)
         self.check_arrears(row)
         if row["repaid_on"] and owed:
             table.blame(row, "still_owed", problems.OWED_THOUGH_REPAID)
@@ -75,6 +96,25 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
             table.blame(row, "repaid_on", problems.REPAID_WHEN)
         elif owed and row["amount"] is not None and owed > row["amount"]:
             table.blame(row, "still_owed", problems.OWED_TOO_MUCH)
+
+    def check_paid_out(self, row):
+        """What is declined was never paid out, and what never was is not repaid."""
+        before = "approved_on" if row["approved_on"] else "proposed_on"
+        check_order(self.loader.table, row, before, "declined_on")
+        if row["day"] and row["declined_on"]:
+            self.loader.table.blame(row, "declined_on", problems.DECLINED_THOUGH_PAID)
+        elif row["day"] is None and any(row[field] is not None for field in AFTER):
+            check_given(self.loader.table, row, "day", problems.MISSING)
+
+    def keys_of(self, rows):
+        """A loan that was on file as proposed keeps that key once it is paid out."""
+        keys = super().keys_of(rows)
+        paid = [n for n, row in enumerate(rows) if row["proposed_on"] and row["day"]]
+        before = self.row_keys.keys_of([ProposedRow(rows[n]) for n in paid])
+        known, _count = self.on_file(before)
+        for n, key in zip(paid, before, strict=True):
+            keys[n] = key if key in known else keys[n]
+        return keys
 
     def check_arrears(self, row):
         """No more is overdue than is owed, and nothing of a loan repaid."""
@@ -91,13 +131,15 @@ class SupportSheet(ThroughMixin, OrganisationsMixin, RecordSheet):
         return super().told(record, job) | {"repaid_on": record.repaid_on, "still_owed": owed}
 
     def values(self, row):
-        before = {field: row[field] for field in ("proposed_on", "approved_on")}
+        before = {field: row[field] for field in ("proposed_on", "approved_on", "declined_on")}
         return super().values(row) | before | _repayment(row)
 
     def followed(self, row, loan):
         """Of a loan repaid by now, an older list that still owes it says nothing new."""
         told = super().followed(row, loan)
         before = {field: told[field] for field in BEFORE if field in told}
+        if loan.day is None and row["day"]:
+            before |= {"day": row["day"], "declined_on": None}
         if "proposed_by" in before:
             before["proposed_by"] = self.job.organisations.named(row["proposed_by"])
         if loan.repayment == Support.Repayment.REPAID and not row["repaid_on"]:

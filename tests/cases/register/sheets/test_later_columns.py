@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from cases.models import Activity, Support
+from cases.models import Activity, Import, Organisation, Support
 from cases.register.keys import sealed_key
-from tests.factories import CommuneFactory
+from cases.register.undo import undo
+from tests.factories import ActivityFactory, CommuneFactory, OrganisationFactory
 from tests.workbooks import check, loaded, other, places, with_others
 from wards.models import AuditEvent, HotSpot
 
@@ -150,6 +152,28 @@ def test_pupils_and_who_organised_it_are_kept_and_found_again(ward):
     assert held.co_organisers == "Trường Thử"
 
 
+def test_several_that_organised_it_together_are_organisations_of_one_name_each(ward, officer):
+    OrganisationFactory(name="Hội Phụ nữ", unit=ward)
+    cells = HELD | {"Đơn vị phối hợp": "hội phụ nữ; Trường Thử ; Hội Phụ nữ"}
+    job = check(activities(**cells), ward)
+    assert any("Trường Thử" in note and "Phụ nữ" not in note for note in job.notes)
+    for unchanged in (0, 1):
+        assert loaded(activities(**cells), ward).counts("unchanged")["Hoạt động"] == unchanged
+    assert Activity.objects.get().co_organisers == "Hội Phụ nữ; Trường Thử"
+    undone = undo(Import.objects.earliest("pk"), by=officer, now=timezone.now())
+    assert undone.undone_at
+    assert not Activity.objects.exists()
+    assert Organisation.objects.get().name == "Hội Phụ nữ"
+
+
+def test_undoing_leaves_an_organisation_that_others_name_by_now(ward, officer):
+    loaded(activities(**HELD), ward)
+    school = Organisation.objects.get(name="Trường Thử")
+    ActivityFactory(unit=ward).partners.create(organisation=school)
+    undo(Import.objects.get(), by=officer, now=timezone.now())
+    assert list(Organisation.objects.all()) == [school]
+
+
 @pytest.mark.parametrize(
     ("cells", "column"),
     [
@@ -157,6 +181,7 @@ def test_pupils_and_who_organised_it_are_kept_and_found_again(ward):
         ({"Số học sinh": "nhiều"}, "Số học sinh"),
         ({"Loại": "tờ rơi", "Số người": None, "Số học sinh": 0}, "Số học sinh"),
         ({"Đơn vị tổ chức": "a" * 201}, "Đơn vị tổ chức"),
+        ({"Đơn vị phối hợp": "Hội Phụ nữ; " + "a" * 201}, "Đơn vị phối hợp"),
     ],
 )
 def test_what_cannot_be_of_an_activity_is_told_at_its_cell(ward, cells, column):

@@ -121,7 +121,8 @@ def test_what_cannot_be_is_told_at_its_field(as_officer, facts, field):
 
 def test_who_organised_it_with_whom_and_the_pupils_are_kept_and_shown(as_officer):
     named = {"organiser": "Đoàn phường", "co_organisers": "Trường THCS  Thử; Hội Phụ nữ"}
-    add(as_officer, people="120", pupils="110", asked_names="Đoàn phường", **named)
+    asked = "Đoàn phường\nTrường THCS Thử\nHội Phụ nữ"
+    add(as_officer, people="120", pupils="110", asked_names=asked, **named)
     activity = Activity.objects.get()
     assert (activity.people, activity.pupils, activity.organiser.name) == (120, 110, "Đoàn phường")
     shown = as_officer.get(activity.get_absolute_url()).context["facts"]

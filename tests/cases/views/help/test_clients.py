@@ -7,7 +7,11 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import Activity, Client, Support
+from reports.breakdowns.parts import parts
+from reports.breakdowns.people import PEOPLE
+from reports.figures.behind import Question
 from reports.figures.periods import parse
+from reports.indicators import BY_CODE
 from tests.factories import (
     ClientFactory,
     CommuneFactory,
@@ -287,3 +291,61 @@ def test_a_session_corrected_corrects_its_turns_and_removed_takes_them_along(
     assert not figure("counselling_turns", ward)
     as_officer.post(reverse("cases:session_remove", args=[held.code]), {"version": "3"})
     assert not Support.objects.exists()
+
+
+def test_a_link_to_the_wrong_file_is_undone(as_officer, officer, ward, code):
+    person = PersonFactory(unit=ward)
+    turn(code, MORROW)
+    linked(as_officer, code, person)
+    code.refresh_from_db()
+    turn(code, MORROW, person=person)  # typed under the code since
+    assert set(code.turns.values_list("person", flat=True)) == {person.pk}
+    assertContains(as_officer.get(code.get_absolute_url()), page("unlinking", code))
+    as_officer.post(page("unlinking", code), {"version": code.version})
+    code.refresh_from_db()
+    assert code.person is None
+    assert list(code.turns.values_list("person", "version")) == [(None, 3), (None, 3), (None, 2)]
+    assert not person.supports.exists()
+    events = AuditEvent.objects.filter(verb="changed", actor=officer.username)
+    assert events.filter(model="cases.client", fields=["person"]).count() == 2
+    other = PersonFactory(unit=ward)
+    linked(as_officer, code, other)
+    assert other.supports.count() == 3
+
+
+@pytest.mark.parametrize("version", ["1", "", "x", "9" * 30])
+def test_a_link_changed_meanwhile_stays(as_officer, ward, code, version):
+    person = PersonFactory(unit=ward)
+    linked(as_officer, code, person)
+    code.refresh_from_db()
+    as_officer.post(page("unlinking", code), {"version": version})
+    code.refresh_from_db()
+    assert code.person == person
+
+
+def test_the_age_of_a_code_is_a_part_of_the_figure(as_officer, ward, point):
+    sent = {"label": "KH-009", "age_band": "16_to_18", "day": "14/12/2024"}
+    as_officer.post(reverse("cases:client_create", args=[point.code]), sent)
+    assert Client.objects.get().age_band == "16_to_18"
+    turn(ClientFactory(point=point), LAST)
+    person = PersonFactory(unit=ward, birth_year=1980)
+    SupportFactory(person=person, kind="counselling", day=LAST, unit=ward)
+    for indicator in ("counselling_clients", "counselling_turns"):
+        found = {part.code: part.number for part in ages(ward, indicator)}
+        assert found == {"16_to_18": 1, "from_30": 1, "unknown": 1}
+
+
+def ages(ward, indicator):
+    question = Question(ward, parse("2024"), BY_CODE[indicator])
+    return parts(question, next(one for one in PEOPLE if one.code == "age"))
+
+
+def test_a_club_finds_a_client_by_their_code(as_officer, ward, code):
+    club = SupportModelFactory(unit=ward, kind="club")
+    url = reverse("cases:membership_create", args=[club.code])
+    asked = {"find": "kh-001", "look": "1"}
+    assertContains(as_officer.post(url, asked), "KH-001 chưa có hồ sơ")
+    person = PersonFactory(unit=ward, full_name="Người Của Mã")
+    linked(as_officer, code, person)
+    code.refresh_from_db()
+    assertContains(as_officer.post(url, asked), "Người Của Mã")

@@ -53,13 +53,15 @@ def test_a_new_one_asks_only_what_is_known_on_sending(as_officer, person):
 
 def test_sends_somebody(as_officer, officer, person):
     facts = {"kind": "hiv", "day": "10/03/2024", "place": "Trung tâm y tế thử"}
+    facts["asked_names"] = facts["place"]
     response = as_officer.post(address("create", person), facts)
     assertRedirects(response, person.get_absolute_url(), fetch_redirect_response=False)
     referral = Referral.objects.get()
     assert (referral.person, referral.unit, referral.kind) == (person, person.unit, "hiv")
     assert (referral.result, referral.arrived_on) == ("", None)
-    event = AuditEvent.objects.get(verb="created")
+    event = AuditEvent.objects.get(verb="created", model="cases.referral")
     assert (event.actor, event.record) == (officer.username, referral.code)
+    assert referral.place.name == "Trung tâm y tế thử"
     assert "Trung tâm" not in str(vars(event))
 
 
@@ -129,6 +131,7 @@ def test_feedback_is_in_order(as_officer, referral, facts, field):
 
 def test_a_referral_is_corrected_as_a_whole(as_officer, referral):
     sent = {"version": 1, "kind": "psychiatric", "day": "11/03/2024", "place": "Bệnh viện thử"}
+    sent["asked_names"] = sent["place"]
     assert as_officer.post(address("edit", referral), sent).status_code == 302
     referral.refresh_from_db()
     assert (referral.kind, referral.day) == ("psychiatric", date(2024, 3, 11))
