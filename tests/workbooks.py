@@ -160,6 +160,16 @@ OTHERS = {  # a row of each of the other sheets, every column filled in
     "Dân số": {"Phường/xã": "Tây Hồ", "Năm": 2025, "Số người": 39_000},
 }
 
+SIGNED = {  # of the sheet Báo cáo giấy: of a year before the other rows, which else stand against it
+    "Đơn vị": "Phường Tây Hồ",
+    "Chỉ tiêu": "addicts_on_file",
+    "Kỳ": "2016",
+    "Trong kỳ": 17,
+    "Lũy kế": 17,
+    "Số văn bản": "Báo cáo số 12/BC-UBND",
+    "Ngày văn bản": "20/12/2016",
+}
+
 
 def other(sheet, **values):
     """A row of one of the other sheets."""

@@ -165,7 +165,7 @@ class SignedSheet:
             row["accumulated"] = actual
 
     def _find_on_file(self):
-        units = [one.pk for one in self.job.names.units]
+        units = {row.unit.pk for row in self.loader.rows if row.unit}
         papers = SignedPaper.objects.filter(unit__in=units).select_related("unit")
         papers = self.job.locked(papers).prefetch_related("figures")
         self.papers = {(one.unit_id, one.first_day, one.last_day): one for one in papers}

@@ -6,7 +6,7 @@ from cases.register.reading import problems
 from reports.register.page import preview_of, problems_of
 from reports.register.sheets import SHEETS
 from tests.factories import CommuneFactory
-from tests.workbooks import OTHERS, book, case, check, kinds, loaded, person, target
+from tests.workbooks import OTHERS, SIGNED, book, case, check, kinds, loaded, person, target
 
 FILLED = {
     "Người": person(
@@ -21,15 +21,7 @@ FILLED = {
     ),
     "Cai nghiện": case(**{"Cơ sở": "Cơ sở Thử", "Số quyết định": "1/QĐ"}),
     "Chỉ tiêu": target(),
-    "Báo cáo giấy": {
-        "Đơn vị": "Phường Tây Hồ",
-        "Chỉ tiêu": "addicts_on_file",
-        "Kỳ": "2016",
-        "Trong kỳ": 17,
-        "Lũy kế": 17,
-        "Số văn bản": "Báo cáo số 12/BC-UBND",
-        "Ngày văn bản": "20/12/2016",
-    },
+    "Báo cáo giấy": SIGNED,
 } | OTHERS
 COLUMNS = [(make.sheet.name, column.heading) for make in SHEETS for column in make.sheet.columns]
 REQUIRED = {

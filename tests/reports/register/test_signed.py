@@ -108,7 +108,7 @@ def test_a_unit_with_records_needs_no_paper(ward):
         ({"Kỳ": "quý III/2023"}, signed.NO_SUM),
         ({"Kỳ": "quý III/2023", "Lũy kế": 2}, signed.NO_SUM),
         ({"Lũy kế": 9}, signed.OTHER_SUM),
-        ({"Chỉ tiêu": "không có"}, signed.UNKNOWN_INDICATOR),
+        ({"Chỉ tiêu": "số người lạ"}, signed.UNKNOWN_INDICATOR),
     ],
 )
 def test_what_a_paper_cannot_say_is_a_problem_of_its_cell(ward, changes, kind):

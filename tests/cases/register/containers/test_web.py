@@ -29,7 +29,7 @@ def tables(inner):
         ("<table><tr><td colspan=99999999999>1", [["1", *[""] * 199]]),
         ("<table><tr><td colspan=x>1", [["1"]]),
         ("<table><tr><td rowspan=2>1<td>2<tr><td>3", [["1", "2"], ["", "3"]]),
-        ("<table><tr><td>1<td rowspan=2>2<tr><td>3<tr><td>4", [["1", "2"], ["3", ""], ["4"]]),
+        ("<table><tr><td>1<td rowspan=2>2<tr><td>3<tr><td>4", [["1", "2"], ["3", ""], ["4", ""]]),
         ("<table><tr><td rowspan=0>1<tr><td>2", [["1"], ["2"]]),
     ],
 )

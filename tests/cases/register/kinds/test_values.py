@@ -134,12 +134,16 @@ def test_an_identity_number_that_is_asked(said):
         ("0084912000001", "0912000001"),
         ("(+84) 912 000 001", "0912000001"),
         ("024 3825 0001", "02438250001"),
-        ("0912000001 (mẹ)", "0912000001 (mẹ)"),
         ("0", None),
     ],
 )
 def test_a_telephone(said, kept):
     assert read(PeopleSheet, "phone", said) == kept
+
+
+def test_a_telephone_with_words_is_refused_as_the_form_does():
+    with pytest.raises(CellFault):
+        read(PeopleSheet, "phone", "0912000001 (mẹ)")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from tests.factories import (
     VolunteerFactory,
     WhereaboutsFactory,
 )
-from tests.workbooks import OTHERS, TODAY, case, check, loaded, person, target, with_others
+from tests.workbooks import OTHERS, SIGNED, TODAY, case, check, loaded, person, target, with_others
 
 NUMBER = "001084000015"
 
@@ -64,7 +64,7 @@ def assert_changes_nothing(made, unit):
 def from_workbook(unit):
     """A register of every sheet, every column filled in, loaded."""
     rows = [(name, row) for name, row in OTHERS.items()]
-    rows += [("Cai nghiện", case()), ("Chỉ tiêu", target())]
+    rows += [("Cai nghiện", case()), ("Chỉ tiêu", target()), ("Báo cáo giấy", SIGNED)]
     loaded(with_others(*rows, people=[person(**{"Số định danh": NUMBER})]), unit, TODAY)
 
 
