@@ -1,15 +1,12 @@
 """What the page of a measure shows: its facts and its steps."""
 
-from dataclasses import replace
-
 from django.utils.translation import gettext as _
 
 from cases.lists.people.cases import state_of
 from cases.pages.course import board
 from cases.queries import life, measures
 from cases.queries.courses.boards import progress_of, verdicts_of
-from cases.queries.courses.told import told_of
-from cases.queries.people import earlier
+from cases.queries.courses.told import told_with_courses
 from cases.queries.standing import day
 from cases.rules.agencies import POLICE_SINCE
 from cases.rules.answers.citations import in_full
@@ -37,7 +34,7 @@ def procedure_of(case, *, user, now):
     """Its steps under the law; nothing for whom procedures are not."""
     if user.is_social and case.opened_on >= POLICE_SINCE:
         return {}
-    told = _told(case)
+    told = told_with_courses(case)
     progress = progress_of(told, now)
     may_edit = user.can(Can.STEP_EDIT)
     taken_back = board.recorded_of(case)
@@ -49,20 +46,10 @@ def procedure_of(case, *, user, now):
 
 def against_opening(case, now):
     """(words, article, whether it forbids) of what the law says against opening a measure."""
-    book, told = the_law(), _told(case)
-    rules = {row.code: row for row in book.rules}
     return [
-        (rules[one.code].rule_vi, in_full(one.source, book), one.verdict == REFUSED)
-        for one in verdicts_of(told, now)
+        (one.rule.rule_vi, in_full(one.rule.source, the_law()), one.verdict == REFUSED)
+        for one in verdicts_of(told_with_courses(case), now)
     ]
-
-
-def _told(case):
-    """What is on file of the measure, and how many courses went before it."""
-    [told] = told_of([case])
-    day = case.decided_on or case.started_on or case.opened_on
-    before = earlier.count(case.person, before=day, besides=case)
-    return replace(told, earlier_courses=before.number)
 
 
 def days_of(case):

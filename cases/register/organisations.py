@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Organisation
 from wards.fast.among import Among
-from wards.text import key
+from wards.text import key, tidy
 from wards.trail import audit
 
 BATCH = 500
@@ -26,7 +26,7 @@ class Organisations:
             rows = Organisation.objects.select_related("merged_into")
             self._found = {one.key: one.stays for one in rows}
         if key(name) not in self._found:
-            self._found[key(name)] = Organisation.called(name, unit=self.unit)
+            self._found[key(name)] = Organisation.called(tidy(name), unit=self.unit)
             self.new.append(self._found[key(name)])
         return self._found[key(name)]
 

@@ -12,8 +12,8 @@ def said(value, *parts) -> dict:
     return {"".join(pieces): value for pieces in product(*(part.split("|") for part in parts))}
 
 
-SEXES = said(Sex.MALE, "nam giới|con trai|trai|đàn ông|ông|male|M") | said(
-    Sex.FEMALE, "nữ giới|phụ nữ|con gái|gái|đàn bà|bà|female|F"
+SEXES = said(Sex.MALE, "nam giới|con trai|trai|đàn ông|ông|male") | said(
+    Sex.FEMALE, "nữ giới|phụ nữ|con gái|gái|đàn bà|bà|female"
 )
 WHO = "|người |ng |ng. |đối tượng |người bị "
 OF_DRUGS = "| ma túy| MT| CMT| chất ma túy| các chất ma túy| CDMT"

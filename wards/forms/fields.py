@@ -46,6 +46,7 @@ UNITS = (
     | dict.fromkeys(("triệu", "trieu", "tr"), MILLION)
     | dict.fromkeys(("tỷ", "tỉ", "ty"), BILLION)
 )
+LEAST_DONG = 1000  # a smaller amount was meant in thousands or millions
 MOST_DONG = 10**15 - 1  # more is a slip of the hand, and less than what the column holds
 LONGEST_AMOUNT = 40
 NO_PART = re.compile(r"(?<=\.[0-9]{3}),(?:00?|-)$|(?<=,[0-9]{3})\.00?$|(?<=[a-zđ])\.$")  # of a đồng
@@ -129,17 +130,24 @@ class MoneyField(forms.IntegerField):
     default_error_messages = {
         "invalid": _("Write the amount in đồng, for example 4.500.000 or 4,5 triệu."),
         "part": _("Amounts are whole đồng."),
+        "least": _("This amount is too small. Write 50 triệu for fifty million đồng."),
         "most": _("This amount is too large. Write it in đồng."),
     }
 
     def to_python(self, value):
+        amount = self._read(value)
+        if amount and amount < LEAST_DONG:
+            raise ValidationError(self.error_messages["least"], code="least")
+        return amount
+
+    def _read(self, value):
         if value in self.empty_values or not isinstance(value, str):
             return super().to_python(value)
         text = " ".join(unicodedata.normalize("NFC", value).lower().split())
         if not text:
             return None
         if several := SUM.fullmatch(text):
-            return self.to_python(several["most"]) + self.to_python(several["rest"])
+            return self._read(several["most"]) + self._read(several["rest"])
         text = NO_PART.sub("", text)
         found = MONEY.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
         number = found and plain_number(found["number"], exact=found["unit"] is None)

@@ -14,8 +14,9 @@ from cases.actions.people.registrations import lock
 from cases.models import Case, CaseStep
 from cases.queries.courses.boards import verdicts_of
 from cases.queries.courses.questions import begun_by, decided_by, law_kind, rows_on
-from cases.queries.courses.told import told_of
+from cases.queries.courses.told import told_with_courses
 from cases.queries.measures import CLOSING_STEPS
+from cases.rules.answers.citations import in_full
 from cases.rules.course.eligibility import REFUSED
 from cases.rules.tables.book import the_law
 from cases.values.births import birth_of
@@ -49,13 +50,11 @@ def check_lawful(case, *, now, reason):
     """What the law says of the opening; of measures of the past nothing is refused any more."""
     if case.decided_on or case.started_on:
         return
-    [told] = told_of([case])
-    against, rules = verdicts_of(told, now), {row.code: row for row in the_law().rules}
-    for verdict in against:
-        if verdict.verdict == REFUSED:
-            text = _("The law does not allow it: %(rule)s (%(source)s).")
-            said = {"rule": rules[verdict.code].rule_vi, "source": verdict.source}
-            raise ValidationError(text % said)
+    against = verdicts_of(told_with_courses(case), now)
+    for one in against:
+        if one.verdict == REFUSED:
+            said = {"rule": one.rule.rule_vi, "source": in_full(one.rule.source, the_law())}
+            raise ValidationError(_("The law does not allow it: %(rule)s (%(source)s).") % said)
     if against and not reason:
         raise ValidationError({"reason": _("The law warns here: say why it is opened.")})
 

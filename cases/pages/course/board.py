@@ -169,10 +169,9 @@ def findings(course):
     if last := limitation_ends(course):
         text = _("Limitation ends on %(day)s") % {"day": day(last)}
         found.append((text, "", last < course.as_of.day))
-    rules = {row.code: row for row in book.rules}
     for said in verdicts(course):
         if said.verdict != OK:
-            found.append((rules[said.code].rule_vi, in_full(said.source, book), True))
+            found.append((said.rule.rule_vi, in_full(said.rule.source, book), True))
     named = {row.code: row.name_vi for row in book.consequences}
     for one in consequences(course, Board(course)):
         since = _("since %(day)s") % {"day": moment_text(one.since)} if one.since else ""

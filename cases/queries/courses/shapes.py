@@ -36,7 +36,7 @@ class Shape:
 
 
 def shape_of(case, code, day, book: Book) -> Shape:
-    """The shape of a step of a measure under the law of a day, or of an event."""
+    """The shape of a step of a measure under the law of a day, or of an event; plain if unknown."""
     rows = rows_on(case, book, day)
     if code not in rows:
         return _of_event(code, book)
@@ -51,6 +51,8 @@ def shape_of(case, code, day, book: Book) -> Shape:
 
 
 def _of_event(code, book):
+    if code not in book.events:  # of a table that the law has left behind
+        return Shape()
     takes = parts(book.events[code].takes)
     breaches = tuple((row.code, row.name_vi) for row in book.breaches.values())
     return Shape(

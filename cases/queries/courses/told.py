@@ -1,9 +1,11 @@
 """Reads what the law is asked about many measures at once, in a fixed number of queries."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from cases.models import Case, CaseStep
 from cases.queries.courses.questions import Told
+from cases.queries.people import earlier
 from wards.places.days import calendar
 
 
@@ -24,6 +26,14 @@ def told_of(cases):
         case.person = people[case.person_id]
         of_person[case.person_id].append(Told(case, steps[case.pk]))
     return [_told(case, steps, of_person, days) for case in cases]
+
+
+def told_with_courses(case):
+    """What is told of one measure, and how many courses of rehabilitation went before it."""
+    [told] = told_of([case])
+    day = case.decided_on or case.started_on or case.opened_on
+    before = earlier.count(case.person, before=day, besides=case)
+    return replace(told, earlier_courses=before.number)
 
 
 def _steps_of(cases):

@@ -9,7 +9,6 @@ from cases.register.layout import grids
 from cases.register.layout.fonts import read_by_fonts
 from cases.register.layout.headings import Headings, heading_of
 from cases.register.layout.heads import Head, Why, find_head, straight_head
-from cases.register.layout.lines import Lines
 from cases.register.reading import problems
 from cases.register.reading.columns import letter
 from cases.register.reading.problems import NothingFits, Problem
@@ -99,7 +98,7 @@ class Arrangement:
             return None
         if head is None or missing(make.sheet, head.fields):
             return None
-        lines = Lines(grids.required(make.sheet, head), self.job.names)
+        lines = grids.lines_of(make.sheet, head, self.job.names)
         plain = all(lines.is_plain(row) and not head.is_repeated(row) for row in data.rows[1:])
         return head if plain else None
 

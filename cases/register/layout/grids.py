@@ -49,7 +49,7 @@ def odd_grid(data, head, sheet, job) -> Grid:
     """The records below a head, with what headings, lines and titles say of them as cells."""
     grid = Grid(data.name, data, head, dict(head.claimed), [], head.last + 1)
     fields = {column.field for column in sheet.columns}
-    lines = Lines(required(sheet, head), job.names)
+    lines = lines_of(sheet, head, job.names)
     wards, lists = [], []
     for number, row in enumerate(data.rows[head.last + 1 :], head.last + 2):
         if numbers_columns(row) or head.is_repeated(row):
@@ -77,10 +77,11 @@ def odd_grid(data, head, sheet, job) -> Grid:
     return grid
 
 
-def required(sheet, head):
-    """The positions of the required columns that the table has."""
+def lines_of(sheet, head, names):
+    """What tells the lines below a head, which are no records, from those that are."""
     named = (head.claimed.get(column.field) for column in sheet.columns if column.required)
-    return [position for position in named if position is not None]
+    required = [position for position in named if position is not None]
+    return Lines(required, names, head.claimed.get(COMMUNE))
 
 
 def _add(grid, name, values, source):

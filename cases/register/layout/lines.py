@@ -60,11 +60,12 @@ class Lines:
     """Tells lines aside from records, from the top down.
 
     ``ward`` is what the last line of a ward named, ``list`` the list that the last line of a
-    part was about, for the rows below it.
+    part was about, for the rows below it. ``ward_at`` is the column of wards, None without one:
+    what stands there beside another value is the ward of a record that lacks the rest.
     """
 
-    def __init__(self, required, names):
-        self.required, self.names = required, names
+    def __init__(self, required, names, ward_at=None):
+        self.required, self.names, self.ward_at = required, names, ward_at
         self.ward, self.list, self.has_ended = "", "", False
         self.enough = min(3, len(required))
 
@@ -82,9 +83,10 @@ class Lines:
         if not filled or self.has_ended and filled <= FEW:
             return False
         said = [tidy(value) for value in row if isinstance(value, str) and value.strip()]
-        return not self._is_aside(said, filled)
+        has_ward = self.ward_at is not None and _is_filled(row[self.ward_at])
+        return not self._is_aside(said, filled, names_nothing=has_ward and filled > 1)
 
-    def _is_aside(self, said, filled):
+    def _is_aside(self, said, filled, *, names_nothing):
         if any(map(TOTAL.match, said)):
             return True
         if filled > FEW:
@@ -92,7 +94,7 @@ class Lines:
         if any(map(SIGNATURE.fullmatch, said)):
             self.has_ended = True
             return True
-        words = [text for text in said if not COUNTED.fullmatch(text)]
+        words = [] if names_nothing else [text for text in said if not COUNTED.fullmatch(text)]
         ward = self._ward(words[0]) if len(words) == 1 else ""
         self.ward = ward or self.ward
         part = list_of_line(" ".join(said)) if len(words) == 1 and not ward else ""

@@ -14,7 +14,7 @@ from cases.register.reading.problems import CellFault
 from cases.values import names
 from cases.values.births import PartialDate
 from wards import phones
-from wards.forms.fields import NO_PART, MoneyField
+from wards.forms.fields import LEAST_DONG, NO_PART, MoneyField
 from wards.text import key
 
 DIGITS = re.compile(r"[0-9]{1,18}")
@@ -30,7 +30,6 @@ PEOPLE = (
 )
 DONG = {"nghìn": 1000, "triệu": 10**6, "tỷ": 10**9}  # what a heading may say numbers are in
 YEARS_LONG = {"năm": 12}
-LEAST_DONG = 1000  # a smaller plain number was meant in thousands or millions
 NO_NUMBER = re.compile("0+")
 COMMAS = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3}){2,}")  # 50,000,000: nothing but thousands
 EXACT = 10**15  # Excel keeps fifteen digits of a number

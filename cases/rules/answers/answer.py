@@ -25,7 +25,7 @@ def answer(question: Question, book: Book) -> dict:
     board = Board(course)
     given = {
         "regime": course.regime,
-        "eligibility": [asdict(verdict) for verdict in verdicts(course)],
+        "eligibility": [verdict.facts for verdict in verdicts(course)],
         "limitation_ends": _day(limitation_ends(course)),
         "term": _term(course),
         "nominal_end": _day(course.ends.nominal),

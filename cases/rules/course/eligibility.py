@@ -23,17 +23,21 @@ LIMITATIONS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one rule says."""
+    """What one rule says of a question; ``rule`` has its words."""
 
-    code: str
+    rule: RuleRow
     verdict: str
-    source: str
+
+    @property
+    def facts(self) -> dict:
+        """Its code, the verdict and the source, as answers name them."""
+        return {"code": self.rule.code, "verdict": self.verdict, "source": self.rule.source}
 
 
 def verdicts(course: Course) -> list[Verdict]:
     """Of every rule that the question decides; a ground that is not met is left out."""
     found = ((row, verdict(course, row)) for row in rules(course))
-    return [Verdict(row.code, said, row.source) for row, said in found if said]
+    return [Verdict(row, said) for row, said in found if said]
 
 
 def rules(course: Course) -> list[RuleRow]:

@@ -153,6 +153,8 @@ def test_reads_an_amount_as_it_is_typed(typed, amount):
         ("1\x00", "invalid"),
         ("9" * 5000, "invalid"),
         ("0,0005 nghìn", "part"),
+        ("50", "least"),
+        ("999 đồng", "least"),
         ("1.000.000.000.000.000", "most"),
     ],
 )

@@ -44,7 +44,7 @@ def test_an_old_workbook_finds_the_records_it_brought(ward, cells):
         ({"Ngày trả hết": date(2026, 9, 1)}, ("repaid", date(2026, 9, 1), 0)),
         (OWED, ("repaid", date(2026, 9, 1), 0)),
         ({"Còn nợ": 70_000_000}, ("", None, 70_000_000)),
-        ({"Còn nợ": 1}, ("", None, 1)),
+        ({"Còn nợ": 1000}, ("", None, 1000)),
         ({}, ("", None, None)),
     ],
 )
@@ -112,7 +112,7 @@ def test_who_proposed_a_loan_may_be_a_new_organisation_told_later(ward):
         ({"Ngày duyệt": date(2026, 3, 6)}, "Ngày"),
         (WAY | {"Ngày duyệt": date(2026, 1, 4)}, "Ngày duyệt"),
         ({"Nợ quá hạn": 70_000_001}, "Nợ quá hạn"),
-        ({"Nợ quá hạn": 2, "Còn nợ": 1}, "Nợ quá hạn"),
+        ({"Nợ quá hạn": 2000, "Còn nợ": 1000}, "Nợ quá hạn"),
         ({"Nợ quá hạn": 2, "Ngày trả hết": date(2026, 9, 1)}, "Nợ quá hạn"),
         ({"Loại": "học nghề", "Tổ chức đề nghị": "Hội"}, "Tổ chức đề nghị"),
         ({"Loại": "học nghề", "Ngày duyệt": date(2026, 1, 4)}, "Ngày duyệt"),

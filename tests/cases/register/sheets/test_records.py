@@ -335,7 +335,7 @@ def test_every_sheet_has_a_key_prefix_of_its_own():
         ("Tái nghiện", {"Cơ quan xác định": date(2026, 1, 1)}, "Cơ quan xác định"),
         ("Gặp gỡ, tiếp xúc", {"Người thực hiện": None}, "Người thực hiện"),
         ("Gặp gỡ, tiếp xúc", {"Nội dung": "a" * 1001}, "Nội dung"),
-        ("Gặp gỡ, tiếp xúc", {"Chuyển biến": "tốt"}, "Chuyển biến"),
+        ("Gặp gỡ, tiếp xúc", {"Chuyển biến": "xanh"}, "Chuyển biến"),
         ("Hỗ trợ", {"Loại": "cho tiền"}, "Loại"),
         ("Hỗ trợ", {"Số tiền": None}, "Số tiền"),
         ("Hỗ trợ", {"Số tiền": -1}, "Số tiền"),

@@ -144,7 +144,7 @@ def test_a_whole_file_goes_with_all_that_is_about_the_person(as_officer, person,
         assert as_officer.get(page).status_code == 404
     for page in ("cases:person_list", "cases:visit_list", "cases:unvisited"):
         assertNotContains(as_officer.get(reverse(page)), person.get_absolute_url())
-    assertContains(as_officer.get(WITHDRAWN), "<td>toàn bộ hồ sơ</td>", 1)
+    assertContains(as_officer.get(WITHDRAWN), ">toàn bộ hồ sơ</td>", 1)
 
 
 def test_the_number_of_a_withdrawn_file_is_free_again(as_officer, ward, person, entry):
