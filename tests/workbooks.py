@@ -160,7 +160,7 @@ OTHERS = {  # a row of each of the other sheets, every column filled in
     "Dân số": {"Phường/xã": "Tây Hồ", "Năm": 2025, "Số người": 39_000},
 }
 
-SIGNED = {  # of the sheet Báo cáo giấy: of a year before the other rows, which else stand against it
+SIGNED = {  # of the sheet Báo cáo giấy: of a year without records, which would stand against it
     "Đơn vị": "Phường Tây Hồ",
     "Chỉ tiêu": "addicts_on_file",
     "Kỳ": "2016",

@@ -20,6 +20,13 @@ def month_ends(year: int, month: int) -> date:
     return date(year, month, CLOSING_DAY)
 
 
+def month_begun(day: date) -> date:
+    """The first day of the administrative month that a day falls in."""
+    if day.day > CLOSING_DAY:
+        return day.replace(day=CLOSING_DAY + 1)
+    return month_begins(day.year, day.month)
+
+
 def year_begins(year: int) -> date:
     """15/12 of the year before."""
     return month_begins(year, 1)

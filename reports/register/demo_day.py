@@ -1,13 +1,18 @@
-"""A day of the demonstration's ward: measures that are late, due, or waiting for others."""
+"""A day of the demonstration's ward: measures that are late, due, or waiting for others.
 
-from datetime import timedelta
+They lie in the month that runs: what the samples say of months that are over stays as it is.
+"""
+
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from cases.actions.people import cases, steps
 from cases.models import Case, CaseStep, Person, Registration
+from wards.calendar import month_begun
 
 DAY = 24  # hours
+MORNING = time(8)
 # of each measure its kind and its steps, with the hours since they were done and received
 MEASURES = (
     ("compulsory", (("prepare_file", 12 * DAY), ("notify_person", 11 * DAY))),
@@ -51,11 +56,10 @@ def _on_file(now):
 
 def _open(person, kind, done, officer, now):
     today = timezone.localtime(now).date()
-    first = timezone.localtime(now - timedelta(hours=done[0][1]))
-    case = Case(person=person, kind=kind, opened_on=first.date())
+    moments = [_ago(hours, now) for _code, hours in done]
+    case = Case(person=person, kind=kind, opened_on=moments[0].date())
     cases.open_case(case=case, by=officer, today=today)
-    for code, hours in done:
-        at = timezone.localtime(now - timedelta(hours=hours)).replace(second=0, microsecond=0)
+    for (code, _hours), at in zip(done, moments, strict=True):
         step = CaseStep(
             case=case,
             step=code,
@@ -65,3 +69,10 @@ def _open(person, kind, done, officer, now):
             received_time=at.time(),
         )
         steps.record_step(step=step, by=officer, now=now, today=today)
+
+
+def _ago(hours, now):
+    """A moment some hours ago, or the morning with which the running month began."""
+    at = timezone.localtime(now - timedelta(hours=hours)).replace(second=0, microsecond=0)
+    first = month_begun(timezone.localtime(now).date())
+    return at if at.date() >= first else datetime.combine(first, MORNING, tzinfo=at.tzinfo)

@@ -18,6 +18,7 @@ RECORDS = (
     cases.Case,
     cases.EarlierCourse,
     cases.EarlierCourseCount,
+    cases.CaseStep,
     cases.Whereabouts,
     cases.Visit,
     cases.DrugTest,

@@ -19,7 +19,7 @@ PARTS = {
     "has_received": ("received_on", "received_time"),
     "has_interval": ("until_on", "days"),
     "has_months": ("months",),
-    "has_paper": ("document_number", "signed_by"),
+    "has_paper": ("is_undated", "document_number", "signed_by"),
     "types": ("type",),
 }
 
@@ -41,6 +41,12 @@ class StepForm(VersionedForm):
 
     ``shape`` says what it takes; ``is_early`` that the law does not expect it yet.
     """
+
+    made_of = {"is_undated": ()}
+    field_order = ("type", "done_on", "done_time", "is_undated")
+    is_undated = forms.BooleanField(
+        required=False, label=_("There is a paper, its day is not known")
+    )
 
     class Meta:
         model = CaseStep
@@ -68,7 +74,6 @@ class StepForm(VersionedForm):
             "reason": TidyField,
         }
         help_texts = {
-            "done_on": _("Leave it empty where there is a paper and nobody knows its day."),
             "received_on": _("When the other party had it: their clock runs from then."),
             "until_on": _("The last day, or the number of days below; empty while it lasts."),
             "document_number": _("As the clerk gave it; empty until then."),
@@ -112,6 +117,19 @@ class StepForm(VersionedForm):
         if field := self.fields.get(name):
             field.min_value, field.max_value = 1, most
             field.widget.attrs.update({"min": 1, "max": most, "class": "narrow"})
+
+    def values_of(self, instance):
+        return super().values_of(instance) | {"is_undated": instance.done_on is None}
+
+    def clean(self):
+        """A day, or that nobody knows it; an event has its day."""
+        cleaned = super().clean()
+        has_day, is_undated = cleaned.get("done_on"), cleaned.get("is_undated")
+        if is_undated and has_day:
+            self.add_error("is_undated", _("The day is given above: leave one of the two empty."))
+        elif not (has_day or is_undated or "done_on" in self.errors):
+            self.add_error("done_on", _("Give the day."))
+        return cleaned
 
     def _layout(self):
         pairs = (("done_on", "done_time"), ("received_on", "received_time"), ("until_on", "days"))

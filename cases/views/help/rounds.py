@@ -57,7 +57,7 @@ def save(request, people, context, today):
         data=request.POST,
     )
     if table.is_valid() and len(known) == len(codes) and saved(request, table, today):
-        return redirect(f"{request.path}{context['back']}")
+        return redirect(request.path + (context["back"] if request.GET else ""))
     if len(known) < len(codes):
         table.common.add_error(
             None, _("A file went to another commune meanwhile: its line is gone.")

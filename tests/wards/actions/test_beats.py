@@ -278,6 +278,7 @@ def test_a_first_day_is_not_moved_over_what_was(ward, leader, beat, other):
 def test_an_ended_beat_is_nobodys(ward, beat):
     officer = BeatDutyFactory(beat=beat).officer
     Beat.objects.filter(pk=beat.pk).update(last_day=date(2026, 5, 31))
+    beat.refresh_from_db()
     assert on_duty(beat, date(2026, 6, 1)) == [None]
     assert not beats_of(officer, date(2026, 6, 1)).exists()
 

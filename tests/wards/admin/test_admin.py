@@ -20,7 +20,7 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
-from wards.models import AuditEvent, Facility, Neighbourhood, Office, Unit, User
+from wards.models import AuditEvent, CalendarDay, Facility, Neighbourhood, Office, Unit, User
 from wards.roles import Role
 
 FIRST = "Lần đầu vào hệ thống"
@@ -66,6 +66,7 @@ def shown(client, address):
 
 def test_keeps_no_case_data_and_nothing_of_django():
     kept = {User, Office, Facility, Neighbourhood, Unit, SupportModelKind, Organisation}
+    kept |= {CalendarDay}
     assert set(admin.site._registry) == kept
 
 

@@ -190,9 +190,9 @@ def test_is_argon2(officer):
 @pytest.mark.parametrize(
     ("role", "page"),
     [
-        (Role.OFFICER, "cases:person_list"),
-        (Role.PLANNER, "cases:person_list"),
-        (Role.LEADER, "cases:person_list"),
+        (Role.OFFICER, "cases:work_list"),
+        (Role.PLANNER, "cases:work_list"),
+        (Role.LEADER, "cases:work_list"),
         (Role.AUDITOR, "reports:audit_list"),
         (Role.ADMINISTRATOR, "admin:index"),
     ],

@@ -135,14 +135,14 @@ def test_empty_lists_say_how_to_begin(as_officer):
         assertContains(as_officer.get(page), "empty")
 
 
-@pytest.mark.parametrize("page", [VISITS, UNVISITED])
+@pytest.mark.parametrize(("page", "queries"), [(VISITS, 8), (UNVISITED, 9)])  # beats to choose
 def test_takes_the_same_queries_for_any_number_of_rows(
-    as_officer, ward, page, django_assert_max_num_queries
+    as_officer, ward, page, queries, django_assert_max_num_queries
 ):
     for rows in (1, 5):
         for n in range(rows):
             VisitFactory(person=user(ward, f"Người {n}"), day=date(2026, 1, 5))
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(queries):
             as_officer.get(page)
 
 

@@ -114,3 +114,23 @@ def test_sent_twice_is_one_step(as_officer, case):
         answer = as_officer.post(address(case, "notify_person"), data)
         assert answer.status_code == 302
     assert CaseStep.objects.filter(step="notify_person").count() == 1
+
+
+def test_a_day_that_nobody_knows_is_said_not_left_out(as_officer, case):
+    page = address(case, "prepare_file")
+    assert set(as_officer.post(page, {}).context["form"].errors) == {"done_on"}
+    both = {"done_on": "hôm nay", "is_undated": "on"}
+    assert set(as_officer.post(page, both).context["form"].errors) == {"is_undated"}
+    assert as_officer.post(page, {"is_undated": "on"}).status_code == 302
+    step = CaseStep.objects.get()
+    assert step.done_on is None
+    form = as_officer.get(reverse("cases:step_edit", args=[step.code])).context["form"]
+    assert form["is_undated"].value() is True
+    assert form.conflict is None
+
+
+def test_an_event_has_its_day(as_officer, case):
+    page = address(case, "escape")
+    assert "is_undated" not in as_officer.get(page).context["form"].fields
+    assert set(as_officer.post(page, {}).context["form"].errors) == {"done_on"}
+    assert not CaseStep.objects.exists()
