@@ -9,6 +9,7 @@ from cases.register.reading.problems import Unusable
 from cases.register.reading.scan import CELLS
 
 SAID = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)")
+COLUMNS = 16_384  # of a table, as of a sheet of Excel
 WIDEST = 200  # columns, and rows, that a cell may span
 TAGS = 900_000  # 30,000 rows of fourteen columns have as many
 # Each is looked for up to the next "<" alone: the time grows with the file and no faster.
@@ -149,4 +150,6 @@ class _Tables:
             row.append(unescape("".join(self.cell)).strip() if self.cell else "")
             if across > 1:
                 row.extend([""] * (across - 1))
+            if len(row) > COLUMNS:
+                raise Unusable(save_as_workbook())
             self.cell = None
