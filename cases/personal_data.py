@@ -40,9 +40,12 @@ FIELDS = {
         plain="withdrawn_at withdrawn_by code version",
     ),
     "cases.Deadline": Fields.declared(
-        personal="case person step opens_on due_on due_time", plain="is_ours is_certain"
+        personal="case person step opens_on due_on due_time was_due_on",
+        plain="is_ours is_certain moved_by",
     ),
-    "cases.CaseClock": Fields.declared(personal="case stale_at ends_on", plain="case_version"),
+    "cases.CaseClock": Fields.declared(
+        personal="case stale_at ends_on", plain="case_version recount_for"
+    ),
     "cases.Determination": Fields.declared(
         personal="person day place result sheet_number", plain="code version register_key unit"
     ),

@@ -266,6 +266,7 @@ PAGES = {
     "admin:cases_organisation_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_change": ("get", 403, 403, 403, 403, 200, 403),
     "cases:calendar_day_list":   ("get",  200, 200, 200, 403, 200, 200),
+    "cases:calendar_day_moved":  ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_create": ("get",  403, 403, 403, 403, 200, 403),
     "cases:calendar_day_edit":   ("get",  403, 403, 403, 403, 200, 403),
     "cases:calendar_day_remove": ("post", 403, 403, 403, 403, 302, 403),

@@ -6,8 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.people import clocks
+from cases.models import Case
 from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
+from wards.actions import records
 from wards.models import CalendarDay
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -19,6 +22,7 @@ def add(*, record, by, today, not_before=None):
     check(record)
     record.save()
     audit.record(by=by, verb=Verb.CREATED, target=record)
+    recount(record)
     return record
 
 
@@ -27,9 +31,25 @@ def change(*, record, expected_version, fields, by, today, not_before=None):
     """Correct the entry as seen at a version; raises ValidationError and Conflict."""
     if fields:
         check(record)
+        before = CalendarDay.objects.serving(record.unit).get(pk=record.pk).day
         record.save_version(expected_version, fields)
         audit.record(by=by, verb=Verb.CHANGED, target=record, fields=fields)
+        recount(record, before=before)
     return record
+
+
+@transaction.atomic
+def remove(*, record, expected_version, by):
+    """Take away an entry made by mistake; raises Conflict where it was changed meanwhile."""
+    records.remove(record=record, expected_version=expected_version, by=by)
+    recount(record)
+
+
+def recount(record, *, before=None):
+    """Open deadlines of the province that were counted over the day wait to be worked out anew."""
+    days = [day for day in (record.day, before) if day]
+    cases = Case.objects.in_sight_of(record.unit).filter(closed_on=None)
+    clocks.recount(cases, since=min(days), day=record.day)
 
 
 def check(record):

@@ -1,5 +1,6 @@
 """The calendar, kept by administrators for their province."""
 
+from cases.actions import calendar
 from cases.forms.calendar import CalendarDayAdminForm
 from wards.admin.base import ScopedAdmin
 from wards.admin.places import province_of
@@ -23,3 +24,8 @@ class CalendarDayAdmin(ScopedAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.province = province_of(request.user.unit)
         return form
+
+    def save_model(self, request, obj, form, change):
+        """Deadlines counted over the day are worked out anew, as after the form of the page."""
+        super().save_model(request, obj, form, change)
+        calendar.recount(obj, before=form.initial.get("day"))

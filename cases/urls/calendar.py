@@ -6,6 +6,7 @@ from cases.views import calendar
 
 urlpatterns = [
     path("calendar/", calendar.CalendarDayList.as_view(), name="calendar_day_list"),
+    path("calendar/moved/", calendar.MovedList.as_view(), name="calendar_day_moved"),
     path("calendar/new/", calendar.CalendarDayCreate.as_view(), name="calendar_day_create"),
     path(
         "calendar/<uuid:code>/edit/",

@@ -1,12 +1,23 @@
 """Pages of the calendar that deadlines are counted by."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.actions import calendar
 from cases.forms.calendar import CalendarDayForm
-from cases.lists.calendar import CalendarDayFilter, CalendarDayTable
+from cases.actions.people import clocks
+from cases.lists.calendar import (
+    CalendarDayFilter,
+    CalendarDayTable,
+    MovedFilter,
+    MovedTable,
+    moved_together,
+)
+from cases.models import Case, Deadline
 from cases.rules.tables.book import the_law
 from cases.rules.tables.facts import CONFIRMED
+from wards.exports import taking, titles
 from wards.models import CalendarDay
 from wards.places.days import keeper_of
 from wards.roles import Can
@@ -25,8 +36,9 @@ class CalendarDayList(ListPage):
     template_name = "cases/calendar_day_list.html"
 
     def get_context_data(self, **kwargs):
+        year, sees_moved = self.today.year, not self.request.user.is_social
         context = super().get_context_data(**kwargs)
-        return context | {"year": self.today.year, "known": table_of(self.today.year)}
+        return context | {"year": year, "known": table_of(year), "may_see_moved": sees_moved}
 
 
 def table_of(year):
@@ -39,19 +51,62 @@ def table_of(year):
     ]
 
 
-class ToTheList:
-    """Afterwards one is back at the list."""
+class MovedList(ListPage):
+    """Which open deadlines the changed days moved, from when to when: counts, and nobody's name.
+
+    Those not worked out yet are, as far as one request goes; the page says how many are left.
+    """
+
+    permission = Can.CALENDAR_VIEW
+    model = Deadline
+    filter_class = MovedFilter
+    table_class = MovedTable
+    template_name = "cases/calendar_day_moved.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_social:  # procedures are the work of the police
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def may_edit(self):
+        return False
+
+    def in_sight(self):
+        self.left = clocks.refresh(Case.objects.visible_to(self.request.user), timezone.now())
+        return moved_together(super().in_sight())
+
+    def taken(self):
+        """The whole list; it shows nobody."""
+        return taking.Taken(
+            table=self.table(),
+            records=self.object_list,
+            count=self.object_list.count(),
+            title=titles.title_of(self.template_name),
+            about=self.about(),
+            asked=self.asked(),
+        )
+
+    def get_context_data(self, **kwargs):
+        may_see_people = self.request.user.can(Can.PERSON_VIEW)
+        context = super().get_context_data(**kwargs)
+        return context | {"left": self.left, "may_see_people": may_see_people}
+
+
+class ToTheMoved:
+    """Afterwards one sees which deadlines moved; social affairs, who read none, the list."""
 
     permission = Can.ADMINISTER
 
     def back(self, record):
-        return reverse("cases:calendar_day_list")
+        is_over = self.request.method == "POST" and not self.request.user.is_social
+        return reverse("cases:calendar_day_moved" if is_over else "cases:calendar_day_list")
 
     def own_page(self, record):
         return reverse("cases:calendar_day_edit", args=[record.code])
 
 
-class CalendarDayCreate(ToTheList, RecordCreate):
+class CalendarDayCreate(ToTheMoved, RecordCreate):
     """A day is made a day off or a working day, in the administrator's province."""
 
     model = CalendarDay
@@ -63,7 +118,7 @@ class CalendarDayCreate(ToTheList, RecordCreate):
         return CalendarDay(unit=keeper_of(self.request.user.unit))
 
 
-class CalendarDayEdit(ToTheList, RecordEdit):
+class CalendarDayEdit(ToTheMoved, RecordEdit):
     """Correct the entry."""
 
     queryset = CalendarDay.objects.select_related("unit")
@@ -72,7 +127,8 @@ class CalendarDayEdit(ToTheList, RecordEdit):
     change = staticmethod(calendar.change)
 
 
-class CalendarDayRemove(ToTheList, RecordRemove):
+class CalendarDayRemove(ToTheMoved, RecordRemove):
     """An entry made by mistake goes: the day is again what the table says."""
 
     queryset = CalendarDay.objects.select_related("unit")
+    remove = staticmethod(calendar.remove)

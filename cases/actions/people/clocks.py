@@ -1,7 +1,10 @@
 """Keeping the deadlines of measures true: rewritten whole whenever what they rest on changes."""
 
+from datetime import datetime, time
+
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from cases.models import Case, CaseClock, Deadline
 from cases.queries.courses.boards import progress_of
@@ -33,7 +36,24 @@ def refresh(cases, now):
 def stale(cases, now):
     """The open measures whose deadlines are not those of now."""
     behind = Q(clock=None) | ~Q(clock__case_version=F("version")) | Q(clock__stale_at__lte=now)
+    behind |= Q(clock__recount_for__isnull=False)
     return cases.filter(behind, closed_on=None)
+
+
+def recount(cases, *, since, day):
+    """A day of the calendar changed: what may have been counted over it waits to be worked out.
+
+    ``since`` is the first day that is another one than before. What ends or begins before it was
+    not counted over it.
+    """
+    # Whoever works one of them out now has read the calendar as it was: their turn comes first.
+    locked = Case.everything.select_for_update().filter(pk__in=cases.order_by().values("pk"))
+    list(locked.order_by("pk").values("pk"))
+    midnight = timezone.make_aware(datetime.combine(since, time.min))
+    over = Deadline.objects.filter(Q(due_on__gte=since) | Q(opens_on__gte=since))
+    clocks = CaseClock.objects.filter(case__in=cases.order_by().values("pk"))
+    clocks = clocks.filter(Q(stale_at__gte=midnight) | Q(case__in=over.values("case")))
+    clocks.update(recount_for=day)
 
 
 def _write(cases, now):
@@ -42,11 +62,14 @@ def _write(cases, now):
         return
     # Two readers of a stale list write one after the other.
     list(Case.everything.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+    before = _as_they_were(keys)
     Deadline.objects.filter(case__in=keys).delete()
     CaseClock.objects.filter(case__in=keys).delete()
     found = [(told.case, progress_of(told, now)) for told in told_of(cases)]
     to_do = [(case, line) for case, progress in found for line in progress.lines if line.is_to_do]
-    Deadline.objects.bulk_create(_deadline(case, line) for case, line in to_do)
+    Deadline.objects.bulk_create(
+        _moved(_deadline(case, line), before.get((case.pk, line.code))) for case, line in to_do
+    )
     CaseClock.objects.bulk_create(
         CaseClock(
             case=case,
@@ -56,6 +79,21 @@ def _write(cases, now):
         )
         for case, progress in found
     )
+
+
+def _as_they_were(keys):
+    """(measure, step) → its deadline until now, with the day of the calendar that changed."""
+    rows = Deadline.objects.filter(case__in=keys).annotate(changed_day=F("case__clock__recount_for"))
+    return {(row.case_id, row.step): row for row in rows}
+
+
+def _moved(deadline, before):
+    """The deadline, and where it was before a changed day of the calendar moved it."""
+    if before and before.due_on == deadline.due_on:
+        deadline.moved_by, deadline.was_due_on = before.moved_by, before.was_due_on
+    elif before and before.changed_day:
+        deadline.moved_by, deadline.was_due_on = before.changed_day, before.due_on
+    return deadline
 
 
 def _deadline(case, line):

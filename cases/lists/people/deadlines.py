@@ -16,7 +16,17 @@ from cases.queries.courses.due import in_words, moment_text
 from cases.queries.courses.questions import moment
 from cases.rules.tables.book import the_law
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import COMMUNE, Column, Table, choice, link, of_one_commune, state, text
+from wards.web.tables import (
+    COMMUNE,
+    Column,
+    Table,
+    choice,
+    day,
+    link,
+    of_one_commune,
+    state,
+    text,
+)
 from wards.web.widgets import LeanSelect
 
 URGENCY = [
@@ -28,6 +38,7 @@ URGENCY = [
     (work.WAITING, _("Waiting for others")),
 ]
 FAR, LAST = Value(date(9000, 1, 1), DateField()), Value(time.max, TimeField())
+MOVED = "moved"
 
 
 class DeadlineFilter(ListFilter):
@@ -60,10 +71,17 @@ class DeadlineFilter(ListFilter):
     whose = filters.ChoiceFilter(
         label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
     )
+    calendar = filters.ChoiceFilter(
+        label=_("Calendar"),
+        choices=[(MOVED, _("Moved by a changed day"))],
+        method="of_the_calendar",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
 
     class Meta:
         model = Deadline
-        fields = ["urgency", "kind", "unit", "neighbourhood", "whose"]
+        fields = ["urgency", "kind", "unit", "neighbourhood", "whose", "calendar"]
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,6 +98,9 @@ class DeadlineFilter(ListFilter):
 
     def in_neighbourhood(self, rows, name, code):
         return rows.filter(person__neighbourhood__code=code)
+
+    def of_the_calendar(self, rows, name, value):
+        return rows.moved()
 
     def of_the_user(self, rows, name, value):
         people = Person.objects.visible_to(self.request.user)
@@ -121,6 +142,11 @@ def due_plain(table, due_on, due_time, is_ours):
     return moment_text(moment(due_on, due_time))
 
 
+def of_the_moved(table):
+    """Of a column for those who ask what a changed day of the calendar moved."""
+    return table.query.get("calendar") == MOVED
+
+
 class DeadlineTable(Table):
     """Steps: of whom, of which measure, what, and until when."""
 
@@ -145,6 +171,8 @@ class DeadlineTable(Table):
             sorts=True,
             plain=due_plain,
         ),
+        Column("was", _("Until now"), ("was_due_on",), day, "nowrap", appears=of_the_moved),
+        Column("moved_by", _("Changed day"), ("moved_by",), day, "nowrap", appears=of_the_moved),
         Column("kind", _("Measure"), ("case__kind",), choice(Case.Kind), sorts=True),
         Column(
             "place",

@@ -110,6 +110,10 @@ class DeadlineQuerySet(ScopedQuerySet):
         """Procedures are the work of the police: social affairs have none of them."""
         return self.filter(pk__isnull=True) if user.is_social else self
 
+    def moved(self):
+        """Those that a changed day of the calendar moved."""
+        return self.filter(moved_by__isnull=False)
+
 
 class Deadline(models.Model):
     """A step to be done in a measure: worked out from what happened, and anew when that changes.
@@ -117,7 +121,8 @@ class Deadline(models.Model):
     Nothing is stored that is not worked out: ``cases.actions.people.clocks`` rewrites the rows of
     a measure whole. ``is_ours``: the commune police or People's Committee act, not somebody whom
     they wait for. Without ``due_on`` the law sets no day; without ``due_time`` the day counts to
-    its end. ``opens_on`` is the first day on which it may be done.
+    its end. ``opens_on`` is the first day on which it may be done. Where a changed day of the
+    calendar moved it, ``moved_by`` is that day and ``was_due_on`` the last day before.
     """
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="deadlines")
@@ -130,6 +135,8 @@ class Deadline(models.Model):
     opens_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     due_time = models.TimeField(null=True)
+    moved_by = models.DateField(null=True)
+    was_due_on = models.DateField(null=True)
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -149,12 +156,14 @@ class CaseClock(models.Model):
     ``case_version`` is the version of the measure then: another one has changed since.
     ``stale_at`` is the next moment at which a step opens or a time limit closes one; empty for
     none. ``ends_on`` is the effective last day: the nominal one, and what moved it.
+    ``recount_for`` is a day of the calendar that changed since.
     """
 
     case = models.OneToOneField("cases.Case", models.CASCADE, related_name="clock")
     case_version = models.PositiveIntegerField()
     stale_at = models.DateTimeField(null=True)
     ends_on = models.DateField(null=True)
+    recount_for = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("clock of a measure")

@@ -34,7 +34,8 @@ def page(name, record):
 
 def test_a_day_is_changed_for_the_province(as_administrator, administrator, ward):
     response = change(as_administrator)
-    assertRedirects(response, LIST, fetch_redirect_response=False)
+    moved = reverse("cases:calendar_day_moved")
+    assertRedirects(response, moved, fetch_redirect_response=False)
     made = CalendarDay.objects.get()
     assert (made.day, made.becomes, made.reason) == (date(2025, 12, 10), "off", "Nghỉ bù")
     assert made.unit == Unit.objects.provinces_of(ward).get()
