@@ -37,7 +37,7 @@ FIELDS = {
     "cases.CaseStep": Fields.declared(
         personal="case step done_on done_time received_on received_time until_on days months type"
         " document_number signed_by reason withdrawal_reason",
-        plain="withdrawn_at withdrawn_by code version",
+        plain="withdrawn_at withdrawn_by approved_at approved_by code version",
     ),
     "cases.Deadline": Fields.declared(
         personal="case person step opens_on due_on due_time was_due_on",

@@ -88,6 +88,7 @@ PAGES = {
     "cases:case_detail":         ("get",  200, 200, 200, 403, 403, 404),
     "cases:step_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:step_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:step_approval":       ("post", 403, 403, 302, 403, 403, 404),
     "cases:step_withdrawal":     ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_decision":       ("get",  200, 403, 200, 403, 403, 404),
@@ -443,7 +444,7 @@ def address(page, records):
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
-        + ("_withdrawal", "_restoration", "_release")
+        + ("_withdrawal", "_restoration", "_release", "_approval")
     ):
         return reverse(page, args=[records[name.split("_")[0]].code])
     return reverse(page)

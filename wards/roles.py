@@ -13,6 +13,7 @@ class Can(StrEnum):
     PERSON_EDIT = auto()
     CASE_EDIT = auto()
     STEP_EDIT = auto()
+    STEP_APPROVE = auto()
     HELP_EDIT = auto()
     COMMUNITY_VIEW = auto()
     COMMUNITY_EDIT = auto()
@@ -73,10 +74,10 @@ GRANTS = {
         }
     ),
     Role.LEADER: OFFICER_GRANTS
-    | {Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
+    | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
     Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
 }
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).
-DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT})
+DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT, Can.STEP_APPROVE})

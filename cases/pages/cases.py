@@ -36,10 +36,10 @@ def procedure_of(case, *, user, now):
         return {}
     told = told_with_courses(case)
     progress = progress_of(told, now)
-    may_edit = user.can(Can.STEP_EDIT)
+    reader = board.Reader(user.can(Can.STEP_EDIT), user.can(Can.STEP_APPROVE))
     taken_back = board.recorded_of(case)
-    return board.of_case(told, progress, now=now, may_edit=may_edit) | {
-        "may_record": may_edit,
+    return board.of_case(told, progress, now=now, reader=reader) | {
+        "may_record": reader.may_edit,
         "taken_back": taken_back,
     }
 

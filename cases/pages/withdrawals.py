@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.models import Case, EarlierCourse, Person, Registration
+from cases.models import Case, CaseStep, EarlierCourse, Person, Registration
 from cases.pages.timeline.entries import Entry
 from wards.roles import Can
 
@@ -16,6 +16,8 @@ RESTORES = {
     Case: ("cases:case_restoration", Can.CASE_EDIT),
     EarlierCourse: ("cases:earlier_course_restoration", Can.PERSON_EDIT),
 }
+
+NEVER = ("", None)  # a step taken back is recorded anew
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,21 @@ def lines_of(records, *, user):
 
 
 def _line(record, user):
-    page, permission = RESTORES[type(record)]
+    page, permission = RESTORES.get(type(record), NEVER)
     is_file = isinstance(record, Person)
     return Line(
         person=str(record if is_file else record.person),
-        what=_("the whole file") if is_file else str(record),
+        what=_("the whole file") if is_file else what_of(record),
         reason=record.withdrawal_reason,
         by=record.withdrawn_by.full_name,
         at=record.withdrawn_at,
-        undo=reverse(page, args=[record.code]) if user.can(permission) else "",
+        undo=reverse(page, args=[record.code]) if page and user.can(permission) else "",
     )
+
+
+def what_of(record):
+    """The record by its name; of a step also the measure it was taken back from."""
+    return f"{record.case}: {record}" if isinstance(record, CaseStep) else str(record)
 
 
 def entries_of(records):

@@ -118,6 +118,7 @@ urlpatterns = [
     path("cases/<uuid:code>/edit/", cases.CaseEdit.as_view(), name="case_edit"),
     path("cases/<uuid:code>/steps/new/", steps.StepCreate.as_view(), name="step_create"),
     path("steps/<uuid:code>/edit/", steps.StepEdit.as_view(), name="step_edit"),
+    path("steps/<uuid:code>/approval/", steps.step_approval, name="step_approval"),
     path("steps/<uuid:code>/withdrawal/", steps.StepWithdrawal.as_view(), name="step_withdrawal"),
     path("cases/<uuid:code>/decision/", cases.CaseDecision.as_view(), name="case_decision"),
     path("cases/<uuid:code>/closure/", cases.CaseClosure.as_view(), name="case_closure"),

@@ -16,6 +16,7 @@ from cases.rules.agencies import POLICE_SINCE
 from cases.rules.terms import nominal_end, rehab_term
 from cases.values.births import birth_of
 from wards.order import check_all, check_days, labelled
+from wards.roles import Can
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -50,7 +51,7 @@ def change_case(*, case, expected_version, fields, by, today):
     if not fields:
         return case
     check_agency(case, by)
-    checks = [lambda: check(case, fields, today=today)]
+    checks = [lambda: check(case, fields, today=today), lambda: check_exemption(case, fields, by)]
     if fields & TERM_FOLLOWS:
         checks.insert(0, lambda: set_term(case))
     check_all(*checks)
@@ -139,6 +140,16 @@ def check_facility(case, fields):
     fits = measures.facility_kinds(case.kind)
     if fields & {"facility", "kind"} and case.facility and case.facility.kind not in fits:
         raise ValidationError({"facility": _("This facility does not offer this measure.")})
+
+
+def check_exemption(case, fields, by):
+    """A leader approves that somebody is exempted, or has approved it; raises ValidationError."""
+    is_new = "outcome" in fields and case.outcome == Case.Outcome.EXEMPTED
+    if not is_new or by is None or by.can(Can.STEP_APPROVE):
+        return
+    if not case.case_steps.approved_exemptions().exists():
+        text = _("A leader approves an exemption first: record it, and close when it is approved.")
+        raise ValidationError({"outcome": text})
 
 
 def check_outcome(case, fields):

@@ -21,10 +21,12 @@ from cases.rules.course.eligibility import REFUSED
 from cases.rules.tables.book import the_law
 from cases.values.births import birth_of
 from wards.order import check_all, check_days, labelled
+from wards.roles import Can
 from wards.trail import audit
 from wards.trail.audit import Verb
 
 WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
+APPROVED = ("approved_at", "approved_by")
 
 
 @transaction.atomic
@@ -61,9 +63,14 @@ def check_lawful(case, *, now, reason):
 
 @transaction.atomic
 def record_step(*, step, by, now, today):
-    """Write a new step of a measure; raises ValidationError."""
+    """Write a new step of a measure; raises ValidationError.
+
+    A postponement or an exemption that no leader records is a proposal: nothing follows it yet.
+    """
     case = _locked(step)
     _check(step, today=today)
+    if step.waits_for_approval and by and by.can(Can.STEP_APPROVE):
+        step.approved_at, step.approved_by = now, by
     step.save()
     audit.record(by=by, verb=Verb.CREATED, target=step)
     _follow(case, step, by=by, today=today)
@@ -77,9 +84,28 @@ def change_step(*, step, expected_version, fields, by, now, today):
     if not fields:
         return step
     case = _locked(step)
+    _check_approved(step, by)
     _check(step, today=today)
     step.save_version(expected_version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=step, fields=fields)
+    _follow(case, step, by=by, today=today)
+    clocks.rewrite([case.person_id], now)
+    return step
+
+
+@transaction.atomic
+def approve_step(*, step, expected_version, by, now, today):
+    """A leader's approval of a postponement or an exemption: from now on it counts.
+
+    One that is not approved is withdrawn. Raises ValidationError where there is nothing to
+    approve, and Conflict where the step was changed since it was seen.
+    """
+    case = _locked(step)
+    if not step.waits_for_approval:
+        raise ValidationError(_("It does not wait for an approval any more."))
+    step.approved_at, step.approved_by = now, by
+    step.save_version(expected_version, APPROVED)
+    audit.record(by=by, verb=Verb.CHANGED, target=step, fields=APPROVED)
     _follow(case, step, by=by, today=today)
     clocks.rewrite([case.person_id], now)
     return step
@@ -94,10 +120,12 @@ def withdraw_step(*, step, expected_version, by, now, today):
     if not step.withdrawal_reason:
         raise ValidationError({"withdrawal_reason": _("Say why it is withdrawn.")})
     case = _locked(step)
+    _check_approved(step, by)
     step.withdrawn_at, step.withdrawn_by = now, by
     step.save_version(expected_version, WITHDRAWN)
     audit.record(by=by, verb=Verb.CHANGED, target=step, fields=WITHDRAWN)
-    _unfollow(case, step, by=by, today=today)
+    if not step.waits_for_approval:
+        _unfollow(case, step, by=by, today=today)
     clocks.rewrite([case.person_id], now)
     return step
 
@@ -108,6 +136,12 @@ def _locked(step) -> Case:
     case = Case.objects.select_related("person", "unit").get(pk=step.case_id)
     step.case = case
     return case
+
+
+def _check_approved(step, by):
+    """What a leader approved, a leader corrects or takes back; raises ValidationError."""
+    if step.approved_at and not by.can(Can.STEP_APPROVE):
+        raise ValidationError(_("A leader has approved it: only a leader changes it."))
 
 
 def _check(step, *, today):
@@ -132,7 +166,9 @@ def _check_interval(step):
 
 
 def _follow(case, step, *, by, today):
-    """The measure's own days, where this step brings them about."""
+    """The measure's own days, where this step brings them about; none follows a proposal."""
+    if step.waits_for_approval:
+        return
     book, facts = the_law(), {}
     if step.step == decided_by(case, book, step.done_on) and step.done_on:
         facts |= {

@@ -13,6 +13,12 @@ from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
 
+# A postponement or an exemption: the court's or the police's own to grant, and a leader's to
+# approve before the unit's proposal counts (L120 Đ39; D163 Đ20(3), Đ110).
+EXEMPTIONS = ("postpone_request", "suspend_request", "exempt")
+APPROVED_STEPS = (*EXEMPTIONS, "postponed")
+
+
 class CaseStepQuerySet(WithdrawableQuerySet):
     """Steps, seen through the person the measure is about."""
 
@@ -28,6 +34,17 @@ class CaseStepQuerySet(WithdrawableQuerySet):
             return self
         return self.filter(case__in=Case.objects.open_to(user).filter(opened_on__lt=POLICE_SINCE))
 
+    def waiting_for_approval(self):
+        """Postponements and exemptions that no leader has approved: proposals, which move nothing.
+
+        One that is refused is withdrawn, with the reason.
+        """
+        return self.filter(step__in=APPROVED_STEPS, approved_at=None)
+
+    def approved_exemptions(self):
+        """What lets a measure be closed as exempted."""
+        return self.filter(step__in=EXEMPTIONS, approved_at__isnull=False)
+
 
 class CaseStep(Withdrawable, Versioned):
     """A step of a measure that was done, or an event of it (design §3).
@@ -35,7 +52,8 @@ class CaseStep(Withdrawable, Versioned):
     ``step`` is the code of its row in cases/rules/data (procedures.csv, events.csv). Without
     ``done_on`` there is a paper and nobody knows its day. Times are those of Asia/Ho_Chi_Minh and
     told only where the law counts in hours. ``received_on`` is when the other party had it;
-    ``until_on`` or ``days`` close an interval; ``months`` is the term decided.
+    ``until_on`` or ``days`` close an interval; ``months`` is the term decided. A postponement or
+    an exemption counts once a leader has approved it.
     """
 
     case = models.ForeignKey(
@@ -53,6 +71,16 @@ class CaseStep(Withdrawable, Versioned):
     document_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
     signed_by = models.CharField(_("signed by"), max_length=200, blank=True)
     reason = models.CharField(_("why out of order"), max_length=200, blank=True)
+    approved_at = models.DateTimeField(_("approved at"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        "wards.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("approved by"),
+        db_index=False,
+    )
 
     objects = OnFileManager.from_queryset(CaseStepQuerySet)()
     everything = CaseStepQuerySet.as_manager()
@@ -63,13 +91,26 @@ class CaseStep(Withdrawable, Versioned):
         ordering = ["done_on", "done_time", "pk"]
         verbose_name = _("step of a measure")
         verbose_name_plural = _("steps of measures")
-        indexes = [models.Index(fields=["case", "step"], name="casestep_by_case")]
+        indexes = [
+            models.Index(fields=["case", "step"], name="casestep_by_case"),
+            models.Index(
+                fields=["step"],
+                name="casestep_to_approve",
+                condition=Q(approved_at__isnull=True, step__in=APPROVED_STEPS),
+            ),
+        ]
         constraints = [
             *Withdrawable.Meta.constraints,
             models.CheckConstraint(
                 name="casestep_time_of_a_day",
                 condition=Q(done_time__isnull=True) | Q(done_on__isnull=False),
                 violation_error_message=_("A time belongs to a day."),
+            ),
+            models.CheckConstraint(
+                name="casestep_approved_by_somebody",
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                violation_error_message=_("Somebody approves it at a moment."),
             ),
             models.CheckConstraint(
                 name="casestep_receipt_time_of_a_day",
@@ -89,6 +130,16 @@ class CaseStep(Withdrawable, Versioned):
     def person(self):
         """Whom the measure is about."""
         return self.case.person
+
+    @property
+    def person_id(self):
+        """The key of whom the measure is about."""
+        return self.case.person_id
+
+    @property
+    def waits_for_approval(self):
+        """Whether it is a proposal until a leader approves it."""
+        return self.step in APPROVED_STEPS and self.approved_at is None
 
     @property
     def unit(self):

@@ -24,12 +24,19 @@ from wards.web.listing import day
 
 @dataclass(frozen=True)
 class Deed:
-    """Something recorded: when, by whom, on which paper; where it is corrected or taken back."""
+    """Something recorded: when, by whom, on which paper; where it is corrected or taken back.
+
+    ``approval`` says who approved it, or that it waits for a leader, who does so at
+    ``approval_url`` as they see it (``version``).
+    """
 
     text: str
     note: str
     edit_url: str = ""
     withdrawal_url: str = ""
+    approval: str = ""
+    approval_url: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,23 +57,33 @@ class Task:
     is_certain: bool = True
 
 
-def of_case(told, progress, *, now, may_edit):
+@dataclass(frozen=True)
+class Reader:
+    """What the reader of a procedure may do with its steps."""
+
+    may_edit: bool = False
+    may_approve: bool = False
+
+
+def of_case(told, progress, *, now, reader):
     """The context of the procedure: tasks, events, what the law says of the end."""
     course, book = progress.course, the_law()
     local = timezone.localtime(now).replace(tzinfo=None)
-    steps = {line.code for line in progress.lines} | book.step_codes(law_kind(told.case))
+    listed = {line.code for line in progress.lines}
+    steps = listed | book.step_codes(law_kind(told.case))
     events = [step for step in told.steps if step.step not in steps]
+    events += [step for step in told.proposed if step.step not in listed]
     return {
         "sentence": "" if told.case.closed_on else standing(course.question, book),
-        "tasks": [task(told.case, line, course, local, may_edit) for line in progress.lines],
-        "happened": [deed(step, may_edit, name=step.name) for step in events],
-        "offers": offers(told.case, book) if may_edit else [],
+        "tasks": [task(told.case, line, course, local, reader) for line in progress.lines],
+        "happened": [deed(step, reader, name=step.name) for step in events],
+        "offers": offers(told.case, progress) if reader.may_edit else [],
         "end": end_of(course),
         "findings": findings(course),
     }
 
 
-def task(case, line, course, now, may_edit):
+def task(case, line, course, now, reader):
     """One line of the procedure."""
     timing, row = line.state.timing, line.state.row
     chip, tone = ("", "")
@@ -80,8 +97,8 @@ def task(case, line, course, now, may_edit):
         tone=tone,
         waits_for=row.actor if line.name == WAITING else "",
         note=note_of(line, timing),
-        deeds=tuple(deed(step, may_edit) for step in line.recorded),
-        url=address_of(case, line.code) if may_edit and offers_form(case, line) else "",
+        deeds=tuple(deed(step, reader) for step in line.recorded),
+        url=address_of(case, line.code) if reader.may_edit and offers_form(case, line) else "",
         paper=", ".join(row.forms),
         source=in_full(row.source, the_law()),
         is_certain=line.is_certain,
@@ -91,6 +108,8 @@ def task(case, line, course, now, may_edit):
 def offers_form(case, line):
     """Whether the step can be recorded now: of what repeats again, of what is done no more."""
     if case.closed_on and line.name != UNTRACKED:
+        return False
+    if any(step.waits_for_approval for step in line.recorded):
         return False
     return line.name != DONE or line.state.row.repeats == "yes"
 
@@ -111,7 +130,7 @@ def note_of(line, timing):
     return _("from %(day)s") % {"day": moment_text(timing.opens)} if timing.opens else ""
 
 
-def deed(step, may_edit, *, name=""):
+def deed(step, reader, *, name=""):
     """A recorded step or event."""
     done = moment(step.done_on, step.done_time)
     when = moment_text(done) if done else _("there is a paper, its day is not known")
@@ -123,10 +142,27 @@ def deed(step, may_edit, *, name=""):
     months = step.months and _("%(months)s months") % {"months": step.months}
     number = step.document_number and _("No. %(number)s") % {"number": step.document_number}
     told = (when, until, lasted, received, months, number, step.signed_by)
-    pages = ("step_edit", "step_withdrawal") if may_edit else ()
+    may_change = reader.may_edit and (reader.may_approve or not step.approved_at)
+    pages = ("step_edit", "step_withdrawal") if may_change else ()
     urls = [reverse(f"cases:{page}", args=[step.code]) for page in pages] or ["", ""]
     said = " · ".join(str(part) for part in told if part)
-    return Deed(f"{name}: {said}" if name else said, step.reason, *urls)
+    text = f"{name}: {said}" if name else said
+    return Deed(text, step.reason, *urls, **approval_of(step, reader))
+
+
+def approval_of(step, reader):
+    """Of a postponement or an exemption, who approved it; where that is still to be done."""
+    if step.approved_at:
+        at = f"{timezone.localtime(step.approved_at):%d/%m/%Y}"
+        words = _("approved by %(name)s, %(day)s")
+        return {"approval": words % {"name": step.approved_by.full_name, "day": at}}
+    if not step.waits_for_approval:
+        return {}
+    waiting = {"approval": _("waits for a leader's approval; nothing follows from it yet")}
+    if reader.may_approve:
+        address = reverse("cases:step_approval", args=[step.code])
+        waiting |= {"approval_url": address, "version": step.version}
+    return waiting
 
 
 def address_of(case, step):
@@ -134,11 +170,16 @@ def address_of(case, step):
     return step_address(case.code, step)
 
 
-def offers(case, book):
-    """(name, address) of the events that can be recorded; none of a measure that is over."""
+def offers(case, progress):
+    """(name, address) of the optional steps and the events that can be recorded.
+
+    None of a measure that is over.
+    """
     if case.closed_on:
         return []
-    return [(row.name_vi, address_of(case, row.code)) for row in events_of(case, book)]
+    steps = [(row.name_vi, row.step) for row in progress.optional]
+    events = [(row.name_vi, row.code) for row in events_of(case, the_law())]
+    return [(name, address_of(case, code)) for name, code in [*steps, *events]]
 
 
 def end_of(course):

@@ -17,6 +17,7 @@ from cases.rules.course.eligibility import OK, REFUSED, Verdict, verdicts
 from cases.rules.steps.board import Board
 from cases.rules.steps.states import DONE, LATER, OPEN, OVERDUE, WAITING, StepState
 from cases.rules.tables.book import Book, the_law
+from cases.rules.tables.procedures import StepRow
 
 UNTRACKED = "untracked"
 TO_DO = (OPEN, OVERDUE, WAITING)
@@ -25,7 +26,7 @@ BEGINNINGS = ("start", "clinic_notice")  # besides the steps that start a term o
 
 @dataclass(frozen=True)
 class Line:
-    """A step on the page of its measure; ``recorded`` are the records of it, oldest first."""
+    """A step on the page of its measure; ``recorded`` are its records, the proposed ones last."""
 
     state: StepState
     name: str
@@ -44,11 +45,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Progress:
-    """A measure under the law: its course and the lines of its steps."""
+    """A measure under the law: its course and the lines of its steps.
+
+    ``optional`` are the steps that the law waits for no one to do, and that may be done.
+    """
 
     course: Course
     lines: tuple[Line, ...]
     stale_at: datetime | None
+    optional: tuple[StepRow, ...]
 
 
 def progress_of(told: Told, now: datetime, book: Book | None = None) -> Progress:
@@ -60,7 +65,16 @@ def progress_of(told: Told, now: datetime, book: Book | None = None) -> Progress
     codes = {event.code for event in implied(told, book)}
     reached = _reached(told, states, codes)
     lines = tuple(_line(told, board, state, reached, codes) for state in states)
-    return Progress(course, lines, _stale_at(board, lines, course.as_of))
+    stale_at = _stale_at(board, lines, course.as_of)
+    return Progress(course, lines, stale_at, _optional(board, {line.code for line in lines}))
+
+
+def _optional(board, listed):
+    """Steps of the law of now that are done where somebody asks for them, in its order."""
+    rows = board.course.book.procedures.get((board.course.kind.kind, board.regime), {})
+    found = [row for code, row in rows.items() if row.optional == "yes" and code not in listed]
+    fit = [row for row in found if board.openings.fits(row)]
+    return tuple(sorted(fit, key=lambda row: int(row.order)))
 
 
 def verdicts_of(told: Told, now: datetime) -> list[Verdict]:
@@ -85,7 +99,7 @@ def _is_told(told, row, codes):
 def _line(told, board, state, reached, codes):
     """A limit that counts from a day of a register is nobody's lateness: the step may be done."""
     name, due = state.name, state.timing.due
-    recorded = tuple(step for step in told.steps if step.step == state.row.step)
+    recorded = tuple(s for s in (*told.steps, *told.proposed) if s.step == state.row.step)
     if state.is_done:
         name = DONE
     elif told.case.closed_on:

@@ -26,7 +26,10 @@ RESIDENCES = {Person.Residence.STABLE: asked.STABLE, Person.Residence.UNSTABLE: 
 
 @dataclass(frozen=True)
 class Told:
-    """What is known of a measure: the measure itself, its steps, the person's other measures."""
+    """What is known of a measure: the measure itself, its steps, the person's other measures.
+
+    ``proposed`` are the steps that count once a leader approves them: the law is not told.
+    """
 
     case: Case
     steps: tuple[CaseStep, ...] = ()
@@ -35,6 +38,7 @@ class Told:
     off: tuple[date, ...] = ()
     working: tuple[date, ...] = ()
     facts: dict[str, bool] = field(default_factory=dict)
+    proposed: tuple[CaseStep, ...] = ()
 
 
 def question_of(told: Told, book: Book, now: datetime) -> asked.Question:

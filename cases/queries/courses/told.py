@@ -24,7 +24,7 @@ def told_of(cases):
     of_person = defaultdict(list)
     for case in every:
         case.person = people[case.person_id]
-        of_person[case.person_id].append(Told(case, steps[case.pk]))
+        of_person[case.person_id].append(Told(case, _counted(steps[case.pk])))
     return [_told(case, steps, of_person, days) for case in cases]
 
 
@@ -38,7 +38,8 @@ def told_with_courses(case):
 
 def _steps_of(cases):
     found = defaultdict(list)
-    for step in CaseStep.objects.filter(case__in=[case.pk for case in cases]):
+    rows = CaseStep.objects.filter(case__in=[case.pk for case in cases])
+    for step in rows.select_related("approved_by"):
         found[step.case_id].append(step)
     by_pk = {case.pk: case for case in cases}
     for pk, steps in found.items():
@@ -50,4 +51,10 @@ def _steps_of(cases):
 def _told(case, steps, of_person, days):
     others = tuple(one for one in of_person[case.person_id] if one.case.pk != case.pk)
     off, working = days
-    return Told(case, steps[case.pk], others, off=off, working=working)
+    proposed = tuple(step for step in steps[case.pk] if step.waits_for_approval)
+    counted = _counted(steps[case.pk])
+    return Told(case, counted, others, off=off, working=working, proposed=proposed)
+
+
+def _counted(steps):
+    return tuple(step for step in steps if not step.waits_for_approval)

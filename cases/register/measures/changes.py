@@ -6,7 +6,7 @@ from cases.rules.terms import nominal_end, rehab_term
 from wards.fast.making import Maker
 
 PLAIN = ("decided_on", "started_on", "term_months", "closed_on")
-TEXTS = ("decision_number", "decided_by", "outcome", "helper")
+TEXTS = ("decision_number", "decided_by", "outcome", "helper", "variant")
 make_case = Maker(Case)
 TERM_FOLLOWS = {"decided_on", "started_on", "term_months"}
 

@@ -21,14 +21,17 @@ class Openings:
         row = state.row
         if state.is_done:
             return True
-        if row.variant not in (NO_VARIANT, self.course.question.variant):
-            return False
-        if self.closed(row.step) or not self._wanted(row):
+        if not self.fits(row):
             return False
         if row.regime != self.board.regime and state.timing.clock is None:
             return False
         needless = row.optional == "yes" and state.timing.clock is None
         return not needless or self._by_overdue(row.step)
+
+    def fits(self, row: StepRow) -> bool:
+        """Whether this course can have the step: of its variant, not closed, its condition met."""
+        is_variant = row.variant in (NO_VARIANT, self.course.question.variant)
+        return is_variant and not self.closed(row.step) and self._wanted(row)
 
     def opened(self, step: str) -> bool:
         """Whether a step that was done opens this one, without a condition or with it met."""

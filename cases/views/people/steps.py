@@ -1,9 +1,13 @@
 """Pages of the steps of a measure: recorded in place, corrected, taken back."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from cases.actions.people import steps
 from cases.forms.people.steps import StepForm
@@ -14,9 +18,11 @@ from cases.pages.course import forms as step_forms
 from cases.queries.courses.shapes import shape_of
 from cases.rules.tables.book import the_law
 from cases.values.births import birth_of
+from wards.access import require
+from wards.models import Conflict
 from wards.roles import Can
 from wards.web.parents import Parent
-from wards.web.records import RecordCreate, RecordEdit
+from wards.web.records import RecordCreate, RecordEdit, named
 
 CASE = Parent(
     "case",
@@ -109,6 +115,24 @@ class StepEdit(StepPage, RecordEdit):
 
     def write(self, form):
         return form.attempt(steps.change_step, step=form.instance, **self.details(form))
+
+
+@require_POST
+def step_approval(request, code):
+    """A leader approves a postponement or an exemption; ``version`` is the state that was seen."""
+    require(request.user, Can.STEP_APPROVE)
+    step = get_object_or_404(STEPS.visible_to(request.user), code=code)
+    version, now = request.POST.get("version", ""), timezone.now()
+    seen = {"expected_version": int(version[:9]) if version.isdecimal() else 0}
+    given = {"by": request.user, "now": now, "today": timezone.localdate(now)}
+    try:
+        steps.approve_step(step=step, **seen, **given)
+        messages.success(request, _("Approved: %(record)s.") % {"record": named(step)})
+    except Conflict:
+        messages.error(request, _("It was changed meanwhile: look at it again first."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(step.case.get_absolute_url())
 
 
 class StepWithdrawal(StepPage, RecordEdit):

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from cases.actions.people import withdrawals
 from cases.forms.people.withdrawals import form_of
 from cases.lists.people.withdrawals import WithdrawalTable
-from cases.models import Case, EarlierCourse, Person, Registration
+from cases.models import Case, CaseStep, EarlierCourse, Person, Registration
 from cases.pages.withdrawals import lines_of
 from cases.views.personal import PERSON
 from wards.access import ScopedMixin, require
@@ -97,7 +97,7 @@ class WithdrawalList(ScopedMixin, TemplateView):
         user = self.request.user
         rows = [
             row
-            for model in (Person, Registration, Case, EarlierCourse)
+            for model in (Person, Registration, Case, CaseStep, EarlierCourse)
             for row in _withdrawn(model.everything.visible_to(user).withdrawn(), model)
         ]
         return sorted(rows, key=lambda row: row.withdrawn_at, reverse=True)
@@ -150,8 +150,8 @@ class WithdrawalList(ScopedMixin, TemplateView):
 
 
 def _withdrawn(rows, model):
-    people = ["withdrawn_by"] if model is Person else ["withdrawn_by", "person"]
-    return rows.select_related(*people).order_by("-withdrawn_at", "-pk")
+    whose = {Person: [], CaseStep: ["case__person"]}.get(model, ["person"])
+    return rows.select_related("withdrawn_by", *whose).order_by("-withdrawn_at", "-pk")
 
 
 def _restored(request, rows, code, permission):

@@ -16,7 +16,10 @@ KINDS = {
     "điều trị thay thế": Kind.SUBSTITUTION,
     "giáo dục tại xã phường thị trấn": Kind.COMMUNE_EDUCATION,
     "quản lý người sử dụng trái phép": Kind.USER_MANAGEMENT,
+    "xác định tình trạng nghiện": Kind.DETERMINATION,
+    "giám sát điện tử": Kind.ELECTRONIC_MONITORING,
 }
+VARIANTS = {"công lập": Case.Variant.PUBLIC, "tư nhân": Case.Variant.PRIVATE}
 OUTCOMES = {
     "hoàn thành": Outcome.COMPLETED,
     "tự ý chấm dứt": Outcome.ABANDONED,
@@ -24,6 +27,7 @@ OUTCOMES = {
     "trả hồ sơ": Outcome.RETURNED,
     "Tòa án không áp dụng": Outcome.COURT_DECLINED,
     "đình chỉ": Outcome.SUSPENDED,
+    "chấp hành án phạt tù": Outcome.PRISON,
     "được miễn": Outcome.EXEMPTED,
     "chuyển đi": Outcome.MOVED,
     "chết": Outcome.DECEASED,
@@ -52,6 +56,7 @@ class RehabSheet(MeasureSheet):
             Column("Thời hạn (tháng)", "term_months", cells.months(MOST_MONTHS)),
             Column("Ngày kết thúc", "closed_on", cells.past_day),
             Column("Kết quả", "outcome", cells.Listed(OUTCOMES)),
+            Column("Loại cơ sở", "variant", cells.Listed(VARIANTS)),
         ),
         sample=("register_key", "kind", "opened_on", "decided_on", "started_on", "facility"),
     )
