@@ -12,7 +12,6 @@ from cases.rules.tables.book import the_law
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
-
 # A postponement or an exemption: the court's or the police's own to grant, and a leader's to
 # approve before the unit's proposal counts (L120 Đ39; D163 Đ20(3), Đ110).
 EXEMPTIONS = ("postpone_request", "suspend_request", "exempt")
@@ -166,6 +165,14 @@ class DeadlineQuerySet(ScopedQuerySet):
         return self.filter(moved_by__isnull=False)
 
 
+class RunningManager(models.Manager):
+    """What is to be done in measures that run: not in one closed since, nor in one taken back."""
+
+    def get_queryset(self):
+        running = {"case__closed_on": None, "case__withdrawn_at": None}
+        return super().get_queryset().filter(**running)
+
+
 class Deadline(models.Model):
     """A step to be done in a measure: worked out from what happened, and anew when that changes.
 
@@ -189,7 +196,7 @@ class Deadline(models.Model):
     moved_by = models.DateField(null=True)
     was_due_on = models.DateField(null=True)
 
-    objects = DeadlineQuerySet.as_manager()
+    objects = RunningManager.from_queryset(DeadlineQuerySet)()
 
     class Meta:
         ordering = ["due_on", "due_time", "pk"]

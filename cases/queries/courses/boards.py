@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from cases.models import CaseStep
 from cases.queries.courses.questions import Told, implied, question_of
-from cases.rules.clocks.moments import Moment
+from cases.rules.clocks.moments import Moment, latest
+from cases.rules.clocks.months import month_end
 from cases.rules.course.course import Course
 from cases.rules.course.eligibility import OK, REFUSED, Verdict, verdicts
 from cases.rules.steps.board import Board
 from cases.rules.steps.states import DONE, LATER, OPEN, OVERDUE, WAITING, StepState
+from cases.rules.steps.timing import CALENDAR_MONTH
 from cases.rules.tables.book import Book, the_law
 from cases.rules.tables.procedures import StepRow
 
@@ -108,6 +110,8 @@ def _line(told, board, state, reached, codes):
         name = UNTRACKED
     elif _counts_from(state.timing, codes):
         name, due = (OPEN if name == OVERDUE else name), None
+    elif _goes_by_months(told, state.timing, codes):
+        name, due = OPEN, latest([state.timing.due, Moment(month_end(board.course.as_of.day))])
     return Line(state, name, recorded, board.certain(state.timing), due)
 
 
@@ -116,11 +120,24 @@ def _counts_from(timing, codes):
     return any(clock.step in codes for clock in timing.row.clocks)
 
 
+def _goes_by_months(told, timing, codes):
+    """Whether it is to be done every month since a day that only the measure's days tell of.
+
+    Which months it was done in before, nobody knows: the first that counts is the one of now.
+    """
+    is_monthly = timing.due and any(clock.point == CALENDAR_MONTH for clock in timing.row.clocks)
+    is_known = any(step.step == timing.row.step for step in told.steps)
+    return bool(is_monthly and "order" in codes and not is_known)
+
+
 def _stale_at(board, lines, as_of):
     """The next moment at which a step opens, its clock begins or its limit closes it; aware."""
     moments = [m for line in lines if not line.state.is_done for m in _turns(line.state)]
     law = board.course.book.next_since(board.regime)
     moments += [Moment(law)] if law else []
+    moments += [
+        line.due.next_day for line in lines if line.due and line.due != line.state.timing.due
+    ]
     coming = [m.earliest for m in moments if m.earliest > as_of.latest]
     return timezone.make_aware(min(coming)) if coming else None
 

@@ -38,9 +38,10 @@ class Shape:
 def shape_of(case, code, day, book: Book) -> Shape:
     """The shape of a step of a measure under the law of a day, or of an event; plain if unknown."""
     rows = rows_on(case, book, day)
-    if code not in rows:
+    versions = book.versions(law_kind(case), code)
+    if code not in rows and not versions:
         return _of_event(code, book)
-    row = rows[code]
+    row = rows.get(code) or versions[-1]  # of another law: it may have been done under that
     counted = [other for other in rows.values() if any(c.step == code for c in other.clocks)]
     received = any(c.step == code and c.point == "received" for o in counted for c in o.clocks)
     return Shape(

@@ -1,4 +1,4 @@
-"""Measures of every kind go out as they are and come in again; running ones are nobody's lateness."""
+"""Measures of every kind go out and come in again as they are; running ones are not late."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -31,7 +31,11 @@ def unit(province):
 
 
 MEASURES = [
-    {"kind": "electronic_monitoring", "opened_on": date(2026, 8, 3), "decided_on": date(2026, 8, 3)},
+    {
+        "kind": "electronic_monitoring",
+        "opened_on": date(2026, 8, 3),
+        "decided_on": date(2026, 8, 3),
+    },
     {"kind": "determination", "opened_on": date(2026, 10, 5)},
     {"kind": "voluntary_facility", "opened_on": date(2026, 9, 1), "variant": "public"},
     {"kind": "user_management", "opened_on": date(2026, 7, 6), "started_on": date(2026, 7, 7)},
@@ -89,8 +93,8 @@ RUNNING = [
     | {"Ngày bắt đầu": date(2026, 5, 6), "Loại cơ sở": "công lập"},
     {"Hình thức": "tự nguyện tại gia đình cộng đồng", "Ngày lập hồ sơ": date(2026, 7, 6)}
     | {"Ngày quyết định": date(2026, 7, 8), "Ngày bắt đầu": date(2026, 7, 8)},
-    {"Hình thức": "điều trị thay thế", "Ngày lập hồ sơ": date(2010, 5, 4)}
-    | {"Ngày bắt đầu": date(2010, 5, 6)},
+    {"Hình thức": "điều trị thay thế", "Ngày lập hồ sơ": date(2021, 5, 4)}
+    | {"Ngày bắt đầu": date(2021, 5, 6)},
     {"Hình thức": "quản lý người sử dụng trái phép", "Ngày lập hồ sơ": date(2026, 7, 2)}
     | {"Ngày quyết định": date(2026, 7, 3), "Ngày bắt đầu": date(2026, 7, 3)},
     {"Hình thức": "giám sát điện tử", "Ngày lập hồ sơ": date(2026, 7, 9)}
