@@ -83,7 +83,9 @@ def _write(cases, now):
 
 def _as_they_were(keys):
     """(measure, step) → its deadline until now, with the day of the calendar that changed."""
-    rows = Deadline.objects.filter(case__in=keys).annotate(changed_day=F("case__clock__recount_for"))
+    rows = Deadline.objects.filter(case__in=keys).annotate(
+        changed_day=F("case__clock__recount_for")
+    )
     return {(row.case_id, row.step): row for row in rows}
 
 

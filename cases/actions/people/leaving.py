@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.community.clubs import check_attended
-from cases.actions.people.cases import check_outcome
+from cases.actions.people.cases import check_exemption, check_outcome
 from cases.actions.people.registrations import check, lock
 from cases.models import Case, ClubMembership, Registration
 from cases.queries.leaving import (
@@ -87,6 +87,7 @@ def _write(record, facts, by):
         raise ValidationError(comes_before(*first))
     if isinstance(record, Case):
         check_outcome(record, {"outcome"})
+        check_exemption(record, {"outcome"}, by)
     elif isinstance(record, ClubMembership):
         check_attended(record)
     record.validate_constraints()

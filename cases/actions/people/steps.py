@@ -86,9 +86,10 @@ def change_step(*, step, expected_version, fields, by, now, today):
     case = _locked(step)
     _check_approved(step, by)
     _check(step, today=today)
+    was = CaseStep.everything.get(pk=step.pk).done_on
     step.save_version(expected_version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=step, fields=fields)
-    _follow(case, step, by=by, today=today)
+    _follow(case, step, was=was, by=by, today=today)
     clocks.rewrite([case.person_id], now)
     return step
 
@@ -165,8 +166,11 @@ def _check_interval(step):
         raise ValidationError({"days": _("Give the last day or the number of days, not both.")})
 
 
-def _follow(case, step, *, by, today):
-    """The measure's own days, where this step brings them about; none follows a proposal."""
+def _follow(case, step, *, by, today, was=None):
+    """The measure's own days, where this step brings them about; none follows a proposal.
+
+    ``was`` is the day of the step before it was corrected: a measure closed by it then moves too.
+    """
     if step.waits_for_approval:
         return
     book, facts = the_law(), {}
@@ -179,7 +183,7 @@ def _follow(case, step, *, by, today):
         facts |= {"term_months": step.months} if step.months else {}
     if step.step == begun_by(case, book, step.done_on) and step.done_on:
         facts["started_on"] = step.done_on
-    if _ends(case, step, book) and case.closed_on is None:
+    if _ends(case, step, book) and case.closed_on in (None, was):
         facts |= {"closed_on": step.done_on, "outcome": CLOSING_STEPS[step.step]}
     _write_days(case, facts, by=by, today=today)
 
