@@ -50,7 +50,9 @@ class Journey:
 
     def go_on(self):
         """Time passes, somebody does something; what is refused must leave nothing behind."""
-        self.now += timedelta(days=self.draw(st.integers(0, 45)), hours=self.draw(st.integers(0, 9)))
+        self.now += timedelta(
+            days=self.draw(st.integers(0, 45)), hours=self.draw(st.integers(0, 9))
+        )
         self.by = self.draw(st.sampled_from([self.officer, self.officer, self.leader]))
         act = self.draw(st.sampled_from(ACTS))
         self.told, before = act, AuditEvent.objects.count()
@@ -151,7 +153,10 @@ class Journey:
         case = self._one(self._cases().filter(closed_on=None))
         if case is None:
             return None
-        case.decided_on, case.started_on = self._past(), self.draw(st.sampled_from([None, self.today]))
+        case.decided_on, case.started_on = (
+            self._past(),
+            self.draw(st.sampled_from([None, self.today])),
+        )
         case.term_months = self.draw(st.sampled_from([None, 6, 12, 24, 36]))
         fields = ["decided_on", "started_on", "term_months"]
         return self._changed(cases.change_case, case, fields=fields)
