@@ -85,7 +85,7 @@ def build():
     draw = random.Random(SEED)
     living = Unit.objects.living_on(LAST)
     communes = list(living.communes())
-    people = [_person(draw, number, draw.choice(communes)) for number in range(PEOPLE)]
+    people = [made_person(draw, number, draw.choice(communes)) for number in range(PEOPLE)]
     Person.objects.bulk_create(people, batch_size=BATCH)
     Registration.objects.bulk_create(
         [entry for person in people for entry in _registrations(draw, person, communes)],
@@ -102,7 +102,7 @@ def build():
     )
 
 
-def _person(draw, number, unit):
+def made_person(draw, number, unit):
     sex = draw.choices([Person.Sex.MALE, Person.Sex.FEMALE], [9, 1])[0]
     year = draw.randint(1960, 2003)
     person = Person(

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.register.containers.opening import open_workbook
 from cases.register.job import Job, load, read_sheets
@@ -24,7 +25,7 @@ from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
-from tests.bench import data, exports, mixed, odd, sql, workbooks
+from tests.bench import data, exports, mixed, odd, sql, work, workbooks
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
@@ -32,7 +33,7 @@ from wards.trail import audit
 
 PERIOD = "2021-9M"
 MADE_ON = date(2021, 9, 20)
-CITY, DISTRICT, WARD = "01", "003", "00103"
+CITY, DISTRICT, WARD, BUSY = "01", "003", "00103", "005"
 FIRST_NUMBERS, LAST_NUMBER = {workbooks: 1, mixed: 11}, 21  # other people in every workbook
 MOST_MEGABYTES = 400
 
@@ -69,6 +70,7 @@ def all_results(folder):
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
     yield _pdf(clients[district], district, period)
     yield _export(clients[city])
+    yield _work_list(Unit.objects.of_code(BUSY, period.last))
     yield _reading(district, folder)
     yield from _imports(district, folder)
 
@@ -135,6 +137,24 @@ def _list_page(client, unit):
         partial(_get, client, address),
         partial(_get, client, "/bench/empty/"),
         bound=14,
+        rounds=10,
+        block=10,
+    )
+
+
+def _work_list(unit):
+    """The first page of the day of a district with a thousand open measures, all worked out."""
+    work.build(unit)
+    client, address = _client(unit), reverse("cases:work_list")
+    while _get(client, address).context["left"]:
+        pass
+    work.check(client, address, unit)
+    return compare(
+        "work list of 1,000 open measures",
+        "one hand-written SQL and the empty view",
+        partial(_get, client, address),
+        lambda: (work.read(unit, timezone.localtime()), _get(client, "/bench/empty/")),
+        bound=2,
         rounds=10,
         block=10,
     )

@@ -1,0 +1,159 @@
+"""A district with a thousand open measures, and its work list as one hand-written SQL."""
+
+import random
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cases.models import Case, CaseStep, Person, Registration
+from cases.rules.clocks.months import months_after
+from tests.bench import data
+from wards.models import Unit
+
+OPEN, FIRST_NUMBER, SEED = 1000, 900_000, 1000
+MOST_QUERIES, SHOWN = 12, 12
+Kind = Case.Kind
+# Of each kind: how long ago it was opened at most, and the steps done since, a day apart.
+KINDS = [
+    (Kind.COMPULSORY, 12, ["prepare_file", "notify_person"]),
+    (Kind.COMPULSORY, 20, ["prepare_file", "notify_person", "send_to_court"]),
+    (Kind.USER_MANAGEMENT, 60, ["order", "send_decision"]),
+    (Kind.HOME_COMMUNITY, 300, []),
+    (Kind.AFTERCARE, 400, []),
+]
+RUNNING = {Kind.HOME_COMMUNITY: 24, Kind.AFTERCARE: 12}
+
+
+def build(unit):
+    """As many people with an open measure as make the district's a thousand."""
+    draw, today = random.Random(SEED), timezone.localdate()
+    communes = list(Unit.objects.in_sight_of(unit).communes().living_on(data.LAST))
+    missing = OPEN - Case.objects.in_sight_of(unit).filter(closed_on=None).count()
+    people = [
+        data.made_person(draw, FIRST_NUMBER + number, draw.choice(communes))
+        for number in range(missing)
+    ]
+    Person.objects.bulk_create(people, batch_size=data.BATCH)
+    Registration.objects.bulk_create(
+        [
+            Registration(
+                person=person,
+                unit=person.unit,
+                category=draw.choice(["addict", "illegal_user"]),
+                registered_on=today - timedelta(days=800),
+            )
+            for person in people
+        ],
+        batch_size=data.BATCH,
+    )
+    made = [_measure(draw, person, today) for person in people]
+    Case.objects.bulk_create([case for case, _codes in made], batch_size=data.BATCH)
+    CaseStep.objects.bulk_create(
+        [step for case, codes in made for step in _steps(case, codes, today)],
+        batch_size=data.BATCH,
+    )
+
+
+def _measure(draw, person, today):
+    kind, longest, codes = draw.choice(KINDS)
+    opened = today - timedelta(days=draw.randrange(longest))
+    case = Case(person=person, unit=person.unit, kind=kind, opened_on=opened)
+    if kind in RUNNING:
+        case.decided_on = case.started_on = opened
+        case.term_months = RUNNING[kind]
+        case.ends_on = opened + timedelta(days=30 * case.term_months)
+    return case, codes[: draw.randint(1, 3)]
+
+
+def _steps(case, codes, today):
+    for number, code in enumerate(codes):
+        day = min(case.opened_on + timedelta(days=number), today)
+        yield CaseStep(case=case, step=code, done_on=day, received_on=day)
+
+
+QUERY = """
+WITH seen AS (
+    SELECT person.id, person.full_name
+    FROM cases_person AS person JOIN wards_unit AS unit ON unit.id = person.unit_id
+    WHERE unit.path BETWEEN %(first_path)s AND %(last_path)s
+      AND unit.valid_from <= %(valid_to)s
+      AND (unit.valid_to IS NULL OR unit.valid_to >= %(valid_from)s)
+      AND person.withdrawn_at IS NULL),
+running AS (
+    SELECT cases_case.id, kind, ends_on, seen.full_name, person_id
+    FROM cases_case JOIN seen ON seen.id = person_id
+    WHERE closed_on IS NULL AND withdrawn_at IS NULL),
+lines (name, place, whose) AS (
+    SELECT CASE
+        WHEN NOT is_ours THEN 'waiting'
+        WHEN due_on < %(today)s OR (due_on = %(today)s AND due_time < %(time)s) THEN 'overdue'
+        WHEN due_on = %(today)s THEN 'today' ELSE 'week' END,
+      ROW_NUMBER() OVER (ORDER BY due_on, due_time, deadline.id), full_name
+    FROM cases_deadline AS deadline JOIN running ON running.id = deadline.case_id
+    WHERE (is_ours AND due_on <= %(week)s)
+       OR (NOT is_ours AND (due_on IS NULL OR due_on <= %(month)s))
+    UNION ALL
+    SELECT 'ending', ROW_NUMBER() OVER (ORDER BY running.ends_on, running.id), full_name
+    FROM running LEFT JOIN cases_caseclock AS clock ON clock.case_id = running.id
+    WHERE COALESCE(clock.ends_on, running.ends_on) <= %(month)s
+    UNION ALL
+    SELECT 'announced', ROW_NUMBER() OVER (ORDER BY running.id), full_name
+    FROM running
+    WHERE kind = 'aftercare'
+      AND EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
+                  AND step = 'completion_notice' AND withdrawn_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
+                      AND step IN ('propose', 'order') AND withdrawn_at IS NULL)
+    UNION ALL
+    SELECT 'unvisited', ROW_NUMBER() OVER (ORDER BY seen.id), full_name
+    FROM seen
+    WHERE NOT EXISTS (SELECT 1 FROM cases_visit AS visit WHERE visit.person_id = seen.id
+                      AND met <> 'nobody' AND day > %(month_ago)s AND day <= %(today)s)
+      AND (EXISTS (SELECT 1 FROM cases_registration AS entry WHERE entry.person_id = seen.id
+                   AND category = 'illegal_user' AND registered_on <= %(today)s
+                   AND (removed_on IS NULL OR removed_on > %(today)s)
+                   AND entry.withdrawn_at IS NULL)
+        OR EXISTS (SELECT 1 FROM cases_case AS care WHERE care.person_id = seen.id
+                   AND kind = 'aftercare' AND started_on <= %(today)s AND withdrawn_at IS NULL
+                   AND (closed_on > %(today)s OR (closed_on IS NULL
+                        AND (ends_on IS NULL OR ends_on >= %(today)s)))))),
+counted AS (
+    SELECT name, whose, COUNT(*) OVER (PARTITION BY name) AS number,
+           ROW_NUMBER() OVER (PARTITION BY name ORDER BY place) AS place
+    FROM lines)
+SELECT name, number, whose FROM counted WHERE place <= %(shown)s ORDER BY name, place
+"""
+
+
+def read(unit, now):
+    """Group → (how many, the first of them) at a moment of Asia/Ho_Chi_Minh."""
+    today, (first_path, last_path) = now.date(), unit.subtree
+    asked = {"first_path": first_path, "last_path": last_path, "today": today, "shown": SHOWN}
+    asked |= {"valid_from": unit.valid_from, "valid_to": unit.valid_to, "time": now.time()}
+    asked |= {"week": today + timedelta(days=7), "month": today + timedelta(days=30)}
+    asked |= {"month_ago": months_after(today, -1)}
+    if connection.vendor == "sqlite":
+        asked["time"] = str(now.time())
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute(QUERY, asked)
+        for name, number, whose in cursor.fetchall():
+            found.setdefault(name, (number, []))[1].append(whose)
+    return found
+
+
+def check(client, address, unit):
+    """The page says what the SQL does, in at most twelve queries of what is on file."""
+    with CaptureQueriesContext(connection) as ran:
+        groups = client.get(address).context["groups"]
+    asked = [one["sql"] for one in ran if "cases_" in one["sql"] and "SELECT" in one["sql"]]
+    if len(asked) > MOST_QUERIES:
+        raise RuntimeError(f"The work list takes {len(asked)} queries.")
+    bare = read(unit, timezone.localtime())
+    for group in groups:
+        if group.name in bare and bare[group.name][0] != group.count:
+            raise RuntimeError(f"{group.name}: {group.count}, and {bare[group.name][0]} by SQL")
+    if {group.name for group in groups}.isdisjoint({"overdue", "waiting"}):
+        raise RuntimeError("A busy district has something overdue, and waits for somebody.")
