@@ -277,6 +277,41 @@ PAGES = {
     "admin:wards_unit_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_change":   ("get",  403, 403, 403, 403, 200, 403),
 }  # fmt: skip
+# The same for social affairs, whom procedures, monitoring and beats are not for (design §3): they
+# see that a measure runs, and keep earlier courses. PAGES above are the police's answers.
+#   page                        officer planner leader auditor admin
+SOCIAL = {
+    "cases:work_list":           (200, 200, 200, 403, 403),
+    "cases:deadline_list":       (403, 403, 403, 403, 403),
+    "cases:case_list":           (200, 200, 200, 403, 403),
+    "cases:case_detail":         (200, 200, 200, 403, 403),
+    "cases:step_create":         (403, 403, 403, 403, 403),
+    "cases:step_edit":           (403, 403, 403, 403, 403),
+    "cases:step_approval":       (403, 403, 403, 403, 403),
+    "cases:step_withdrawal":     (403, 403, 403, 403, 403),
+    "cases:unmonitored_list":    (403, 403, 403, 403, 403),
+    "cases:earlier_course_create": (200, 403, 200, 403, 403),
+    "cases:earlier_course_edit": (200, 403, 200, 403, 403),
+    "cases:earlier_course_withdrawal": (200, 403, 200, 403, 403),
+    "cases:earlier_course_restoration": (404, 403, 404, 403, 403),
+    "cases:course_count_create": (200, 403, 200, 403, 403),
+    "cases:beat_list":           (200, 200, 200, 403, 403),
+    "cases:beat_create":         (403, 403, 403, 403, 403),
+    "cases:beat_detail":         (200, 200, 200, 403, 403),
+    "cases:beat_edit":           (403, 403, 403, 403, 403),
+    "cases:beat_remove":         (403, 403, 403, 403, 403),
+    "cases:beat_places":         (403, 403, 403, 403, 403),
+    "cases:beat_duty_create":    (403, 403, 403, 403, 403),
+    "cases:beat_deputy_create":  (403, 403, 403, 403, 403),
+    "cases:beat_duty_edit":      (403, 403, 403, 403, 403),
+    "cases:beat_duty_remove":    (403, 403, 403, 403, 403),
+    "cases:calendar_day_list":   (200, 200, 200, 403, 200),
+    "cases:calendar_day_moved":  (403, 403, 403, 403, 403),
+    "cases:calendar_day_create": (403, 403, 403, 403, 200),
+    "cases:calendar_day_edit":   (403, 403, 403, 403, 200),
+    "cases:calendar_day_remove": (403, 403, 403, 403, 302),
+}  # fmt: skip
+OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -471,6 +506,18 @@ def test_each_role_and_another_ward(client, page, records):
     assert [visit(client, page, records, user_of(role, records)) for role in ROLES] == expected
     stranger = UserFactory(unit=CommuneFactory(), role=Role.LEADER)
     assert visit(client, page, records, stranger) == elsewhere
+
+
+@pytest.mark.parametrize("page", SOCIAL)
+def test_each_role_of_social_affairs(client, page, records):
+    users = [UserFactory(unit=records["unit"], role=role, agency="social") for role in ROLES]
+    found = tuple(visit(client, page, records, user) for user in users)
+    assert found == SOCIAL[page]
+
+
+def test_every_page_of_courses_says_what_social_affairs_may():
+    begin = tuple(f"cases:{word}_" for word in OF_COURSES)
+    assert {page for page in PAGES if page.startswith(begin)} <= set(SOCIAL)
 
 
 @pytest.mark.parametrize("page", PAGES)
