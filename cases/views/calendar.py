@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions import calendar
-from cases.forms.calendar import CalendarDayForm
 from cases.actions.people import clocks
+from cases.forms.calendar import CalendarDayForm
 from cases.lists.calendar import (
     CalendarDayFilter,
     CalendarDayTable,

@@ -2,22 +2,25 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cases.models import Case, Registration
+from cases.models import Case, Person, Registration
+from cases.queries import leaving
 from cases.rules.clocks.months import months_after
-from tests.factories import PersonFactory, RegistrationFactory
 
 REASON = "ghi theo hồ sơ giấy"
 
 
-@pytest.fixture
-def person(ward):
-    person = PersonFactory(unit=ward, full_name="Đỗ Văn Hòa", birth_year=1986)
-    RegistrationFactory(person=person, registered_on=timezone.localdate() - timedelta(days=900))
-    return person
+def register(page, day):
+    """A file is opened and its person put on the list."""
+    page.goto("/people/new/form/")
+    fill(page, full_name="Đỗ Văn Hòa", birth="1986", registered_on=typed(day))
+    page.locator("[name=sex][value=male]").check()
+    page.locator("[name=category][value=addict]").check()
+    page.locator(".save-bar .btn-primary").click()
+    expect(page.locator("h1")).to_have_text("Đỗ Văn Hòa")
+    return Person.objects.get()
 
 
 def typed(day):
@@ -52,37 +55,93 @@ def open_measure(page, person, kind, day):
     return Case.objects.get(person=person, kind=kind)
 
 
-def test_from_the_dossier_to_aftercare_with_monitoring_and_off_the_list(
-    page, sign_in, officer, person
-):
+def task(page, name):
+    """A step of the page of a measure, by its name."""
+    return page.locator(".tasks > li").filter(has=page.locator("b", has_text=name)).first
+
+
+def group(page, name):
+    """A group of the work list."""
+    page.goto("/work/")
+    return page.locator(f"section:has(#{name})")
+
+
+def test_from_registration_to_the_court_the_facility_and_home_again(page, sign_in, officer):
     sign_in(page, officer)
     today = timezone.localdate()
     admitted = months_after(today, -24)
-    before = [admitted - timedelta(days=days) for days in (60, 55, 40, 10)]
-    case = open_measure(page, person, "compulsory", before[0])
+    opened, notified, sent, decided = (admitted - timedelta(days=days) for days in (60, 55, 45, 10))
+    person = register(page, today - timedelta(days=900))
+    case = dossier(page, person, opened, notified, sent)
+    court(page, case, sent, decided, admitted, today)
+    release(page, case, today)
+    kept = home_again(page, person, today)
+    off_the_list(page, person, kept, today)
+
+
+def dossier(page, person, opened, notified, sent):
+    """The dossier and its clocks: what the police have to do runs and is late, then is done."""
+    case = open_measure(page, person, "compulsory", opened)
     expect(page.locator(".task-done")).to_contain_text("Lập hồ sơ")
-    record(page, case, "notify_person", before[1], received_on=typed(before[1]))
-    record(page, case, "court_decision", before[3], months="24", document_number="12/QĐ-TA")
+    notice = task(page, "Thông báo")
+    expect(notice).to_have_class("task-now")
+    expect(notice.locator(".state-overdue")).to_contain_text("quá")
+    expect(group(page, "overdue")).to_contain_text("Đỗ Văn Hòa")
+    record(page, case, "notify_person", notified, received_on=typed(notified))
+    expect(task(page, "Thông báo")).to_have_class("task-done")
+    return case
+
+
+def court(page, case, sent, decided, admitted, today):
+    """Waiting for the court is nobody's lateness; it decides the term, admission begins it."""
+    record(page, case, "court_accepted", sent)
+    expect(task(page, "Tòa án")).to_contain_text("chờ")
+    expect(task(page, "Tòa án").locator(".state-overdue")).to_have_count(0)
+    expect(group(page, "waiting")).to_contain_text("Đỗ Văn Hòa")
+    number = "12/QĐ-TA"
+    record(page, case, "court_decision", decided, months="24", document_number=number)
     record(page, case, "execute", admitted)
     case.refresh_from_db()
-    assert (case.decided_on, case.started_on, case.ends_on) == (before[3], admitted, today)
-    page.goto("/work/")
-    expect(page.locator("section:has(#ending)")).to_contain_text("Đỗ Văn Hòa")
+    assert (case.decided_on, case.started_on, case.ends_on) == (decided, admitted, today)
+    expect(group(page, "ending")).to_contain_text("Đỗ Văn Hòa")
+
+
+def release(page, case, today):
+    """Notice before the end, and the certificate that closes the measure."""
     record(page, case, "pre_end_notice", today - timedelta(days=30))
     record(page, case, "certificate", today)
     case.refresh_from_db()
     assert (case.closed_on, case.outcome) == (today, "completed")
+    expect(page.locator(".task-now")).to_have_count(0)
+
+
+def home_again(page, person, today):
+    """Aftercare from the notice to the order, and monitoring beside it, fitted within hours."""
     after = open_measure(page, person, "aftercare", today)
     record(page, after, "completion_notice", today, received_on=typed(today))
     record(page, after, "propose", today)
     record(page, after, "order", today, received_on=typed(today), document_number="3/QĐ-UBND")
     monitoring = open_measure(page, person, "electronic_monitoring", today)
     record(page, monitoring, "order", today)
-    expect(page.locator(".task-now").first).to_contain_text("đeo thiết bị")
+    fitting = page.locator(".task-now").first
+    expect(fitting).to_contain_text("đeo thiết bị")
+    expect(fitting).to_contain_text("giờ")
     record(page, monitoring, "fit", today)
+    return after, monitoring
+
+
+def off_the_list(page, person, kept, today):
+    """Taken off the list: what is open is asked about, and ends with it or stays."""
     entry = Registration.objects.get(person=person)
     page.goto(f"/registrations/{entry.code}/removal/")
     page.locator("[name=removed_on]").fill(typed(today))
     page.locator("[name=removal_reason]").first.select_option("other")
+    for case in kept:
+        page.locator(f"[name={leaving.field_of(case)}]").select_option("completed")
     page.locator(".save-bar .btn-primary").click()
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Đỗ Văn Hòa")
+    entry.refresh_from_db()
+    assert (entry.removed_on, entry.removal_reason) == (today, "other")
+    assert not Case.objects.filter(person=person, closed_on=None).exists()
+    page.goto("/work/steps/")
+    expect(page.locator(".table.rows")).to_have_count(0)

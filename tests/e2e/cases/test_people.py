@@ -142,9 +142,9 @@ def test_a_measure_is_opened_decided_and_closed(desk, hoa):
 
     desk.locator("a[href$='/closure/']").first.click()
     desk.locator("[name=closed_on]").fill("30/06/2026")
-    desk.locator("[name=outcome]").select_option(Case.Outcome.EXEMPTED)
+    desk.locator("[name=outcome]").select_option(Case.Outcome.SUSPENDED)
     desk.get_by_role("button", name=t("Close the measure"), exact=True).click()
     expect(desk).to_have_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
     case = Case.objects.get()
-    assert (case.decision_number, case.outcome) == ("12/QĐ-TA", Case.Outcome.EXEMPTED)
+    assert (case.decision_number, case.outcome) == ("12/QĐ-TA", Case.Outcome.SUSPENDED)
     assert case.term_months == 18

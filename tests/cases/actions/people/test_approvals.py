@@ -25,9 +25,7 @@ def monitoring(ward):
     base = {"opened_on": date(2026, 9, 10), "decided_on": date(2026, 9, 10), "term_months": 24}
     started = {"started_on": date(2026, 9, 10), "ends_on": date(2028, 9, 10)}
     CaseFactory(person=person, kind="home_community", **base, **started)
-    case = CaseFactory(
-        person=person, kind="electronic_monitoring", opened_on=date(2026, 9, 14)
-    )
+    case = CaseFactory(person=person, kind="electronic_monitoring", opened_on=date(2026, 9, 14))
     for step in ("order", "fit"):
         CaseStepFactory(case=case, step=step, done_on=date(2026, 9, 14))
     clocks.rewrite([person.pk], NOW)

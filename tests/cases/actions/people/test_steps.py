@@ -122,6 +122,18 @@ def test_a_step_that_ends_the_measure_closes_it(ward, officer):
     assert not Deadline.objects.filter(case=certificate).exists()
 
 
+def test_the_end_of_a_measure_follows_the_corrected_day_of_its_certificate(ward, officer):
+    begun = {"opened_on": date(2024, 11, 19), "started_on": date(2024, 11, 19)}
+    person = PersonFactory(unit=ward, birth_year=1986)
+    case = CaseFactory(person=person, kind="home_community", **begun)
+    step = record(case, officer, "certificate", reason="hết hạn")
+    step.done_on = MONDAY
+    given = {"fields": ["done_on"], "by": officer, "now": NOW, "today": TODAY}
+    steps.change_step(step=step, expected_version=1, **given)
+    stored = Case.objects.get(pk=case.pk)
+    assert (stored.closed_on, stored.outcome) == (MONDAY, "completed")
+
+
 def test_a_correction_names_its_fields_and_an_old_version_is_a_conflict(case, officer):
     step = CaseStepFactory(case=case)
     step.done_on = date(2026, 11, 17)
