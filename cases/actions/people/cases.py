@@ -51,6 +51,8 @@ def change_case(*, case, expected_version, fields, by, today):
     if not fields:
         return case
     check_agency(case, by)
+    if fields & {"closed_on", "kind"}:
+        check_alone(case)  # one that is opened again, or turns out to be of another kind
     checks = [lambda: check(case, fields, today=today), lambda: check_exemption(case, fields, by)]
     if fields & TERM_FOLLOWS:
         checks.insert(0, lambda: set_term(case))

@@ -134,6 +134,19 @@ def test_the_end_of_a_measure_follows_the_corrected_day_of_its_certificate(ward,
     assert (stored.closed_on, stored.outcome) == (MONDAY, "completed")
 
 
+def test_no_measure_is_opened_again_beside_another_of_its_kind(ward, officer):
+    begun = {"opened_on": date(2024, 11, 19), "started_on": date(2024, 11, 19)}
+    person = PersonFactory(unit=ward, birth_year=1986)
+    case = CaseFactory(person=person, kind="home_community", **begun)
+    step = record(case, officer, "certificate", reason="hết hạn")
+    CaseFactory(person=person, kind="home_community", opened_on=TODAY)
+    step.withdrawal_reason = "nhầm"
+    with pytest.raises(ValidationError):
+        steps.withdraw_step(step=step, expected_version=1, by=officer, now=NOW, today=TODAY)
+    assert Case.objects.get(pk=case.pk).closed_on == TODAY
+    assert not CaseStep.everything.withdrawn().exists()
+
+
 def test_a_correction_names_its_fields_and_an_old_version_is_a_conflict(case, officer):
     step = CaseStepFactory(case=case)
     step.done_on = date(2026, 11, 17)
