@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cases.actions import calendar
 from cases.actions.people import cases, steps
-from cases.models import Case, CaseStep
+from cases.models import Case, CaseStep, Deadline
 from cases.pages.course.forms import known_codes
 from cases.queries import measures
 from cases.queries.courses.shapes import shape_of
@@ -23,6 +23,7 @@ BEGIN = datetime(2025, 5, 5, 8, 0, tzinfo=HANOI)
 KINDS = [kind.value for kind in measures.OPENED_HERE]
 ACTS = ["open", "record", "record", "record", "record", "change", "withdraw", "approve"]
 ACTS += ["decide", "close", "calendar"]
+PAST = [0, 0, 0, 1, 3, 20, 60]  # days ago
 FACTS = ("step", "done_on", "received_on", "until_on", "days", "months", "document_number")
 
 
@@ -54,7 +55,7 @@ class Journey:
             days=self.draw(st.integers(0, 45)), hours=self.draw(st.integers(0, 9))
         )
         self.by = self.draw(st.sampled_from([self.officer, self.officer, self.leader]))
-        act = self.draw(st.sampled_from(ACTS))
+        act = self.draw(st.sampled_from(ACTS)) if self.told else "open"
         self.told, before = act, AuditEvent.objects.count()
         try:
             self.is_written = getattr(self, f"_{act}")() is not None
@@ -68,14 +69,14 @@ class Journey:
         return self.draw(st.sampled_from(found)) if found else None
 
     def _past(self):
-        return self.today - timedelta(days=self.draw(st.integers(0, 60)))
+        return self.today - timedelta(days=self.draw(st.sampled_from(PAST)))
 
     def _open(self):
         kind = self.draw(st.sampled_from(KINDS))
         variant = self.draw(st.sampled_from(["public", "private"]))
         variant = variant if kind == "voluntary_facility" else ""
         case = Case(person=self.person, kind=kind, variant=variant, opened_on=self._past())
-        reason = self.draw(st.sampled_from(["", "theo thực tế"]))
+        reason = self.draw(st.sampled_from(["", "theo thực tế", "theo thực tế"]))
         if self.draw(st.integers(0, 3)) == 0:  # entered while it runs
             case.started_on = case.decided_on = self._past()
             case.term_months = self.draw(st.sampled_from([None, 6, 12, 24, 36]))
@@ -95,11 +96,16 @@ class Journey:
         case = self._one(self._cases())
         if case is None:
             return None
-        code = self.draw(st.sampled_from(sorted(known_codes(case))))
+        code = self.draw(st.sampled_from(self._codes_of(case)))
         step = CaseStep(case=case, step=code, reason="ghi theo giấy")
         self._fill(step)
         self.told += f" {case.kind} {code}"
         return self._note(steps.record_step(step=step, **self.given))
+
+    def _codes_of(self, case):
+        """What is to be done now or, as often, anything that the law knows of the measure."""
+        due = sorted(Deadline.objects.filter(case=case).values_list("step", flat=True))
+        return due if due and self.draw(st.booleans()) else sorted(known_codes(case))
 
     def _fill(self, step):
         """What the form of the step asks for."""
@@ -140,7 +146,7 @@ class Journey:
         )
 
     def _approve(self):
-        step = self._one(self._steps())
+        step = self._one(self._steps().waiting_for_approval()) or self._one(self._steps())
         if step is None:
             return None
         self.by = self.leader

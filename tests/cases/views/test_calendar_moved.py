@@ -84,6 +84,21 @@ def test_a_new_day_off_moves_what_is_counted_over_it_and_the_page_says_so(
     assert not CaseClock.objects.filter(recount_for__isnull=False).exists()
 
 
+def test_an_administrator_of_the_province_sees_them_by_commune(client, case, province, officer):
+    other = CommuneFactory(parent=province)
+    dossier(other, officer)
+    client.force_login(UserFactory(unit=province, role=Role.ADMINISTRATOR))
+    client.post(NEW, FRIDAY_OFF)
+    found = [row for row in rows_of(client.get(MOVED)) if row["due"] == "23/11/2026"]
+    assert {row["unit"]: row["number"] for row in found} == {
+        case.unit.name: "1",
+        other.name: "1",
+    }
+    page = client.get(MOVED, {"unit": other.slug})
+    assert {row["unit"] for row in rows_of(page)} == {other.name}
+    assert len(rows_of(client.get(MOVED, {"sort": "-due"}))) >= 2
+
+
 def test_a_day_taken_back_moves_it_back(as_administrator, case):
     as_administrator.post(NEW, FRIDAY_OFF)
     as_administrator.get(MOVED)
