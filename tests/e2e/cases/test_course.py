@@ -60,50 +60,55 @@ def task(page, name):
     return page.locator(".tasks > li").filter(has=page.locator("b", has_text=name)).first
 
 
-def group(page, name):
-    """A group of the work list."""
+def test_a_dossier_has_clocks_and_then_waits_for_the_court(page, sign_in, officer):
+    """Notified twenty days ago: read in three working days, sent in one more, long past."""
+    sign_in(page, officer)
+    today = timezone.localdate()
+    notified = today - timedelta(days=20)
+    person = register(page, notified)
+    case = open_measure(page, person, "compulsory", notified)
+    expect(page.locator(".task-done")).to_contain_text("Lập hồ sơ")
+    expect(task(page, "Thông báo lập hồ sơ")).to_have_class("task-now")
+    record(page, case, "notify_person", notified, received_on=typed(notified))
+    expect(task(page, "Thông báo lập hồ sơ")).to_have_class("task-done")
+    sending = task(page, "chuyển hồ sơ cho TAND")
+    expect(sending).to_have_class("task-now")
+    expect(sending.locator(".state-overdue")).to_contain_text("quá")
     page.goto("/work/")
-    return page.locator(f"section:has(#{name})")
+    expect(page.locator("section:has(#overdue)")).to_contain_text("Đỗ Văn Hòa")
+    record(page, case, "send_to_court", today)
+    record(page, case, "court_accepted", today)
+    court = task(page, "Tòa án xem xét")
+    expect(court).to_contain_text("chờ")
+    expect(court.locator(".state-overdue")).to_have_count(0)
+    page.goto("/work/")
+    expect(page.locator("section:has(#waiting)")).to_contain_text("Đỗ Văn Hòa")
 
 
 def test_from_registration_to_the_court_the_facility_and_home_again(page, sign_in, officer):
     sign_in(page, officer)
     today = timezone.localdate()
-    admitted = months_after(today, -24)
-    opened, notified, sent, decided = (admitted - timedelta(days=days) for days in (60, 55, 45, 10))
     person = register(page, today - timedelta(days=900))
-    case = dossier(page, person, opened, notified, sent)
-    court(page, case, sent, decided, admitted, today)
+    case = dossier(page, person, months_after(today, -24), today)
     release(page, case, today)
     kept = home_again(page, person, today)
     off_the_list(page, person, kept, today)
 
 
-def dossier(page, person, opened, notified, sent):
-    """The dossier and its clocks: what the police have to do runs and is late, then is done."""
+def dossier(page, person, admitted, today):
+    """The court's decision sets the term, admission begins it: two years that end today."""
+    opened, notified, decided = (admitted - timedelta(days=days) for days in (60, 55, 10))
     case = open_measure(page, person, "compulsory", opened)
     expect(page.locator(".task-done")).to_contain_text("Lập hồ sơ")
-    notice = task(page, "Thông báo")
-    expect(notice).to_have_class("task-now")
-    expect(notice.locator(".state-overdue")).to_contain_text("quá")
-    expect(group(page, "overdue")).to_contain_text("Đỗ Văn Hòa")
     record(page, case, "notify_person", notified, received_on=typed(notified))
-    expect(task(page, "Thông báo")).to_have_class("task-done")
-    return case
-
-
-def court(page, case, sent, decided, admitted, today):
-    """Waiting for the court is nobody's lateness; it decides the term, admission begins it."""
-    record(page, case, "court_accepted", sent)
-    expect(task(page, "Tòa án")).to_contain_text("chờ")
-    expect(task(page, "Tòa án").locator(".state-overdue")).to_have_count(0)
-    expect(group(page, "waiting")).to_contain_text("Đỗ Văn Hòa")
     number = "12/QĐ-TA"
     record(page, case, "court_decision", decided, months="24", document_number=number)
     record(page, case, "execute", admitted)
     case.refresh_from_db()
     assert (case.decided_on, case.started_on, case.ends_on) == (decided, admitted, today)
-    expect(group(page, "ending")).to_contain_text("Đỗ Văn Hòa")
+    page.goto("/work/")
+    expect(page.locator("section:has(#ending)")).to_contain_text("Đỗ Văn Hòa")
+    return case
 
 
 def release(page, case, today):
