@@ -1,21 +1,25 @@
 """What the page of a person shows: where they stand, what happened, the facts on file."""
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
+from cases.pages.course import sentence
 from cases.pages.timeline import (
     clubs,
     earlier,
     entries,
     helpers,
+    steps,
     supports,
     turns,
     visits,
     whereabouts,
 )
 from cases.queries import appointments, standing
+from cases.queries.people import earlier as earlier_courses
 from wards.places import beats
 from wards.roles import Can
 
@@ -40,11 +44,12 @@ FACTS = (
 )
 
 
-def page_of(person, *, user, today, identity_number="", show=""):
+def page_of(person, *, user, now, identity_number="", show=""):
     """The context of the page, in few queries; ``identity_number`` only where it was asked for.
 
     ``show`` narrows the timeline to one of ``entries.LABELS``.
     """
+    today = timezone.localtime(now).date()
     registrations, cases, taken_back = lists_and_measures(person, user)
     in_rehab = list(standing.running(person.cases, user))
     closed = [*entries.of_rehab(in_rehab), *withdrawals.entries_of(taken_back)]
@@ -53,7 +58,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
     came = list(person.visits.order_by("day", "pk"))
     groups = {
-        "lists": [*entries.of_lists(registrations, cases, may_edit=may_edit), *closed],
+        **of_measures(registrations, cases, closed, user=user),
         "earlier": earlier.timeline(person, user=user, may_edit=may_edit),
         "whereabouts": stays,
         "helpers": assigned,
@@ -67,7 +72,7 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "masked": person.masked_identity,
         "identity_number": identity_number,
         **rights_of(user),
-        "standing": standing.sentences(registrations, cases, in_rehab, today),
+        **standing_of(person, registrations, cases, in_rehab, user=user, now=now),
         "away": away,
         "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
@@ -76,8 +81,28 @@ def page_of(person, *, user, today, identity_number="", show=""):
         "helpers": helper_cards,
         "turn": turns.in_words(came, registrations, cases, today),
         "facts": facts_of(person, today),
-        "earlier": earlier.shown_of(person, user=user, today=today),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
+    }
+
+
+def of_measures(registrations, cases, closed, *, user):
+    """The entries of lists and measures, and of the steps recorded in these; each told once."""
+    done = steps.about(cases, user=user, may_edit=user.can(Can.STEP_EDIT))
+    may_edit = user.can(Can.PERSON_EDIT)
+    lists = entries.of_lists(registrations, cases, may_edit=may_edit, decided=done.decided)
+    return {"lists": [*lists, *closed], "steps": done.entries}
+
+
+def standing_of(person, registrations, cases, in_rehab, *, user, now):
+    """Where the person stands today: by the law, on which lists, after how many courses."""
+    today = timezone.localtime(now).date()
+    courses, counts = earlier_courses.courses_of(person), earlier_courses.said_of(person)
+    said = sentence.of_person(cases, courses, counts, user=user, now=now, today=today)
+    about = said and said.case
+    return {
+        "sentence": said,
+        "standing": standing.sentences(registrations, cases, in_rehab, today, said=about),
+        "earlier": earlier.shown_of(person, courses, counts, user=user, today=today),
     }
 
 

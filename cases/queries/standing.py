@@ -119,8 +119,11 @@ def runs(kind, case, today):
     return _("%(kind)s · until %(day)s") % {"kind": kind, "day": day(ends_on)}, ""
 
 
-def sentences(entries, cases, closed, today):
-    """Where a person stands today, for their page: [(sentence, tone)], the lists first."""
+def sentences(entries, cases, closed, today, *, said=None):
+    """Where a person stands today, for their page: [(sentence, tone)], the lists first.
+
+    Of the measure ``said``, of which the page says all, no more than that its end is near or past.
+    """
     words = Words()
     standing = [
         (
@@ -133,7 +136,8 @@ def sentences(entries, cases, closed, today):
     ] or [(listed(entries, today, words), "")]
     rehab = [runs(_("In rehabilitation"), case, today) for case in _open(closed, today)]
     cases = sorted(_open(cases, today), key=by_weight)
-    return standing + rehab + [measure(case, today, words) for case in cases]
+    told = [(case, *measure(case, today, words)) for case in cases]
+    return standing + rehab + [(text, tone) for case, text, tone in told if tone or case != said]
 
 
 def _open(cases, today):

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.lists.people.deadlines import step_address
+from cases.pages.course import deeds
+from cases.pages.course.sentence import of_measure
 from cases.queries.courses.boards import UNTRACKED
 from cases.queries.courses.due import in_words, moment_text
-from cases.queries.courses.questions import law_kind, moment
+from cases.queries.courses.questions import law_kind
 from cases.queries.courses.shapes import events_of
 from cases.rules.answers.citations import in_full
-from cases.rules.answers.standing import standing
 from cases.rules.consequences.found import consequences
 from cases.rules.course.eligibility import OK, limitation_ends, verdicts
 from cases.rules.steps.board import Board
@@ -74,7 +75,7 @@ def of_case(told, progress, *, now, reader):
     events = [step for step in told.steps if step.step not in steps]
     events += [step for step in told.proposed if step.step not in listed]
     return {
-        "sentence": "" if told.case.closed_on else standing(course.question, book),
+        "sentence": "" if told.case.closed_on else of_measure(progress),
         "tasks": [task(told.case, line, course, local, reader) for line in progress.lines],
         "happened": [deed(step, reader, name=step.name) for step in events],
         "offers": offers(told.case, progress) if reader.may_edit else [],
@@ -132,20 +133,10 @@ def note_of(line, timing):
 
 def deed(step, reader, *, name=""):
     """A recorded step or event."""
-    done = moment(step.done_on, step.done_time)
-    when = moment_text(done) if done else _("there is a paper, its day is not known")
-    until = step.until_on and _("until %(day)s") % {"day": day(step.until_on)}
-    lasted = step.days and _("%(days)s days") % {"days": step.days}
-    received = step.received_on and _("received %(day)s") % {
-        "day": moment_text(moment(step.received_on, step.received_time))
-    }
-    months = step.months and _("%(months)s months") % {"months": step.months}
-    number = step.document_number and _("No. %(number)s") % {"number": step.document_number}
-    told = (when, until, lasted, received, months, number, step.signed_by)
     may_change = reader.may_edit and (reader.may_approve or not step.approved_at)
     pages = ("step_edit", "step_withdrawal") if may_change else ()
     urls = [reverse(f"cases:{page}", args=[step.code]) for page in pages] or ["", ""]
-    said = " · ".join(str(part) for part in told if part)
+    said = " · ".join([deeds.when(step), *deeds.facts(step)])
     text = f"{name}: {said}" if name else said
     return Deed(text, step.reason, *urls, **approval_of(step, reader))
 

@@ -39,10 +39,12 @@ class Shown:
     source: str
 
 
-def shown_of(person, *, user, today):
-    """The number with its evidence and what was said of it; ``clean`` for who sees tests."""
-    courses = earlier.courses_of(person)
-    count = earlier.count_of(courses, earlier.said_of(person), before=today)
+def shown_of(person, courses, counts, *, user, today):
+    """The number with its evidence and what was said of it; ``clean`` for who sees tests.
+
+    ``courses`` and ``counts`` are what is on file, and what was said of its number.
+    """
+    count = earlier.count_of(courses, counts, before=today)
     since = clean.since(person, courses, today=today) if user.sees_tests else None
     return Shown(
         number=count.number,

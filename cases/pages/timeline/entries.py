@@ -28,6 +28,7 @@ class Entry:
 
 LABELS = {
     "lists": gettext_lazy("Lists and measures"),
+    "steps": gettext_lazy("Steps"),
     "earlier": gettext_lazy("Earlier courses"),
     "whereabouts": gettext_lazy("Whereabouts"),
     "visits": gettext_lazy("Visits"),
@@ -61,12 +62,15 @@ def choices(groups, show, address):
     return links + [(LABELS[name], f"{address}?show={name}", name == shown) for name in filled]
 
 
-def of_lists(registrations, cases, *, may_edit):
-    """The entries of lists and measures; those of a list lead to its form, for who may edit."""
+def of_lists(registrations, cases, *, may_edit, decided=frozenset()):
+    """The entries of lists and measures; those of a list lead to its form, for who may edit.
+
+    ``decided`` are the keys of measures whose decision another entry tells of.
+    """
     for registration in registrations:
         yield from _list_entries(registration, registration.get_absolute_url() if may_edit else "")
     for case in cases:
-        yield from _case_entries(case)
+        yield from _case_entries(case, says_decision=case.pk not in decided)
 
 
 def of_rehab(running):
@@ -91,10 +95,10 @@ def _list_entries(registration, url):
         )
 
 
-def _case_entries(case):
+def _case_entries(case, *, says_decision):
     kind, url = case.get_kind_display(), case.get_absolute_url()
     yield Entry(case.opened_on, _("%(kind)s: opened") % {"kind": kind}, "", url)
-    if case.decided_on:
+    if case.decided_on and says_decision:
         paper = " · ".join(filter(None, [case.decision_number, case.decided_by]))
         yield Entry(case.decided_on, _("%(kind)s: decided") % {"kind": kind}, paper, url)
     if case.started_on:

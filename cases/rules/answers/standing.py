@@ -16,9 +16,14 @@ URGENCY = (OVERDUE, OPEN, WAITING, LATER)
 
 def standing(question: Question, book: Book) -> str:
     """The sentence, in Vietnamese: of the step to be done first, else of the last one done."""
-    course = Course(question, book)
-    board = Board(course)
-    state = _foremost(board.states())
+    board = Board(Course(question, book))
+    return said(board, board.states())
+
+
+def said(board: Board, states: list[StepState]) -> str:
+    """The sentence by steps as they stand, which may be fewer than the law has."""
+    course, book = board.course, board.course.book
+    state = _foremost(states)
     ends = book.sentences["end"].format(end=_day(course.end)) if course.end else ""
     if state is None:
         text, day = book.sentences["nothing"], _day(course.as_of.day)

@@ -4,6 +4,7 @@ from cases.actions.people import earlier
 from cases.forms.people.earlier import CourseCountForm, EarlierCourseForm
 from cases.models import EarlierCourse, EarlierCourseCount
 from cases.pages.timeline import earlier as shown
+from cases.queries.people import earlier as courses
 from cases.views.personal import FILE
 from wards.roles import Can
 from wards.web.records import RecordCreate, RecordEdit
@@ -45,5 +46,7 @@ class CourseCountCreate(RecordCreate):
     add = staticmethod(earlier.say)
 
     def get_context_data(self, **kwargs):
-        courses = shown.shown_of(self.parent, user=self.request.user, today=self.today)
-        return super().get_context_data(**kwargs) | {"earlier": courses}
+        person, user = self.parent, self.request.user
+        on_file = courses.courses_of(person), courses.said_of(person)
+        told = shown.shown_of(person, *on_file, user=user, today=self.today)
+        return super().get_context_data(**kwargs) | {"earlier": told}

@@ -107,7 +107,7 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         show = self.request.GET.get("show", "")
-        page = page_of(self.object, user=user, today=timezone.localdate(), show=show)
+        page = page_of(self.object, user=user, now=timezone.now(), show=show)
         return super().get_context_data(**kwargs) | page
 
 
@@ -119,7 +119,7 @@ def person_identity(request, code):
     person = get_object_or_404(PEOPLE.visible_to(request.user), code=code)
     number = people.reveal_identity(person=person, by=request.user)
     traces.told(request)
-    page = page_of(person, user=request.user, today=timezone.localdate(), identity_number=number)
+    page = page_of(person, user=request.user, now=timezone.now(), identity_number=number)
     return render(request, "cases/person_detail.html", page)
 
 
