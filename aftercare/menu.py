@@ -86,7 +86,7 @@ ENTRIES = (
         "cases:work_list",
         _("To do"),
         "work",
-        ("cases:work", "cases:deadline"),
+        ("cases:work", "cases:deadline", "cases:paper", "reports:briefing"),
     ),
     Entry(
         Can.PERSON_VIEW,
@@ -137,6 +137,7 @@ ENTRIES = (
 LINKS = {
     "beat": "cases:beat_detail",
     "notebook": "reports:notebook",
+    "briefing": "reports:briefing",
     "attendance_sheet": "reports:attendance_sheet",
     "area_calculator": "reports:area_calculator",
     "borrowers": "reports:borrowers",

@@ -7,6 +7,7 @@ from reports.views import areas
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.balance import balance
 from reports.views.borrowers import borrowers
+from reports.views.briefing import briefing
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
@@ -43,6 +44,7 @@ urlpatterns = [
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
     path("reports/balance/", balance, name="balance"),
+    path("work/briefing.pdf", briefing, name="briefing"),
     path("visits/notebook/", notebook, name="notebook"),
     path("history/<str:model>/<uuid:code>/", record_history, name="history"),
     path("audit/", AuditList.as_view(), name="audit_list"),

@@ -1,7 +1,8 @@
 // Every form with data-draft keeps what is typed in this browser until it is saved: a lost
 // connection, Back or a lock loses nothing. Drafts belong to the user (an opaque token), are keyed
 // by the address alone, and go when somebody signs out or after 24 hours. Names and numbers of a
-// person stay in this tab; only the rest is kept for the whole browser.
+// person stay in this tab; only the rest is kept for the whole browser. A page with data-drafts
+// lists what is left, by the title of its page, which names nobody.
 "use strict";
 
 (() => {
@@ -29,11 +30,12 @@
     const found = STORES.map((store) => parsed(store, key)).filter(isFresh);
     return found.length ? { at: Math.max(...found.map(({ at }) => at)), fields: found.flatMap(({ fields }) => fields) } : null;
   };
+  const titled = () => document.title.replace(/ · [^·]*$/, "");
   function write(key, fields) {
     const own = fields.filter(([name]) => OWN.test(name));
     const open = fields.filter(([name]) => !OWN.test(name));
     [open, own].forEach((part, place) => {
-      if (part.length) STORES[place].setItem(key, JSON.stringify({ at: Date.now(), fields: part }));
+      if (part.length) STORES[place].setItem(key, JSON.stringify({ at: Date.now(), title: titled(), fields: part }));
       else STORES[place].removeItem(key);
     });
   }
@@ -164,6 +166,30 @@
     window.addEventListener("pageshow", () => { delete form.dataset.saved; });
   }
 
+  function list(section) {
+    const mine = `${PREFIX}${user}.`;
+    const found = new Map();
+    STORES.forEach((store) => keys(store).filter((key) => key.startsWith(mine)).forEach((key) => {
+      const draft = parsed(store, key);
+      if (isFresh(draft)) found.set(key, draft);
+    }));
+    const lines = [...found].sort((one, other) => other[1].at - one[1].at).map(([key, { at, title }]) => {
+      const line = section.querySelector("template").content.cloneNode(true);
+      const link = line.querySelector("[data-drafts-link]");
+      link.href = key.slice(mine.length);
+      link.textContent = title || section.dataset.unnamed;
+      line.querySelector("[data-drafts-time]").textContent = new Date(at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" });
+      return line;
+    });
+    section.querySelector("ul").replaceChildren(...lines);
+    section.querySelector("[data-drafts-number]").textContent = found.size;
+    section.hidden = found.size === 0;
+  }
+
   const holdsFile = (form) => form.querySelector("[type=file]"); // which no draft can keep
   if (user) [...document.querySelectorAll("form[data-draft]")].filter((form) => !holdsFile(form)).forEach(watch);
+  if (user) {
+    const lists = [...document.querySelectorAll("[data-drafts]")];
+    window.addEventListener("pageshow", () => lists.forEach(list));
+  }
 })();

@@ -17,6 +17,7 @@ OK = 200
 FILES = {
     "reports:report_file",
     "reports:attendance_sheet",
+    "reports:briefing",
     "reports:notebook",
     "reports:borrowers",
     "reports:import_progress",

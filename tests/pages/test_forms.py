@@ -8,7 +8,7 @@ from tests.test_access import PAGES, ROLES, address, records, user_of
 __all__ = ["records"]  # a fixture
 
 OK = 200
-FILES = {"reports:report_file", "reports:attendance_sheet", "reports:notebook"}
+FILES = {"reports:report_file", "reports:attendance_sheet", "reports:briefing", "reports:notebook"}
 SHOWN = {
     page: ROLES[answers[:5].index(OK)]
     for page, (sent, *answers) in PAGES.items()

@@ -62,11 +62,12 @@ class BeatQuerySet(ScopedQuerySet):
         return self.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
 
     def with_officer(self, day):
-        """Each with who is on duty that day: ``duty_officer`` (key), ``duty_name``, as a deputy
-        or not; None where nobody is."""
+        """Each with who is on duty that day: ``duty_officer`` (key), ``duty_code``, ``duty_name``,
+        as a deputy or not; None where nobody is."""
         duties = BeatDuty.objects.filter(covering(day), beat=OuterRef("pk")).in_charge_first()
         return self.annotate(
             duty_officer=Subquery(duties.values("officer")[:1]),
+            duty_code=Subquery(duties.values("officer__code")[:1]),
             duty_name=Subquery(duties.values("officer__full_name")[:1]),
             duty_is_deputy=Subquery(duties.values("is_deputy")[:1]),
             duty_until=Subquery(duties.values("last_day")[:1]),

@@ -18,18 +18,30 @@ def officer_on(beat, day):
     return duties.in_charge_first().first()
 
 
-def lies_in(beats, day):
-    """The condition of what has a ``neighbourhood`` in one of some beats on a day."""
+def of_duty(user, officer, day):
+    """The beats in sight of ``user`` that an officer, by their code, is on duty in that day."""
+    found = Beat.objects.visible_to(user).lasting_on(day).with_officer(day)
+    return found.filter(duty_code=officer)
+
+
+def lies_in(beats, day, place="neighbourhood"):
+    """The condition of what has a neighbourhood, at ``place``, in one of some beats on a day."""
     places = BeatNeighbourhood.objects.lasting_on(day).filter(
         beat__in=beats.order_by().values("pk")
     )
-    return Q(neighbourhood__in=places.order_by().values("neighbourhood"))
+    return Q(**{f"{place}__in": places.order_by().values("neighbourhood")})
 
 
-def lies_in_none(day):
+def lies_in_none(day, place="neighbourhood"):
     """The condition of what has no neighbourhood, or one that lies in no beat on a day."""
-    places = BeatNeighbourhood.objects.lasting_on(day).order_by()
-    return Q(neighbourhood__isnull=True) | ~Q(neighbourhood__in=places.values("neighbourhood"))
+    places = BeatNeighbourhood.objects.lasting_on(day).order_by().values("neighbourhood")
+    return Q(**{f"{place}__isnull": True}) | ~Q(**{f"{place}__in": places})
+
+
+def by_neighbourhood(neighbourhoods, day):
+    """{neighbourhood's key: code of the beat it lies in on a day}, of those that lie in one."""
+    places = BeatNeighbourhood.objects.lasting_on(day).filter(neighbourhood__in=neighbourhoods)
+    return dict(places.order_by().values_list("neighbourhood", "beat__code"))
 
 
 def beat_of(neighbourhood, day):

@@ -2,6 +2,7 @@
 
 import django_filters as filters
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from wards.places import beats
 from wards.web.widgets import LeanSelect
 
 ALL = _("All")
+OF_A_COMMUNE = ("slug", "name", "level", "path", "valid_from", "valid_to")
 MINE, NONE = "mine", "none"  # among the codes of beats
 
 
@@ -62,37 +64,50 @@ class StandingFilter(filters.ChoiceFilter):
 class ListFilter(filters.FilterSet):
     """What the lists share: the day, the communes in sight, sorting by ``sort``.
 
-    A list that has a filter ``neighbourhood`` or ``beat`` is offered those of the commune in
-    question.
+    A list that has a filter ``neighbourhood``, ``beat`` or ``officer`` (on duty in a beat today) is
+    offered those of the commune in question; ``place`` is how a row gets to its neighbourhood.
     """
 
     sort = filters.CharFilter(method="in_order", widget=forms.HiddenInput)
     unit = LocalityFilter(_("Commune or ward"), "in_unit")
 
     orders: dict[str, list[str]] = {}  # the first is the list's own order
+    place = "neighbourhood"
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today, self.units, user = today, {}, self.request.user
+        self.today, self.units, self.paths, user = today, {}, {}, self.request.user
         if user.unit.level == Unit.Level.COMMUNE:
             del self.filters["unit"]
         else:
             self.communes = communes_in_sight(user, today)
-            self.units = dict(self.communes.values_list("slug", "name"))
+            self.known = {unit.slug: unit for unit in self.communes.only(*OF_A_COMMUNE)}
+            self.units = {slug: unit.name for slug, unit in self.known.items()}
+            self.paths = {unit.path: slug for slug, unit in self.known.items()}
             self.filters["unit"].offer(self.units)
-        for name, names in (("neighbourhood", self._neighbourhoods), ("beat", self._beats)):
+        self.commune = self._commune()
+        offered = {
+            "neighbourhood": self._neighbourhoods,
+            "beat": self._beats,
+            "officer": self._officers,
+        }
+        for name, names in offered.items():
             if name in self.filters:
                 self._offer(name, names)
         for each in self.filters.values():
             if isinstance(each, DayFilter):
                 each.extra["today"] = today
 
-    def _offer(self, filter_name, names_in):
-        """Where there is one commune: one's own, or the chosen one; and something to choose."""
+    def _commune(self):
+        """The slug of the one commune in question: one's own, or the chosen one; else None."""
         user, chosen = self.request.user, self.data.get("unit")
-        own = user.unit.slug if user.unit.level == Unit.Level.COMMUNE else None
-        slug = own or (chosen if chosen in self.units else None)
-        names = names_in(user, slug) if slug else None
+        if user.unit.level == Unit.Level.COMMUNE:
+            return user.unit.slug
+        return chosen if chosen in self.units else None
+
+    def _offer(self, filter_name, names_in):
+        """Where there is one commune, and something to choose in it."""
+        names = names_in(self.request.user, self.commune) if self.commune else None
         if names is None:
             del self.filters[filter_name]
         else:
@@ -102,14 +117,24 @@ class ListFilter(filters.FilterSet):
         named = Neighbourhood.objects.visible_to(user).filter(unit__slug=slug)
         return {str(code): label for code, label in named.values_list("code", "name")}
 
+    @cached_property
+    def beats(self):
+        """(code, number, code and name of who is on duty today) of the beats of the commune."""
+        found = Beat.objects.visible_to(self.request.user).filter(unit__slug=self.commune)
+        rows = found.lasting_on(self.today).with_officer(self.today).in_order()
+        return list(rows.values_list("code", "number", "duty_code", "duty_name"))
+
     def _beats(self, user, slug):
         """The user's own, each with who is on duty today, and none; None where there are none."""
-        found = Beat.objects.visible_to(user).filter(unit__slug=slug).lasting_on(self.today)
-        rows = found.with_officer(self.today).in_order()
         words, names = gettext("Beat %(number)s"), {}
-        for code, number, name in rows.values_list("code", "number", "duty_name"):
+        for code, number, _officer, name in self.beats:
             names[str(code)] = " · ".join(filter(None, [words % {"number": number}, name]))
         return {MINE: gettext("My beats"), **names, NONE: gettext("in no beat")} if names else None
+
+    def _officers(self, user, slug):
+        """Who is on duty today in a beat of the commune; None where nobody is."""
+        duties = {(name, str(code)) for _beat, _number, code, name in self.beats if code}
+        return {code: name for name, code in sorted(duties)} or None
 
     def filter_queryset(self, rows):
         """Each filter in turn; a value that could not be read is as good as none."""
@@ -120,21 +145,27 @@ class ListFilter(filters.FilterSet):
 
     def in_unit(self, rows, name, slug):
         """Those of a commune and of the closed ones that became it."""
-        return rows.in_sight_of(self.communes.get(slug=slug))
+        return rows.in_sight_of(self.known[slug])
 
     def in_neighbourhood(self, rows, name, code):
         """Those of a neighbourhood, for lists of what lies in one."""
-        return rows.filter(neighbourhood__code=code)
+        return rows.filter(**{f"{self.place}__code": code})
 
     def in_beat(self, rows, name, code):
         """Those of a neighbourhood of a beat, of all of the user's beats, or of none."""
         if code == NONE:
-            return rows.filter(beats.lies_in_none(self.today))
+            return rows.filter(beats.lies_in_none(self.today, self.place))
         user = self.request.user
         if code == MINE:
-            return rows.filter(beats.lies_in(beats.beats_of(user, self.today), self.today))
-        chosen = Beat.objects.visible_to(user).filter(code=code)
-        return rows.filter(beats.lies_in(chosen, self.today))
+            found = beats.beats_of(user, self.today)
+        else:
+            found = Beat.objects.visible_to(user).filter(code=code)
+        return rows.filter(beats.lies_in(found, self.today, self.place))
+
+    def of_officer(self, rows, name, code):
+        """Those of the beats that an officer, as a deputy too, is on duty in today."""
+        found = beats.of_duty(self.request.user, code, self.today)
+        return rows.filter(beats.lies_in(found, self.today, self.place))
 
     def in_order(self, rows, name, value):
         """Nothing to narrow: ``ordered`` sorts when all else is done."""

@@ -14,22 +14,21 @@ from cases.rules.steps.states import WAITING
 MOST = 400  # measures in one request: some two seconds
 
 
-@transaction.atomic
 def rewrite(people, now):
     """Work out anew the deadlines of all open measures of these people."""
     cases = Case.objects.filter(person__in=people, closed_on=None).select_related("person__unit")
     _write(cases, now)
 
 
-@transaction.atomic
 def refresh(cases, now):
     """Work out those of some measures whose clocks are stale; how many had to stay undone.
 
-    ``cases`` are the measures in the reader's sight.
+    ``cases`` are the measures in the reader's sight. Where none is stale nothing is locked.
     """
     due = stale(cases, now)
     some = list(due.select_related("person__unit").order_by("pk")[: MOST + 1])
-    _write(some[:MOST], now)
+    if some:
+        _write(some[:MOST], now)
     return due.count() if len(some) > MOST else 0
 
 
@@ -56,6 +55,7 @@ def recount(cases, *, since, day):
     clocks.update(recount_for=day)
 
 
+@transaction.atomic
 def _write(cases, now):
     keys = [case.pk for case in cases]
     if not keys:

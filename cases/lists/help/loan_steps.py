@@ -11,7 +11,7 @@ from cases.models import Support
 from cases.models.help.supports import LOAN_AT
 from wards.money import in_trade_words
 from wards.web import listing
-from wards.web.filters import ALL, ListFilter
+from wards.web.filters import ALL, ListFilter, LocalityFilter
 from wards.web.tables import Column, Table, link, of_several_communes, state
 from wards.web.widgets import LeanSelect
 
@@ -36,14 +36,18 @@ class LoanStepFilter(ListFilter):
         "name": ["person__sort_key", "pk"],
         "amount": ["-amount", "pk"],
     }
+    place = "person__neighbourhood"
 
     step = filters.ChoiceFilter(
         label=_("Step"), choices=Step, method="at", empty_label=ALL, widget=LeanSelect
     )
+    neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
+    officer = LocalityFilter(_("Officer on duty"), "of_officer")
 
     class Meta:
         model = Support
-        fields = ["step", "unit"]
+        fields = ["step", "unit", "neighbourhood", "beat", "officer"]
 
     def ordered(self, rows):
         return super().ordered(rows.annotate(moved_on=Coalesce(*DAYS)))

@@ -15,7 +15,7 @@ from cases.models import Support
 from cases.queries import supports
 from wards.money import in_trade_words
 from wards.web import listing
-from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.filters import ALL, DayFilter, ListFilter, LocalityFilter
 from wards.web.tables import Column, Table, link, of_several_communes, state
 from wards.web.widgets import LeanSelect
 
@@ -34,6 +34,7 @@ class SupportFilter(ListFilter):
     """Supports by kind, repayment, commune and days, jobs to ask about, loans of a guarantor."""
 
     orders = {"day": ["-day", "-pk"], "name": ["person__sort_key", "-day", "-pk"]}
+    place = "person__neighbourhood"
 
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Support.Kind, **FORMS)
     repayment = filters.ChoiceFilter(
@@ -44,11 +45,25 @@ class SupportFilter(ListFilter):
     )
     day_from = DayFilter("day", "gte", label=_("From day"))
     day_to = DayFilter("day", "lte", label=_("To day"))
+    neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
+    officer = LocalityFilter(_("Officer on duty"), "of_officer")
     guarantor = filters.ChoiceFilter(label=_("Guarantor"), method="vouched_by", **FORMS)
 
     class Meta:
         model = Support
-        fields = ["kind", "repayment", "follow_up", "unit", "day_from", "day_to", "guarantor"]
+        fields = [
+            "kind",
+            "repayment",
+            "follow_up",
+            "unit",
+            "neighbourhood",
+            "beat",
+            "officer",
+            "day_from",
+            "day_to",
+            "guarantor",
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -42,6 +42,7 @@ class UnvisitedFilter(ListFilter):
 
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
     beat = LocalityFilter(_("Beat"), "in_beat")
+    officer = LocalityFilter(_("Officer on duty"), "of_officer")
     whose = filters.ChoiceFilter(
         label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
     )
@@ -55,7 +56,7 @@ class UnvisitedFilter(ListFilter):
 
     class Meta:
         model = Person
-        fields = ["unit", "neighbourhood", "beat", "whose", "group"]
+        fields = ["unit", "neighbourhood", "beat", "officer", "whose", "group"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,7 +1,5 @@
 """The list of measures: its filters and its columns."""
 
-from datetime import timedelta
-
 import django_filters as filters
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -11,25 +9,32 @@ from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
 from cases.lists.people.people import birth_year
 from cases.models import Case
+from cases.queries.courses import work
 from cases.queries.measures import REHAB_KINDS
 from cases.queries.standing import SOON_DAYS
 from wards.web import listing
-from wards.web.filters import ALL, DayFilter, ListFilter
+from wards.web.filters import ALL, DayFilter, ListFilter, LocalityFilter
 from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, state
 from wards.web.widgets import LeanSelect
 
+WATCHED = {"announced": work.ANNOUNCED, "ending": work.ENDING, "overdue": work.OVER}
+
 
 class CaseFilter(ListFilter):
-    """Measures by kind, state, commune and the days they were opened: open ones, unless asked."""
+    """Measures by kind, state, place and the days they were opened: open ones, unless asked.
+
+    They come with ``last_day``, the end of the term as what happened moved it.
+    """
 
     orders = {
         "opened": ["-opened_on", "-pk"],
         "name": ["person__sort_key", "-opened_on", "-pk"],
         "kind": ["kind", "-opened_on", "-pk"],
         "started": ["-started_on", "-pk"],
-        "ends": ["ends_on", "pk"],
+        "ends": ["last_day", "pk"],
         "closed": ["-closed_on", "-pk"],
     }
+    place = "person__neighbourhood"
 
     kind = filters.ChoiceFilter(
         label=_("Measure"),
@@ -42,6 +47,7 @@ class CaseFilter(ListFilter):
         choices=[
             ("ending", _("Ending within 30 days")),
             ("overdue", _("Term ended, not closed")),
+            ("announced", _("Notice received, aftercare not proposed")),
             ("closed", _("Closed")),
             ("all", ALL),
         ],
@@ -49,12 +55,28 @@ class CaseFilter(ListFilter):
         empty_label=_("Open"),
         widget=LeanSelect,
     )
+    neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
+    officer = LocalityFilter(_("Officer on duty"), "of_officer")
     opened_from = DayFilter("opened_on", "gte", label=_("Opened from"))
     opened_to = DayFilter("opened_on", "lte", label=_("Opened to"))
 
     class Meta:
         model = Case
-        fields = ["kind", "state", "unit", "opened_from", "opened_to"]
+        fields = [
+            "kind",
+            "state",
+            "unit",
+            "neighbourhood",
+            "beat",
+            "officer",
+            "opened_from",
+            "opened_to",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queryset = work.with_last_day(self.queryset)
 
     def filter_queryset(self, rows):
         """As asked, and in the state asked for; a state that nobody asked for is open."""
@@ -66,13 +88,9 @@ class CaseFilter(ListFilter):
             return rows
         if state == "closed":
             return rows.exclude(closed_on=None)
-        rows = rows.filter(closed_on=None)
-        if state == "overdue":
-            return rows.filter(ends_on__lt=self.today)
-        if state == "ending":
-            last = self.today + timedelta(days=SOON_DAYS)
-            return rows.filter(ends_on__range=(self.today, last))
-        return rows
+        if state in WATCHED:
+            return work.to_watch(rows, self.today).filter(group=WATCHED[state])
+        return rows.filter(closed_on=None)
 
 
 def headline(state, number):
@@ -92,10 +110,10 @@ def case_link(table, code, full_name):
     return link(reverse("cases:case_detail", args=[code]), full_name)
 
 
-def standing(table, ends_on, closed_on, outcome):
+def standing(table, last_day, closed_on, outcome):
     """How the measure stands."""
     outcome = listing.labels(Case.Outcome).get(outcome, "")
-    return state(*state_of(ends_on, closed_on, outcome, table.today))
+    return state(*state_of(last_day, closed_on, outcome, table.today))
 
 
 def state_of(ends, closed, outcome, today):
@@ -135,7 +153,7 @@ class CaseTable(Table):
         Column(
             "ends",
             _("Status"),
-            ("ends_on", "closed_on", "outcome"),
+            ("last_day", "closed_on", "outcome"),
             standing,
             css="cell-words",
             sorts=True,

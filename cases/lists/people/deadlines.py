@@ -35,6 +35,7 @@ URGENCY = [
     (work.SOON, _("Due within 7 days")),
     (work.LATER, _("Later")),
     (work.UNDATED, _("Without a time limit")),
+    (work.DECISION, _("For the leaders to decide")),
     (work.WAITING, _("Waiting for others")),
 ]
 FAR, LAST = Value(date(9000, 1, 1), DateField()), Value(time.max, TimeField())
@@ -52,6 +53,7 @@ class DeadlineFilter(ListFilter):
         "name": ["person__sort_key", "pk"],
         "kind": ["case__kind", "day_order", "pk"],
     }
+    place = "person__neighbourhood"
 
     urgency = filters.ChoiceFilter(
         label=_("Urgency"),
@@ -68,6 +70,8 @@ class DeadlineFilter(ListFilter):
         widget=LeanSelect,
     )
     neighbourhood = LocalityFilter(_("Neighbourhood"), "in_neighbourhood")
+    beat = LocalityFilter(_("Beat"), "in_beat")
+    officer = LocalityFilter(_("Officer on duty"), "of_officer")
     whose = filters.ChoiceFilter(
         label=_("Whose"), choices=MINE, method="of_the_user", empty_label=ALL, widget=LeanSelect
     )
@@ -81,7 +85,7 @@ class DeadlineFilter(ListFilter):
 
     class Meta:
         model = Deadline
-        fields = ["urgency", "kind", "unit", "neighbourhood", "whose", "calendar"]
+        fields = ["urgency", "kind", "unit", "neighbourhood", "beat", "officer", "whose", "calendar"]
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,9 +99,6 @@ class DeadlineFilter(ListFilter):
 
     def of_urgency(self, rows, name, value):
         return rows.filter(work.of_urgency(value, self.now))
-
-    def in_neighbourhood(self, rows, name, code):
-        return rows.filter(person__neighbourhood__code=code)
 
     def of_the_calendar(self, rows, name, value):
         return rows.moved()

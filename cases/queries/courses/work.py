@@ -1,16 +1,24 @@
 """What is to be done, by how urgent it is: conditions on deadlines, and what stands beside them."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
-from django.db.models import Count, Min, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
-from cases.models import Case
+from cases.models import Case, CaseStep
+from cases.queries.courses.questions import MINOR
+from cases.rules.steps.states import OURS
+from cases.rules.tables.book import the_law
 
 WEEK = timedelta(days=7)
-ENDING = timedelta(days=30)
+ENDING_SOON = timedelta(days=30)
 OVERDUE, TODAY, SOON, LATER = "overdue", "today", "week", "later"
-UNDATED, WAITING = "undated", "waiting"
+UNDATED, WAITING, DECISION = "undated", "waiting", "decision"
+OVER, ENDING, ANNOUNCED = "over", "ending", "announced"
+ANY = Q(pk__isnull=False)
+DECIDERS = ("Trưởng Công an cấp xã", "Chủ tịch UBND cấp xã")
 
 
 def is_ours():
@@ -33,31 +41,109 @@ def of_urgency(name, now: datetime):
         SOON: ours & Q(due_on__gt=today, due_on__lte=today + WEEK),
         LATER: ours & Q(due_on__gt=today + WEEK),
         UNDATED: ours & Q(due_on__isnull=True),
-        WAITING: ~ours & (Q(due_on__isnull=True) | Q(due_on__lte=today + ENDING)),
+        WAITING: ~ours & (Q(due_on__isnull=True) | Q(due_on__lte=today + ENDING_SOON)),
+        DECISION: ours & Q(due_on__isnull=False) & _among(_decisions(), "case__kind"),
     }[name]
 
 
-def counts(deadlines, now: datetime):
-    """How many of some deadlines are in each group, and the day of the oldest overdue one."""
-    groups = (OVERDUE, TODAY, SOON, WAITING)
-    wanted = {name: Count("pk", filter=of_urgency(name, now)) for name in groups}
-    return deadlines.aggregate(**wanted, oldest=Min("due_on", filter=of_urgency(OVERDUE, now)))
+def counts(deadlines, now: datetime, by: str):
+    """[(value of ``by``, overdue, today, within a week, oldest overdue day)] of some deadlines."""
+    wanted = {name: Count("pk", filter=of_urgency(name, now)) for name in (OVERDUE, TODAY, SOON)}
+    oldest = Min("due_on", filter=of_urgency(OVERDUE, now))
+    rows = deadlines.filter(is_ours(), due_on__lte=now.date() + WEEK).order_by()
+    return rows.values(by).annotate(**wanted, oldest=oldest).values_list(by, *wanted, "oldest")
 
 
-def ending(cases, today):
-    """Open measures whose term is over or ends within thirty days, with ``last_day``.
+def in_groups(rows, conditions):
+    """Rows with ``group``, the name of the first of some conditions they meet; others left out."""
+    cases = [When(condition, then=Value(name)) for name, condition in conditions.items()]
+    named = rows.annotate(group=Choice(*cases, default=None, output_field=CharField()))
+    return named.filter(group__isnull=False)
 
-    Nobody may be kept a day too long: it is the effective end, as what happened moved it.
+
+def first_of_each(rows, order, shown):
+    """The first ``shown`` rows of each ``group``, which know the ``number`` of rows in theirs.
+
+    One query, however many groups there are.
     """
-    rows = cases.filter(closed_on=None).annotate(last_day=Coalesce("clock__ends_on", "ends_on"))
-    return rows.filter(last_day__lte=today + ENDING)
+    group = [F("group")]
+    place = Window(RowNumber(), partition_by=group, order_by=order)
+    counted = rows.annotate(number=Window(Count("pk"), partition_by=group), place=place)
+    return counted.filter(place__lte=shown).order_by(*order)
 
 
-def announced(cases):
-    """Aftercare of which the notice before the end came and nothing was proposed (D163 Đ58)."""
-    told = cases.filter(kind=Case.Kind.AFTERCARE, closed_on=None)
-    notice = Q(case_steps__step="completion_notice", case_steps__withdrawn_at=None)
-    proposed = Case.objects.filter(
-        case_steps__step__in=("propose", "order"), case_steps__withdrawn_at=None
+def with_last_day(cases):
+    """Measures with ``last_day``: the effective end of the term, as what happened moved it."""
+    return cases.annotate(last_day=Coalesce("clock__ends_on", "ends_on"))
+
+
+def to_watch(cases, today):
+    """Open measures of ``with_last_day`` in the groups of the work list, in exactly one each.
+
+    Aftercare whose notice came and which nobody proposed; terms that are over, or end within
+    thirty days: nobody may be kept a day too long.
+    """
+    conditions = {
+        ANNOUNCED: _is_announced(),
+        OVER: Q(last_day__lt=today),
+        ENDING: Q(last_day__lte=today + ENDING_SOON),
+    }
+    return in_groups(cases.filter(closed_on=None), conditions)
+
+
+def _is_announced():
+    """The notice before the end came and nothing was proposed or decided (D163 Đ58)."""
+    steps = CaseStep.everything.filter(case=OuterRef("pk"), withdrawn_at=None)
+    answered = steps.filter(step__in=("propose", "order"))
+    return (
+        Q(kind=Case.Kind.AFTERCARE, decided_on=None, started_on=None)
+        & Exists(steps.filter(step="completion_notice"))
+        & ~Exists(answered)
     )
-    return told.filter(notice).exclude(pk__in=proposed.values("pk")).distinct()
+
+
+def to_receive(steps):
+    """Papers of others that were issued, as far as we know, and have not come.
+
+    They are steps that somebody else does and from whose receipt the law counts, or which open
+    the next step by it: the court's decision, a facility's notice. Our own papers, which others
+    receive, are not waited for here.
+    """
+    issued = steps.filter(done_on__isnull=False, received_on=None, case__closed_on=None)
+    return issued.filter(_among(_received(), "case__kind"))
+
+
+def _among(codes, kind):
+    """The condition of a ``step`` that is among the codes of its kind."""
+    found = Q(pk__in=())
+    for name, steps in codes.items():
+        found |= Q(**{kind: name}, step__in=steps)
+    return found
+
+
+@cache
+def _decisions():
+    """{kind: codes of the steps that the police chief or the chairman of the commune signs}."""
+    return _by_kind(row for row in the_law().steps if row.signer.startswith(DECIDERS))
+
+
+@cache
+def _received():
+    """{kind: codes of the steps of others that count from when we have them}."""
+    return _by_kind(row for row in the_law().steps if _counts_once_received(row))
+
+
+def _counts_once_received(row):
+    if OURS.search(row.actor):
+        return False
+    others = the_law().procedures[row.kind, row.regime].values()
+    counted = any(c.step == row.step and c.point == "received" for o in others for c in o.clocks)
+    return counted or any(effect.at == "received" for effect in row.effects)
+
+
+def _by_kind(rows):
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        kind = Case.Kind.COMPULSORY if row.kind == MINOR else row.kind
+        found.setdefault(kind, set()).add(row.step)
+    return {kind: sorted(steps) for kind, steps in found.items()}

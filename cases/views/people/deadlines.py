@@ -8,26 +8,31 @@ from django.views.decorators.http import require_safe
 
 from cases.actions.people import clocks
 from cases.lists.people.deadlines import DeadlineFilter, DeadlineTable
-from cases.models import Case, Deadline
-from cases.pages.course import work
+from cases.lists.people.work import WorkFilter
+from cases.models import Case, Deadline, Person
+from cases.pages.work import page as work
 from wards.access import require
 from wards.roles import Can
-from wards.web import traces
+from wards.web import listing, traces
 from wards.web.lists import ListPage
 
 
-class DeadlineList(ListPage):
+class OfThePolice:
+    """403 for social affairs: procedures are the work of the police."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and request.user.is_social:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DeadlineList(OfThePolice, ListPage):
     """Steps to be done in the measures in sight, the most urgent first."""
 
     permission = Can.PERSON_VIEW
     edit_permission = Can.STEP_EDIT
     model = Deadline
     template_name = "cases/deadline_list.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_social:  # procedures are the work of the police
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def now(self):
@@ -51,8 +56,13 @@ class DeadlineList(ListPage):
 
 @require_safe
 def work_list(request):
-    """What a day begins with: what is to be done, by how urgent it is."""
-    require(request.user, Can.PERSON_VIEW)
-    page = work.page_of(request.user, now=timezone.now())
-    traces.lists(request, rows=page["rows"], model="cases.deadline")
-    return render(request, "cases/work_list.html", page)
+    """What a day begins with: what is to be done in some places, by how urgent it is."""
+    user, now = request.user, timezone.now()
+    require(user, Can.PERSON_VIEW)
+    people, today = Person.objects.visible_to(user), timezone.localdate(now)
+    places = WorkFilter(request.GET, people, request=request, today=today)
+    page = work.page_of(user, places, now=now)
+    asked = traces.codes_of(places.form)
+    traces.lists(request, rows=page["rows"], model="cases.deadline", filters=asked)
+    chips = listing.chips(places, request.GET)
+    return render(request, "cases/work_list.html", page | {"filter": places, "chips": chips})

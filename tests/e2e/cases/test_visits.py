@@ -184,3 +184,18 @@ def test_a_draft_can_be_dropped(phone, people):
     expect(phone.locator("[data-draft-offer]")).to_be_hidden()
     expect(phone.locator("[name=content]")).to_have_value("")
     assert drafts(phone) == {}
+
+
+def test_a_draft_stands_in_the_work_list_until_it_is_dropped(phone, people):
+    phone.goto("/work/")
+    expect(phone.locator("[data-drafts]")).to_be_hidden()
+    draft_of(phone, people[0], "chưa gửi")
+    phone.goto("/work/")
+    section = phone.locator("[data-drafts]")
+    expect(section).to_be_visible()
+    expect(section).not_to_contain_text(people[0].full_name)
+    section.get_by_role("link", name=t("Record a visit")).click()
+    phone.wait_for_url(f"**/people/{people[0].code}/visits/new/")
+    phone.locator("[data-draft-drop]").click()
+    phone.goto("/work/")
+    expect(phone.locator("[data-drafts]")).to_be_hidden()

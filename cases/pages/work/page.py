@@ -1,0 +1,65 @@
+"""The first page of the day: what is to be done, by how urgent it is, each with its one action."""
+
+from django.utils import timezone
+
+from cases.actions.people import clocks
+from cases.models import Case
+from cases.pages.work import duty, people, steps, supports
+from cases.pages.work.desk import Desk
+from cases.queries.courses import work
+from wards.roles import Role
+
+SHOWN = 12  # lines of a group; the whole list is a click away
+
+
+def page_of(user, places, *, now):
+    """The context of the page; the same number of queries whatever is on file.
+
+    ``places`` is the filter of the page.
+    """
+    desk, left = desk_of(user, places, now=now, shown=SHOWN)
+    groups = groups_of(desk)
+    return {
+        "groups": groups,
+        "left": left,
+        "rows": sum(len(group.lines) for group in groups),
+        "oldest": next((group.oldest for group in groups if group.oldest), None),
+        "counts": duty.counts(desk) if leads(user) else [],
+        "may_list": not user.is_social,
+        "steps_url": desk.link("cases:deadline_list"),
+    }
+
+
+def desk_of(user, places, *, now, shown):
+    """(the reader's desk at an aware moment, of how many measures the clocks are stale still)."""
+    left = 0 if user.is_social else clocks.refresh(Case.objects.visible_to(user), now)
+    local = timezone.localtime(now).replace(tzinfo=None)
+    return Desk(user, local, places, shown=shown), left
+
+
+def leads(user):
+    """Whether steps wait for the user's decision: the leaders of the police."""
+    return user.role == Role.LEADER and not user.is_social
+
+
+def groups_of(desk):
+    """The groups there is something in, the most urgent first; social affairs have their own."""
+    if desk.user.is_social:
+        measures = people.measures(desk)
+        found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
+        found += [measures[work.OVER], measures[work.ENDING]]
+        return [group for group in found if group.count]
+    due, measures = steps.groups(desk), people.measures(desk)
+    found = [
+        *([steps.decisions(desk)] if leads(desk.user) else []),
+        due[work.OVERDUE],
+        due[work.TODAY],
+        due[work.SOON],
+        measures[work.OVER],
+        people.unmet(desk),
+        measures[work.ENDING],
+        measures[work.ANNOUNCED],
+        steps.papers(desk),
+        due[work.WAITING],
+    ]
+    return [group for group in found if group.count]
