@@ -157,8 +157,13 @@ class DeadlineQuerySet(ScopedQuerySet):
     unit_lookup = "person__unit__"
 
     def open_to(self, user):
-        """Procedures are the work of the police: social affairs have none of them."""
-        return self.filter(pk__isnull=True) if user.is_social else self
+        """Those of measures that run; social affairs have none: procedures are the police's.
+
+        The rows of a measure that was closed or withdrawn stay until it is open again.
+        """
+        if user.is_social:
+            return self.filter(pk__isnull=True)
+        return self.filter(case__closed_on=None, case__withdrawn_at=None, person__withdrawn_at=None)
 
     def moved(self):
         """Those that a changed day of the calendar moved."""

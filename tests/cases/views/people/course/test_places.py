@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.actions.people import clocks
-from cases.models import Deadline
+from cases.models import Case, Deadline, Person
 from tests.factories import (
     BeatDutyFactory,
     BeatPlaceFactory,
@@ -221,6 +221,21 @@ def test_many_overdue_steps_hide_none_that_is_due_today(as_officer, ward):
         28,
     )
     assert len(found["today"].lines) == 1
+
+
+def test_a_measure_that_is_over_or_was_withdrawn_asks_for_nothing(as_officer, officer, ward):
+    closed, withdrawn, of_a_file = (with_deadline(ward, -1) for _case in range(3))
+    assert counts(as_officer)["overdue"] == 3
+    Case.objects.filter(pk=closed.pk).update(closed_on=today(), outcome="completed")
+    taken_back = {
+        "withdrawn_at": timezone.now(),
+        "withdrawn_by": officer,
+        "withdrawal_reason": "nhầm",
+    }
+    Case.objects.filter(pk=withdrawn.pk).update(**taken_back)
+    Person.objects.filter(pk=of_a_file.person_id).update(**taken_back)
+    assert "overdue" not in counts(as_officer)
+    assert rows(as_officer, STEPS) == 0
 
 
 def shown(context):
