@@ -85,7 +85,8 @@ class DeadlineFilter(ListFilter):
 
     class Meta:
         model = Deadline
-        fields = ["urgency", "kind", "unit", "neighbourhood", "beat", "officer", "whose", "calendar"]
+        fields = ["urgency", "kind", "unit", "neighbourhood", "beat", "officer", "whose"]
+        fields += ["calendar"]
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
