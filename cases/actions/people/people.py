@@ -27,7 +27,10 @@ def wait_for_others(unit):
 
 @transaction.atomic
 def open_file(*, person, category, registered_on, by, today, neighbourhood=""):
-    """A new person on a list of ``person.unit``; raises ValidationError, nothing written then."""
+    """A new person on a list of ``person.unit``; raises ValidationError, nothing written then.
+
+    Whoever calls it has waited for others of the unit before looking for people alike.
+    """
     check_number_is_free(person, by=by)
     person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
     person.set_keys()
@@ -52,6 +55,7 @@ def change_person(*, person, expected_version, fields, by, neighbourhood=""):
     if not fields:
         return person
     if "identity_number" in fields:
+        wait_for_others(person.unit)
         check_number_is_free(person, by=by)
     if "neighbourhood" in fields:
         person.neighbourhood = neighbourhood_named(neighbourhood, unit=person.unit, by=by)
@@ -68,11 +72,10 @@ def change_person(*, person, expected_version, fields, by, neighbourhood=""):
 def check_number_is_free(person, *, by):
     """An equal identity number is one person: nobody else in sight has it; ValidationError.
 
-    Others of the unit wait until the end of the transaction.
+    Others of the unit are made to wait before (``wait_for_others``).
     """
     if not person.identity_index:
         return
-    wait_for_others(person.unit)
     same = Person.objects.visible_to(by).filter(identity_index=person.identity_index)
     other = same.exclude(pk=person.pk).first()
     if other:

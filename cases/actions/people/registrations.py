@@ -59,7 +59,8 @@ def check_alive(record):
 
 def lock(person):
     """The person as stored, held to the end of the transaction: one open entry a list."""
-    return Person.everything.select_for_update().get(pk=person.pk)
+    people = Person.everything.select_related("unit").select_for_update(of=("self",))
+    return people.get(pk=person.pk)
 
 
 def check(registration, *, today):

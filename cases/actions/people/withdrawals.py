@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.people.cases import check_alone
-from cases.actions.people.people import check_number_is_free
+from cases.actions.people.people import check_number_is_free, wait_for_others
 from cases.actions.people.registrations import lock
 from cases.models import Case, EarlierCourse, Person, Registration
 from wards.trail import audit
@@ -48,6 +48,7 @@ def restore(*, record, by):
         raise ValidationError(_("The whole file is withdrawn: restore the file."))
     parts = list(_parts(record, withdrawn_at=record.withdrawn_at))
     if isinstance(record, Person):
+        wait_for_others(record.unit)
         check_number_is_free(record, by=by)
     for each in (record, *parts):
         each.withdrawn_at, each.withdrawal_reason = None, ""
