@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cases.models import Registration, Volunteer, VolunteerAssignment
+from wards.fast.among import Among
 from wards.models.base import lasting
 from wards.web.listing import day as shown
 
@@ -33,7 +34,7 @@ def without_helper(people, day):
 
 def last_helpers(people):
     """{person's key: who helped last and until when}, for those who had somebody; one query."""
-    past = VolunteerAssignment.objects.filter(person__in=people)
+    past = VolunteerAssignment.objects.filter(Among("person", people))
     latest = {}
     named = past.select_related("volunteer", "officer", "organisation")
     for one in named.order_by("started_on", "pk"):
@@ -60,7 +61,7 @@ def in_words(assignment):
 
 def helpers_of(people, day):
     """{person's key: names of those who help at the end of that day}, in one query."""
-    helping = VolunteerAssignment.objects.filter(person__in=people).helping(day)
+    helping = VolunteerAssignment.objects.filter(Among("person", people)).helping(day)
     names = {}
     for one in helping.select_related("volunteer", "officer", "organisation").order_by("pk"):
         names.setdefault(one.person_id, []).append(one.helper)

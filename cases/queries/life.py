@@ -1,6 +1,7 @@
 """Who is known to have died: nobody has an age any more after that."""
 
 from cases.models import Case, Registration
+from wards.fast.among import Among
 
 
 def dead_among(people):
@@ -9,8 +10,9 @@ def dead_among(people):
     As ``Person.objects.with_deaths`` has it.
     """
     reason, outcome = Registration.Reason.DECEASED, Case.Outcome.DECEASED
-    removed = Registration.objects.filter(removal_reason=reason, person__in=people)
-    closed = Case.objects.filter(outcome=outcome, person__in=people)
+    these = Among("person", people)
+    removed = Registration.objects.filter(these, removal_reason=reason)
+    closed = Case.objects.filter(these, outcome=outcome)
     removed, closed = (rows.order_by().values_list("person") for rows in (removed, closed))
     return {key for (key,) in removed.union(closed)}
 
