@@ -21,6 +21,7 @@ COUNSELLING = Support.Kind.COUNSELLING
 class Client:
     """Somebody counselled in the period, once."""
 
+    person: int
     name: str
     born: str
     code: str
@@ -61,6 +62,7 @@ def clients_in_sight(turns, clients, *, user, first):
     by_person = {row["who"]: row for row in clients}
     return [
         Client(
+            pk,
             name,
             str(born),
             str(code),

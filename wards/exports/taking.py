@@ -54,6 +54,12 @@ def answer(page):
     return doing(page) if doing else _back(page)
 
 
+def only_a_file(page, is_known):
+    """The answer of a page with a list that is known, or not, and has nothing to be chosen."""
+    wish = page.request.POST.get("do", "")
+    return _file(page, wish) if is_known and wish in CONTENT_TYPES else _back(page)
+
+
 def _back(page):
     return redirect(page.request.get_full_path())
 

@@ -7,10 +7,12 @@ from django.views.generic import DetailView
 
 from cases.actions.community import support_models
 from cases.forms.community.support_models import BoardMemberForm, ModelEndForm, SupportModelForm
+from cases.lists.community import parts
 from cases.lists.community.support_models import ModelFilter, ModelTable
 from cases.models import BoardMember, SupportModel
 from cases.pages.support_models import page_of
 from wards.access import ScopedMixin
+from wards.exports.parts import PartsMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
 from wards.web.parents import Parent
@@ -35,20 +37,31 @@ class ModelList(ListPage):
     table_class = ModelTable
 
 
-class ModelDetail(ViewedMixin, ScopedMixin, DetailView):
+class ModelDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     """A model: a club with its members and meetings, a point with its clients, or its facts."""
 
     permission = Can.COMMUNITY_VIEW
     queryset = MODELS
     slug_field = slug_url_kwarg = "code"
 
+    @property
+    def today(self):
+        return timezone.localdate()
+
     def get_template_names(self):
         return [TEMPLATES.get(self.object.kind, "cases/model_detail.html")]
 
     def get_context_data(self, **kwargs):
-        request, today = self.request, timezone.localdate()
-        page = page_of(self.object, user=request.user, today=today, query=request.GET)
-        return super().get_context_data(**kwargs) | page
+        return super().get_context_data(**kwargs) | self.page()
+
+    def page(self):
+        """What the page shows."""
+        request = self.request
+        return page_of(self.object, user=request.user, today=self.today, query=request.GET)
+
+    def parts(self):
+        """The lists on it."""
+        return parts.of_model(self.object.kind, self.page())
 
 
 class ModelCreate(RecordCreate):

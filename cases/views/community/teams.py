@@ -6,10 +6,12 @@ from django.views.generic import DetailView
 
 from cases.actions.community import teams
 from cases.forms.community.teams import MemberForm, TeamForm
+from cases.lists.community import parts
 from cases.lists.community.teams import TeamFilter, TeamTable
 from cases.models import Team, TeamMember
 from cases.pages.teams import page_of
 from wards.access import ScopedMixin
+from wards.exports.parts import PartsMixin
 from wards.roles import Can
 from wards.web.lists import ListPage
 from wards.web.parents import Parent
@@ -30,7 +32,7 @@ class TeamList(ListPage):
     table_class = TeamTable
 
 
-class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
+class TeamDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     """A team and who is in it, those of today first."""
 
     permission = Can.COMMUNITY_VIEW
@@ -38,10 +40,21 @@ class TeamDetail(ViewedMixin, ScopedMixin, DetailView):
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/team_detail.html"
 
+    @property
+    def today(self):
+        return timezone.localdate()
+
     def get_context_data(self, **kwargs):
-        page = page_of(self.object, today=timezone.localdate())
         may_edit = self.request.user.can(Can.COMMUNITY_EDIT)
-        return super().get_context_data(may_edit=may_edit, **page, **kwargs)
+        return super().get_context_data(may_edit=may_edit, **self.page(), **kwargs)
+
+    def page(self):
+        """What the page shows."""
+        return page_of(self.object, today=self.today)
+
+    def parts(self):
+        """The lists on it."""
+        return parts.of_team(self.page())
 
 
 class TeamCreate(RecordCreate):

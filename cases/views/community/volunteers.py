@@ -7,11 +7,13 @@ from django.views.generic import DetailView
 
 from cases.actions.community import volunteers
 from cases.forms.community.volunteers import LeavingForm, VolunteerForm
+from cases.lists.community import parts
 from cases.lists.community.volunteers import VolunteerFilter, VolunteerTable
 from cases.models import Person, Volunteer
 from cases.pages.volunteers import assignments_of, page_of
 from cases.queries import helpers
 from wards.access import ScopedMixin
+from wards.exports.parts import PartsMixin
 from wards.models import Unit
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -42,7 +44,7 @@ class VolunteerList(ListPage):
         return helpers.without_helper(Person.objects.visible_to(user), self.today).count()
 
 
-class VolunteerDetail(ViewedMixin, ScopedMixin, DetailView):
+class VolunteerDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     """A volunteer, whom they help and in which teams they are."""
 
     permission = Can.COMMUNITY_VIEW
@@ -50,10 +52,20 @@ class VolunteerDetail(ViewedMixin, ScopedMixin, DetailView):
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/volunteer_detail.html"
 
+    @property
+    def today(self):
+        return timezone.localdate()
+
     def get_context_data(self, **kwargs):
-        user = self.request.user
-        page = page_of(self.object, user=user, today=timezone.localdate())
-        return super().get_context_data(**page, **kwargs)
+        return super().get_context_data(**self.page(), **kwargs)
+
+    def page(self):
+        """What the page shows."""
+        return page_of(self.object, user=self.request.user, today=self.today)
+
+    def parts(self):
+        """The lists on it."""
+        return parts.of_volunteer(self.page())
 
 
 class VolunteerPage:
