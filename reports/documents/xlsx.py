@@ -7,22 +7,16 @@ a formula.
 from datetime import UTC, datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from reports.documents.xlsx_sheet import Sheet
+from wards.exports.books import new_book
 
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 
 
 def to_xlsx(paper) -> bytes:
     """The bytes of the workbook."""
     made = BytesIO()
-    with Workbook(made, OPTIONS) as book:
+    with new_book(made) as book:
         book.set_properties({"title": paper.title, "author": paper.issuer, "created": MADE})
         styles = Styles(book)
         for annex in paper.annexes:

@@ -1,41 +1,40 @@
 """A list as a workbook. No cell is ever a formula; memory does not grow with many rows."""
 
 import re
-from datetime import date
 from io import BytesIO
+from itertools import chain
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_date_format": "dd/mm/yyyy",
-}
+from wards.exports.books import new_book
+from wards.exports.pouring import Look, Rows, poured, row
+
 A4 = 9
-IN_MEMORY = 20_000  # rows: up to here some 50 MB, and nearly twice as fast as row by row
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
-LONGEST_CELL = 32_767
 
 
 def to_xlsx(listed) -> bytes:
     """The bytes of the workbook: the list, and on a second sheet what list it is."""
-    made = BytesIO()
-    is_small = listed.count <= IN_MEMORY
-    options = OPTIONS | {"in_memory": is_small, "constant_memory": not is_small}
-    with Workbook(made, options) as book:
+    frame = BytesIO()
+    with new_book(frame) as book:
         book.set_properties({"title": listed.title, "author": listed.made_by})
-        _write_list(book, listed)
+        _frame_list(book, listed)
         _write_about(book, listed)
-    return made.getvalue()
+        head = {"bold": True, "bg_color": "#E8EEEE", "border": 1, "text_wrap": True}
+        head = Look.of(text=book.add_format(head))
+        plain = Look.of(day=book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}))
+    last = xl_rowcol_to_cell(listed.count, _last_column(listed))
+    return poured(frame.getvalue(), {1: Rows(_rows(listed, head, plain), last)})
 
 
-def _write_list(book, listed):
+def _last_column(listed):
+    return max(len(listed.headings) - 1, 0)
+
+
+def _frame_list(book, listed):
     page = book.add_worksheet(_sheet_name(listed.title))
-    head = book.add_format({"bold": True, "bg_color": "#E8EEEE", "border": 1, "text_wrap": True})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     for number, heading in enumerate(listed.headings):
         page.set_column(number, number, heading.width)
     page.set_paper(A4)
@@ -44,25 +43,16 @@ def _write_list(book, listed):
     page.repeat_rows(0)
     page.freeze_panes(1, 1)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    for number, heading in enumerate(listed.headings):
-        page.write_string(0, number, heading.label, head)
-    last = _write_rows(page, listed.rows, day)
-    page.autofilter(0, 0, last, max(len(listed.headings) - 1, 0))
+    page.autofilter(0, 0, listed.count, _last_column(listed))
 
 
-def _write_rows(page, rows, day):
-    """The number of the last row."""
-    number = 0
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                if value:
-                    page.write_string(number, column, value[:LONGEST_CELL])
-            elif isinstance(value, date):
-                page.write_datetime(number, column, value, day)
-            elif value is not None:
-                page.write_number(number, column, value)
-    return number
+def _rows(listed, head, plain):
+    letters = [xl_col_to_name(number) for number in range(len(listed.headings))]
+    labels = [heading.label for heading in listed.headings]
+    looks = chain([(head, labels)], ((plain, values) for values in listed.rows))
+    for number, (look, values) in enumerate(looks, 1):
+        cells = zip(letters, values, strict=True)
+        yield row(number, [look.cell(f"{letter}{number}", value) for letter, value in cells])
 
 
 def _write_about(book, listed):

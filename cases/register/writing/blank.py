@@ -3,18 +3,16 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from cases.register.columns import COMMUNE, YEAR
 from cases.register.model_kinds import model_kind
 from cases.register.reading import cells
 from cases.register.reading.sheets import GUIDE_SHEET, VALUES_SHEET
 from cases.register.sheets.people.people import SHEET as PEOPLE
 from cases.register.writing.guide import example_rows, guide_of
+from wards.exports.books import new_book
 
 LAST_ROW = 5000  # down to which cells have their list of values
 DAYS = (cells.past_day, cells.day, cells.birth)
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass
@@ -46,7 +44,7 @@ class Blank:
 def to_xlsx(blank) -> bytes:
     """The bytes of the workbook: the guide, the sheets, and the values to choose from."""
     made = BytesIO()
-    with Workbook(made, OPTIONS) as book:
+    with new_book(made) as book:
         looks = {
             "head": book.add_format({"bold": True, "border": 1, "bg_color": "#E8EEEE"}),
             "must": book.add_format({"bold": True, "border": 1, "bg_color": "#F6E3B4"}),

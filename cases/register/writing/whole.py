@@ -8,19 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from cases.models import Person
 from cases.register.job import Job, prepare
 from cases.register.reading.sheets import LEFT_OUT_SHEET, TAKEN_SHEET
 from cases.register.reading.written import cells_of
+from wards.exports.books import new_book
 
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "dd/mm/yyyy",
-}
 HEAD = ("Trang", "Dòng", "Cột", "Lý do")
 NEW = "Nạp lại sẽ thành một bản ghi khác"
 CHANGED = "Nạp lại sẽ làm thay đổi dữ liệu đã có"
@@ -109,7 +102,7 @@ def _about_it(unit, today):
 
 def _written(lines, left_out, about) -> bytes:
     made = BytesIO()
-    with Workbook(made, OPTIONS) as book:
+    with new_book(made) as book:
         head = book.add_format({"bold": True, "border": 1, "bg_color": "#E8EEEE"})
         for make, rows in lines.items():
             page = book.add_worksheet(make.sheet.name)

@@ -1,6 +1,8 @@
 """The files of a list: nothing in them reckons, days are days, a paper says what it is."""
 
+import builtins
 import io
+import os
 from datetime import date
 
 import openpyxl
@@ -78,6 +80,19 @@ def test_any_title_names_a_sheet(title):
 
 def test_a_long_text_is_cut_where_a_cell_ends():
     assert len(sheet(to_xlsx(listed([["x" * 40_000, None, 1]])))["A2"].value) == 32_767
+
+
+def test_no_list_touches_the_disk_however_long(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise AssertionError("a file is opened")
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
+    made = to_xlsx(listed([["Người Thử", date(2026, 3, 5), number] for number in range(30_000)]))
+    monkeypatch.undo()
+    page = openpyxl.load_workbook(io.BytesIO(made), read_only=True).worksheets[0]
+    assert page.calculate_dimension() == "A1:C30001"
+    assert len(made) < 1_000_000
 
 
 def test_a_paper_says_its_office_its_filter_its_total_and_its_pages(ward):
