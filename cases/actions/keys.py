@@ -118,13 +118,13 @@ def reseal(new, tell):
         record = kept.get(pk=pk)
         record.ledger_sealed = resealed(record.ledger_sealed, new)
         record.save(update_fields=["ledger_sealed"])
-    sealed = Person.objects.filter(identity_sealed__isnull=False).order_by("pk")
+    sealed = Person.everything.filter(identity_sealed__isnull=False).order_by("pk")
     done, last, total = 0, 0, sealed.count()
     while batch := list(sealed.filter(pk__gt=last).only("identity_sealed")[:BATCH]):
         with transaction.atomic():
             for person in batch:
                 person.identity_sealed = resealed(person.identity_sealed, new)
-            Person.objects.bulk_update(batch, ["identity_sealed"])
+            Person.everything.bulk_update(batch, ["identity_sealed"])
         done, last = done + len(batch), batch[-1].pk
         tell(done, total)
 

@@ -13,11 +13,12 @@ def name_them(apps, schema_editor):
     Partner = apps.get_model("cases", "ActivityPartner")
     activities = apps.get_model("cases", "Activity")._base_manager.exclude(co_organisers="")
     for pk, text, unit in list(activities.order_by("pk").values_list("pk", "co_organisers", "unit")):
-        written = [name for name in map(tidy, text.split(";")) if name]
-        names = {_key(name): name for name in reversed(written)}  # of two alike, the first
+        names = {}
+        for name in filter(None, map(tidy, text.split(";"))):
+            names.setdefault(_key(name), name)
         Partner.objects.bulk_create(
             Partner(activity_id=pk, organisation_id=_named(apps, name[:LONGEST], unit))
-            for name in reversed(names.values())
+            for name in names.values()
         )
     referrals = apps.get_model("cases", "Referral")._base_manager.exclude(place="")
     for pk, text, unit in list(referrals.order_by("pk").values_list("pk", "place", "unit")):

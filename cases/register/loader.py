@@ -139,7 +139,8 @@ class Loader:
             )
         for (model, fields), records in groups.items():
             self.job.ledger.keep(model, [record.pk for record in records], sorted(fields))
-            model.objects.bulk_update(records, [*sorted(fields), "version"], batch_size=BATCH)
+            # Another manager would leave the rows it does not show unwritten, in silence.
+            model._base_manager.bulk_update(records, [*sorted(fields), "version"], batch_size=BATCH)
         self.job.progress.add(len(self.changes))
 
 

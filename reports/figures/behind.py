@@ -200,6 +200,8 @@ def seen_by(reader, rows, person="person", told=None):
 
 def _of_those(told, value):
     """A column that has ``value`` where the reader may be told, and is false elsewhere."""
+    if told == NOBODY:  # PostgreSQL sorts by no constant that a condition came down to
+        return Value(False)
     return Case(When(told, then=value), default=Value(False)) if told else value
 
 

@@ -22,7 +22,7 @@ def balance(request):
     require(request.user, Can.REPORT_VIEW)
     unit, slug = request.user.unit, request.GET.get("unit")
     if slug and slug != unit.slug:
-        unit = get_object_or_404(Unit.objects.visible_to(request.user), slug=slug)
+        unit = get_object_or_404(Unit.objects.visible_to(request.user).at_address(slug))
     form = BalanceForm(request.GET, user=request.user, unit=unit, today=timezone.localdate())
     shown = {"period": None}
     if form.is_valid():

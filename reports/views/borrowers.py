@@ -26,7 +26,7 @@ def borrowers(request):
     chosen = LoanStepFilter(request.GET, rows, request=request, today=today)
     unit = user.unit
     if unit.level != Unit.Level.COMMUNE:
-        unit = chosen.communes.filter(slug=request.GET.get("unit", "")).first()
+        unit = chosen.communes.at_address(request.GET.get("unit", "")).first()
     if unit is None:
         messages.warning(request, _("Choose a commune first: the list is made for one."))
         return redirect("cases:loan_list")

@@ -154,7 +154,7 @@ def question_of(request, today):
         period = periods.parse(asked.get("period", ""), calendar, until)
     except ValueError as error:
         raise Http404 from error
-    unit = get_object_or_404(units, slug=asked.get("unit", ""))
+    unit = get_object_or_404(units.at_address(asked.get("unit", "")))
     return Question(
         unit=unit,
         period=printable.printable(period, unit, today, until=until),

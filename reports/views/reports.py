@@ -117,7 +117,7 @@ def form_of(request):
     require(request.user, Can.REPORT_VIEW)
     unit, slug = request.user.unit, request.GET.get("unit")
     if slug and slug != unit.slug:
-        unit = get_object_or_404(Unit.objects.visible_to(request.user), slug=slug)
+        unit = get_object_or_404(Unit.objects.visible_to(request.user).at_address(slug))
     return ReportForm(request.GET, user=request.user, unit=unit, today=timezone.localdate())
 
 

@@ -35,7 +35,7 @@ class TargetTable(ScopedMixin, TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         slug = self.request.GET.get("unit") or self.request.user.unit.slug
-        unit = get_object_or_404(Unit.objects.visible_to(self.request.user), slug=slug)
+        unit = get_object_or_404(Unit.objects.visible_to(self.request.user).at_address(slug))
         code = self.request.GET.get("year") or table.first_shown(unit, today)
         years_or_404(code)
         codes = table.choices(today)

@@ -23,7 +23,7 @@ def import_blank(request):
     require(request.user, Can.REGISTER_IMPORT)
     today, asked = timezone.localdate(), request.GET
     units = Unit.objects.visible_to(request.user)
-    unit = get_object_or_404(units, slug=asked.get("unit") or request.user.unit.slug)
+    unit = get_object_or_404(units.at_address(asked.get("unit") or request.user.unit.slug))
     year = asked.get("year") or str(today.year)
     if not (year.isascii() and year.isdecimal() and FIRST_YEAR <= int(year[:5]) <= today.year + 1):
         raise Http404

@@ -14,7 +14,7 @@ from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
 from tests.factories import PersonFactory, VolunteerFactory
 from tests.test_access import PAGES, ROLES, address, user_of
-from wards.forms.fields import DayField
+from wards.forms.fields import DayField, MoneyField
 
 VARIANTS = {
     "cases:case_create": ["?kind=compulsory", "?kind=home_community"],
@@ -75,6 +75,8 @@ def value_of(name, field):
         return next(value for value, _words in field.choices if value)
     if isinstance(field, DayField):
         return TODAY
+    if isinstance(field, MoneyField):
+        return "5 triệu"
     if isinstance(field, BirthField):
         return "1990"
     if isinstance(field, IdentityField | forms.BooleanField):

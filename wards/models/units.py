@@ -1,5 +1,6 @@
 """Administrative units of all times, and what became of them."""
 
+import re
 from datetime import date
 
 from django.db import models
@@ -17,10 +18,17 @@ def province_path(path: str) -> str:
     return path[:PROVINCE_DIGITS].ljust(PATH_DIGITS, "0")
 
 
+SLUG = re.compile("[0-9a-z-]+")
+
+
 class UnitQuerySet(ScopedQuerySet):
     """Units; a unit is itself what decides who sees it."""
 
     unit_lookup = ""
+
+    def at_address(self, slug):
+        """The unit that an address names; none for what cannot be a name in an address."""
+        return self.filter(slug=slug) if SLUG.fullmatch(slug) else self.none()
 
     def living_on(self, day):
         """Units that exist on that day; the first and the last day both count."""

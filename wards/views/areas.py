@@ -188,7 +188,7 @@ class StatusCreate(RecordCreate):
     def get_initial(self):
         asked = self.request.GET
         units = Unit.objects.visible_to(self.request.user).communes()
-        unit = units.filter(slug=asked.get("unit", "")).first()
+        unit = units.at_address(asked.get("unit", "")).first()
         year = asked.get("year", "")
         year = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
         return {"unit": unit, "year": year or calendar.year_of(self.today)}

@@ -62,7 +62,7 @@ class BeatList(ListPage):
         if user.unit.level == Unit.Level.COMMUNE:
             return user.unit
         slug = self.filter.form.cleaned_data.get("unit")
-        return self.filter.communes.filter(slug=slug).first() if slug else None
+        return self.filter.communes.at_address(slug).first() if slug else None
 
 
 class BeatDetail(ViewedMixin, ScopedMixin, DetailView):

@@ -50,9 +50,8 @@ def code(point):
 
 
 def turn(code, day, **facts):
-    return SupportFactory(
-        person=None, unit=code.unit, client=code, point=code.point, day=day, **facts
-    )
+    facts = {"person": None} | facts
+    return SupportFactory(unit=code.unit, client=code, point=code.point, day=day, **facts)
 
 
 def page(name, record):

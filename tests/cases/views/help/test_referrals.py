@@ -8,7 +8,13 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from cases.models import Referral
-from tests.factories import CommuneFactory, PersonFactory, ReferralFactory, UserFactory
+from tests.factories import (
+    CommuneFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ReferralFactory,
+    UserFactory,
+)
 from tests.listed import column
 from wards.models import AuditEvent
 
@@ -28,7 +34,7 @@ def as_officer(client, officer):
 
 @pytest.fixture
 def referral(person):
-    return ReferralFactory(person=person, place="Cơ sở Methadone thử")
+    return ReferralFactory(person=person, place=OrganisationFactory(name="Cơ sở Methadone thử"))
 
 
 def address(page, record):

@@ -12,6 +12,7 @@ from cases.queries import supports
 from cases.rules.terms import last_start, months_after
 from tests.factories import (
     CommuneFactory,
+    OrganisationFactory,
     PersonFactory,
     ReferralFactory,
     SupportFactory,
@@ -435,7 +436,7 @@ def test_the_persons_page_tells_of_supports_and_leads_those_who_help_to_them(
     loan = SupportFactory(
         person=person, loan=True, borrower_name="Lê Thị Mận", relation="mẹ", guarantor="Hội thử"
     )
-    referral = ReferralFactory(person=person, place="Cơ sở Methadone thử")
+    referral = ReferralFactory(person=person, place=OrganisationFactory(name="Cơ sở Methadone thử"))
     client.force_login(officer)
     response = client.get(person.get_absolute_url())
     assertContains(response, "50 triệu đồng · Lê Thị Mận (mẹ) · Hội thử")
