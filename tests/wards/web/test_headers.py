@@ -24,7 +24,8 @@ TOLD = {
 
 def untold(answer):
     """The headers that an answer does not have, or not as they should be."""
-    answer.close()
+    if answer.streaming:  # to its end, so that it is closed as a server would
+        b"".join(answer.streaming_content)
     return [name for name, value in TOLD.items() if value not in answer.headers.get(name, "")]
 
 

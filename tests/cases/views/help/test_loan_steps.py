@@ -240,7 +240,7 @@ def test_takes_the_same_queries_for_any_number(
 ):
     for number in range(count):
         SupportFactory(person=person, proposed=True, proposed_by=f"Tổ chức số {number}")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         as_officer.get(LIST)
 
 
