@@ -21,6 +21,7 @@ from cases.views.people import (
 urlpatterns = [
     path("work/", deadlines.work_list, name="work_list"),
     path("work/papers/", papers.PaperList.as_view(), name="paper_list"),
+    path("work/approvals/", papers.ApprovalList.as_view(), name="approval_list"),
     path("work/steps/", deadlines.DeadlineList.as_view(), name="deadline_list"),
     path("people/", people.PersonList.as_view(), name="person_list"),
     path("people/unallocated/", unallocated.UnallocatedList.as_view(), name="unallocated_list"),

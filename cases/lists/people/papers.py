@@ -1,4 +1,4 @@
-"""The list of papers to receive: steps of others that were issued and have not come."""
+"""Recorded steps that wait: for the receipt of a paper of others, or for a leader's approval."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,8 @@ from wards.web.filters import ListFilter, LocalityFilter
 from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, of_one_commune, text
 
 
-class PaperFilter(ListFilter):
-    """Papers by place, what was issued first on top."""
+class WaitingFilter(ListFilter):
+    """Recorded steps by place, the earliest on top; ``waiting`` says which of them wait."""
 
     orders = {
         "issued": ["done_on", "pk"],
@@ -31,7 +31,25 @@ class PaperFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.queryset = work.to_receive(self.queryset)
+        self.queryset = self.waiting(self.queryset)
+
+    def waiting(self, steps):
+        """Those of some steps that wait."""
+        return steps
+
+
+class PaperFilter(WaitingFilter):
+    """Papers of others to receive."""
+
+    def waiting(self, steps):
+        return work.to_receive(steps)
+
+
+class ApprovalFilter(WaitingFilter):
+    """Postponements and exemptions that no leader has approved."""
+
+    def waiting(self, steps):
+        return work.to_approve(steps)
 
 
 def paper_link(table, code, case, full_name):
@@ -67,4 +85,27 @@ class PaperTable(Table):
             appears=of_one_commune,
         ),
         Column("unit", _("Commune"), ("case__person__unit__name",), text, appears=COMMUNE.appears),
+    )
+
+
+def approval_link(table, case, full_name):
+    """The measure, where it is approved or taken back."""
+    return link(reverse("cases:case_detail", args=[case]), full_name)
+
+
+class ApprovalTable(Table):
+    """Proposals: about whom, which, of which day and on which paper."""
+
+    columns = (
+        Column(
+            "name",
+            _("Person"),
+            ("case__code", "case__person__full_name"),
+            approval_link,
+            css="cell-name",
+            sorts=True,
+            plain=last,
+        ),
+        *(one for one in PaperTable.columns if one.name not in ("name", "issued")),
+        Column("issued", _("Day"), ("done_on",), day, css="nowrap", sorts=True, says_label=True),
     )

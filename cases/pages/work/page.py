@@ -51,7 +51,7 @@ def groups_of(desk):
         return [group for group in found if group.count]
     due, measures = steps.groups(desk), people.measures(desk)
     found = [
-        *([steps.decisions(desk)] if leads(desk.user) else []),
+        *([steps.approvals(desk), steps.decisions(desk)] if leads(desk.user) else []),
         due[work.OVERDUE],
         due[work.TODAY],
         due[work.SOON],

@@ -44,13 +44,26 @@ def decisions(desk):
 
 def papers(desk):
     """Papers of others that were issued and have not come."""
-    steps = desk.within(CaseStep.objects.visible_to(desk.user), "case__person")
-    grouped = work.in_groups(work.to_receive(steps), {"papers": work.ANY})
-    order = (F("done_on").asc(), F("pk").asc())
-    rows = work.first_of_each(grouped, order, desk.shown)
-    found = list(rows.select_related("case__person__unit", "case__person__neighbourhood"))
+    found = _recorded(desk, work.to_receive)
     title, url = _("Papers to receive"), desk.link("cases:paper_list")
     return desk.group("papers", title, found, lambda step: _paper(desk, step), url)
+
+
+def approvals(desk):
+    """Postponements and exemptions that wait for a leader's approval."""
+    found = _recorded(desk, work.to_approve)
+    title = _("Postponements and exemptions to approve")
+    url = desk.link("cases:approval_list")
+    return desk.group("approvals", title, found, lambda step: _proposal(desk, step), url)
+
+
+def _recorded(desk, waiting):
+    """The first of the recorded steps that wait, as ``waiting`` narrows them."""
+    steps = desk.within(CaseStep.objects.visible_to(desk.user), "case__person")
+    grouped = work.in_groups(waiting(steps), {"waiting": work.ANY})
+    order = (F("done_on").asc(), F("pk").asc())
+    rows = work.first_of_each(grouped, order, desk.shown)
+    return list(rows.select_related("case__person__unit", "case__person__neighbourhood"))
 
 
 def _first(desk, names):
@@ -91,6 +104,13 @@ def _paper(desk, step):
     url = step.get_absolute_url() if desk.may_record else step.case.get_absolute_url()
     issued = _("issued %(day)s") % {"day": day(step.done_on)}
     return desk.line(step.case.person, _what(step.case, step.step), url, issued, "state")
+
+
+def _proposal(desk, step):
+    """Where the measure stands on its page, it is approved or taken back."""
+    url = step.case.get_absolute_url()
+    told = _("of %(day)s") % {"day": day(step.done_on)} if step.done_on else ""
+    return desk.line(step.case.person, _what(step.case, step.step), url, told, "state")
 
 
 def _what(case, step):

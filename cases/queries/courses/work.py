@@ -113,6 +113,11 @@ def to_receive(steps):
     return issued.filter(_among(_received(), "case__kind"))
 
 
+def to_approve(steps):
+    """Postponements and exemptions of running measures that wait for a leader's approval."""
+    return steps.waiting_for_approval().filter(case__closed_on=None)
+
+
 def _among(codes, kind):
     """The condition of a ``step`` that is among the codes of its kind."""
     found = Q(pk__in=())

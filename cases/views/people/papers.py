@@ -1,6 +1,6 @@
-"""The list of papers of others that were issued and have not come."""
+"""Recorded steps that wait: papers of others to receive, proposals for the leaders to approve."""
 
-from cases.lists.people.papers import PaperFilter, PaperTable
+from cases.lists.people.papers import ApprovalFilter, ApprovalTable, PaperFilter, PaperTable
 from cases.models import CaseStep
 from cases.views.people.deadlines import OfThePolice
 from wards.roles import Can
@@ -16,3 +16,14 @@ class PaperList(OfThePolice, ListPage):
     filter_class = PaperFilter
     table_class = PaperTable
     template_name = "cases/paper_list.html"
+
+
+class ApprovalList(OfThePolice, ListPage):
+    """Postponements and exemptions in sight that no leader has approved, the oldest first."""
+
+    permission = Can.PERSON_VIEW
+    edit_permission = Can.STEP_EDIT
+    model = CaseStep
+    filter_class = ApprovalFilter
+    table_class = ApprovalTable
+    template_name = "cases/approval_list.html"

@@ -92,3 +92,25 @@ def test_a_step_taken_back_is_among_what_was_withdrawn(client, leader, officer, 
     )
     client.force_login(UserFactory(unit=leader.unit, agency="social"))
     assert rows_of(client.get(reverse("cases:withdrawal_list"))) == []
+
+
+def test_what_waits_stands_first_on_the_leaders_work_list_until_it_is_approved(
+    client, leader, officer, step
+):
+    closed = CaseFactory(
+        person__unit=step.case.person.unit,
+        closed_on=timezone.localdate(),
+        outcome=Case.Outcome.TERMINATED,
+    )
+    CaseStepFactory(case=closed, step="postpone_request")
+    client.force_login(leader)
+    first = client.get(reverse("cases:work_list")).context["groups"][0]
+    assert (first.name, first.count) == ("approvals", 1)
+    [line] = first.lines
+    assert (line.who, line.url) == ("Đỗ Văn Hòa", step.case.get_absolute_url())
+    assertContains(client.get(first.url), "Đỗ Văn Hòa", 1)
+    client.post(address(step), {"version": "1"})
+    assert client.get(first.url).context["page_obj"].paginator.count == 0
+    client.force_login(officer)
+    groups = client.get(reverse("cases:work_list")).context["groups"]
+    assert "approvals" not in {group.name for group in groups}
