@@ -16,7 +16,7 @@ MORNING = time(8)
 # of each measure its kind and its steps, with the hours since they were done and received
 MEASURES = (
     ("compulsory", (("prepare_file", 12 * DAY), ("notify_person", 11 * DAY))),
-    ("home_community", (("register", 3 * DAY),)),
+    ("home_community", (("register", 3 * DAY), ("intake_record", 3 * DAY))),
     ("user_management", (("notify_commune", 2 * DAY),)),
     (
         "compulsory",
@@ -27,8 +27,8 @@ MEASURES = (
             ("court_accepted", 8 * DAY),
         ),
     ),
-    ("home_community", (("register", 19),)),
-    ("home_community", (("register", 21),)),
+    ("home_community", (("register", 19), ("intake_record", 19))),
+    ("home_community", (("register", 21), ("intake_record", 21))),
     ("user_management", (("notify_commune", 18),)),
     ("user_management", (("notify_commune", 20),)),
     ("aftercare", (("completion_notice", 1),)),
