@@ -29,12 +29,12 @@ deploy/local/lint.sh
 .venv/bin/python manage.py check --fail-level WARNING
 
 export AFTERCARE_TEST_ENGINE=sqlite
-part "Suite on SQLite" .venv/bin/python -m pytest -q -n auto -m "not e2e"
+part "Suite on SQLite" .venv/bin/python -m pytest -q -n auto --dist worksteal -m "not e2e"
 [ "$1" = all ] || exit 0
 
 export AFTERCARE_TEST_ENGINE=postgresql
-part "Suite on PostgreSQL" deploy/local/postgres.sh .venv/bin/python -m pytest -q -n auto -m "not e2e"
+part "Suite on PostgreSQL" deploy/local/postgres.sh .venv/bin/python -m pytest -q -n auto --dist worksteal -m "not e2e"
 
 export AFTERCARE_TEST_ENGINE=sqlite
 export AFTERCARE_CHROMIUM
-part "Browser tests in Chromium" .venv/bin/python -m pytest -q -n auto -m e2e tests/e2e
+part "Browser tests in Chromium" .venv/bin/python -m pytest -q -n auto --dist worksteal -m e2e tests/e2e

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.lists.people.deadlines import step_name
 from cases.lists.people.people import birth_year
 from cases.models import Case, CaseStep
-from cases.queries.courses import work
 from wards.web.filters import ListFilter, LocalityFilter
 from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, of_one_commune, text
 
@@ -29,27 +28,9 @@ class WaitingFilter(ListFilter):
         model = CaseStep
         fields = ["unit", "neighbourhood", "beat", "officer"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, waiting, **kwargs):
         super().__init__(*args, **kwargs)
-        self.queryset = self.waiting(self.queryset)
-
-    def waiting(self, steps):
-        """Those of some steps that wait."""
-        return steps
-
-
-class PaperFilter(WaitingFilter):
-    """Papers of others to receive."""
-
-    def waiting(self, steps):
-        return work.to_receive(steps)
-
-
-class ApprovalFilter(WaitingFilter):
-    """Postponements and exemptions that no leader has approved."""
-
-    def waiting(self, steps):
-        return work.to_approve(steps)
+        self.queryset = waiting(self.queryset)
 
 
 def paper_link(table, code, case, full_name):

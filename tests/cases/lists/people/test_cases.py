@@ -142,5 +142,5 @@ def test_takes_the_same_queries_for_any_number_of_rows(
 ):
     CaseFactory.create_batch(rows, person__unit=ward)
     client.force_login(UserFactory(unit=request.getfixturevalue(level)))
-    with django_assert_num_queries({"ward": 10, "province": 9}[level]):
+    with django_assert_num_queries({"ward": 9, "province": 8}[level]):
         client.get(URL)

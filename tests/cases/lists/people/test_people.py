@@ -248,14 +248,14 @@ def test_takes_the_same_queries_for_any_number_of_rows(
         client.get(URL)
 
 
-def test_takes_fourteen_queries_with_every_filter_in_use(
+def test_takes_thirteen_queries_with_every_filter_in_use(
     client, province, ward, django_assert_num_queries
 ):
     hood = NeighbourhoodFactory(unit=ward)
     RegistrationFactory(person=PersonFactory(unit=ward, neighbourhood=hood))
     client.force_login(UserFactory(unit=province))
     query = f"?unit={ward.slug}&neighbourhood={hood.code}&category=addict&state=on_file"
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert len(client.get(URL + query + "&sort=registered").context["rows"]) == 1
 
 
