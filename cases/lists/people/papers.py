@@ -11,7 +11,7 @@ from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, of
 
 
 class WaitingFilter(ListFilter):
-    """Recorded steps by place, the earliest on top; ``waiting`` says which of them wait."""
+    """Recorded steps by place, the earliest on top; ``waiting`` is the condition of those."""
 
     orders = {
         "issued": ["done_on", "pk"],
@@ -30,7 +30,7 @@ class WaitingFilter(ListFilter):
 
     def __init__(self, *args, waiting, **kwargs):
         super().__init__(*args, **kwargs)
-        self.queryset = waiting(self.queryset)
+        self.queryset = self.queryset.filter(waiting)
 
 
 def paper_link(table, code, case, full_name):

@@ -16,6 +16,7 @@ from wards.models.base import Versioned
 # approve before the unit's proposal counts (L120 Đ39; D163 Đ20(3), Đ110).
 EXEMPTIONS = ("postpone_request", "suspend_request", "exempt")
 APPROVED_STEPS = (*EXEMPTIONS, "postponed")
+WAITING_FOR_APPROVAL = Q(approved_at__isnull=True, step__in=APPROVED_STEPS)
 
 
 class CaseStepQuerySet(WithdrawableQuerySet):
@@ -38,7 +39,7 @@ class CaseStepQuerySet(WithdrawableQuerySet):
 
         One that is refused is withdrawn, with the reason.
         """
-        return self.filter(step__in=APPROVED_STEPS, approved_at=None)
+        return self.filter(WAITING_FOR_APPROVAL)
 
     def approved_exemptions(self):
         """What lets a measure be closed as exempted."""
@@ -95,7 +96,7 @@ class CaseStep(Withdrawable, Versioned):
             models.Index(
                 fields=["step"],
                 name="casestep_to_approve",
-                condition=Q(approved_at__isnull=True, step__in=APPROVED_STEPS),
+                condition=WAITING_FOR_APPROVAL,
             ),
         ]
         constraints = [

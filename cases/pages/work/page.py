@@ -49,9 +49,9 @@ def groups_of(desk):
         found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
         found += [measures[work.OVER], measures[work.ENDING]]
         return [group for group in found if group.count]
-    due, measures = steps.groups(desk), people.measures(desk)
+    due, measures, waiting = steps.groups(desk), people.measures(desk), steps.recorded(desk)
     found = [
-        *([steps.approvals(desk), steps.decisions(desk)] if leads(desk.user) else []),
+        *([waiting[steps.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
         due[work.OVERDUE],
         due[work.TODAY],
         due[work.SOON],
@@ -59,7 +59,7 @@ def groups_of(desk):
         people.unmet(desk),
         measures[work.ENDING],
         measures[work.ANNOUNCED],
-        steps.papers(desk),
+        waiting[steps.PAPERS],
         due[work.WAITING],
     ]
     return [group for group in found if group.count]

@@ -18,6 +18,7 @@ MOST_URGENT_FIRST = (
     F("pk").asc(),
 )
 BY_URGENCY = (work.OVERDUE, work.TODAY, work.SOON, work.WAITING)
+PAPERS, APPROVALS = "papers", "approvals"
 OF_THE_PERSON = ("case", "person__unit", "person__neighbourhood")
 
 
@@ -42,28 +43,34 @@ def decisions(desk):
     return _group(desk, work.DECISION, _("For the leaders to decide"), found)
 
 
-def papers(desk):
-    """Papers of others that were issued and have not come."""
-    found = _recorded(desk, work.to_receive)
-    title, url = _("Papers to receive"), desk.link("cases:paper_list")
-    return desk.group("papers", title, found, lambda step: _paper(desk, step), url)
+def recorded(desk):
+    """{name: group} of the recorded steps that wait, in one query.
 
-
-def approvals(desk):
-    """Postponements and exemptions that wait for a leader's approval."""
-    found = _recorded(desk, work.to_approve)
-    title = _("Postponements and exemptions to approve")
-    url = desk.link("cases:approval_list")
-    return desk.group("approvals", title, found, lambda step: _proposal(desk, step), url)
-
-
-def _recorded(desk, waiting):
-    """The first of the recorded steps that wait, as ``waiting`` narrows them."""
+    Papers of others that have not come, postponements and exemptions for a leader to approve.
+    """
+    waiting = {PAPERS: work.to_receive(), APPROVALS: work.to_approve()}
     steps = desk.within(CaseStep.objects.visible_to(desk.user), "case__person")
-    grouped = work.in_groups(waiting(steps), {"waiting": work.ANY})
+    steps = steps.filter(waiting[PAPERS] | waiting[APPROVALS])
     order = (F("done_on").asc(), F("pk").asc())
-    rows = work.first_of_each(grouped, order, desk.shown)
-    return list(rows.select_related("case__person__unit", "case__person__neighbourhood"))
+    found = work.first_of_each(work.in_groups(steps, waiting), order, desk.shown)
+    rows = list(found.select_related("case__person__unit", "case__person__neighbourhood"))
+    of = {name: [row for row in rows if row.group == name] for name in waiting}
+    return {
+        PAPERS: desk.group(
+            PAPERS,
+            _("Papers to receive"),
+            of[PAPERS],
+            lambda step: _paper(desk, step),
+            desk.link("cases:paper_list"),
+        ),
+        APPROVALS: desk.group(
+            APPROVALS,
+            _("Postponements and exemptions to approve"),
+            of[APPROVALS],
+            lambda step: _proposal(desk, step),
+            desk.link("cases:approval_list"),
+        ),
+    }
 
 
 def _first(desk, names):

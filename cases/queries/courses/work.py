@@ -8,6 +8,7 @@ from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, Valu
 from django.db.models.functions import Coalesce, RowNumber
 
 from cases.models import Case, CaseStep
+from cases.models.people.steps import WAITING_FOR_APPROVAL
 from cases.queries.courses.questions import MINOR
 from cases.rules.steps.states import OURS
 from cases.rules.tables.book import the_law
@@ -102,20 +103,20 @@ def _is_announced():
     )
 
 
-def to_receive(steps):
-    """Papers of others that were issued, as far as we know, and have not come.
+def to_receive():
+    """Recorded steps that are papers of others, issued as far as we know, which have not come.
 
     They are steps that somebody else does and from whose receipt the law counts, or which open
     the next step by it: the court's decision, a facility's notice. Our own papers, which others
     receive, are not waited for here.
     """
-    issued = steps.filter(done_on__isnull=False, received_on=None, case__closed_on=None)
-    return issued.filter(_among(_received(), "case__kind"))
+    issued = Q(done_on__isnull=False, received_on=None, case__closed_on=None)
+    return issued & _among(_received(), "case__kind")
 
 
-def to_approve(steps):
-    """Postponements and exemptions of running measures that wait for a leader's approval."""
-    return steps.waiting_for_approval().filter(case__closed_on=None)
+def to_approve():
+    """Recorded steps that move a running measure once a leader approves them."""
+    return WAITING_FOR_APPROVAL & Q(case__closed_on=None)
 
 
 def _among(codes, kind):

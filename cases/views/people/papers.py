@@ -19,7 +19,7 @@ class PaperList(OfThePolice, ListPage):
 
     def filter_class(self, *args, **facts):
         """The filters of what has not come."""
-        return WaitingFilter(*args, waiting=work.to_receive, **facts)
+        return WaitingFilter(*args, waiting=work.to_receive(), **facts)
 
 
 class ApprovalList(OfThePolice, ListPage):
@@ -33,4 +33,4 @@ class ApprovalList(OfThePolice, ListPage):
 
     def filter_class(self, *args, **facts):
         """The filters of what no leader has approved."""
-        return WaitingFilter(*args, waiting=work.to_approve, **facts)
+        return WaitingFilter(*args, waiting=work.to_approve(), **facts)

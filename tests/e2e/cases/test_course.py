@@ -37,9 +37,9 @@ def fill(page, **facts):
 def record(page, case, step, day, **facts):
     """Open a step on the page of its measure, from the list of steps, and save it."""
     page.goto(case.get_absolute_url())
-    details = page.locator(f'.tasks details:has(a[href*="step={step}"])')
-    if details.count():
-        details.locator("summary").click()
+    folded = page.locator(f'details:not([open]):has(a[href*="step={step}"])')
+    if folded.count():
+        folded.first.locator("summary").click()
     page.locator(f'a[href*="step={step}"]').first.click()
     expect(page.locator("[name=done_on]")).to_be_focused()
     fill(page, done_on=typed(day), reason=REASON, **facts)

@@ -100,7 +100,7 @@ def test_what_waits_stands_first_on_the_leaders_work_list_until_it_is_approved(
     closed = CaseFactory(
         person__unit=step.case.person.unit,
         closed_on=timezone.localdate(),
-        outcome=Case.Outcome.TERMINATED,
+        outcome=Case.Outcome.SUSPENDED,
     )
     CaseStepFactory(case=closed, step="postpone_request")
     client.force_login(leader)
