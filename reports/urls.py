@@ -19,7 +19,7 @@ from reports.views.targets import TargetGrid, TargetHistory, TargetTable, Target
 from reports.views.texts import TextsEdit
 from reports.views.trail.audit import AuditList
 from reports.views.trail.history import record_history
-from reports.views.trail.volumes import volume_list
+from reports.views.trail.volumes import VolumeList
 from reports.views.workbooks import import_blank, register_whole
 
 app_name = "reports"
@@ -48,7 +48,7 @@ urlpatterns = [
     path("visits/notebook/", notebook, name="notebook"),
     path("history/<str:model>/<uuid:code>/", record_history, name="history"),
     path("audit/", AuditList.as_view(), name="audit_list"),
-    path("audit/volumes/", volume_list, name="volume_list"),
+    path("audit/volumes/", VolumeList.as_view(), name="volume_list"),
     path("reports/records/", Records.as_view(), name="records"),
     path(
         "reports/papers/<slug:slug>/<str:period>/<slug:calendar>/",

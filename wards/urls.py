@@ -24,7 +24,7 @@ urlpatterns = [
     path("session/", lock.keep_alive, name="keep_alive"),
     path("session/lock/", lock.lock, name="lock"),
     path("session/unlocking/", lock.unlock, name="unlock"),
-    path("numbers/", allowances.allowance_list, name="allowance_list"),
+    path("numbers/", allowances.AllowanceList.as_view(), name="allowance_list"),
     path("numbers/<uuid:code>/release/", allowances.allowance_release, name="allowance_release"),
     path("commendations/", commendations.CommendationList.as_view(), name="commendation_list"),
     path(

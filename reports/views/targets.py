@@ -16,14 +16,17 @@ from reports.forms.targets import TargetGridForm
 from reports.forms.withdrawal import WithdrawalForm
 from reports.indicators import WITH_TARGET
 from reports.indicators.catalogue import BY_CODE as CATALOGUE
+from reports.lists.targets import GivenTable
 from reports.models import Target
 from reports.targets import facilities, table
 from reports.targets.grid import OWN, later_than, told_of
 from reports.targets.rights import may_withdraw
 from reports.words import directives
 from wards.access import ScopedMixin, require
+from wards.exports.parts import Part
 from wards.models import Conflict, Unit
 from wards.roles import Can
+from wards.web.lists import PartsMixin
 
 
 class TargetTable(ScopedMixin, TemplateView):
@@ -124,21 +127,33 @@ class TargetGrid(ScopedMixin, FormView):
         }
 
 
-class TargetHistory(OfUnitMixin, ScopedMixin, TemplateView):
+class TargetHistory(PartsMixin, OfUnitMixin, ScopedMixin, TemplateView):
     """Every target a unit was given for these years, old values and their days included."""
 
     permission = Can.TARGET_VIEW
     template_name = "reports/target_history.html"
 
-    def get_context_data(self, **kwargs):
+    def find(self):
+        """The unit, and what it was given."""
         self.unit = self.get_unit()
-        history = table.history_of(self.unit, self.years, timezone.localdate())
+        self.history = table.history_of(self.unit, self.years, self.today)
+
+    def about(self):
+        return [self.unit.name, self.kwargs["years"]]
+
+    def parts(self):
+        """What was given, one list of all targets."""
+        rows = [one | {"entry": group["entry"]} for group in self.history for one in group["given"]]
+        return {"given": Part(GivenTable, rows, _("Targets given"))}
+
+    def get_context_data(self, **kwargs):
+        self.find()
         user = self.request.user
-        for group in history:
+        for group in self.history:
             for one in group["given"]:
                 may = user.can(Can.TARGET_EDIT) and may_withdraw(user.unit, one["target"])
                 one["may_withdraw"] = may
-        return super().get_context_data(**kwargs) | {"history": history}
+        return super().get_context_data(**kwargs) | {"history": self.history}
 
 
 class TargetWithdrawal(FormView):

@@ -1,13 +1,26 @@
-"""The lists on the page of a record: each goes out as a file, in the rows that the page shows."""
+"""The lists on a page that has its own shape, as files have them."""
 
 from dataclasses import dataclass
 
 from django.db.models import Model
 
-from wards.exports import taking
-from wards.web.tables import Table
+from wards.web.tables import Column, Table
 
-NAME = "part"  # of the field that says which list is meant
+ONE = ("one",)  # what a row of such a table is made of: {"one": what the page shows in a line}
+
+
+def fact(name):
+    """The cell of a fact that the line has by this name."""
+
+    def cell(table, one):
+        return one.get(name) if isinstance(one, dict) else getattr(one, name)
+
+    return cell
+
+
+def column(name, label, *, is_number=False, css=""):
+    """A column that is a fact of the line."""
+    return Column(name, label, ONE, fact(name), css, is_number=is_number, plain=fact(name))
 
 
 @dataclass(frozen=True)
@@ -18,33 +31,3 @@ class Part:
     rows: list
     title: str
     shown: tuple[type[Model], list] | None = None
-
-
-class PartsMixin:
-    """The page of a record with lists to be taken out: ``parts`` gives them by their names.
-
-    ``today`` is the day of the page.
-    """
-
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        self.part = self.parts().get(request.POST.get(NAME, ""))
-        return taking.only_a_file(self, self.part is not None)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(here=self.request.get_full_path(), **kwargs)
-
-    def taken(self):
-        """The list that was asked for; what it is about is the record."""
-        user, part = self.request.user, self.part
-        about = {"query": self.request.GET, "today": self.today, "may_edit": False}
-        table = part.table_class(user=user, **about)
-        return taking.Taken(
-            table=table,
-            records=[{"one": one} for one in part.rows],
-            count=len(part.rows),
-            title=part.title,
-            about=[str(self.object)],
-            asked=[],
-            shown=part.shown,
-        )

@@ -1,18 +1,22 @@
 """The leaders' page: who asked today whether numbers are on file elsewhere, and releasing more."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
 
-from wards.access import require
+from wards.access import ScopedMixin, require
 from wards.actions import allowances
+from wards.exports.parts import Part
 from wards.forms.accounts import ReleaseForm
+from wards.lists.allowances import AllowanceTable
 from wards.models import NumberAllowance
 from wards.models.allowances import DAILY
 from wards.roles import Can
 from wards.web import traces
+from wards.web.lists import PartsMixin
 
 
 def of_today(user):
@@ -21,14 +25,27 @@ def of_today(user):
     return seen.select_related("user__unit")
 
 
-@require_GET
-def allowance_list(request):
+class AllowanceList(PartsMixin, ScopedMixin, TemplateView):
     """Who asked today, and how often; of those who may ask no more, a button."""
-    require(request.user, Can.NUMBERS_RELEASE)
-    rows = list(of_today(request.user))
-    traces.lists(request, rows=len(rows), model="wards.numberallowance")
-    context = {"rows": rows, "daily": DAILY, "today": timezone.localdate()}
-    return render(request, "wards/allowance_list.html", context)
+
+    permission = Can.NUMBERS_RELEASE
+    template_name = "wards/allowance_list.html"
+
+    def find(self):
+        """The questions of this day."""
+        self.rows = list(of_today(self.request.user))
+
+    def about(self):
+        return []
+
+    def parts(self):
+        """The list of those who asked."""
+        return {"asked": Part(AllowanceTable, self.rows, _("Questions about numbers"))}
+
+    def get_context_data(self, **kwargs):
+        self.find()
+        traces.lists(self.request, rows=len(self.rows), model="wards.numberallowance")
+        return super().get_context_data(**kwargs) | {"rows": self.rows, "daily": DAILY}
 
 
 @require_POST

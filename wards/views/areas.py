@@ -16,14 +16,17 @@ from wards.access import ScopedMixin
 from wards.exports import taking, titles
 from wards.exports.kept import kept_of
 from wards.exports.offer import offer_of
+from wards.exports.parts import Part
 from wards.forms.areas import AreaForm, StatusForm
 from wards.lists.areas import NONE, AreaTable, counts
+from wards.lists.changes import ChangeTable
 from wards.lists.decisions import DecisionTable
 from wards.models import DrugStatus, Population, Unit
 from wards.pages import areas as pages
 from wards.places import areas
 from wards.roles import Can
 from wards.web import listing, traces
+from wards.web.lists import PartsMixin
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove
 
 A_PAGE = 50
@@ -216,28 +219,41 @@ class StatusRemove(RecordRemove):
         return record.get_absolute_url()
 
 
-class StatusChanges(ScopedMixin, TemplateView):
+class StatusChanges(PartsMixin, ScopedMixin, TemplateView):
     """The communes that became drug-free in a year, and those that stayed so."""
 
     permission = Can.COMMUNITY_VIEW
     template_name = "wards/status_changes.html"
 
-    def get_context_data(self, **kwargs):
-        today = timezone.localdate()
-        choices = years(today)
-        asked = self.request.GET.get("year") or str(choices[0])
-        if asked not in map(str, choices):
+    def find(self):
+        """The year asked for, and what changed in it."""
+        asked = self.request.GET.get("year") or str(years(self.today)[0])
+        if asked not in map(str, years(self.today)):
             raise Http404
-        year = int(asked)
-        units = communes(self.request.user, today, year)
-        converted, stayed = areas.changes(units, year=year, today=today)
+        self.year = int(asked)
+        units = communes(self.request.user, self.today, self.year)
+        converted, stayed = areas.changes(units, year=self.year, today=self.today)
+        self.converted, self.stayed = pages.changes(converted), pages.changes(stayed)
+
+    def about(self):
+        return [gettext("Year %(year)d") % {"year": self.year}]
+
+    def parts(self):
+        """The two lists."""
+        return {
+            "converted": Part(ChangeTable, self.converted, gettext("Converted")),
+            "stayed": Part(ChangeTable, self.stayed, gettext("Kept")),
+        }
+
+    def get_context_data(self, **kwargs):
+        self.find()
         return super().get_context_data(**kwargs) | {
-            "converted": pages.changes(converted),
-            "stayed": pages.changes(stayed),
-            "year": year,
-            "years": choices,
-            "last": min(today, calendar.year_ends(year)),
-            "before": calendar.year_ends(year - 1),
+            "converted": self.converted,
+            "stayed": self.stayed,
+            "year": self.year,
+            "years": years(self.today),
+            "last": min(self.today, calendar.year_ends(self.year)),
+            "before": calendar.year_ends(self.year - 1),
         }
 
 

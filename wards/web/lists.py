@@ -1,4 +1,4 @@
-"""The page of a list: filters, order and page lie in the address, rows are ready to be shown."""
+"""Pages that are lists (filters, order and page lie in the address), and pages that have some."""
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -95,4 +95,47 @@ class ListPage(ListView):
             about=self.about(),
             asked=self.asked(),
             shown=taking.shown_in(rows),
+        )
+
+
+class PartsMixin:
+    """A page with lists to be taken out: ``parts`` gives them by their names.
+
+    What it is about is a record, ``object``, unless ``find`` and ``about`` say otherwise.
+    """
+
+    def post(self, request, *args, **kwargs):
+        self.find()
+        self.part = self.parts().get(request.POST.get("part", ""))
+        return taking.only_a_file(self, self.part is not None)
+
+    def find(self):
+        """Look up what the page is about, when a list of it is asked for."""
+        self.object = self.get_object()
+
+    def about(self):
+        """What stands under the title of a list."""
+        return [str(self.object)]
+
+    @property
+    def today(self):
+        """The day of the page."""
+        return timezone.localdate()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(here=self.request.get_full_path(), **kwargs)
+
+    def taken(self):
+        """The list that was asked for."""
+        user, part = self.request.user, self.part
+        about = {"query": self.request.GET, "today": self.today, "may_edit": False}
+        table = part.table_class(user=user, **about)
+        return taking.Taken(
+            table=table,
+            records=[{"one": one} for one in part.rows],
+            count=len(part.rows),
+            title=part.title,
+            about=self.about(),
+            asked=[],
+            shown=part.shown,
         )

@@ -1,4 +1,4 @@
-"""The lists on the pages of clubs, points, teams and volunteers, as files have them.
+"""The lists on the pages of clubs, points, teams, volunteers and courses, as files have them.
 
 Their rows are {"one": what the page shows in a line}.
 """
@@ -7,24 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Person, SupportModel
-from wards.exports.parts import Part
+from wards.exports.parts import ONE, Part, column
 from wards.web.tables import Column, Table
-
-ONE = ("one",)
-
-
-def fact(name):
-    """The cell of a fact that the line has by this name."""
-
-    def cell(table, one):
-        return one.get(name) if isinstance(one, dict) else getattr(one, name)
-
-    return cell
-
-
-def column(name, label, *, is_number=False, css=""):
-    """A column that is a fact of the line."""
-    return Column(name, label, ONE, fact(name), css, is_number=is_number, plain=fact(name))
 
 
 def full_name(table, member):
@@ -51,6 +35,11 @@ def newness(table, client):
 def helped_born(table, row):
     """The year of birth of somebody helped, where the file is in sight."""
     return str(row["about"].birth_year) if row["about"] else ""
+
+
+def commune(table, participant):
+    """The commune that sent somebody to a course."""
+    return participant.commune.name if participant.commune else ""
 
 
 class MemberTable(Table):
@@ -123,6 +112,16 @@ class HelpedTable(Table):
     )
 
 
+class ParticipantTable(Table):
+    """Who took part in a course."""
+
+    columns = (
+        column("full_name", _("Full name"), css="cell-name"),
+        column("position", _("Position"), css="cell-words"),
+        Column("commune", _("Commune"), ONE, commune),
+    )
+
+
 def of_model(kind, page):
     """The lists on the page of a model: those of a club, or those of a counselling point."""
     if kind == SupportModel.Kind.CLUB:
@@ -144,6 +143,12 @@ def of_team(page):
     """Everybody who is, or was, in the team."""
     rows = page["members"] + page["former"]
     return {"members": Part(TeamMemberTable, rows, gettext("Members"))}
+
+
+def of_course(course):
+    """Everybody on the list of a course."""
+    rows = list(course.participants.select_related("commune").order_by("pk"))
+    return {"participants": Part(ParticipantTable, rows, gettext("Who took part"))}
 
 
 def of_volunteer(page):

@@ -6,12 +6,13 @@ from django.views.generic import DetailView
 
 from cases.actions.community import activities as actions
 from cases.forms.community.activities import ActivityForm
+from cases.lists.community import parts
 from cases.lists.community.activities import ActivityFilter, ActivityTable, sums
 from cases.models import Activity
 from cases.pages import activities
 from wards.access import ScopedMixin
 from wards.roles import Can
-from wards.web.lists import ListPage
+from wards.web.lists import ListPage, PartsMixin
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
 MADE_HERE = (*Activity.EVENTS, *Activity.MEDIA)
@@ -32,7 +33,7 @@ class ActivityList(ListPage):
         return context | {"sums": sums(self.filter.qs) if context["rows"] else None}
 
 
-class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):
+class ActivityDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     """An activity; of a course how its head-count stands to its list."""
 
     permission = Can.COMMUNITY_VIEW
@@ -52,6 +53,11 @@ class ActivityDetail(ViewedMixin, ScopedMixin, DetailView):
             "differs": bool(listed and listed.differs_from(activity)),
             "may_edit": may_edit,
         }
+
+    def parts(self):
+        """The list of a course, which has its own page."""
+        is_course = self.object.kind == Activity.Kind.TRAINING
+        return parts.of_course(self.object) if is_course else {}
 
 
 class ActivityCreate(RecordCreate):

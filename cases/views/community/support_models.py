@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import DetailView
 
 from cases.actions.community import support_models
@@ -12,9 +11,8 @@ from cases.lists.community.support_models import ModelFilter, ModelTable
 from cases.models import BoardMember, SupportModel
 from cases.pages.support_models import page_of
 from wards.access import ScopedMixin
-from wards.exports.parts import PartsMixin
 from wards.roles import Can
-from wards.web.lists import ListPage
+from wards.web.lists import ListPage, PartsMixin
 from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
@@ -43,10 +41,6 @@ class ModelDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     permission = Can.COMMUNITY_VIEW
     queryset = MODELS
     slug_field = slug_url_kwarg = "code"
-
-    @property
-    def today(self):
-        return timezone.localdate()
 
     def get_template_names(self):
         return [TEMPLATES.get(self.object.kind, "cases/model_detail.html")]

@@ -1,7 +1,6 @@
 """Pages of the teams and their members."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import DetailView
 
 from cases.actions.community import teams
@@ -11,9 +10,8 @@ from cases.lists.community.teams import TeamFilter, TeamTable
 from cases.models import Team, TeamMember
 from cases.pages.teams import page_of
 from wards.access import ScopedMixin
-from wards.exports.parts import PartsMixin
 from wards.roles import Can
-from wards.web.lists import ListPage
+from wards.web.lists import ListPage, PartsMixin
 from wards.web.parents import Parent
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
@@ -39,10 +37,6 @@ class TeamDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     queryset = TEAMS
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/team_detail.html"
-
-    @property
-    def today(self):
-        return timezone.localdate()
 
     def get_context_data(self, **kwargs):
         may_edit = self.request.user.can(Can.COMMUNITY_EDIT)

@@ -1,7 +1,6 @@
 """Pages of the volunteers: they lie here because they show whom a volunteer helps."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
@@ -13,10 +12,9 @@ from cases.models import Person, Volunteer
 from cases.pages.volunteers import assignments_of, page_of
 from cases.queries import helpers
 from wards.access import ScopedMixin
-from wards.exports.parts import PartsMixin
 from wards.models import Unit
 from wards.roles import Can
-from wards.web.lists import ListPage
+from wards.web.lists import ListPage, PartsMixin
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
 VOLUNTEERS = Volunteer.objects.select_related("unit", "neighbourhood", "organisation")
@@ -51,10 +49,6 @@ class VolunteerDetail(PartsMixin, ViewedMixin, ScopedMixin, DetailView):
     queryset = VOLUNTEERS
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/volunteer_detail.html"
-
-    @property
-    def today(self):
-        return timezone.localdate()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**self.page(), **kwargs)

@@ -41,6 +41,10 @@ def filled(records):
     entry = RegistrationFactory(person=person)
     entry.withdrawal_reason = "nhập nhầm người"
     withdraw(record=entry, expected_version=entry.version, by=records["leader"], now=now)
+    records["activity"].participants.create(full_name="Người Dự Lớp", commune=unit)
+    AuditEvent.objects.create(
+        actor=records["leader"].username, model="cases.person", record=person.code, verb="viewed"
+    )
 
 
 @pytest.fixture
@@ -105,20 +109,25 @@ def test_a_role_that_may_not_read_it_may_not_take_it(client, records, page):
 
 NO_LISTS = {  # why a table of records is no list to be taken out
     "cases:volunteer_end": "what a step ends, before it is done",
+    "reports:area_calculator": "what is being worked out",
     "reports:import_start": "what was loaded: each import has its own page",
     "reports:report": "has its own files",
-    "wards:status_changes": "the history of one record",
+    "wards:population_edit": "a form",
 }
-LEADS = re.compile(r'<a [^>]*href="/')
+LIST = re.compile(r'<table class="table rows|<a [^>]*href="/')
 PARTS = {  # pages of records, and the lists on them
     "cases:model_detail": ("members", "meetings"),
     "cases:team_detail": ("members",),
     "cases:volunteer_detail": ("helped",),
+    "reports:target_history": ("given",),
+    "reports:volume_list": ("readers",),
+    "wards:allowance_list": ("asked",),
+    "wards:status_changes": ("stayed",),
 }
 
 
 def test_every_page_with_a_table_of_records_is_taken_out(client, records):
-    """By what a page shows: rows that lead somewhere, with a pager or without."""
+    """By what a page shows: a table in the way of lists, or rows that lead somewhere."""
     client.force_login(records["leader"])
     missing = set()
     for page, (sent, *_answers) in PAGES.items():
@@ -128,7 +137,7 @@ def test_every_page_with_a_table_of_records_is_taken_out(client, records):
         is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
         html = answer.content.decode() if is_page else ""
         tables = re.findall("<table.*?</table>", html, re.DOTALL)
-        if any(LEADS.search(one) for one in tables) and 'value="xlsx"' not in html:
+        if any(LIST.search(one) for one in tables) and 'value="xlsx"' not in html:
             missing.add(page)
     assert missing == set(NO_LISTS)
 
@@ -148,6 +157,18 @@ def test_a_list_on_the_page_of_a_record_goes_out(client, records, ask, page, par
     assert (whole.verb, whole.page, whole.rows) == ("exported", page, len(rows))
     assert lines_of(ask(page, do="csv", part=part))[0] == head
     assert "Tổng số:" in pages_of(ask(page, do="pdf", part=part))[-1]
+
+
+def test_who_took_part_in_a_course_goes_out_from_its_list(client, records, ask):
+    client.force_login(records["leader"])
+    html = client.get(address("cases:participants", records)).content.decode()
+    course = address("cases:activity_detail", records)
+    assert re.search(rf'<form [^>]*action="{course}".*?value="participants"', html, re.DOTALL)
+    head, rows = table_of(ask("cases:activity_detail", do="xlsx", part="participants"))
+    assert head == ["Họ và tên", "Chức vụ", "Phường/xã"]
+    assert rows == [["Người Dự Lớp", None, records["unit"].name]]
+    whole = AuditEvent.objects.order_by("pk").last()
+    assert (whole.verb, whole.page, whole.rows) == ("exported", "cases:activity_detail", 1)
 
 
 @pytest.mark.parametrize("sent", [{}, {"do": "xlsx"}, {"do": "exe", "part": "members"}])
