@@ -15,7 +15,8 @@ def insert_copies(template, model, keys, taken: dict) -> None:
     """Insert a copy of ``template``, not saved, for each record of ``model`` with these keys.
 
     ``taken`` are the fields whose value is another for each: an expression in SQL of the
-    record's row, ``made``, and of the row of its unit, ``unit``.
+    record's row, ``made``, and of the row of its unit, ``unit``. They are inserted in the order
+    of their codes, which are random: an index by code takes a quarter longer in any other.
     """
     connection, made = connections[DEFAULT_DB_ALIAS], model._meta
     quote = connection.ops.quote_name
@@ -33,7 +34,8 @@ def insert_copies(template, model, keys, taken: dict) -> None:
         cursor.execute(
             f"""INSERT INTO {quote(template._meta.db_table)} ({", ".join(columns)})
             SELECT {", ".join(expressions)} FROM {quote(made.db_table)} made
-            JOIN {quote(Unit._meta.db_table)} unit ON unit.id = made.unit_id WHERE {condition}""",
+            JOIN {quote(Unit._meta.db_table)} unit ON unit.id = made.unit_id WHERE {condition}
+            ORDER BY made.code""",
             [*values, *wanted],
         )
 
