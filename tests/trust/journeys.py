@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from hypothesis import strategies as st
 
 from cases.actions import calendar
@@ -18,8 +18,7 @@ from tests.factories import CalendarDayFactory
 from wards.models import AuditEvent, CalendarDay
 from wards.places.days import keeper_of
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-BEGIN = datetime(2025, 5, 5, 8, 0, tzinfo=HANOI)
+BEGIN = timezone.make_aware(datetime(2025, 5, 5, 8))
 KINDS = [kind.value for kind in measures.OPENED_HERE]
 ACTS = ["open", "record", "record", "record", "record", "change", "withdraw", "approve"]
 ACTS += ["decide", "close", "calendar"]
@@ -43,7 +42,7 @@ class Journey:
 
     @property
     def today(self):
-        return self.now.astimezone(HANOI).date()
+        return timezone.localdate(self.now)
 
     @property
     def given(self):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import CaseStep
-from tests.conftest import HANOI
 from tests.factories import (
     CaseFactory,
     CaseStepFactory,
@@ -18,7 +17,7 @@ from tests.factories import (
 )
 from wards.models.users import Agency
 
-AT = datetime(2026, 9, 14, 16, tzinfo=HANOI)
+AT = timezone.make_aware(datetime(2026, 9, 14, 16))
 
 
 @pytest.fixture
