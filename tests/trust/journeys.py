@@ -18,7 +18,7 @@ from tests.factories import CalendarDayFactory
 from wards.models import AuditEvent, CalendarDay
 from wards.places.days import keeper_of
 
-BEGIN = timezone.make_aware(datetime(2025, 5, 5, 8))
+BEGIN = datetime(2025, 5, 5, 8, tzinfo=timezone.get_default_timezone())
 KINDS = [kind.value for kind in measures.OPENED_HERE]
 ACTS = ["open", "record", "record", "record", "record", "change", "withdraw", "approve"]
 ACTS += ["decide", "close", "calendar"]

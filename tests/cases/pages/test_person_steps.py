@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from wards.models.users import Agency
 
-AT = timezone.make_aware(datetime(2026, 9, 14, 16))
+AT = datetime(2026, 9, 14, 16, tzinfo=timezone.get_default_timezone())
 
 
 @pytest.fixture
