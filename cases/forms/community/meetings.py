@@ -137,6 +137,8 @@ class SessionForm(VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["day"] = today
         tell_today(self, today)
         self.helper = plain_helper()
 

@@ -88,6 +88,7 @@ class ModelEndForm(VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ended_on"].required = True
+        self.initial["ended_on"] = self.initial.get("ended_on") or today
         tell_today(self, today)
         self.helper = plain_helper()
 
