@@ -4,6 +4,7 @@ import json
 import tarfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from shutil import copyfileobj
 
 from django.utils.translation import gettext as _
 
@@ -40,8 +41,9 @@ def unpack(file: Path, into: Path):
     """(manifest, path of the copy); raises BackupFault of what is no backup."""
     try:
         with tarfile.open(file, "r:gz") as packed:
-            for name in (MANIFEST, DATABASE):
-                packed.extract(name, into, filter="data")
+            for name in (MANIFEST, DATABASE):  # by content: no link, owner or mode comes out
+                with packed.extractfile(name) as part, (into / name).open("wb") as plain:
+                    copyfileobj(part, plain)
         manifest = Manifest(**json.loads((into / MANIFEST).read_text()))
     except (tarfile.TarError, EOFError, OSError, KeyError, ValueError, TypeError) as error:
         raise BackupFault(_("The file opens, but it is no backup of this program.")) from error

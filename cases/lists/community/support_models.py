@@ -11,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import ClubMembership, Support, SupportModel
 from cases.queries import model_kinds
+from cases.queries.community.asking import (
+    CLIENTS,
+    MEETING,
+    with_clients_away,
+    without_meeting,
+)
 from cases.values.counselling import OF_SOMEBODY, WHO
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter
@@ -42,9 +48,20 @@ class ModelFilter(ListFilter):
         widget=LeanSelect,
     )
 
+    asks = filters.ChoiceFilter(
+        label=_("To do"),
+        choices=[
+            (MEETING, _("Clubs that have not met for a month")),
+            (CLIENTS, _("Clients who have not come back")),
+        ],
+        method="that_asks",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
+
     class Meta:
         model = SupportModel
-        fields = ["kind", "state", "unit"]
+        fields = ["kind", "state", "asks", "unit"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,6 +76,11 @@ class ModelFilter(ListFilter):
         if state == "running":
             return rows.standing_on(self.today)
         return rows.filter(ended_on__lte=self.today)
+
+    def that_asks(self, rows, name, what):
+        """Those of which the work list of social affairs says that something is to be done."""
+        narrow = without_meeting if what == MEETING else with_clients_away
+        return narrow(rows, self.today)
 
 
 def kind_name(table, kind, own):

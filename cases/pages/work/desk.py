@@ -20,6 +20,7 @@ class Desk:
         self.places, self.shown = places, shown
         self.is_several = user.unit.level != Unit.Level.COMMUNE
         self.may_record, self.may_help = user.can(Can.STEP_EDIT), user.can(Can.HELP_EDIT)
+        self.may_meet = user.can(Can.COMMUNITY_EDIT)
 
     def within(self, rows, person="person"):
         """Of rows in sight those about people of the places asked for."""

@@ -6,9 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do: whom it is about, what, how long is left, and where it is done.
+    """One thing to do: who or which model it is about, what, how long is left, where it is done.
 
-    ``person`` is their key, ``hood`` that of their neighbourhood, None where there is none.
+    ``person`` is the key of somebody, ``hood`` that of their neighbourhood, None where there is
+    none.
     """
 
     who: str
@@ -17,8 +18,8 @@ class Line:
     chip: str
     tone: str
     where: str
-    born: str
-    person: int
+    born: str = ""
+    person: int | None = None
     hood: int | None = None
 
 

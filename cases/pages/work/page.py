@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cases.actions.people import clocks
 from cases.models import Case
-from cases.pages.work import duty, people, steps, supports
+from cases.pages.work import community, duty, people, steps, supports
 from cases.pages.work.desk import Desk
 from cases.queries.courses import work
 from wards.roles import Role
@@ -47,6 +47,7 @@ def groups_of(desk):
     if desk.user.is_social:
         measures = people.measures(desk)
         found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
+        found += [community.clubs(desk), community.points(desk)]
         found += [measures[work.OVER], measures[work.ENDING]]
         return [group for group in found if group.count]
     due, measures, waiting = steps.groups(desk), people.measures(desk), steps.recorded(desk)

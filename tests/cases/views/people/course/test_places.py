@@ -13,14 +13,17 @@ from pytest_django.asserts import assertContains, assertNotContains
 from cases.actions.people import clocks
 from cases.models import Case, Deadline, Person
 from tests.factories import (
+    ActivityFactory,
     BeatDutyFactory,
     BeatPlaceFactory,
     CaseFactory,
     CaseStepFactory,
+    ClientFactory,
     CommuneFactory,
     PersonFactory,
     RegistrationFactory,
     SupportFactory,
+    SupportModelFactory,
     UserFactory,
 )
 from wards.models.users import Agency
@@ -174,6 +177,26 @@ def test_the_groups_of_social_affairs_lead_to_just_their_rows(client, ward, hood
     found = page(client, neighbourhood=hoods[0].code)["groups"]
     assert [(group.name, group.count) for group in found] == [("proposals", 1)]
     assert rows(client, found[0].url) == 1
+
+
+def test_social_affairs_see_clubs_to_meet_and_points_whose_clients_stay_away(client, ward, hoods):
+    club = SupportModelFactory(unit=ward, name="CLB B93 số 1")
+    point = SupportModelFactory(unit=ward, name="Điểm tư vấn số 1", kind="counselling")
+    last = today() - timedelta(days=40)
+    ActivityFactory(unit=ward, model=club, kind="club_meeting", day=last)
+    SupportFactory(person=None, client=ClientFactory(point=point), unit=ward, day=last)
+    client.force_login(UserFactory(unit=ward, agency=Agency.SOCIAL))
+    groups = {group.name: group for group in page(client)["groups"]}
+    [to_meet], [stays] = groups["meeting"].lines, groups["clients"].lines
+    assert (to_meet.who, to_meet.chip) == ("CLB B93 số 1", f"sinh hoạt gần nhất {last:%d/%m/%Y}")
+    assert to_meet.url == reverse("cases:meeting_create", args=[club.code])
+    assert (stays.who, stays.chip) == ("Điểm tư vấn số 1", "1 khách hàng")
+    assert stays.url == point.get_absolute_url()
+    for name in ("meeting", "clients"):
+        assert rows(client, groups[name].url) == groups[name].count == 1
+    assert counts(client, neighbourhood=hoods[0].code) == {}
+    client.force_login(UserFactory(unit=CommuneFactory(), agency=Agency.SOCIAL))
+    assert counts(client) == {}
 
 
 def test_a_paper_of_others_waits_from_its_issue_to_its_receipt(as_officer, ward):

@@ -1,0 +1,1 @@
+"""Questions to models of aftercare."""
