@@ -44,6 +44,7 @@ class SignedForm(forms.Form):
                 self.fields[name] = CountField(
                     label=label, required=False, initial=value, max_value=LARGEST
                 )
+                self.fields[name].widget.attrs["class"] += " form-control"
 
     def _names(self, indicator):
         two = self.period.accumulates and not indicator.stock
