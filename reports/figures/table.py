@@ -160,10 +160,13 @@ class _Maker:
     def _rate(rate, counted, is_known, amount, number_format):
         """What was counted of the part and of the whole; unknown without records of its group.
 
-        Somebody may be on a list here whose support was given elsewhere: that is known.
+        Somebody may be on a list here whose support was given elsewhere: that is known. A unit
+        that ended before the last day has no communes on it of which its decisions were a share.
         """
         figures = counted.get(rate.code, NOTHING if is_known else UNKNOWN)
         _in_period, whole = counted.get(rate.whole.code, NOTHING)
+        if rate.whole.measure.communes and not whole:
+            figures = UNKNOWN
         return row_of_rate(rate, figures, whole, amount, number_format)
 
     def children(self, targets, number_format):

@@ -17,6 +17,7 @@ from tests.factories import (
     AssignmentFactory,
     CaseFactory,
     CommuneFactory,
+    DistrictFactory,
     DrugStatusFactory,
     PersonFactory,
     RegistrationFactory,
@@ -157,6 +158,20 @@ def test_of_a_commune_that_followed_another_the_status_counts_and_never_more_tha
     alone = CommuneFactory(parent=province, valid_to=date(2024, 6, 30))
     DrugStatusFactory(unit=alone, status=DrugStatus.Status.DRUG_FREE, decided_on=date(2024, 1, 5))
     assert sides(province, "drug_free_rate") == (1, 1)
+
+
+def test_a_district_that_ended_in_the_period_has_no_share_of_communes_on_its_last_day(province):
+    district = DistrictFactory(parent=province, valid_to=date(2024, 6, 30))
+    for number in range(2):
+        new = CommuneFactory(parent=province, valid_from=date(2024, 7, 1))
+        old = CommuneFactory(parent=district, valid_to=date(2024, 6, 30), successor=new)
+        if number:
+            DrugStatusFactory(
+                unit=old, status=DrugStatus.Status.DRUG_FREE, decided_on=date(2024, 1, 5)
+            )
+    assert sides(district, "drug_free_rate") == (None, None)
+    assert sides(district, "drug_free_rate", parse("2024-Q2", "calendar")) == (1, 2)
+    assert sides(province, "drug_free_rate") == (1, 2)
 
 
 def counselled(ward, part, whole):
