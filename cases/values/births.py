@@ -69,6 +69,12 @@ def _years(born, day):
     return max(day.year - born.year - ((day.month, day.day) < (born.month, born.day)), 0)
 
 
+def span(started: PartialDate | None, ended: PartialDate | None, *, goes_on: bool) -> str:
+    """The days of something as far as known: 2008–05/2010, 2010– while it goes on, 2008–? else."""
+    end = ended or ("" if goes_on else "?")
+    return f"{started or '?'}–{end}"
+
+
 def age(birth: PartialDate, day: date) -> str:
     """The age on a day: ``42``; ``41–42`` where only the year, or the month, is known."""
     least, most = birth.ages_on(day)

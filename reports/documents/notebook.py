@@ -9,9 +9,9 @@ from django.utils import translation
 from cases.lists.help.unvisited import CONTACT
 from cases.queries import standing, unvisited
 from wards.exports.pdf import from_html
-from wards.models import Beat, BeatNeighbourhood
+from wards.models import Beat
 from wards.models.offices import lines
-from wards.places import offices
+from wards.places import beats, offices
 
 TEMPLATE = "reports/documents/notebook.html"
 
@@ -76,14 +76,12 @@ def make_notebook(people, *, unit, user, about, today, by_beat=False):
 
 def sheets_by_beat(people, told, today):
     """A sheet for each beat with anybody in it, in order; last, those who are in none."""
-    places = BeatNeighbourhood.objects.lasting_on(today)
-    lying = places.filter(neighbourhood__in={person.neighbourhood_id for person in people})
-    beat_of = dict(lying.values_list("neighbourhood", "beat"))
+    beat_of = beats.by_neighbourhood({person.neighbourhood_id for person in people}, today)
     together = {}
     for person, line in zip(people, told, strict=True):
         together.setdefault(beat_of.get(person.neighbourhood_id), []).append(line)
-    beats = Beat.objects.filter(pk__in=beat_of.values()).with_officer(today).in_order()
-    sheets = [Sheet(f"KHU VỰC {beat.number}", on_duty(beat), together[beat.pk]) for beat in beats]
+    found = Beat.objects.filter(code__in=beat_of.values()).with_officer(today).in_order()
+    sheets = [Sheet(f"KHU VỰC {one.number}", on_duty(one), together[one.code]) for one in found]
     if None in together or not sheets:
         sheets.append(Sheet("CHƯA THUỘC KHU VỰC NÀO", "", together.get(None, [])))
     return sheets

@@ -62,8 +62,7 @@ class Records(ScopedMixin, ListView):
 
     @cached_property
     def kept(self):
-        page = self.request.resolver_match.view_name
-        return kept_of(self.request.user, page, self.request.GET)
+        return kept_of(self.request)
 
     def table(self):
         """The list as the user sees it."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wards.models import Unit
+from wards.models.base import goes_on_until
 from wards.order import comes_before
 
 AHEAD = timedelta(days=366)  # plans are made for leave and for the new year, no further
@@ -41,7 +42,7 @@ def since_beat(beat):
 def sharing_days_with(one):
     """The condition of stretches that have a day in common with one."""
     begins = Q(first_day__lte=one.last_day) if one.last_day else Q()
-    return begins & (Q(last_day__isnull=True) | Q(last_day__gte=one.first_day))
+    return begins & goes_on_until(one.first_day)
 
 
 def in_days(one):
@@ -52,9 +53,4 @@ def in_days(one):
 
 def going_beyond(rows, last):
     """Those of some stretches that end later than a day."""
-    return rows.filter(Q(last_day__isnull=True) | Q(last_day__gt=last))
-
-
-def goes_on_until(day):
-    """The condition of stretches that end on a day or later."""
-    return Q(last_day__isnull=True) | Q(last_day__gte=day)
+    return rows.filter(goes_on_until(last + DAY))

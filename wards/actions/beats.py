@@ -13,7 +13,6 @@ from wards.actions import beat_duties
 from wards.actions.beat_days import (
     DAY,
     check_days,
-    goes_on_until,
     going_beyond,
     in_days,
     sharing_days_with,
@@ -21,6 +20,7 @@ from wards.actions.beat_days import (
     wait_for_others,
 )
 from wards.models import Beat, BeatNeighbourhood
+from wards.models.base import goes_on_until
 from wards.order import labelled
 from wards.trail import audit
 from wards.trail.audit import Verb

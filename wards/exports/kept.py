@@ -18,11 +18,12 @@ class Kept:
     views: list[SavedView] = field(default_factory=list)
 
 
-def kept_of(user, page, query):
-    """What the user keeps of the list of that page; columns in the address go first."""
+def kept_of(request):
+    """What the user keeps of the list that is asked for; columns in the address go first."""
+    user, page = request.user, request.resolver_match.view_name
     seen = list(SavedView.objects.visible_to(user).filter(page=page).select_related("owner"))
     own = [view for view in seen if not view.name and view.owner_id == user.pk]
-    asked = [name for name in query.get(COLUMNS, "").split(BETWEEN) if name]
+    asked = [name for name in request.GET.get(COLUMNS, "").split(BETWEEN) if name]
     named = [view for view in seen if view.name]
     return Kept(
         chosen=asked or (own[0].columns if own else []),

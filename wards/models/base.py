@@ -70,6 +70,16 @@ def lasting(day, first, last):
     return ends & models.Q(**{f"{first}__lte": day})
 
 
+def goes_on_until(day):
+    """The condition that a stretch of days, both inclusive, ends on a day or later, if ever."""
+    return models.Q(last_day__isnull=True) | models.Q(last_day__gte=day)
+
+
+def covering(day):
+    """The condition that a stretch of days, both inclusive, has this day in it."""
+    return goes_on_until(day) & models.Q(first_day__lte=day)
+
+
 def in_order(name, first, last, message):
     """The constraint that an end does not come before its beginning."""
     ends = models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gte": models.F(first)})

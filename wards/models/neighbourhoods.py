@@ -1,27 +1,17 @@
 """Neighbourhoods of a commune, and the beats (khu vực) they lie in, with who is on duty there."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
-from wards.models.base import Versioned
+from wards.models.base import Versioned, covering, goes_on_until, in_order
 from wards.web.menu import menu
 
-
-def covering(day):
-    """The condition that a stretch of days, both inclusive, has this day in it."""
-    goes_on = Q(last_day__isnull=True) | Q(last_day__gte=day)
-    return goes_on & Q(first_day__lte=day)
-
-
-def whole(name, message):
-    """The constraint that the last day, which counts, is not before the first."""
-    condition = Q(last_day__isnull=True) | Q(last_day__gte=F("first_day"))
-    return models.CheckConstraint(name=name, condition=condition, violation_error_message=message)
+DAYS = ("first_day", "last_day")
 
 
 class Neighbourhood(Versioned):
@@ -59,7 +49,7 @@ class BeatQuerySet(ScopedQuerySet):
 
     def not_ended(self, day):
         """Those of a day and those planned for later."""
-        return self.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+        return self.filter(goes_on_until(day))
 
     def with_officer(self, day):
         """Each with who is on duty that day: ``duty_officer`` (key), ``duty_code``, ``duty_name``,
@@ -104,7 +94,11 @@ class Beat(Versioned):
         verbose_name = _("beat")
         verbose_name_plural = _("beats")
         constraints = [
-            whole("beat_ends_after_it_begins", _("A beat ends on or after the day it begins.")),
+            in_order(
+                "beat_ends_after_it_begins",
+                *DAYS,
+                _("A beat ends on or after the day it begins."),
+            ),
             models.UniqueConstraint(
                 name="one_beat_per_number_today",
                 fields=["unit", "number"],
@@ -160,7 +154,9 @@ class BeatNeighbourhood(models.Model):
         verbose_name = _("neighbourhood of a beat")
         verbose_name_plural = _("neighbourhoods of beats")
         constraints = [
-            whole("beat_place_ends_after_it_begins", _("The last day is before the first.")),
+            in_order(
+                "beat_place_ends_after_it_begins", *DAYS, _("The last day is before the first.")
+            ),
             models.UniqueConstraint(
                 name="one_beat_from_a_day",
                 fields=["neighbourhood", "first_day"],
@@ -214,7 +210,9 @@ class BeatDuty(Versioned):
         verbose_name = _("duty in a beat")
         verbose_name_plural = _("duties in beats")
         constraints = [
-            whole("beat_duty_ends_after_it_begins", _("The last day is before the first.")),
+            in_order(
+                "beat_duty_ends_after_it_begins", *DAYS, _("The last day is before the first.")
+            ),
             models.UniqueConstraint(
                 name="one_duty_from_a_day",
                 fields=["beat", "is_deputy", "first_day"],

@@ -71,8 +71,7 @@ class StatusList(ScopedMixin, TemplateView):
 
     @cached_property
     def kept(self):
-        page = self.request.resolver_match.view_name
-        return kept_of(self.request.user, page, self.request.GET)
+        return kept_of(self.request)
 
     @property
     def may_edit(self):
@@ -131,8 +130,7 @@ class AreaDetail(ScopedMixin, DetailView):
 
     @cached_property
     def kept(self):
-        page = self.request.resolver_match.view_name
-        return kept_of(self.request.user, page, self.request.GET)
+        return kept_of(self.request)
 
     @cached_property
     def decisions(self):

@@ -49,8 +49,7 @@ class ListPage(ListView):
     @cached_property
     def kept(self):
         """The columns the user chose for this list, and its views."""
-        page = self.request.resolver_match.view_name
-        return kept_of(self.request.user, page, self.request.GET)
+        return kept_of(self.request)
 
     @property
     def may_edit(self):

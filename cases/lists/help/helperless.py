@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
-from cases.lists.people.people import BIRTH, LOCALITY, born, listed, person_link
+from cases.lists.people.people import BORN, LOCALITY, NAME, listed
 from cases.lists.people.ticks import TICK
 from cases.models import Person, Registration, VolunteerAssignment
 from cases.queries import helpers, standing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import Column, Table, last
+from wards.web.tables import Column, Table
 from wards.web.widgets import LeanSelect
 
 
@@ -74,21 +74,26 @@ def may_assign(table):
     return table.may_edit
 
 
-NAME = ("code", "full_name")
-
-
 class HelperlessTable(Table):
     """People without a helper, and who helped them last."""
 
     columns = (
         TICK,
-        Column("name", _("Full name"), NAME, person_link, "cell-name", True, plain=last),
-        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        NAME,
+        BORN,
         age_column(),
         *LOCALITY,
         Column("listed", _("List"), ("pk",), listed, css="cell-words"),
         Column("last", _("Last helper"), ("pk",), last_helper, css="cell-words", says_label=True),
-        Column("assign", _("Helper"), NAME, assign, "nowrap", appears=may_assign, is_button=True),
+        Column(
+            "assign",
+            _("Helper"),
+            NAME.fields,
+            assign,
+            "nowrap",
+            appears=may_assign,
+            is_button=True,
+        ),
         identity_column(),
     )
 

@@ -140,6 +140,16 @@ def located(table, neighbourhood, commune=""):
 
 
 BIRTH = ("birth_year", "birth_month", "birth_day")
+NAME = Column(
+    "name",
+    _("Full name"),
+    ("code", "full_name"),
+    person_link,
+    css="cell-name",
+    sorts=True,
+    plain=last,
+)
+BORN = Column("birth", _("Born"), BIRTH, born, "cell-end nowrap", sorts=True, plain=born)
 LOCALITY = (
     Column(
         "place",
@@ -182,16 +192,8 @@ class PersonTable(Table):
 
     columns = (
         TICK,
-        Column(
-            "name",
-            _("Full name"),
-            ("code", "full_name"),
-            person_link,
-            css="cell-name",
-            sorts=True,
-            plain=last,
-        ),
-        Column("birth", _("Born"), BIRTH, born, "cell-end nowrap", sorts=True, plain=born),
+        NAME,
+        BORN,
         age_column(),
         *LOCALITY,
         Column("registered", _("List"), ("pk",), listed, "cell-words", sorts=True, plain=listed),

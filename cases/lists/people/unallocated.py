@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
-from cases.lists.people.people import BIRTH, born, person_link
+from cases.lists.people.people import BORN, NAME
 from cases.models import Person
 from wards.models import Unit
 from wards.web import listing
 from wards.web.filters import ListFilter, LocalityFilter
-from wards.web.tables import Column, Table, last
+from wards.web.tables import Column, Table
 
 
 class UnallocatedFilter(ListFilter):
@@ -57,16 +57,8 @@ class UnallocatedTable(Table):
     """People with the ward whose file it was, and the one in which it counts now."""
 
     columns = (
-        Column(
-            "name",
-            _("Full name"),
-            ("code", "full_name"),
-            person_link,
-            "cell-name",
-            sorts=True,
-            plain=last,
-        ),
-        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        NAME,
+        BORN,
         age_column(),
         Column("former", _("Former ward"), ("unit__name", "unit__valid_to"), former, sorts=True),
         Column("heir", _("Counts in"), ("unit",), heir, says_label=True),

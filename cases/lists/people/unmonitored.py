@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.people.ages import age_column, dead_in
 from cases.lists.people.identity import identity_column
-from cases.lists.people.people import BIRTH, LOCALITY, born, person_link
+from cases.lists.people.people import BORN, LOCALITY, NAME
 from cases.models import Case, Person
 from cases.queries.people import unmonitored
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
-from wards.web.tables import Column, Table, last
+from wards.web.tables import Column, Table
 from wards.web.widgets import LeanSelect
 
 
@@ -64,16 +64,8 @@ class UnmonitoredTable(Table):
     """People with the measures they are in."""
 
     columns = (
-        Column(
-            "name",
-            _("Full name"),
-            ("code", "full_name"),
-            person_link,
-            "cell-name",
-            True,
-            plain=last,
-        ),
-        Column("birth", _("Born"), BIRTH, born, css="cell-end nowrap", sorts=True),
+        NAME,
+        BORN,
         age_column(),
         *LOCALITY,
         Column("since", _("Measure"), ("pk",), measures, css="cell-words", sorts=True),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.base import OnFileManager, PersonalQuerySet, Withdrawable, WithdrawableQuerySet
 from cases.models.people.cases import Case
 from cases.rules.agencies import POLICE_SINCE
-from cases.values.births import PartialDate
+from cases.values.births import PartialDate, span
 from wards.models.base import Versioned
 
 STARTED = ("started_year", "started_month", "started_day")
@@ -145,9 +145,8 @@ class EarlierCourse(Withdrawable, Versioned):
 
     @property
     def days_text(self):
-        """What is known of its days: 2008–05/2010, 2010– while it runs, 2008–? otherwise."""
-        end = self.ended or ("" if self.is_running else "?")
-        return f"{self.started or '?'}–{end}"
+        """What is known of its days."""
+        return span(self.started, self.ended, goes_on=self.is_running)
 
     @property
     def started(self):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, PersonalQuerySet, Withdrawable, WithdrawableQuerySet
-from wards.models.base import Coded, Versioned, lasting
+from wards.models.base import Coded, Versioned, covering, in_order, lasting
 
 
 class RegistrationQuerySet(WithdrawableQuerySet):
@@ -124,8 +124,7 @@ class ResponsibilityQuerySet(PersonalQuerySet):
 
     def lasting_on(self, day):
         """Those of a day: one for each person whose file was open by then."""
-        open_ended = Q(last_day__isnull=True) | Q(last_day__gte=day)
-        return self.filter(open_ended, first_day__lte=day)
+        return self.filter(covering(day))
 
     def of_today(self):
         """The one of each person that has no last day; its unit is ``person.unit``."""
@@ -197,10 +196,11 @@ class Responsibility(Coded):
                 condition=Q(last_day__isnull=True),
                 violation_error_message=_("Another unit answers for this file today."),
             ),
-            models.CheckConstraint(
-                name="responsibility_ends_after_it_begins",
-                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
-                violation_error_message=_("A responsibility ends on or after the day it begins."),
+            in_order(
+                "responsibility_ends_after_it_begins",
+                "first_day",
+                "last_day",
+                _("A responsibility ends on or after the day it begins."),
             ),
             models.CheckConstraint(
                 name="allocation_names_the_ended_ward",

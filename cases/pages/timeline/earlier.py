@@ -10,6 +10,7 @@ from cases.models import Case, DrugTest, EarlierCourse
 from cases.pages import withdrawals
 from cases.pages.timeline.entries import Entry
 from cases.queries.people import clean, earlier
+from cases.values.births import span
 from wards.roles import Can
 
 
@@ -93,7 +94,7 @@ def _where(course):
 
 def _evidence(course, user):
     """One of the courses counted; of a closed one only that rehabilitation ran, and its days."""
-    days = f"{course.started or '?'}–{course.ended or ('' if course.is_running else '?')}"
+    days = span(course.started, course.ended, goes_on=course.is_running)
     if user.is_social and course.is_closed:
         return Line(_("Rehabilitation course"), days, "")
     record = course.record

@@ -1,6 +1,6 @@
 """What social affairs have on the work list of clubs and of counselling points."""
 
-from django.db.models import Count, F, Window
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from cases.models import SupportModel
 from cases.pages.work.lines import Line
 from cases.queries.community import asking
+from cases.queries.courses import work
 from wards.web.listing import day
 
 
@@ -36,8 +37,8 @@ def _models(desk):
 
 
 def _group(desk, name, title, rows, order, line):
-    rows = rows.annotate(number=Window(Count("pk"))).select_related("unit", "own_kind")
-    found = list(rows.order_by(order, "pk")[: desk.shown])
+    rows = rows.select_related("unit", "own_kind")
+    found = list(work.first_of(rows, (order, "pk"), desk.shown))
     url = desk.link("cases:model_list", asks=name)
     return desk.group(name, title, found, lambda model: line(desk, model), url)
 

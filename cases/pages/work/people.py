@@ -1,6 +1,6 @@
 """People on the work list: whom nobody has met this month, and whose term is over or ends."""
 
-from django.db.models import Count, F, Window
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,10 +16,10 @@ def unmet(desk):
     """Whom nobody has met this month, the latest first."""
     people = unvisited.unvisited(desk.places.qs, desk.today)
     found = unvisited.with_contacts(people, desk.today)
-    rows = unvisited.in_order_of_lateness(found, desk.today).annotate(number=Window(Count("pk")))
-    rows = rows.select_related("unit", "neighbourhood").order_by("due_order", "sort_key", "pk")
+    rows = unvisited.in_order_of_lateness(found, desk.today)
+    rows = rows.select_related("unit", "neighbourhood")
     title, url = _("Not visited this month"), desk.link("cases:unvisited")
-    found = list(rows[: desk.shown])
+    found = list(work.first_of(rows, ("due_order", "sort_key", "pk"), desk.shown))
     return desk.group("unvisited", title, found, lambda person: _unmet(desk, person), url)
 
 

@@ -26,9 +26,8 @@ def proposals(desk):
 
 def _group(desk, name, title, rows, first, url):
     named = desk.within(rows.filter(person__isnull=False))
-    order = (F(first).asc(nulls_last=True), F("pk").asc())
-    found = work.first_of_each(work.in_groups(named, {name: work.ANY}), order, desk.shown)
-    lines = list(found.select_related("person__unit", "person__neighbourhood"))
+    named = named.select_related("person__unit", "person__neighbourhood")
+    lines = list(work.first_of(named, (F(first).asc(nulls_last=True), "pk"), desk.shown))
     return desk.group(name, title, lines, lambda row: _support(desk, row), url)
 
 

@@ -18,7 +18,6 @@ ENDING_SOON = timedelta(days=30)
 OVERDUE, TODAY, SOON, LATER = "overdue", "today", "week", "later"
 UNDATED, WAITING, DECISION = "undated", "waiting", "decision"
 OVER, ENDING, ANNOUNCED = "over", "ending", "announced"
-ANY = Q(pk__isnull=False)
 DECIDERS = ("Trưởng Công an cấp xã", "Chủ tịch UBND cấp xã")
 
 
@@ -60,6 +59,11 @@ def in_groups(rows, conditions):
     cases = [When(condition, then=Value(name)) for name, condition in conditions.items()]
     named = rows.annotate(group=Choice(*cases, default=None, output_field=CharField()))
     return named.filter(group__isnull=False)
+
+
+def first_of(rows, order, shown):
+    """The first ``shown`` rows, which know the ``number`` of all; one query."""
+    return rows.annotate(number=Window(Count("pk"))).order_by(*order)[:shown]
 
 
 def first_of_each(rows, order, shown):

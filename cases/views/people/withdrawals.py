@@ -108,8 +108,7 @@ class WithdrawalList(ScopedMixin, TemplateView):
 
     @cached_property
     def kept(self):
-        page = self.request.resolver_match.view_name
-        return kept_of(self.request.user, page, self.request.GET)
+        return kept_of(self.request)
 
     def table(self):
         """The list as the user sees it."""
