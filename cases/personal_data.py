@@ -40,7 +40,7 @@ FIELDS = {
         plain="withdrawn_at withdrawn_by approved_at approved_by code version",
     ),
     "cases.Deadline": Fields.declared(
-        personal="case person step opens_on due_on due_time was_due_on",
+        personal="case person task step recorded opens_on due_on due_time was_due_on",
         plain="is_ours is_certain moved_by",
     ),
     "cases.CaseClock": Fields.declared(

@@ -5,6 +5,8 @@ day runs from the day after the same day of the month before. Finding nobody is 
 """
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Least
@@ -37,8 +39,8 @@ def under_aftercare(day):
 
 
 def contacts():
-    """The visits at which the person or the family was met."""
-    return Visit.objects.exclude(met=Visit.Met.NOBODY)
+    """The visits at which the person or the family was met, of whoever the caller asks about."""
+    return Visit.everything.exclude(met=Visit.Met.NOBODY)
 
 
 def met_by(day, field="day"):
@@ -49,12 +51,25 @@ def met_by(day, field="day"):
 
 def unvisited(people, day):
     """Those of some people who ought to have been met in the month up to a day, and were not."""
-    return people.filter(
-        _without_visit(rules.USER_VISIT_MONTHS, day)
-        & Exists(illegal_users(day).filter(person=PERSON))
-        | _without_visit(rules.AFTERCARE_VISIT_MONTHS, day)
-        & Exists(under_aftercare(day).filter(person=PERSON))
-    )
+    found = _by_rule(day, illegal_users(day), under_aftercare(day)).items()
+    return people.filter(reduce(or_, (_is_unmet(rule, rows, day) for rule, rows in found)))
+
+
+def _is_unmet(rule, reasons, day):
+    """The condition of people for some of the reasons whom nobody met as the rule has it."""
+    ought = [Exists(rows.filter(person=PERSON)) for rows in reasons]
+    return _without_visit(rule, day) & reduce(or_, ought)
+
+
+def _by_rule(day, user, aftercare):
+    """{a rule: which of the two, of illegal users and of aftercare, it is the rule of that day}.
+
+    Where the law asks the same of both it is one, and the database is asked once.
+    """
+    users, cared_for = rules.USER_VISIT_MONTHS, rules.AFTERCARE_VISIT_MONTHS
+    if users.on(day).value == cared_for.on(day).value:
+        return {users: [user, aftercare]}
+    return {users: [user], cared_for: [aftercare]}
 
 
 def with_contacts(people, day):
@@ -84,20 +99,21 @@ def due_on(*, met_on, next_on, user_since, aftercare_since) -> date | None:
     return min([*ruled, *([next_on] if next_on else [])], default=None)
 
 
+MONTHS_AFTER = {
+    "postgresql": "((%(expressions)s) + interval '%(months)s month')::date",
+    "sqlite": "(SELECT min(date(day, '+%(months)s month'), date(day, 'start of month', "
+    "'+%(months)s month', '+1 month', '-1 day')) FROM (SELECT %(expressions)s AS day))",
+}
+
+
 class MonthsAfter(Func):
     """The same day some months later, or the last day of that month where it has no such day."""
 
     output_field = DateField()
-    template = "((%(expressions)s) + interval '%(months)s month')::date"
+    template = MONTHS_AFTER["postgresql"]
 
     def as_sqlite(self, compiler, connection, **context):
-        return self.as_sql(
-            compiler,
-            connection,
-            template="(SELECT min(date(day, '+%(months)s month'), date(day, 'start of month', "
-            "'+%(months)s month', '+1 month', '-1 day')) FROM (SELECT %(expressions)s AS day))",
-            **context,
-        )
+        return self.as_sql(compiler, connection, template=MONTHS_AFTER["sqlite"], **context)
 
 
 EARLIEST, FAR = Value(date.min, DateField()), Value(date(9000, 1, 1), DateField())
@@ -107,16 +123,18 @@ def in_order_of_lateness(people, day):
     """Those of ``with_contacts`` with ``due_order``: ``due_on``, worked out by the database."""
 
     def ruled(rule, since):
-        met = Greatest(Coalesce("met_on", EARLIEST), Coalesce(since, FAR))
+        met = Greatest(Coalesce("met_on", EARLIEST), _first(Coalesce(one, FAR) for one in since))
         return MonthsAfter(met, months=rule.on(day).value)
 
-    return people.annotate(
-        due_order=Least(
-            ruled(rules.USER_VISIT_MONTHS, "user_since"),
-            ruled(rules.AFTERCARE_VISIT_MONTHS, "aftercare_since"),
-            Coalesce(F("next_on"), FAR),
-        )
-    )
+    found = _by_rule(day, "user_since", "aftercare_since")
+    due = [ruled(rule, since) for rule, since in found.items()]
+    return people.annotate(due_order=_first([*due, Coalesce(F("next_on"), FAR)]))
+
+
+def _first(days):
+    """The earliest of some days, one or more."""
+    days = list(days)
+    return Least(*days) if len(days) > 1 else days[0]
 
 
 def _without_visit(rule, day):

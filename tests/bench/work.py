@@ -3,6 +3,7 @@
 import random
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 
 from django.db import connection
 from django.test.utils import (
@@ -13,6 +14,7 @@ from django.test.utils import (
 from django.utils import timezone
 
 from cases.models import Case, CaseStep, Person, Registration
+from cases.queries.courses.work import received_steps
 from cases.rules.clocks.months import months_after
 from tests.bench import data
 from wards.models import Unit
@@ -80,58 +82,91 @@ def _steps(case, codes, today):
 
 QUERY = """
 WITH seen AS (
-    SELECT person.id, person.full_name
+    SELECT person.id, person.full_name, person.birth_year, person.sort_key, person.code,
+           hood.name AS hood, unit.name AS commune
     FROM cases_person AS person JOIN wards_unit AS unit ON unit.id = person.unit_id
+    LEFT JOIN wards_neighbourhood AS hood ON hood.id = person.neighbourhood_id
     WHERE unit.path BETWEEN %(first_path)s AND %(last_path)s
       AND unit.valid_from <= %(valid_to)s
       AND (unit.valid_to IS NULL OR unit.valid_to >= %(valid_from)s)
       AND person.withdrawn_at IS NULL),
 running AS (
-    SELECT cases_case.id, kind, ends_on, seen.full_name, person_id
+    SELECT cases_case.id, cases_case.code, kind, decided_on, started_on,
+           COALESCE(clock.ends_on, cases_case.ends_on) AS last_day, person_id
     FROM cases_case JOIN seen ON seen.id = person_id
+    LEFT JOIN cases_caseclock AS clock ON clock.case_id = cases_case.id
     WHERE closed_on IS NULL AND withdrawn_at IS NULL),
-lines (name, place, whose) AS (
+announced AS (
+    SELECT * FROM running
+    WHERE kind = 'aftercare' AND decided_on IS NULL AND started_on IS NULL
+      AND EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
+                  AND step = 'completion_notice' AND withdrawn_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
+                      AND step IN ('propose', 'order') AND withdrawn_at IS NULL)),
+unmet AS (
+    SELECT seen.id, seen.sort_key, seen.code,
+        (SELECT visit.day FROM cases_visit AS visit
+         WHERE visit.person_id = seen.id AND met <> 'nobody' AND visit.day <= %(today)s
+         ORDER BY visit.day DESC, visit.id DESC LIMIT 1) AS met_on,
+        (SELECT visit.next_on FROM cases_visit AS visit
+         WHERE visit.person_id = seen.id AND met <> 'nobody' AND visit.day <= %(today)s
+         ORDER BY visit.day DESC, visit.id DESC LIMIT 1) AS next_on,
+        (SELECT MIN(registered_on) FROM cases_registration AS entry
+         WHERE entry.person_id = seen.id AND category = 'illegal_user'
+           AND registered_on <= %(today)s AND (removed_on IS NULL OR removed_on > %(today)s)
+           AND entry.withdrawn_at IS NULL) AS user_since,
+        (SELECT MIN(started_on) FROM cases_case AS care
+         WHERE care.person_id = seen.id AND kind = 'aftercare' AND started_on <= %(today)s
+           AND care.withdrawn_at IS NULL AND (closed_on > %(today)s OR (closed_on IS NULL
+               AND (ends_on IS NULL OR ends_on >= %(today)s)))) AS cared_since
+    FROM seen
+    WHERE NOT EXISTS (SELECT 1 FROM cases_visit AS visit WHERE visit.person_id = seen.id
+                      AND met <> 'nobody' AND day > %(month_ago)s AND day <= %(today)s)),
+lines (name, due_on, due_time, sort_key, pk, person_id, step, kind, code) AS (
     SELECT CASE
         WHEN NOT is_ours THEN 'waiting'
         WHEN due_on < %(today)s OR (due_on = %(today)s AND due_time < %(time)s) THEN 'overdue'
         WHEN due_on = %(today)s THEN 'today' ELSE 'week' END,
-      ROW_NUMBER() OVER (ORDER BY due_on, due_time, deadline.id), full_name
+      due_on, due_time, '', deadline.id, running.person_id, step, kind, running.code
     FROM cases_deadline AS deadline JOIN running ON running.id = deadline.case_id
-    WHERE (is_ours AND due_on <= %(week)s)
-       OR (NOT is_ours AND (due_on IS NULL OR due_on <= %(month)s))
+    WHERE task = 'step' AND ((is_ours AND due_on <= %(week)s)
+       OR (NOT is_ours AND (due_on IS NULL OR due_on <= %(month)s)))
     UNION ALL
-    SELECT CASE WHEN COALESCE(clock.ends_on, running.ends_on) < %(today)s
-                THEN 'over' ELSE 'ending' END,
-      ROW_NUMBER() OVER (ORDER BY running.ends_on, running.id), full_name
-    FROM running LEFT JOIN cases_caseclock AS clock ON clock.case_id = running.id
-    WHERE COALESCE(clock.ends_on, running.ends_on) <= %(month)s
-    UNION ALL
-    SELECT 'announced', ROW_NUMBER() OVER (ORDER BY running.id), full_name
+    SELECT CASE WHEN last_day < %(today)s THEN 'over' ELSE 'ending' END,
+      last_day, NULL, '', id, person_id, '', kind, code
     FROM running
-    WHERE kind = 'aftercare'
-      AND EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
-                  AND step = 'completion_notice' AND withdrawn_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM cases_casestep AS step WHERE step.case_id = running.id
-                      AND step IN ('propose', 'order') AND withdrawn_at IS NULL)
+    WHERE last_day <= %(month)s AND id NOT IN (SELECT id FROM announced)
     UNION ALL
-    SELECT 'unvisited', ROW_NUMBER() OVER (ORDER BY seen.id), full_name
-    FROM seen
-    WHERE NOT EXISTS (SELECT 1 FROM cases_visit AS visit WHERE visit.person_id = seen.id
-                      AND met <> 'nobody' AND day > %(month_ago)s AND day <= %(today)s)
-      AND (EXISTS (SELECT 1 FROM cases_registration AS entry WHERE entry.person_id = seen.id
-                   AND category = 'illegal_user' AND registered_on <= %(today)s
-                   AND (removed_on IS NULL OR removed_on > %(today)s)
-                   AND entry.withdrawn_at IS NULL)
-        OR EXISTS (SELECT 1 FROM cases_case AS care WHERE care.person_id = seen.id
-                   AND kind = 'aftercare' AND started_on <= %(today)s AND withdrawn_at IS NULL
-                   AND (closed_on > %(today)s OR (closed_on IS NULL
-                        AND (ends_on IS NULL OR ends_on >= %(today)s)))))),
+    SELECT 'announced', last_day, NULL, '', id, person_id, '', kind, code FROM announced
+    UNION ALL
+    SELECT 'papers', done_on, NULL, '', step.id, running.person_id, step, kind, step.code
+    FROM cases_casestep AS step JOIN running ON running.id = step.case_id
+    WHERE done_on IS NOT NULL AND received_on IS NULL AND withdrawn_at IS NULL
+      AND (kind, step) IN ({papers})
+    UNION ALL
+    SELECT 'unvisited', {late}, NULL, sort_key, id, id, '', '', code
+    FROM unmet WHERE user_since IS NOT NULL OR cared_since IS NOT NULL),
 counted AS (
-    SELECT name, whose, COUNT(*) OVER (PARTITION BY name) AS number,
-           ROW_NUMBER() OVER (PARTITION BY name ORDER BY place) AS place
+    SELECT lines.*, COUNT(*) OVER (PARTITION BY name) AS number,
+           ROW_NUMBER() OVER (PARTITION BY name
+               ORDER BY due_on NULLS LAST, due_time NULLS LAST, sort_key, pk) AS place
     FROM lines)
-SELECT name, number, whose FROM counted WHERE place <= %(shown)s ORDER BY name, place
+SELECT name, number, full_name, birth_year, hood, commune, step, kind, counted.code, due_on,
+       due_time
+FROM counted JOIN seen ON seen.id = person_id
+WHERE place <= %(shown)s ORDER BY name, place
 """
+# The day by which somebody is to be met: a month after the last contact or the first day on which
+# it was due, or as agreed.
+LATE = {
+    "sqlite": """MIN(COALESCE(next_on, '9000-01-01'), (
+        SELECT MIN(DATE(day, '+1 month'), DATE(day, 'start of month', '+2 month', '-1 day'))
+        FROM (SELECT MAX(COALESCE(met_on, '0001-01-01'),
+                         MIN(COALESCE(user_since, '9000-01-01'),
+                             COALESCE(cared_since, '9000-01-01'))) AS day)))""",
+    "postgresql": """LEAST(COALESCE(next_on, '9000-01-01'), (GREATEST(met_on,
+        LEAST(user_since, cared_since)) + interval '1 month')::date)""",
+}
 
 
 @contextmanager
@@ -145,7 +180,7 @@ def _told_what_is_shown():
 
 
 def read(unit, now):
-    """Group → (how many, the first of them) at a moment of Asia/Ho_Chi_Minh."""
+    """Group → (how many, the lines of the first of them) at a moment of Asia/Ho_Chi_Minh."""
     today, (first_path, last_path) = now.date(), unit.subtree
     asked = {"first_path": first_path, "last_path": last_path, "today": today, "shown": SHOWN}
     asked |= {"valid_from": unit.valid_from, "valid_to": unit.valid_to, "time": now.time()}
@@ -155,10 +190,18 @@ def read(unit, now):
         asked["time"] = str(now.time())
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(QUERY, asked)
-        for name, number, whose in cursor.fetchall():
-            found.setdefault(name, (number, []))[1].append(whose)
+        cursor.execute(_query(), asked)
+        for name, number, *line in cursor.fetchall():
+            found.setdefault(name, (number, []))[1].append(line)
     return found
+
+
+@cache
+def _query():
+    pairs = [(kind, step) for kind, steps in received_steps().items() for step in steps]
+    papers = ", ".join(f"('{kind}', '{step}')" for kind, step in pairs)
+    rows = f"VALUES {papers}" if connection.vendor == "sqlite" else papers
+    return QUERY.format(papers=rows, late=LATE[connection.vendor])
 
 
 def check(client, address, unit):
@@ -176,7 +219,11 @@ def check(client, address, unit):
         raise RuntimeError(f"The work list takes {len(asked)} queries.")
     bare = read(unit, timezone.localtime())
     for group in groups:
-        if group.name in bare and bare[group.name][0] != group.count:
-            raise RuntimeError(f"{group.name}: {group.count}, and {bare[group.name][0]} by SQL")
+        number, lines = bare.pop(group.name)
+        first = [line.who for line in group.lines]
+        if (number, [line[0] for line in lines]) != (group.count, first):
+            raise RuntimeError(f"{group.name}: {group.count}, and {number} or others by SQL")
+    if bare:
+        raise RuntimeError(f"Only the SQL knows of {', '.join(bare)}.")
     if {group.name for group in groups}.isdisjoint({"overdue", "waiting"}):
         raise RuntimeError("A busy district has something overdue, and waits for somebody.")

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.models import Case, CaseClock, Deadline
+from cases.queries.courses import watched
 from cases.queries.courses.boards import progress_of
 from cases.queries.courses.told import told_of
 from cases.rules.steps.states import WAITING
@@ -25,10 +26,10 @@ def refresh(cases, now):
 
     ``cases`` are the measures in the reader's sight. Where none is stale nothing is locked.
     """
-    due = stale(cases, now)
-    some = list(due.select_related("person__unit").order_by("pk")[: MOST + 1])
+    due, cases = stale(cases, now).order_by("pk"), cases.select_related("person__unit")
+    some = list(due.values_list("pk", flat=True)[: MOST + 1])
     if some:
-        _write(some[:MOST], now)
+        _write(cases.filter(pk__in=some[:MOST]).order_by("pk"), now)
     return due.count() if len(some) > MOST else 0
 
 
@@ -49,7 +50,7 @@ def recount(cases, *, since, day):
     locked = Case.everything.select_for_update().filter(pk__in=cases.order_by().values("pk"))
     list(locked.order_by("pk").values("pk"))
     midnight = timezone.make_aware(datetime.combine(since, time.min))
-    over = Deadline.objects.filter(Q(due_on__gte=since) | Q(opens_on__gte=since))
+    over = Deadline.objects.steps().filter(Q(due_on__gte=since) | Q(opens_on__gte=since))
     clocks = CaseClock.objects.filter(case__in=cases.order_by().values("pk"))
     clocks = clocks.filter(Q(stale_at__gte=midnight) | Q(case__in=over.values("case")))
     clocks.update(recount_for=day)
@@ -65,32 +66,45 @@ def _write(cases, now):
     before = _as_they_were(keys)
     Deadline.objects.filter(case__in=keys).delete()
     CaseClock.objects.filter(case__in=keys).delete()
-    found = [(told.case, progress_of(told, now)) for told in told_of(cases)]
-    to_do = [(case, line) for case, progress in found for line in progress.lines if line.is_to_do]
+    found = [(told, progress_of(told, now)) for told in told_of(cases)]
     Deadline.objects.bulk_create(
-        _moved(_deadline(case, line), before.get((case.pk, line.code))) for case, line in to_do
+        _moved(line, before.get((line.case_id, line.step)))
+        for told, progress in found
+        for line in _lines(told, progress)
     )
     CaseClock.objects.bulk_create(
         CaseClock(
-            case=case,
-            case_version=case.version,
+            case=told.case,
+            case_version=told.case.version,
             stale_at=progress.stale_at,
-            ends_on=progress.course.end or case.ends_on,
+            ends_on=_last_day(told.case, progress),
         )
-        for case, progress in found
+        for told, progress in found
     )
+
+
+def _last_day(case, progress):
+    """The effective last day of the term, as what happened moved it."""
+    return progress.course.end or case.ends_on
+
+
+def _lines(told, progress):
+    """The steps to be done, and what is to be watched besides."""
+    steps = [_step(told.case, line) for line in progress.lines if line.is_to_do]
+    return steps + watched.lines_of(told, _last_day(told.case, progress))
 
 
 def _as_they_were(keys):
     """(measure, step) → its deadline until now, with the day of the calendar that changed."""
-    rows = Deadline.objects.filter(case__in=keys).annotate(
-        changed_day=F("case__clock__recount_for")
-    )
+    steps = Deadline.objects.steps().filter(case__in=keys)
+    rows = steps.annotate(changed_day=F("case__clock__recount_for"))
     return {(row.case_id, row.step): row for row in rows}
 
 
 def _moved(deadline, before):
-    """The deadline, and where it was before a changed day of the calendar moved it."""
+    """The deadline, and where it was before a changed day of the calendar moved its step."""
+    if deadline.task != Deadline.Task.STEP:
+        return deadline
     if before and before.due_on == deadline.due_on:
         deadline.moved_by, deadline.was_due_on = before.moved_by, before.was_due_on
     elif before and before.changed_day:
@@ -98,7 +112,7 @@ def _moved(deadline, before):
     return deadline
 
 
-def _deadline(case, line):
+def _step(case, line):
     timing = line.state.timing
     return Deadline(
         case=case,

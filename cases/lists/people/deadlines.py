@@ -90,7 +90,7 @@ class DeadlineFilter(ListFilter):
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
-        self.now = now
+        self.queryset = work.with_urgency(self.queryset.steps(), now)
 
     def filter_queryset(self, rows):
         """As asked; what has no limit stands here only when it is asked for."""
@@ -99,7 +99,7 @@ class DeadlineFilter(ListFilter):
         return rows if urgency else rows.filter(due_on__isnull=False)
 
     def of_urgency(self, rows, name, value):
-        return rows.filter(work.of_urgency(value, self.now))
+        return rows.filter(work.is_of(value))
 
     def of_the_calendar(self, rows, name, value):
         return rows.moved()

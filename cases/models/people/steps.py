@@ -158,13 +158,19 @@ class DeadlineQuerySet(ScopedQuerySet):
     unit_lookup = "person__unit__"
 
     def open_to(self, user):
-        """Those of measures that run; social affairs have none: procedures are the police's.
+        """Those of measures that run; social affairs see terms alone: steps are the police's.
 
         The rows of a measure that was closed or withdrawn stay until it is open again.
         """
-        if user.is_social:
-            return self.filter(pk__isnull=True)
-        return self.filter(case__closed_on=None, case__withdrawn_at=None, person__withdrawn_at=None)
+        running = {"case__closed_on": None, "case__withdrawn_at": None}
+        rows = self.filter(**running, person__withdrawn_at=None)
+        if not user.is_social:
+            return rows
+        return rows.filter(task=Deadline.Task.TERM, case__in=Case.objects.open_to(user))
+
+    def steps(self):
+        """The steps to be done alone."""
+        return self.filter(task=Deadline.Task.STEP)
 
     def moved(self):
         """Those that a changed day of the calendar moved."""
@@ -180,20 +186,36 @@ class RunningManager(models.Manager):
 
 
 class Deadline(models.Model):
-    """A step to be done in a measure: worked out from what happened, and anew when that changes.
+    """What is to be done in a measure: worked out from what happened, and anew when that changes.
 
     Nothing is stored that is not worked out: ``cases.actions.people.clocks`` rewrites the rows of
-    a measure whole. ``is_ours``: the commune police or People's Committee act, not somebody whom
-    they wait for. Without ``due_on`` the law sets no day; without ``due_time`` the day counts to
-    its end. ``opens_on`` is the first day on which it may be done. Where a changed day of the
-    calendar moved it, ``moved_by`` is that day and ``was_due_on`` the last day before.
+    a measure whole. Mostly it is a step. ``is_ours``: the commune police or People's Committee
+    act, not somebody whom they wait for. Without ``due_on`` the law sets no day; without
+    ``due_time`` the day counts to its end. ``opens_on`` is the first day on which it may be done.
+    Where a changed day of the calendar moved it, ``moved_by`` is that day and ``was_due_on`` the
+    last day before.
+
+    Of a term ``due_on`` is the effective last day. A recorded step (``recorded``) that is a paper
+    of others which has not come, or waits for a leader's approval, stands with its own day in
+    ``opens_on``.
     """
+
+    class Task(models.TextChoices):
+        STEP = "step", _("Step")
+        TERM = "term", _("End of the term")
+        ANNOUNCED = "announced", _("Aftercare to be proposed")
+        PAPER = "paper", _("Paper to receive")
+        APPROVAL = "approval", _("To be approved")
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="deadlines")
     person = models.ForeignKey(  # that of the measure: lists are about people
-        "cases.Person", models.CASCADE, related_name="+", db_index=False
+        "cases.Person", models.CASCADE, related_name="+"
     )
-    step = models.CharField(max_length=40)
+    task = models.CharField(max_length=10, choices=Task.choices, default=Task.STEP)
+    step = models.CharField(max_length=40, blank=True)
+    recorded = models.ForeignKey(
+        CaseStep, models.CASCADE, null=True, related_name="+", db_index=False
+    )
     is_ours = models.BooleanField()
     is_certain = models.BooleanField()
     opens_on = models.DateField(null=True)
@@ -208,10 +230,17 @@ class Deadline(models.Model):
         ordering = ["due_on", "due_time", "pk"]
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
-        indexes = [models.Index(fields=["due_on"], name="deadline_by_day")]
+        indexes = [
+            models.Index(fields=["due_on"], name="deadline_by_day"),
+            models.Index(
+                fields=["recorded"],
+                name="deadline_of_recorded",
+                condition=Q(recorded__isnull=False),
+            ),
+        ]
 
     def __str__(self):
-        return self.step
+        return self.step or self.task
 
 
 class CaseClock(models.Model):

@@ -2,22 +2,34 @@
 
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 
 from cases.pages.work.lines import Group, Line
 from wards.models import Unit
 from wards.roles import Can
 
+# What a line says of somebody: name in a row → field of the person.
+TOLD = {
+    "who": "full_name",
+    "born": "birth_year",
+    "whose": "pk",
+    "hood": "neighbourhood_id",
+    "place": "neighbourhood__name",
+    "commune": "unit__name",
+}
+
 
 class Desk:
     """One reader at a moment of Asia/Ho_Chi_Minh, with the places they asked for.
 
-    ``places`` is a ``WorkFilter``; ``shown`` is how many lines a group has at most.
+    ``places`` is a ``WorkFilter``; ``found`` are the lines of the day (``today.first_lines``);
+    ``shown`` is how many lines a group has at most.
     """
 
-    def __init__(self, user, now, places, *, shown):
+    def __init__(self, user, now, places, found, *, shown):
         self.user, self.now, self.today = user, now, now.date()
-        self.places, self.shown = places, shown
+        self.places, self.found, self.shown = places, found, shown
         self.is_several = user.unit.level != Unit.Level.COMMUNE
         self.may_record, self.may_help = user.can(Can.STEP_EDIT), user.can(Can.HELP_EDIT)
         self.may_meet = user.can(Can.COMMUNITY_EDIT)
@@ -34,24 +46,27 @@ class Desk:
         query = urlencode({**asked, **self.places.chosen})
         return f"{reverse(page)}?{query}" if query else reverse(page)
 
+    def told_of(self, rows, *fields):
+        """Rows of ``first_of`` as plain values: some fields, those of the person, ``number``."""
+        told = {name: F(f"person__{field}") for name, field in TOLD.items()}
+        return rows.annotate(**told).values_list(*fields, *TOLD, "number", named=True)
+
     def group(self, name, title, rows, line, url, oldest=None):
         """A group of rows that know how many they are (``number``); ``line`` makes one of each."""
         number = rows[0].number if rows else 0
         return Group(name, title, number, [line(row) for row in rows], url, oldest)
 
-    def line(self, person, what, url, chip, tone):
-        """A thing to do about a person."""
-        place = person.neighbourhood.name if person.neighbourhood else ""
-        unit = person.unit.name if self.is_several else ""
-        where = ", ".join(filter(None, (place, unit)))
+    def line(self, row, what, url, chip, tone):
+        """A thing to do about the person of a row of ``told_of``."""
+        commune = row.commune if self.is_several else ""
         return Line(
-            who=person.full_name,
+            who=row.who,
             what=what,
             url=url,
             chip=chip,
             tone=tone,
-            where=where,
-            born=str(person.birth_year),
-            person=person.pk,
-            hood=person.neighbourhood_id,
+            where=", ".join(filter(None, (row.place, commune))),
+            born=str(row.born),
+            person=row.whose,
+            hood=row.hood,
         )

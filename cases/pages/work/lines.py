@@ -22,6 +22,11 @@ class Line:
     person: int | None = None
     hood: int | None = None
 
+    @property
+    def about(self):
+        """Born when, and living where."""
+        return " · ".join(filter(None, (self.born, self.where)))
+
 
 @dataclass(frozen=True)
 class Group:

@@ -6,7 +6,7 @@ from cases.actions.people import clocks
 from cases.models import Case
 from cases.pages.work import community, duty, people, steps, supports
 from cases.pages.work.desk import Desk
-from cases.queries.courses import work
+from cases.queries.courses import today, work
 from wards.roles import Role
 
 SHOWN = 12  # lines of a group; the whole list is a click away
@@ -32,9 +32,19 @@ def page_of(user, places, *, now):
 
 def desk_of(user, places, *, now, shown):
     """(the reader's desk at an aware moment, of how many measures the clocks are stale still)."""
-    left = 0 if user.is_social else clocks.refresh(Case.objects.visible_to(user), now)
+    measures, left = Case.objects.visible_to(user), 0
+    found = _lines(user, places, now, shown, measures)
+    if found.stale:
+        left = clocks.refresh(measures, now)
+        found = _lines(user, places, now, shown, measures)
     local = timezone.localtime(now).replace(tzinfo=None)
-    return Desk(user, local, places, shown=shown), left
+    return Desk(user, local, places, found, shown=shown), left
+
+
+def _lines(user, places, now, shown, measures):
+    """Social affairs see the terms of the measures that are open to them, and nothing else."""
+    cases = measures if user.is_social else None
+    return today.first_lines(places.qs, now, shown=shown, cases=cases)
 
 
 def leads(user):
@@ -44,23 +54,22 @@ def leads(user):
 
 def groups_of(desk):
     """The groups there is something in, the most urgent first; social affairs have their own."""
+    measures = steps.groups(desk)
     if desk.user.is_social:
-        measures = people.measures(desk)
         found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
         found += [community.clubs(desk), community.points(desk)]
         found += [measures[work.OVER], measures[work.ENDING]]
         return [group for group in found if group.count]
-    due, measures, waiting = steps.groups(desk), people.measures(desk), steps.recorded(desk)
     found = [
-        *([waiting[steps.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
-        due[work.OVERDUE],
-        due[work.TODAY],
-        due[work.SOON],
+        *([measures[work.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
+        measures[work.OVERDUE],
+        measures[work.TODAY],
+        measures[work.SOON],
         measures[work.OVER],
         people.unmet(desk),
         measures[work.ENDING],
         measures[work.ANNOUNCED],
-        waiting[steps.PAPERS],
-        due[work.WAITING],
+        measures[work.PAPERS],
+        measures[work.WAITING],
     ]
     return [group for group in found if group.count]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cases.models import Support
 from cases.queries import supports as given
 from cases.queries.courses import work
+from wards.web.listing import labels
 
 
 def jobs(desk):
@@ -26,8 +27,9 @@ def proposals(desk):
 
 def _group(desk, name, title, rows, first, url):
     named = desk.within(rows.filter(person__isnull=False))
-    named = named.select_related("person__unit", "person__neighbourhood")
-    lines = list(work.first_of(named, (F(first).asc(nulls_last=True), "pk"), desk.shown))
+    order = (F(first).asc(nulls_last=True), "pk")
+    named = work.first_of(named.annotate(file=F("person__code")), order, desk.shown)
+    lines = list(desk.told_of(named, "code", "file", "kind", "day", "proposed_on"))
     return desk.group(name, title, lines, lambda row: _support(desk, row), url)
 
 
@@ -36,7 +38,7 @@ def _support(desk, support):
     page = "cases:person_detail"
     if desk.may_help:
         page = "cases:support_edit" if support.day else "cases:loan_detail"
-    code = support.code if desk.may_help else support.person.code
+    code = support.code if desk.may_help else support.file
     since = _("since %(day)s") % {"day": f"{day:%d/%m/%Y}"} if day else ""
     url, tone = reverse(page, args=[code]), "state" if since else ""
-    return desk.line(support.person, support.get_kind_display(), url, since, tone)
+    return desk.line(support, labels(Support.Kind)[support.kind], url, since, tone)

@@ -125,8 +125,8 @@ def test_measures_that_run_when_they_are_loaded_leave_no_step_overdue(client, un
     assert rows_of(page) == []
     assert CaseClock.objects.count() == 9, "worked out by the first who reads"
     assert Deadline.objects.exists()
-    now = NOW.replace(tzinfo=None)
-    assert not Deadline.objects.filter(work.of_urgency(work.OVERDUE, now)).exists()
+    steps = work.with_urgency(Deadline.objects.steps(), NOW.replace(tzinfo=None))
+    assert not steps.filter(urgency=work.OVERDUE).exists()
 
 
 def test_what_an_import_changes_is_worked_out_anew_by_the_next_reader(client, unit):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from cases.actions.people import clocks
+from cases.actions.people import clocks, steps
 from cases.models import Case, Deadline, Person
 from tests.factories import (
     ActivityFactory,
@@ -212,7 +212,8 @@ def test_a_paper_of_others_waits_from_its_issue_to_its_receipt(as_officer, ward)
     assertContains(listed, "12/QĐ-TA")
     assertContains(listed, step.get_absolute_url())
     step.received_on = date(2026, 8, 21)
-    step.save()
+    facts = {"by": UserFactory(unit=ward), "now": timezone.now(), "today": today()}
+    steps.change_step(step=step, expected_version=step.version, fields=["received_on"], **facts)
     assert "papers" not in counts(as_officer)
     assert rows(as_officer, papers.url) == 0
 
