@@ -62,11 +62,15 @@ class PartialDate:
 
     def ages_on(self, day: date) -> tuple[int, int]:
         """Full years on a day, the least and the most that they can be."""
-        return _years(self.last_day, day), _years(self.first_day, day)
+        first = last = (self.month or 1, self.day or 1)
+        if not self.month:
+            last = (12, 31)
+        elif not self.day:
+            last = (self.month, self.last_day.day)
+        return self._years(last, day), self._years(first, day)
 
-
-def _years(born, day):
-    return max(day.year - born.year - ((day.month, day.day) < (born.month, born.day)), 0)
+    def _years(self, birthday, day):
+        return max(day.year - self.year - ((day.month, day.day) < birthday), 0)
 
 
 def span(started: PartialDate | None, ended: PartialDate | None, *, goes_on: bool) -> str:

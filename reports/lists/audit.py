@@ -75,7 +75,7 @@ class AuditFilter(filters.FilterSet):
         return rows.filter(actor=user.username)
 
     def ordered(self, rows):
-        return rows.order_by("-at", "-pk")
+        return rows.order_by("-pk")
 
 
 def moment(table, at):

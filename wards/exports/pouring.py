@@ -39,7 +39,7 @@ class Look:
     def cell(self, place, value):
         """The element of a cell at ``place`` (``B7``): never a formula; of nothing, nothing."""
         if isinstance(value, str):
-            return self._text(place, value)
+            return self._text(place, value) if value else ""
         if value is None:
             return ""
         if isinstance(value, bool):
@@ -55,8 +55,6 @@ class Look:
         return f'<c r="{place}"{self.number}/>'
 
     def _text(self, place, text):
-        if not text:
-            return ""
         kept = ""
         if not _is_plain(text):
             kept, text = ' xml:space="preserve"', safe(text)

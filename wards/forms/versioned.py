@@ -217,7 +217,7 @@ class Authors:
 
     def __init__(self, record, version):
         events = AuditEvent.objects.filter(record=record.code, record_version__gt=version)
-        self.events = list(events.order_by("at", "pk"))
+        self.events = list(events.order_by("pk"))
         actors = {event.actor for event in self.events}
         users = User.objects.filter(username__in=actors)
         self.names = dict(users.values_list("username", "full_name"))

@@ -30,7 +30,7 @@ def changes_of(codes):
     Whoever sees a record sees its history, wherever it was kept when something was changed.
     """
     events = AuditEvent.objects.filter(record__in=codes, verb__in=WRITING)
-    events = list(events.order_by("-at", "-pk")[:MOST])
+    events = list(events.order_by("-pk")[:MOST])
     users = User.objects.filter(username__in={event.actor for event in events})
     names = {"system": _("the system"), **dict(users.values_list("username", "full_name"))}
     return [
