@@ -92,7 +92,6 @@ class Event(FromRegister):
     day = models.DateField(_("day"))
 
     objects = OnFileManager.from_queryset(PersonalQuerySet)()
-    everything = PersonalQuerySet.as_manager()
     DAYS = ("day",)
 
     class Meta(FromRegister.Meta):

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import Event
+from cases.models.base import Event, OnFileManager, PersonalQuerySet
 
 
 class Visit(Event):
@@ -43,6 +43,9 @@ class Visit(Event):
     content = models.CharField(_("what was talked about"), max_length=1000, blank=True)
     next_step = models.CharField(_("next step"), max_length=200, blank=True)
     next_on = models.DateField(_("next visit"), null=True, blank=True)
+
+    objects = OnFileManager.from_queryset(PersonalQuerySet)()
+    everything = PersonalQuerySet.as_manager()
 
     class Meta(Event.Meta):
         verbose_name = _("visit")
