@@ -26,6 +26,7 @@ from cases.register.progress import Phase, Progress
 from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
 from cases.register.responsibilities import follow_import
+from wards.fast.among import Among
 from wards.fast.bulk import without_collecting
 from wards.models import AuditEvent, Unit, User
 from wards.places.names import UnitNames
@@ -241,7 +242,7 @@ def store(job: Job, *, by):
     job.progress.begin(Phase.WRITING, sum(counts))
     for handler in job.present_handlers:
         handler.store(by)
-    people = Person.objects.filter(register_unit=job.unit)
+    people = Person.objects.filter(Among("pk", job.people.keys()))
     job.deaths.store(by)
     follow_import(people=people, day=job.as_of, ledger=job.ledger)
     names = [loader.sheet.name for loader in job.present]

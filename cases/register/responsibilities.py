@@ -20,7 +20,7 @@ def follow_import(*, people, day, ledger):
     there on ``day``; one that began on or after it goes there from its own beginning. The caller
     is in the transaction of the import, whose ``ledger`` has what is written.
     """
-    today = Responsibility.objects.of_today().filter(person=OuterRef("pk"))
+    today = Responsibility.objects.of_today().filter(person=OuterRef("pk")).order_by()
     rows = people.order_by("pk").annotate(answering=Subquery(today.values("unit")[:1]))
     other = Q(answering__isnull=True) | ~Q(answering=F("unit"))
     rows = rows.filter(other).annotate(opened=Min("registrations__registered_on"))
