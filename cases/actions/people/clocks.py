@@ -68,9 +68,7 @@ def _write(cases, now):
     CaseClock.objects.filter(case__in=keys).delete()
     found = [(told, progress_of(told, now)) for told in told_of(cases)]
     Deadline.objects.bulk_create(
-        _moved(line, before.get((line.case_id, line.step)))
-        for told, progress in found
-        for line in _lines(told, progress)
+        line for told, progress in found for line in _lines(told, progress, before)
     )
     CaseClock.objects.bulk_create(
         CaseClock(
@@ -88,10 +86,15 @@ def _last_day(case, progress):
     return progress.course.end or case.ends_on
 
 
-def _lines(told, progress):
+def _lines(told, progress, before):
     """The steps to be done, and what is to be watched besides."""
-    steps = [_step(told.case, line) for line in progress.lines if line.is_to_do]
-    return steps + watched.lines_of(told, _last_day(told.case, progress))
+    case = told.case
+    steps = [
+        _moved(_step(case, line), before.get((case.pk, line.code)))
+        for line in progress.lines
+        if line.is_to_do
+    ]
+    return steps + watched.lines_of(told, _last_day(case, progress))
 
 
 def _as_they_were(keys):
@@ -102,9 +105,7 @@ def _as_they_were(keys):
 
 
 def _moved(deadline, before):
-    """The deadline, and where it was before a changed day of the calendar moved its step."""
-    if deadline.task != Deadline.Task.STEP:
-        return deadline
+    """The deadline, and where it was before a changed day of the calendar moved it."""
     if before and before.due_on == deadline.due_on:
         deadline.moved_by, deadline.was_due_on = before.moved_by, before.was_due_on
     elif before and before.changed_day:
