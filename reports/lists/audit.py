@@ -3,8 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q, Sum
-from django.db.models.functions import Length
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
@@ -21,7 +20,6 @@ from reports.words.audit import (
 )
 from wards.forms.fields import tell_today
 from wards.models import AuditEvent, AuditShown, Unit, User
-from wards.models.audit import CODE_BYTES
 from wards.web.filters import ALL, DayFilter
 from wards.web.tables import Column, Table, choice
 from wards.web.widgets import LeanSelect
@@ -166,5 +164,4 @@ class AuditTable(Table):
         units = Unit.objects.visible_to(self.user).values("slug")
         shown = AuditShown.objects.visible_to(self.user, units)
         shown = shown.filter(event__in=[row["pk"] for row in rows])
-        numbers = shown.values("event").annotate(number=Sum(Length("codes")) / CODE_BYTES)
-        self.shown = dict(numbers.values_list("event", "number"))
+        self.shown = dict(shown.numbers().values_list("event", "number"))

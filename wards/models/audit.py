@@ -1,7 +1,7 @@
 """The audit trail: who did what to which record, never the values."""
 
 from django.db import models
-from django.db.models.functions import StrIndex
+from django.db.models.functions import Length, StrIndex
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +88,12 @@ class AuditShownQuerySet(models.QuerySet):
     def visible_to(self, user, units):
         """What was shown of ``units``, the slugs in the user's sight."""
         return self.filter(unit_slug__in=units)
+
+    def numbers(self):
+        """{event, number}: how many records each event showed of these."""
+        return self.values("event").annotate(
+            number=models.Sum(Length("codes")) / CODE_BYTES,
+        )
 
     def may_have(self, code):
         """Those among whose bytes the code of a record stands; ``has`` says whether as a code."""
