@@ -86,9 +86,8 @@ def lifted_audit_lock(request, django_db_blocker):
         return
     request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
-        for table in (audit_lock.EVENTS, audit_lock.SHOWN):
-            audit_lock.unlock(connection, table)
+        audit_lock.unlock(connection)
     yield
     with django_db_blocker.unblock():
-        for table in (audit_lock.EVENTS, audit_lock.SHOWN):
+        for table in audit_lock.TABLES:
             audit_lock.lock(connection, table)

@@ -4,7 +4,7 @@ The one exception to "no triggers" (docs/style.md). SQLite forgets the triggers 
 that a later migration rebuilds: such a migration calls ``lock`` again.
 """
 
-EVENTS, SHOWN = "wards_auditevent", "wards_auditshown"
+TABLES = EVENTS, SHOWN = "wards_auditevent", "wards_auditshown"
 MESSAGE = "the audit trail is append-only"
 
 
@@ -51,9 +51,10 @@ def lock(connection, table=EVENTS):
     run(connection, STATEMENTS[connection.vendor][0](table))
 
 
-def unlock(connection, table=EVENTS):
-    """For the tests' emptying of tables, and for nothing else."""
-    run(connection, STATEMENTS[connection.vendor][1](table))
+def unlock(connection):
+    """All of the trail, for the tests' emptying of tables, and for nothing else."""
+    for table in TABLES:
+        run(connection, STATEMENTS[connection.vendor][1](table))
 
 
 def run(connection, statements):
