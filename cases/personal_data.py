@@ -17,6 +17,17 @@ FIELDS = {
     "cases.Responsibility": Fields.declared(
         personal="person first_day last_day reason", plain="code unit instead_of"
     ),
+    "cases.Transfer": Fields.declared(
+        personal="person to_unit place reason left_on left_time address document_number"
+        " answer_reason receipt_number handed_on",
+        plain="code version unit state sent_at sent_by answered_at answered_by due_on due_time"
+        " due_source",
+    ),
+    "cases.TransferItem": Fields.declared(personal="kind what fate record", plain="code transfer"),
+    "cases.FileRequest": Fields.declared(
+        personal="person about reason answer_reason",
+        plain="code version unit state asked_at asked_by answered_at answered_by",
+    ),
     "cases.Whereabouts": Fields.declared(
         personal="person kind started_on ended_on place note",
         plain="code version register_key unit",

@@ -28,6 +28,7 @@ from tests.factories import (
     DrugTestFactory,
     EarlierCourseFactory,
     FacilityFactory,
+    FileRequestFactory,
     HotSpotFactory,
     ImportFactory,
     MembershipFactory,
@@ -44,6 +45,7 @@ from tests.factories import (
     SupportModelKindFactory,
     TargetFactory,
     TeamMemberFactory,
+    TransferFactory,
     UserFactory,
     VisitFactory,
     WhereaboutsFactory,
@@ -76,6 +78,22 @@ PAGES = {
     "cases:person_identity":     ("post", 200, 403, 200, 403, 403, 404),
     "cases:registration_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_edit":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_list":       ("get",  200, 403, 200, 403, 403, 200),
+    "cases:transfer_detail":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_create":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_sending":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_number":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_recall":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_return":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_acceptance": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_closure":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:arrival_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:file_request_list":   ("get",  200, 403, 200, 403, 403, 200),
+    "cases:file_request_create": ("get",  302, 403, 302, 403, 403, 302),
+    "cases:file_request_detail": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:file_request_refusal": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:file_request_withdrawal": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:file_arrival":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_removal": ("get", 200, 403, 200, 403, 403, 404),
     "cases:whereabouts_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:whereabouts_edit":   ("get",  200, 403, 200, 403, 403, 404),
@@ -315,8 +333,25 @@ SOCIAL = {
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
     "cases:calendar_day_edit":   (403, 403, 403, 403, 200),
     "cases:calendar_day_remove": (403, 403, 403, 403, 302),
+    "cases:transfer_list":       (403, 403, 403, 403, 403),
+    "cases:transfer_detail":     (403, 403, 403, 403, 403),
+    "cases:transfer_create":     (403, 403, 403, 403, 403),
+    "cases:transfer_sending":    (403, 403, 403, 403, 403),
+    "cases:transfer_number":     (403, 403, 403, 403, 403),
+    "cases:transfer_recall":     (403, 403, 403, 403, 403),
+    "cases:transfer_return":     (403, 403, 403, 403, 403),
+    "cases:transfer_acceptance": (403, 403, 403, 403, 403),
+    "cases:transfer_closure":    (403, 403, 403, 403, 403),
+    "cases:arrival_create":      (403, 403, 403, 403, 403),
+    "cases:file_request_list":   (403, 403, 403, 403, 403),
+    "cases:file_request_create": (403, 403, 403, 403, 403),
+    "cases:file_request_detail": (403, 403, 403, 403, 403),
+    "cases:file_request_refusal": (403, 403, 403, 403, 403),
+    "cases:file_request_withdrawal": (403, 403, 403, 403, 403),
+    "cases:file_arrival":        (403, 403, 403, 403, 403),
 }  # fmt: skip
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
+OF_COURSES += ("transfer", "arrival", "file")
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -359,6 +394,16 @@ def records(ward):
         "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
         **club_of(person),
         **volunteers(person),
+        **moving(person),
+    }
+
+
+def moving(person):
+    """A file on its way to the ward, one of the ward's that is asked for, and one it asks for."""
+    return {
+        "transfer": TransferFactory(to_unit=person.unit),
+        "request": FileRequestFactory(person=person),
+        "asked": FileRequestFactory(unit=person.unit),
     }
 
 
@@ -430,6 +475,16 @@ def address(page, records):
         return reverse(page, args=[records["target"].code])
     if name == "step_create":
         return reverse(page, args=[records["case"].code]) + "?step=notify_person"
+    if name in {"file_arrival", "file_request_withdrawal"}:
+        return reverse(page, args=[records["asked"].code])
+    if name in {"file_request_detail", "file_request_refusal"}:
+        return reverse(page, args=[records["request"].code])
+    if name in {f"transfer_{act}" for act in ("sending", "number", "recall", "return")}:
+        return reverse(page, args=[records["transfer"].code])
+    if name == "transfer_acceptance":
+        return reverse(page, args=[records["transfer"].code])
+    if name in {"transfer_create", "arrival_create"}:
+        return reverse(page, args=[records["person"].code])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:

@@ -19,6 +19,7 @@ class Can(StrEnum):
     COMMUNITY_EDIT = auto()
     BEAT_EDIT = auto()
     IDENTITY_SHOW = auto()
+    FILE_TRANSFER = auto()
     REGISTER_IMPORT = auto()
     TARGET_VIEW = auto()
     TARGET_EDIT = auto()
@@ -51,6 +52,7 @@ OFFICER_GRANTS = frozenset(
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
         Can.IDENTITY_SHOW,
+        Can.FILE_TRANSFER,
         Can.REGISTER_IMPORT,
         Can.TARGET_VIEW,
         Can.REPORT_VIEW,
@@ -81,3 +83,6 @@ GRANTS = {
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).
 DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT, Can.STEP_APPROVE})
+
+# Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)).
+OF_THE_POLICE = frozenset({Can.FILE_TRANSFER})

@@ -16,10 +16,12 @@ from cases.models.imports import Import
 from cases.models.organisations import Organisation
 from cases.models.people.cases import Case
 from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
+from cases.models.people.file_requests import FileRequest
 from cases.models.people.findings import Determination, DrugTest, Relapse
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
+from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
 from cases.models.uploads import Upload
 
@@ -40,6 +42,7 @@ __all__ = [
     "DrugTest",
     "EarlierCourse",
     "EarlierCourseCount",
+    "FileRequest",
     "Import",
     "Organisation",
     "Participant",
@@ -53,6 +56,8 @@ __all__ = [
     "SupportModelKind",
     "Team",
     "TeamMember",
+    "Transfer",
+    "TransferItem",
     "Upload",
     "Visit",
     "Volunteer",

@@ -7,7 +7,9 @@ from django.db.models import Exists, OuterRef
 from cases.actions.people import people
 from cases.models import Person
 from cases.queries import life
+from cases.queries.people import moving
 from cases.values import sealing
+from wards.roles import Can
 
 SHOWN = 20
 
@@ -18,6 +20,7 @@ class Likeness:
 
     people: list[Person]
     elsewhere: bool | None  # None: asked too often today, so it is not said
+    communes: tuple = ()  # where it is, for the police: (unit, phone of its duty desk)
     is_certain: bool = False  # an equal identity number in sight: no second file can be opened
 
     def __bool__(self):
@@ -40,12 +43,15 @@ def find(*, full_name, birth_year, identity_number, by, today, is_again=False):
     found = list(alike.select_related("unit", "neighbourhood")[:SHOWN])
     life.mark(found)
     index = sealing.index_of(identity_number)
+    elsewhere = people.ask_elsewhere(
+        identity_number=identity_number, by=by, today=today, is_again=is_again
+    )
+    is_told = by.can(Can.FILE_TRANSFER) and elsewhere
     return Likeness(
         people=found,
         is_certain=bool(index) and any(one.identity_index == index for one in found),
-        elsewhere=people.ask_elsewhere(
-            identity_number=identity_number, by=by, today=today, is_again=is_again
-        ),
+        elsewhere=None if elsewhere is None else bool(elsewhere),
+        communes=tuple(moving.desks([one.unit for one in elsewhere], today)) if is_told else (),
     )
 
 

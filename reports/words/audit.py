@@ -20,6 +20,8 @@ RECORDS = (
     cases.EarlierCourseCount,
     cases.CaseStep,
     cases.Whereabouts,
+    cases.Transfer,
+    cases.FileRequest,
     cases.Visit,
     cases.DrugTest,
     cases.Determination,

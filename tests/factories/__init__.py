@@ -1,7 +1,7 @@
 """Test data: the least that is valid, with traits for situations. All people are invented."""
 
 import functools
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from django.contrib.auth.hashers import make_password
@@ -19,6 +19,7 @@ from cases.models import (
     Determination,
     DrugTest,
     EarlierCourse,
+    FileRequest,
     Import,
     Organisation,
     Person,
@@ -30,6 +31,7 @@ from cases.models import (
     SupportModelKind,
     Team,
     TeamMember,
+    Transfer,
     Visit,
     Volunteer,
     VolunteerAssignment,
@@ -289,6 +291,36 @@ class CaseStepFactory(DjangoModelFactory):
     case = factory.SubFactory(CaseFactory)
     step = "prepare_file"
     done_on = factory.SelfAttribute("case.opened_on")
+
+
+class TransferFactory(DjangoModelFactory):
+    """Somebody left on 2/9/2026 and the file was sent the same day to another commune."""
+
+    class Meta:
+        model = Transfer
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    to_unit = factory.SubFactory(CommuneFactory)
+    state = Transfer.State.SENT
+    reason = "Chuyển nơi cư trú"
+    left_on = date(2026, 9, 2)
+    sent_at = datetime(2026, 9, 2, 3, tzinfo=UTC)
+    sent_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
+class FileRequestFactory(DjangoModelFactory):
+    """Another commune asks for somebody's file."""
+
+    class Meta:
+        model = FileRequest
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SubFactory(CommuneFactory)
+    about = "Người Hỏi Thử"
+    reason = "Đang ở tại phường"
+    asked_at = datetime(2026, 9, 2, 3, tzinfo=UTC)
+    asked_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
 
 
 class ImportFactory(DjangoModelFactory):

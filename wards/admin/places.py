@@ -23,6 +23,7 @@ class OfficeAdmin(ScopedAdmin):
     list_select_related = ["unit"]
     fieldsets = [
         (None, {"fields": ["unit", "agency", "name", "valid_from", "valid_to", "is_default"]}),
+        (_("Duty desk"), {"fields": ["duty_phone"]}),
         (_("Heading"), {"fields": ["superior_lines", "issuing_lines", "sign", "place"]}),
         (
             _("Signature and recipients"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
-from wards.roles import DENIED_TO_SOCIAL, GRANTS, Can, Role
+from wards.roles import DENIED_TO_SOCIAL, GRANTS, OF_THE_POLICE, Can, Role
 
 
 class Agency(models.TextChoices):
@@ -69,6 +69,8 @@ class User(AbstractBaseUser, Versioned):
     def can(self, action):
         """Whether role and agency let them do it."""
         if self.is_social and action in DENIED_TO_SOCIAL:
+            return False
+        if self.agency != Agency.POLICE and action in OF_THE_POLICE:
             return False
         return self.is_active and action in GRANTS[self.role]
 

@@ -33,7 +33,7 @@ FIELDS = {
     "wards.Office": Fields.declared(
         personal="signer_rank signer_name deputy_lines",
         plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"
-        " sign place addressee authority_lines recipient_lines is_default",
+        " sign place addressee authority_lines recipient_lines duty_phone is_default",
     ),
     "wards.User": Fields.declared(
         personal="username full_name position rank phone password last_login",
