@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
+from cases.pages import transfers as moving
 from cases.pages.course import sentence
 from cases.pages.timeline import (
     clubs,
@@ -14,6 +15,7 @@ from cases.pages.timeline import (
     helpers,
     steps,
     supports,
+    transfers,
     turns,
     visits,
     whereabouts,
@@ -65,6 +67,7 @@ def page_of(person, *, user, now, identity_number="", show=""):
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
         "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
+        "transfers": transfers.about(person, user=user),
         "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
@@ -74,6 +77,7 @@ def page_of(person, *, user, now, identity_number="", show=""):
         **rights_of(user),
         **standing_of(person, registrations, cases, in_rehab, user=user, now=now),
         "away": away,
+        "moving": moving.about_person(person),
         "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
@@ -116,6 +120,7 @@ def rights_of(user):
         "may_test": may_help and user.sees_tests,
         "helps_first": user.is_social,
         "may_show": user.can(Can.IDENTITY_SHOW),
+        "may_transfer": user.can(Can.FILE_TRANSFER),
     }
 
 

@@ -1,11 +1,12 @@
 """Addresses of this layer, a wing each."""
 
-from cases.urls import calendar, community, help, people
+from cases.urls import calendar, community, help, moving, people
 
 app_name = "cases"
 
 urlpatterns = [
     *people.urlpatterns,
+    *moving.urlpatterns,
     *help.urlpatterns,
     *community.urlpatterns,
     *calendar.urlpatterns,

@@ -91,6 +91,7 @@ class PersonList(ListPage):
             "view": view,
             "headline": headline(view, is_narrowed=is_narrowed, number=number),
             "acts": acts.choices(self.request.user),
+            "may_transfer": self.request.user.can(Can.FILE_TRANSFER),
             "counts": counts,
             "is_overlapping": sum(on_list for _words, on_list in counts) > number,
         }
