@@ -142,6 +142,8 @@ LINKS = {
     "notebook": "reports:notebook",
     "briefing": "reports:briefing",
     "attendance_sheet": "reports:attendance_sheet",
+    "transfer_slip": "reports:transfer_slip",
+    "transfer_minute": "reports:transfer_minute",
     "area_calculator": "reports:area_calculator",
     "borrowers": "reports:borrowers",
     "volumes": "reports:volume_list",

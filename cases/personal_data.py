@@ -18,7 +18,7 @@ FIELDS = {
         personal="person first_day last_day reason", plain="code unit instead_of"
     ),
     "cases.Transfer": Fields.declared(
-        personal="person to_unit place reason left_on left_time address document_number"
+        personal="person to_unit elsewhere reason left_on left_time address document_number"
         " answer_reason receipt_number handed_on",
         plain="code version unit state sent_at sent_by answered_at answered_by due_on due_time"
         " due_source",

@@ -20,6 +20,7 @@ from reports.views.texts import TextsEdit
 from reports.views.trail.audit import AuditList
 from reports.views.trail.history import record_history
 from reports.views.trail.volumes import VolumeList
+from reports.views.transfers import transfer_minute, transfer_slip
 from reports.views.workbooks import import_blank, register_whole
 
 app_name = "reports"
@@ -43,6 +44,8 @@ urlpatterns = [
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
+    path("transfers/<uuid:code>/slip.pdf", transfer_slip, name="transfer_slip"),
+    path("transfers/<uuid:code>/minute.pdf", transfer_minute, name="transfer_minute"),
     path("reports/balance/", balance, name="balance"),
     path("work/briefing.pdf", briefing, name="briefing"),
     path("visits/notebook/", notebook, name="notebook"),

@@ -4,7 +4,7 @@ Numbers are the answers to officer, planner, leader, auditor, administrator of t
 leader of another ward. A POST is sent empty: 200 is the form again, 302 a refusal in words.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import get_resolver, reverse
@@ -181,6 +181,8 @@ PAGES = {
     "cases:session_create":      ("get",  200, 403, 200, 403, 403, 404),
     "cases:session_edit":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:session_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "reports:transfer_slip":     ("get",  200, 403, 200, 403, 403, 404),
+    "reports:transfer_minute":   ("get",  200, 403, 200, 403, 403, 404),
     "reports:attendance_sheet":  ("get",  200, 200, 200, 403, 403, 404),
     "wards:status_list":         ("get",  302, 302, 302, 403, 403, 302),
     "wards:area_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -402,6 +404,10 @@ def moving(person):
     """A file on its way to the ward, one of the ward's that is asked for, and one it asks for."""
     return {
         "transfer": TransferFactory(to_unit=person.unit),
+        "sent": TransferFactory(person=person),
+        "handed": TransferFactory(
+            to_unit=person.unit, state="by_paper", handed_on=date(2026, 9, 5), receipt_number="1"
+        ),
         "request": FileRequestFactory(person=person),
         "asked": FileRequestFactory(unit=person.unit),
     }
@@ -475,6 +481,10 @@ def address(page, records):
         return reverse(page, args=[records["target"].code])
     if name == "step_create":
         return reverse(page, args=[records["case"].code]) + "?step=notify_person"
+    if name == "transfer_slip":
+        return reverse(page, args=[records["sent"].code])
+    if name == "transfer_minute":
+        return reverse(page, args=[records["handed"].code])
     if name in {"file_arrival", "file_request_withdrawal"}:
         return reverse(page, args=[records["asked"].code])
     if name in {"file_request_detail", "file_request_refusal"}:

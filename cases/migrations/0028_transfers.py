@@ -21,10 +21,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='another place')),
+                ('elsewhere', models.CharField(blank=True, max_length=200, verbose_name='another place')),
                 ('state', models.CharField(choices=[('left', 'Left, file not sent'), ('sent', 'Sent, waiting for an answer'), ('accepted', 'Accepted'), ('returned', 'Returned'), ('recalled', 'Recalled'), ('by_paper', 'Closed by paper')], default='left', max_length=8, verbose_name='state')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason of the transfer')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
+                ('left_on', models.DateField(blank=True, null=True, verbose_name='left the commune on')),
                 ('left_time', models.TimeField(blank=True, null=True, verbose_name='left at')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='new address')),
                 ('document_number', models.CharField(blank=True, max_length=60, verbose_name='code of the paper')),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'accepted', 'returned']), _negated=True), models.Q(('left_on__isnull', False), ('sent_at__isnull', False), models.Q(('to_unit__isnull', False), models.Q(('place', ''), _negated=True), _connector='OR'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='transfer_sent_with_its_facts', violation_error_message='What is sent says where to, why and since when.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'accepted', 'returned']), _negated=True), models.Q(('left_on__isnull', False), ('sent_at__isnull', False), models.Q(('to_unit__isnull', False), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='transfer_sent_with_its_facts', violation_error_message='What is sent says where to, why and since when.'),
         ),
         migrations.AddConstraint(
             model_name='transfer',

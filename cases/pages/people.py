@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
-from cases.pages import transfers as moving
 from cases.pages.course import sentence
+from cases.pages.moving import people as moving
 from cases.pages.timeline import (
     clubs,
     earlier,
@@ -62,12 +62,11 @@ def page_of(person, *, user, now, identity_number="", show=""):
     groups = {
         **of_measures(registrations, cases, closed, user=user),
         "earlier": earlier.timeline(person, user=user, may_edit=may_edit),
-        "whereabouts": stays,
+        **of_places(person, stays, user),
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
         "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
-        "transfers": transfers.about(person, user=user),
         "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
@@ -77,7 +76,6 @@ def page_of(person, *, user, now, identity_number="", show=""):
         **rights_of(user),
         **standing_of(person, registrations, cases, in_rehab, user=user, now=now),
         "away": away,
-        "moving": moving.about_person(person),
         "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
@@ -97,6 +95,11 @@ def of_measures(registrations, cases, closed, *, user):
     return {"lists": [*lists, *closed], "steps": done.entries}
 
 
+def of_places(person, stays, user):
+    """The entries of where the person was, and of where the file went."""
+    return {"whereabouts": stays, "transfers": transfers.about(person, user=user)}
+
+
 def standing_of(person, registrations, cases, in_rehab, *, user, now):
     """Where the person stands today: by the law, on which lists, after how many courses."""
     today = timezone.localtime(now).date()
@@ -105,6 +108,7 @@ def standing_of(person, registrations, cases, in_rehab, *, user, now):
     about = said and said.case
     return {
         "sentence": said,
+        "moving": moving.about_person(person),
         "standing": standing.sentences(registrations, cases, in_rehab, today, said=about),
         "earlier": earlier.shown_of(person, courses, counts, user=user, today=today),
     }

@@ -14,7 +14,7 @@ from django.utils import timezone
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_beats, demo_courses, demo_day, demo_targets
+from reports.register import demo_beats, demo_courses, demo_day, demo_targets, demo_transfers
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -28,6 +28,7 @@ PROVINCE = "01"
 PASSWORD = "vuon-dao-nhat-tan"
 SIGNER = "Lê Văn Giả Định"
 RANK, DEPUTY = "Thượng tá", "Trung tá Đỗ Thị Ví Dụ"
+DUTY_PHONE = "024 0000 0113"  # nobody has it
 PEOPLE = {
     Role.OFFICER: ("canbo", "Nguyễn Văn Ví Dụ", "Cán bộ"),
     Role.PLANNER: ("tonghop", "Trần Thị Minh Họa", "Cán bộ tổng hợp"),
@@ -55,10 +56,11 @@ class DemoUnit:
 
 
 WARD = DemoUnit("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx")
+NEXT = DemoUnit("00103", date(2026, 11, 14), "tayho")  # inherits files of the district's wards
 CITY = DemoUnit("01", date(2026, 11, 14), "thanhpho")
 UNITS = (
     WARD,
-    DemoUnit("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
+    NEXT,
     DemoUnit("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
     CITY,
 )
@@ -94,6 +96,8 @@ def make(*, now):
     demo_targets.give(planner=planner, ward=WARD.unit)
     officer = User.objects.get(username=username(WARD, Role.OFFICER))
     demo_day.make(ward=WARD.unit, officer=officer, now=now)
+    there = User.objects.get(username=username(NEXT, Role.OFFICER))
+    demo_transfers.make(here=officer, there=there, now=now)
 
 
 def logins():
@@ -122,6 +126,7 @@ def _offices(unit):
         office.signer_name = SIGNER
         if office.agency == Agency.POLICE:
             office.signer_rank, office.deputy_lines = RANK, DEPUTY
+            office.duty_phone = DUTY_PHONE
         yield office
 
 

@@ -152,7 +152,7 @@ class History:
 
     def arrive(self, by):
         person = Person.objects.get(pk=self.person.pk)
-        facts = {"handed_on": self.day, "receipt_number": "6/CAX", "place": "Xã Ở Xa"}
+        facts = {"handed_on": self.day, "receipt_number": "6/CAX", "elsewhere": "Xã Ở Xa"}
         arrived = Transfer(person=person, to_unit=by.unit, **facts)
         by_paper.arrive_with_paper(transfer=arrived, by=by, **self.when())
 

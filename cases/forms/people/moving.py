@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.people.moving.handing import Choices
@@ -9,14 +10,13 @@ from cases.forms.fields import TidyField
 from cases.forms.people.people import row, section
 from cases.forms.people.steps import ClockField
 from cases.models import FileRequest, Transfer
-from cases.queries.people.moving import can_go_on, clubs_of, helpers_of
+from cases.queries.people.moving import beside, can_go_on, clubs_of, helpers_of
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.places import UnitField
 from wards.forms.versioned import VersionedForm
-from wards.models import Unit
 
-TEXTS = ("reason", "place", "address", "document_number", "answer_reason", "receipt_number")
+TEXTS = ("reason", "elsewhere", "address", "document_number", "answer_reason", "receipt_number")
 CLASSES = dict.fromkeys(TEXTS, TidyField) | {"left_on": DayField, "handed_on": DayField}
 
 
@@ -35,35 +35,31 @@ class TransferForm(VersionedForm):
             "left_on",
             "left_time",
             "to_unit",
-            "place",
+            "elsewhere",
             "reason",
             "address",
             "document_number",
         ]
         field_classes = CLASSES | {"left_time": ClockField}
-        labels = {"place": _("Or another place, in words")}
+        labels = {"elsewhere": _("Or another place, in words")}
         help_texts = {
             "left_on": _("The clock of the law runs from then."),
-            "place": _("Where the list has no such commune: the paper is printed and sent."),
+            "elsewhere": _("Where the list has no such commune: the paper is printed and sent."),
             "document_number": _("As the clerk gave it; empty until then."),
         }
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         here = self.instance.unit or self.instance.person.unit
-        others = Unit.objects.in_province_of(here).communes().living_on(today)
-        self.fields["to_unit"].queryset = others.exclude(pk=here.pk).order_by("name")
+        self.fields["to_unit"].queryset = beside(here, today)
         self.fields["left_on"].required = True
         if self.instance.pk is None:
-            self.initial.setdefault("left_on", today)
+            self.initial["left_on"] = today
         tell_today(self, today)
         layout = Layout(
-            "version",
-            "shown",
-            "sent_as",
             row("left_on", "left_time"),
             "to_unit",
-            "place",
+            "elsewhere",
             "reason",
             "address",
             "document_number",
@@ -73,49 +69,32 @@ class TransferForm(VersionedForm):
     @property
     def is_leaving(self):
         """Whether nobody says yet where the person went."""
-        return not (self.cleaned_data.get("to_unit") or self.cleaned_data.get("place"))
+        return not (self.cleaned_data.get("to_unit") or self.cleaned_data.get("elsewhere"))
 
 
 class AnswerForm(VersionedForm):
     """One or two facts that an act asks for, all of them needed."""
 
-    optional = ()
-
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self._meta.fields:
-            self.fields[name].required = name not in self.optional
+            self.fields[name].required = True
         tell_today(self, today)
         self.helper = plain_helper()
 
 
-class BackForm(AnswerForm):
-    """Why a file is recalled or returned."""
-
-    class Meta:
-        model = Transfer
-        fields = ["answer_reason"]
-        field_classes = CLASSES
-        labels = {"answer_reason": _("Reason")}
+def answer(model, fields, **labels):
+    """The form of an act that asks for these fields."""
+    classes = {name: CLASSES[name] for name in fields}
+    return modelform_factory(
+        model, form=AnswerForm, fields=fields, field_classes=classes, labels=labels
+    )
 
 
-class NumberForm(AnswerForm):
-    """The code that the clerk gave the paper."""
-
-    class Meta:
-        model = Transfer
-        fields = ["document_number"]
-        field_classes = CLASSES
-
-
-class PaperForm(AnswerForm):
-    """The paper by which the other side says that it has the file."""
-
-    class Meta:
-        model = Transfer
-        fields = ["receipt_number", "handed_on"]
-        field_classes = CLASSES
-        labels = {"handed_on": _("Day of that paper")}
+BackForm = answer(Transfer, ["answer_reason"], answer_reason=_("Reason"))
+NumberForm = answer(Transfer, ["document_number"])
+PaperForm = answer(Transfer, ["receipt_number", "handed_on"], handed_on=_("Day of that paper"))
+RefusalForm = answer(FileRequest, ["answer_reason"], answer_reason=_("Reason"))
 
 
 class ArrivalForm(VersionedForm):
@@ -123,20 +102,20 @@ class ArrivalForm(VersionedForm):
 
     class Meta:
         model = Transfer
-        fields = ["place", "receipt_number", "handed_on", "left_on", "reason"]
+        fields = ["elsewhere", "receipt_number", "handed_on", "left_on", "reason"]
         field_classes = CLASSES
         labels = {
-            "place": _("From where"),
+            "elsewhere": _("From where"),
             "receipt_number": _("Code of the paper"),
             "handed_on": _("Arrived with it on"),
         }
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("place", "receipt_number", "handed_on"):
+        for name in ("elsewhere", "receipt_number", "handed_on"):
             self.fields[name].required = True
         if self.instance.person.unit_id != self.instance.to_unit_id:
-            del self.fields["place"]  # the register says where the file lies
+            del self.fields["elsewhere"]  # the register says where the file lies
         tell_today(self, today)
         self.helper = plain_helper()
 
@@ -176,7 +155,7 @@ class AcceptanceForm(VersionedForm):
                 del self.fields[name]
         asked = [name for name in self.records if name in self.fields]
         parts = [section(_("What goes on"), *asked)] if asked else []
-        self.helper = plain_helper(Layout("version", "shown", "neighbourhood", *parts))
+        self.helper = plain_helper(Layout("neighbourhood", *parts))
 
     @property
     def choices(self):
@@ -202,13 +181,3 @@ class RequestForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = plain_helper()
-
-
-class RefusalForm(AnswerForm):
-    """Why a file is not sent."""
-
-    class Meta:
-        model = FileRequest
-        fields = ["answer_reason"]
-        field_classes = CLASSES
-        labels = {"answer_reason": _("Reason")}

@@ -112,8 +112,14 @@ class TransferTable(Table):
             plain=last,
         ),
         Column("birth", _("Born"), ("person__birth_year",), birth_year, css="cell-end"),
-        Column("from", _("From"), ("unit__name", "place"), sender, says_label=True),
-        Column("to", _("To"), ("to_unit__name", "unit__name", "place"), receiver, says_label=True),
+        Column("from", _("Comes from"), ("unit__name", "elsewhere"), sender, says_label=True),
+        Column(
+            "to",
+            _("Goes to"),
+            ("to_unit__name", "unit__name", "elsewhere"),
+            receiver,
+            says_label=True,
+        ),
         Column("state", _("Status"), ("state",), choice(Transfer.State)),
         Column(
             "due",

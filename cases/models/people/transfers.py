@@ -41,9 +41,9 @@ class Transfer(Versioned):
     It begins when the person is known to have left, with or without a place where to; it is sent,
     and the other side accepts it or returns it with a reason. The sender recalls it while nobody
     has answered. ``unit`` sends and ``to_unit`` receives; of a place where this product is not
-    used one of them may be missing, and ``place`` says it: that is closed by a paper. ``due_on``
-    is the last day of the clock that runs: to send it, and then to answer it. ``handed_on`` is
-    the first day on which the other side answers for the file.
+    used one of them may be missing, and ``elsewhere`` says it: a paper closes that. ``due_on`` is
+    the last day of the clock that runs: to send it, then to answer it. ``handed_on`` is the first
+    day on which the other side answers for the file.
     """
 
     class State(models.TextChoices):
@@ -73,10 +73,10 @@ class Transfer(Versioned):
         related_name="transfers_in",
         verbose_name=_("to the commune"),
     )
-    place = models.CharField(_("another place"), max_length=200, blank=True)
+    elsewhere = models.CharField(_("another place"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.LEFT)
     reason = models.CharField(_("reason of the transfer"), max_length=300, blank=True)
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(_("left the commune on"), null=True, blank=True)
     left_time = models.TimeField(_("left at"), null=True, blank=True)
     address = models.CharField(_("new address"), max_length=200, blank=True)
     document_number = models.CharField(_("code of the paper"), max_length=60, blank=True)
@@ -137,7 +137,7 @@ class Transfer(Versioned):
                 condition=~Q(state__in=["sent", "accepted", "returned"])
                 | (
                     Q(sent_at__isnull=False, left_on__isnull=False)
-                    & (Q(to_unit__isnull=False) | ~Q(place=""))
+                    & (Q(to_unit__isnull=False) | ~Q(elsewhere=""))
                     & ~Q(reason="")
                 ),
                 violation_error_message=_("What is sent says where to, why and since when."),
@@ -181,12 +181,12 @@ class Transfer(Versioned):
     @property
     def from_name(self):
         """The side that sends, by name."""
-        return self.unit.name if self.unit else self.place
+        return self.unit.name if self.unit else self.elsewhere
 
     @property
     def to_name(self):
         """The side that receives, by name; a dash while nobody knows it."""
-        return self.to_unit.name if self.to_unit else (self.unit and self.place) or "–"
+        return self.to_unit.name if self.to_unit else (self.unit and self.elsewhere) or "–"
 
     @property
     def is_open(self):

@@ -4,13 +4,13 @@ from datetime import time
 
 from django.utils import timezone
 
-from cases.models import Case, ClubMembership, VolunteerAssignment
+from cases.models import Case, ClubMembership, Registration, VolunteerAssignment
 from cases.queries.courses.questions import moment, rows_on
 from cases.rules import moving
 from cases.rules.clocks.moments import Moment
 from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
-from wards.models import Office, User
+from wards.models import Office, Unit, User
 from wards.models.users import Agency
 from wards.places.days import calendar
 from wards.roles import GRANTS, Can
@@ -56,6 +56,19 @@ def sending_steps(person, day):
         if code:
             found.append((case, code))
     return found
+
+
+def beside(unit, day):
+    """The communes of a day to which a file of a commune may go; their names are public."""
+    others = Unit.objects.in_province_of(unit).communes().living_on(day)
+    return others.exclude(pk=unit.pk).order_by("name")
+
+
+def open_of(person):
+    """(the lists that a person is on, the measures that run)."""
+    lists = Registration.objects.filter(person=person).still_open()
+    cases = Case.objects.filter(person=person, closed_on=None)
+    return list(lists.order_by("pk")), list(cases.order_by("opened_on", "pk"))
 
 
 def helpers_of(person):

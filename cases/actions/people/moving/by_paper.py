@@ -52,16 +52,16 @@ def arrive_with_paper(*, transfer, by, now, today):
     transfer.state, transfer.answered_by, transfer.answered_at = State.BY_PAPER, by, now
     check_side(transfer.to_unit, by)
     _check_paper(transfer, today)
-    is_here = person.unit_id == transfer.to_unit.pk
+    is_here = person.unit.heir_on(today) == transfer.to_unit
     if not is_here:
-        transfer.unit = person.unit
+        transfer.unit = person.unit.heir_on(today)
         if answers_here(transfer.unit):
             text = _("%(unit)s works here: ask it for the file.")
             raise ValidationError(text % {"unit": transfer.unit})
         if Transfer.objects.still_open().filter(person=person).exists():
             raise ValidationError(_("A transfer of this file is open already."))
-    elif not (transfer.unit or transfer.place):
-        raise ValidationError({"place": _("Say where the person came from.")})
+    elif not (transfer.unit or transfer.elsewhere):
+        raise ValidationError({"elsewhere": _("Say where the person came from.")})
     transfer.validate_constraints()
     transfer.save()
     note(transfer, Verb.CREATED, by=by)

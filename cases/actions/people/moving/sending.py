@@ -46,7 +46,7 @@ def note_leaving(*, transfer, by, now, today):
 def send(*, transfer, by, now, today):
     """Send a file of which no leaving was noted before; raises ValidationError."""
     transfer.person = lock_person(transfer.person)
-    transfer.unit = transfer.person.unit
+    transfer.unit = transfer.person.unit.heir_on(today)
     _check_sending(transfer, today=today)
     note_leaving(transfer=transfer, by=by, now=now, today=today)
     return _send(transfer, (), by=by, now=now, today=today)
@@ -133,7 +133,7 @@ def still_gone(transfer, *, by):
 
 def _begin(transfer, *, by, today):
     transfer.person = lock_person(transfer.person)
-    transfer.unit = transfer.person.unit
+    transfer.unit = transfer.person.unit.heir_on(today)
     check_side(transfer.unit, by)
     check_lives(transfer.person)
     _check_leaving(transfer, today=today)
@@ -146,7 +146,7 @@ def _check_leaving(transfer, *, today):
 
 
 def _check_sending(transfer, *, today):
-    if not (transfer.to_unit or transfer.place):
+    if not (transfer.to_unit or transfer.elsewhere):
         raise ValidationError({"to_unit": _("Say where the file goes.")})
     if transfer.to_unit and transfer.to_unit == transfer.unit:
         raise ValidationError({"to_unit": _("That is the commune that has the file.")})

@@ -16,10 +16,10 @@ from cases.forms.people.moving import (
 )
 from cases.lists.people.moving import TransferFilter, TransferTable, minute_part
 from cases.models import Transfer
-from cases.pages.transfers import page_of
+from cases.pages.moving.transfers import page_of
+from cases.queries.people.moving import beside
 from cases.views.personal import FILE
 from wards.access import ScopedMixin
-from wards.models import Unit
 from wards.roles import Can
 from wards.web.lists import ListPage, PartsMixin
 from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
@@ -124,7 +124,7 @@ class TransferCreate(Moving, RecordCreate):
     def get_initial(self):
         """The commune that asked for the file, where one did."""
         asked = self.request.GET.get("to", "")
-        found = Unit.objects.in_province_of(self.parent.unit).at_address(asked).first()
+        found = beside(self.parent.unit, self.today).at_address(asked).first()
         return {"to_unit": found} if found else {}
 
     def write(self, form):

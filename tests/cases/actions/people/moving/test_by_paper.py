@@ -49,7 +49,7 @@ def test_a_commune_on_file_has_it_from_the_day_of_its_paper(move, close, person,
 
 def test_elsewhere_everything_ends_with_the_move(move, close, person, old):
     AssignmentFactory(person=person, unit=old)
-    close(move.send(to_unit=None, place="Công an xã Ở Xa, tỉnh Khác"))
+    close(move.send(to_unit=None, elsewhere="Công an xã Ở Xa, tỉnh Khác"))
     person.refresh_from_db()
     assert person.unit == old  # nobody else here could have it
     assert Registration.objects.get().removal_reason == "moved"
@@ -82,7 +82,7 @@ def arrive(person, taker, move, **facts):
 
 def test_who_comes_with_a_paper_is_on_file_with_where_from(taker, new, move):
     person = PersonFactory(unit=new)
-    arrived = arrive(person, taker, move, place="Xã Ở Xa, tỉnh Khác")
+    arrived = arrive(person, taker, move, elsewhere="Xã Ở Xa, tỉnh Khác")
     assert (arrived.state, arrived.from_name, arrived.to_name) == (
         "by_paper",
         "Xã Ở Xa, tỉnh Khác",
@@ -90,8 +90,8 @@ def test_who_comes_with_a_paper_is_on_file_with_where_from(taker, new, move):
     )
     assert person.unit == new
     with pytest.raises(ValidationError) as refusal:
-        arrive(person, taker, move, place="")
-    assert list(refusal.value.error_dict) == ["place"]
+        arrive(person, taker, move, elsewhere="")
+    assert list(refusal.value.error_dict) == ["elsewhere"]
 
 
 def test_a_file_of_a_commune_that_is_not_here_comes_over(taker, new, move, silent):

@@ -8,12 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.lists.people.moving import minute_of
-from cases.models import Case, Person, Registration, Transfer
+from cases.models import Person, Transfer
 from cases.queries.courses.due import in_words, moment_text
 from cases.queries.courses.questions import moment
 from cases.queries.people import moving
 from wards.web.listing import day as written
-from wards.web.listing import labels
 
 State = Transfer.State
 
@@ -32,6 +31,7 @@ def page_of(transfer, *, user, now):
     local = timezone.localtime(now).replace(tzinfo=None)
     last = moment(transfer.due_on, transfer.due_time) if transfer.is_open else None
     words, tone = in_words(last, local)
+    may_open = Person.objects.visible_to(user).filter(pk=transfer.person_id).exists()
     return {
         "transfer": transfer,
         "due": words,
@@ -42,7 +42,8 @@ def page_of(transfer, *, user, now):
         "facts": facts_of(transfer),
         "holds": holdings_of(transfer) if transfer.is_open else [],
         "minute": minute_of(transfer) if transfer.handed_on else [],
-        "may_open": Person.objects.visible_to(user).filter(pk=transfer.person_id).exists(),
+        "may_open": may_open,
+        "may_print": may_open and transfer.unit is not None and transfer.is_open,
         "waits_for_paper": waits_for_paper(transfer),
     }
 
@@ -64,8 +65,9 @@ def waits_for_paper(transfer):
 
 def acts_of(transfer, user):
     """What the user can do with it, their side as it is."""
-    sends = Transfer.objects.sent_from(user).filter(pk=transfer.pk).exists()
-    takes = Transfer.objects.sent_to(user).filter(pk=transfer.pk).exists()
+    seen = Transfer.objects.visible_to(user).filter(pk=transfer.pk)
+    sends = seen.sent_from(user).exists()
+    takes = seen.sent_to(user).exists()
     found = []
     if transfer.state == State.LEFT and sends:
         found += [("sending", _("Send the file")), ("recall", _("Did not leave"))]
@@ -111,23 +113,8 @@ def _when(at, by):
 
 def holdings_of(transfer):
     """What would go: open lists and measures, so that the other side knows what it takes on."""
-    lists = Registration.objects.filter(person=transfer.person_id).still_open()
-    cases = Case.objects.filter(person=transfer.person_id, closed_on=None)
-    kinds, names = labels(Registration.Category), labels(Case.Kind)
+    lists, cases = moving.open_of(transfer.person)
     since = _("%(what)s, since %(day)s")
-    found = [(kinds[one.category], one.registered_on) for one in lists.order_by("pk")]
-    found += [(names[one.kind], one.started_on or one.opened_on) for one in cases.order_by("pk")]
+    found = [(one.get_category_display(), one.registered_on) for one in lists]
+    found += [(one.get_kind_display(), one.started_on or one.opened_on) for one in cases]
     return [since % {"what": what, "day": written(day)} for what, day in found]
-
-
-def about_person(person):
-    """(how the open transfer of a person stands, that transfer), or None."""
-    found = person.transfers.still_open().select_related("unit", "to_unit").first()
-    if found is None:
-        return None
-    words = {
-        State.LEFT: _("Left on %(day)s: the file is not sent yet."),
-        State.SENT: _("Left on %(day)s: the file is sent to %(to)s, which has not answered."),
-    }[found.state]
-    facts = {"day": written(found.left_on), "to": found.to_name}
-    return words % facts, found
