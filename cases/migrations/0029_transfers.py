@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0027_approved_steps'),
-        ('wards', '0014_duty_phones'),
+        ('cases', '0028_tasks_of_deadlines'),
+        ('wards', '0015_duty_phones'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0013_calendar_days'),
+        ('wards', '0014_leaner_trail'),
     ]
 
     operations = [
