@@ -56,6 +56,14 @@ TARGET_TABS = (
     ),
 )
 
+# for leaders under the audit log, for administrators under administration
+FACTOR_TAB = Tab(
+    "wards:factor_list",
+    _("Second factors"),
+    ("wards:factor_list", "wards:factor_r"),
+    Can.FACTOR_KEEP,
+)
+
 AUDIT_TABS = (
     Tab("reports:audit_list", _("Audit log"), ("reports:audit",), Can.AUDIT_VIEW),
     Tab("reports:volume_list", _("Unusual volumes"), ("reports:volume",), Can.VOLUME_VIEW),
@@ -65,6 +73,7 @@ AUDIT_TABS = (
         ("wards:allowance",),
         Can.NUMBERS_RELEASE,
     ),
+    FACTOR_TAB,
 )
 
 # how the pages of measures begin
@@ -78,6 +87,7 @@ HOUSE_TABS = (
         ("cases:calendar_day",),
         Can.CALENDAR_VIEW,
     ),
+    FACTOR_TAB,
 )
 
 ENTRIES = (

@@ -28,6 +28,8 @@ from tests.factories import (
     DrugTestFactory,
     EarlierCourseFactory,
     FacilityFactory,
+    FactorResetFactory,
+    FactorRuleFactory,
     FileRequestFactory,
     HotSpotFactory,
     ImportFactory,
@@ -54,12 +56,25 @@ from wards.models import Unit
 from wards.roles import Role
 
 ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
-OPEN_TO_ALL = {"wards:sign_in", "wards:sign_out", "wards:unlock", "set_language"}
+OPEN_TO_ALL = {"wards:sign_in", "wards:code_entry", "wards:sign_out", "wards:unlock", "set_language"}
 #   page                         sent   officer planner leader auditor admin elsewhere
 PAGES = {
     "wards:home":                ("get",  302, 302, 302, 302, 302, 302),
     "wards:password_change":     ("get",  200, 200, 200, 200, 200, 200),
     "wards:account":             ("get",  200, 200, 200, 200, 200, 200),
+    "wards:factor":              ("get",  200, 200, 200, 200, 200, 200),
+    "wards:factor_set_up":       ("get",  302, 302, 302, 302, 302, 302),
+    "wards:factor_card":         ("post", 404, 404, 404, 404, 404, 404),
+    "wards:factor_list":         ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_list":    ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_create":  ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_edit":    ("get",  403, 403, 200, 403, 200, 404),
+    "wards:factor_rule_remove":  ("post", 403, 403, 302, 403, 302, 404),
+    "wards:factor_reset_list":   ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_reset_ask":    ("get",  403, 403, 403, 403, 200, 403),
+    "wards:factor_reset_detail": ("get",  403, 403, 200, 403, 200, 404),
+    "wards:factor_reset_confirmation": ("post", 403, 403, 302, 403, 302, 404),
+    "wards:factor_reset_withdrawal": ("post", 403, 403, 302, 403, 302, 404),
     "wards:keep_alive":          ("post", 204, 204, 204, 204, 204, 204),
     "wards:lock":                ("post", 302, 302, 302, 302, 302, 302),
     "cases:work_list":           ("get",  200, 200, 200, 403, 403, 200),
@@ -391,6 +406,8 @@ def records(ward):
         "beat": BeatFactory(unit=ward),
         "duty": BeatDutyFactory(beat__unit=ward),
         "allowance": NumberAllowanceFactory(user__unit=ward),
+        "factor_rule": FactorRuleFactory(unit=ward),
+        "factor_reset": FactorResetFactory(user__unit=ward),
         "organisation": OrganisationFactory(unit=ward),
         "calendarday": CalendarDayFactory(unit=province_of(ward)),
         "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
@@ -545,6 +562,11 @@ def address(page, records):
         return reverse(page, args=[records["beat"].code])
     if name in {"beat_duty_edit", "beat_duty_remove"}:
         return reverse(page, args=[records["duty"].code])
+    if name in {"factor_rule_edit", "factor_rule_remove"}:
+        return reverse(page, args=[records["factor_rule"].code])
+    if name.startswith("factor_reset_") and name != "factor_reset_list":
+        of = records["user"] if name == "factor_reset_ask" else records["factor_reset"]
+        return reverse(page, args=[of.code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
     if name.endswith(

@@ -29,6 +29,7 @@ class Can(StrEnum):
     AUDIT_VIEW = auto()
     NUMBERS_RELEASE = auto()
     VOLUME_VIEW = auto()
+    FACTOR_KEEP = auto()
     ADMINISTER = auto()
 
 
@@ -76,9 +77,12 @@ GRANTS = {
         }
     ),
     Role.LEADER: OFFICER_GRANTS
-    | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
+    | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW}
+    | {Can.FACTOR_KEEP},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
-    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
+    Role.ADMINISTRATOR: frozenset(
+        {Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW, Can.FACTOR_KEEP}
+    ),
 }
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).

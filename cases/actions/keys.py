@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from cases.models import Import, Person
 from cases.values import sealing
-from wards.models import KeyProof
+from wards.models import KeyProof, SecondFactor
 
 WORD = b"aftercare"
 BATCH = 500
@@ -118,6 +118,9 @@ def reseal(new, tell):
         record = kept.get(pk=pk)
         record.ledger_sealed = resealed(record.ledger_sealed, new)
         record.save(update_fields=["ledger_sealed"])
+    for factor in SecondFactor.objects.filter(secret_sealed__isnull=False):
+        factor.secret_sealed = resealed(factor.secret_sealed, new)
+        factor.save(update_fields=["secret_sealed"])
     sealed = Person.everything.filter(identity_sealed__isnull=False).order_by("pk")
     done, last, total = 0, 0, sealed.count()
     while batch := list(sealed.filter(pk__gt=last).only("identity_sealed")[:BATCH]):
@@ -130,7 +133,7 @@ def reseal(new, tell):
 
 
 def resealed(sealed, new):
-    """The same number under the new key; raises WrongKey where neither key opens it."""
+    """The same bytes under the new key; raises WrongKey where neither key opens it."""
     try:
         sealing.unseal(sealed, new)
         return sealed
@@ -139,4 +142,4 @@ def resealed(sealed, new):
     try:
         return sealing.seal(sealing.unseal(sealed), new)
     except InvalidTag as error:
-        raise WrongKey("A number on file opens with neither key: nothing more was done.") from error
+        raise WrongKey("What is sealed on file opens with neither key: nothing more was done.") from error

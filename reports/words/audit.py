@@ -37,6 +37,8 @@ RECORDS = (
     reports.Directive,
     reports.Target,
     wards.User,
+    wards.FactorRule,
+    wards.FactorReset,
     wards.CalendarDay,
     wards.NumberAllowance,
     wards.Office,

@@ -39,6 +39,7 @@ from cases.models import (
 )
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
+from wards.factors import apps
 from wards.models import (
     Beat,
     BeatDuty,
@@ -47,11 +48,14 @@ from wards.models import (
     Commendation,
     DrugStatus,
     Facility,
+    FactorReset,
+    FactorRule,
     HotSpot,
     Neighbourhood,
     NumberAllowance,
     Office,
     Population,
+    SecondFactor,
     Unit,
     User,
 )
@@ -128,6 +132,53 @@ class UserFactory(DjangoModelFactory):
     agency = Agency.POLICE
     must_change_password = False
     password = factory.LazyFunction(hashed_password)
+
+
+class SecondFactorFactory(DjangoModelFactory):
+    """The app of an officer, in force and never used; ``card``: a card whose codes are printed."""
+
+    class Meta:
+        model = SecondFactor
+        skip_postgeneration_save = True
+
+    class Params:
+        card = factory.Trait(kind=SecondFactor.Kind.CARD, secret_sealed=None)
+
+    user = factory.SubFactory(UserFactory)
+    kind = SecondFactor.Kind.APP
+    secret_sealed = factory.LazyFunction(apps.new_secret)
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def in_force(self, create, extracted, **kwargs):
+        if self.confirmed_at:
+            self.user.second_factor = self
+            self.user.save(update_fields=["second_factor"])
+
+
+class FactorRuleFactory(DjangoModelFactory):
+    """Auditors must have a second factor, since 1/1/2021."""
+
+    class Meta:
+        model = FactorRule
+
+    unit = factory.SubFactory(CommuneFactory)
+    role = Role.AUDITOR
+    first_day = LONG_AGO
+
+
+class FactorResetFactory(DjangoModelFactory):
+    """Waits for a colleague; the user has an app."""
+
+    class Meta:
+        model = FactorReset
+
+    user = factory.SubFactory(UserFactory)
+    reason = "Rơi điện thoại trên đường đi làm"
+    asked_by = factory.SubFactory(
+        UserFactory, unit=factory.SelfAttribute("..user.unit"), role=Role.ADMINISTRATOR
+    )
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class CalendarDayFactory(DjangoModelFactory):

@@ -50,6 +50,14 @@ class User(AbstractBaseUser, Versioned):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(_("must choose a password"), default=True)
+    second_factor = models.OneToOneField(
+        "wards.SecondFactor",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("second factor"),
+    )
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,6 +73,17 @@ class User(AbstractBaseUser, Versioned):
 
     def __str__(self):
         return self.full_name
+
+    def get_session_auth_hash(self):
+        """What a session is good for: this password and this second factor."""
+        return self._with_factor(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        return map(self._with_factor, super().get_session_auth_fallback_hash())
+
+    def _with_factor(self, of_password):
+        has_none = self.second_factor_id is None
+        return of_password if has_none else f"{of_password}:{self.second_factor_id}"
 
     def can(self, action):
         """Whether role and agency let them do it."""
