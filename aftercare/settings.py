@@ -152,7 +152,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by account; by address: wards.web.door
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "wards.views.errors.locked_out"
-AXES_SENSITIVE_PARAMETERS = ["username", "password", "code"]  # in the log: one is typed as the other
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code"]  # one is typed as the other
 
 SESSION_ENGINE = "wards.web.sessions"
 SESSION_IDLE_SECONDS = 15 * 60

@@ -56,7 +56,8 @@ from wards.models import Unit
 from wards.roles import Role
 
 ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
-OPEN_TO_ALL = {"wards:sign_in", "wards:code_entry", "wards:sign_out", "wards:unlock", "set_language"}
+OPEN_TO_ALL = {"wards:sign_in", "wards:code_entry", "wards:sign_out", "wards:unlock"}
+OPEN_TO_ALL |= {"set_language"}
 #   page                         sent   officer planner leader auditor admin elsewhere
 PAGES = {
     "wards:home":                ("get",  302, 302, 302, 302, 302, 302),

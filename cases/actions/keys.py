@@ -142,4 +142,4 @@ def resealed(sealed, new):
     try:
         return sealing.seal(sealing.unseal(sealed), new)
     except InvalidTag as error:
-        raise WrongKey("What is sealed on file opens with neither key: nothing more was done.") from error
+        raise WrongKey("What is sealed opens with neither key: nothing more was done.") from error

@@ -32,9 +32,7 @@ class FactorFilter(ListFilter):
         empty_label=ALL,
         widget=LeanSelect,
     )
-    role = filters.ChoiceFilter(
-        label=_("Role"), choices=Role, empty_label=ALL, widget=LeanSelect
-    )
+    role = filters.ChoiceFilter(label=_("Role"), choices=Role, empty_label=ALL, widget=LeanSelect)
 
     class Meta:
         model = User
@@ -105,7 +103,7 @@ class FactorTable(Table):
             _("Reset"),
             ("code", "second_factor__kind"),
             reset,
-            "cell-end",
+            "nowrap",
             appears=may_ask,
             is_button=True,
         ),

@@ -17,9 +17,7 @@ class FactorRuleFilter(ListFilter):
 
     orders = {"first": ["-first_day", "-pk"], "role": ["role", "-first_day", "-pk"]}
 
-    role = filters.ChoiceFilter(
-        label=_("Role"), choices=Role, empty_label=ALL, widget=LeanSelect
-    )
+    role = filters.ChoiceFilter(label=_("Role"), choices=Role, empty_label=ALL, widget=LeanSelect)
 
     class Meta:
         model = FactorRule

@@ -62,9 +62,7 @@ class FactorReset(Coded):
                 name="a_factor_reset_takes_two",
                 condition=Q(confirmed_by__isnull=True)
                 | ~Q(confirmed_by=F("asked_by")) & ~Q(confirmed_by=F("user")),
-                violation_error_message=_(
-                    "A colleague confirms: neither who asked nor the user."
-                ),
+                violation_error_message=_("A colleague confirms: neither who asked nor the user."),
             ),
             models.CheckConstraint(
                 name="a_factor_reset_is_confirmed_by_somebody",

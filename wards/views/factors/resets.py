@@ -17,7 +17,6 @@ from wards.models import FactorReset, User
 from wards.roles import Can
 from wards.web import traces
 from wards.web.lists import ListPage
-from wards.web.records import ViewedMixin
 
 
 class FactorList(ListPage):
@@ -68,7 +67,7 @@ class FactorResetAsk(ScopedMixin, FormView):
         return redirect(reset)
 
 
-class FactorResetDetail(ViewedMixin, ScopedMixin, DetailView):
+class FactorResetDetail(ScopedMixin, DetailView):
     """A request, with the buttons of a colleague and of who takes it back."""
 
     permission = Can.FACTOR_KEEP
@@ -79,6 +78,7 @@ class FactorResetDetail(ViewedMixin, ScopedMixin, DetailView):
     template_name = "wards/factors/reset_detail.html"
 
     def get_context_data(self, **kwargs):
+        traces.lists(self.request, rows=1, model="wards.factorreset")
         may_confirm = self.request.user not in (self.object.asked_by, self.object.user)
         return super().get_context_data(**kwargs) | {"may_confirm": may_confirm}
 
