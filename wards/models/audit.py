@@ -41,6 +41,7 @@ class AuditEvent(models.Model):
         LOCKED = "locked", _("locked the screen")
         WRONG_CODE = "wrong_code", _("wrong code of the second factor")
         ENROLLED = "enrolled", _("set up a second factor")
+        PRINTED = "printed", _("printed a card of codes")
         RENEWED = "renewed", _("made new recovery codes")
         RECOVERED = "recovered", _("used a recovery code")
         GIVEN_UP = "given_up", _("switched off the second factor")

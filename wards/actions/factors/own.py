@@ -25,6 +25,7 @@ def begin(user, kind):
 def print_card(factor):
     """The codes of a card that is being set up; printed again, the earlier print is void."""
     SecondFactor.objects.select_for_update(of=("self",)).get(pk=factor.pk)
+    audit.record(by=factor.user, verb=Verb.PRINTED, target=factor.user)
     return printed.make(factor, FactorCode.Kind.CARD)
 
 

@@ -120,6 +120,7 @@ def test_a_card_is_printed_and_in_force_with_its_first_code(signed_in, officer):
     assert in_force(officer) == card
     assert printed.next_number(card) == 2
     assert signed_in.post(CARD).status_code == 404, "a card in force is not printed again"
+    assert events() == ["printed", "enrolled"]
 
 
 def test_a_card_printed_again_voids_the_earlier_print(signed_in, officer):
