@@ -59,14 +59,6 @@ def factor(table, kind, confirmed_at, is_required):
     return state(gettext("none"), "")
 
 
-def as_text(table, kind, confirmed_at, is_required):
-    """The same in words alone."""
-    if kind:
-        what = listing.labels(SecondFactor.Kind)[kind]
-        return f"{what} ({listing.day(localtime(confirmed_at))})"
-    return gettext("must set one up") if is_required else gettext("none")
-
-
 def reset(table, code, kind):
     """Where an administrator asks to take it away."""
     if not kind or code == table.user.code:
@@ -96,7 +88,6 @@ class FactorTable(Table):
             (*OF_FACTOR, "is_required"),
             factor,
             "cell-end",
-            plain=as_text,
         ),
         Column(
             "reset",
