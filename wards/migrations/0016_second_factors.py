@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0013_calendar_days'),
+        ('wards', '0015_duty_phones'),
     ]
 
     operations = [
