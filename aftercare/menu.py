@@ -114,6 +114,7 @@ ENTRIES = (
             "cases:transfer",
             "cases:arrival",
             "cases:file",
+            "reports:allocation",
         ),
     ),
     Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", MEASURES),
@@ -158,6 +159,8 @@ LINKS = {
     "borrowers": "reports:borrowers",
     "volumes": "reports:volume_list",
     "history": "reports:history",
+    "allocation": "reports:allocation_list",
+    "unit_history": "reports:unit_history",
 }
 
 # Supports, visits and models are the work of social affairs: there they begin.

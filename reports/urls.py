@@ -4,6 +4,9 @@ from django.urls import path
 
 from reports.targets.grid import BELOW, OWN
 from reports.views import areas
+from reports.views.allocation.acts import allocation_act, allocation_undo
+from reports.views.allocation.desk import AllocationDesk, AllocationList
+from reports.views.allocation.history import UnitHistory
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.balance import balance
 from reports.views.borrowers import borrowers
@@ -76,5 +79,10 @@ urlpatterns = [
     path(
         "targets/<slug:slug>/<slug:years>/history/", TargetHistory.as_view(), name="target_history"
     ),
+    path("allocation/", AllocationList.as_view(), name="allocation_list"),
+    path("allocation/<slug:slug>/", AllocationDesk.as_view(), name="allocation_desk"),
+    path("allocation/<slug:slug>/act/", allocation_act, name="allocation_act"),
+    path("allocation/<slug:slug>/undo/", allocation_undo, name="allocation_undo"),
+    path("units/<slug:slug>/history/", UnitHistory.as_view(), name="unit_history"),
     path("areas/<slug:slug>/<int:year>/", areas.area_calculator, name="area_calculator"),
 ]

@@ -53,6 +53,7 @@ from tests.factories import (
     WhereaboutsFactory,
 )
 from wards.models import Unit
+from wards.places import territory
 from wards.roles import Role
 
 ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
@@ -236,6 +237,11 @@ PAGES = {
     "cases:case_restoration":    ("post", 404, 403, 404, 403, 403, 404),
     "cases:unmonitored_list":    ("get",  200, 200, 200, 403, 403, 200),
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
+    "reports:allocation_list":   ("get",  200, 200, 200, 403, 403, 200),
+    "reports:allocation_desk":   ("get",  200, 200, 200, 403, 403, 404),
+    "reports:allocation_act":    ("post", 302, 403, 302, 403, 403, 404),
+    "reports:allocation_undo":   ("post", 302, 403, 302, 403, 403, 404),
+    "reports:unit_history":      ("get",  200, 200, 200, 403, 403, 404),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_own":        ("get",  403, 200, 403, 403, 403, 403),
@@ -397,6 +403,7 @@ def records(ward):
         "signed": SignedPaperFactory(unit=ward),
         "leader": leader,
         "unit": ward,
+        "former": former_of(ward),
         "user": UserFactory(unit=ward),
         "office": OfficeFactory(unit=ward),
         "neighbourhood": NeighbourhoodFactory(unit=ward),
@@ -434,6 +441,15 @@ def moving(person):
 def province_of(ward):
     """The province that a ward lies in."""
     return Unit.objects.provinces_of(ward).get()
+
+
+def former_of(ward):
+    """A ward that ended and whose main heir this one is, with a file."""
+    above = Unit.objects.provinces_of(ward).get()
+    former = CommuneFactory(parent=above, valid_to=date(2025, 6, 30), successor=ward)
+    territory.refresh_scope_paths()
+    PersonFactory(unit=former, full_name="Người Thử Phường Cũ")
+    return former
 
 
 def codes(ward):
@@ -517,6 +533,10 @@ def address(page, records):
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:
         return reverse(page) + about
+    if name == "unit_history":
+        return reverse(page, args=[unit.slug])
+    if name in {"allocation_desk", "allocation_act", "allocation_undo"}:
+        return reverse(page, args=[records["former"].slug])
     if name == "population_edit":
         return reverse(page, args=[2024])
     if name in {"area_detail", "area_calculator"}:

@@ -26,6 +26,7 @@ from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
 from tests.bench import data, exports, mixed, odd, sql, work, workbooks
+from tests.bench.acts import allocation
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
@@ -73,6 +74,7 @@ def all_results(folder):
     yield _work_list(Unit.objects.of_code(BUSY, period.last))
     yield _reading(district, folder)
     yield from _imports(district, folder)
+    yield from _allocation()
 
 
 def compare(what, against, ours, theirs, *, bound, rounds, block=1, before=lambda: None):
@@ -209,9 +211,24 @@ def _imports(unit, folder):
     theirs = partial(_bare_read, paths[0])
     yield compare("import of 50,000 mixed rows", bare, ours, theirs, **given)
     mixed.write(last, LAST_NUMBER)
-    told, peak_of = f"{MOST_MEGABYTES} MB", _peak_of(last)
-    share = peak_of / MOST_MEGABYTES
-    yield Result("memory of that import", told, peak_of, MOST_MEGABYTES, share, 1, "MB")
+    yield _memory("memory of that import", _peak_of(last))
+
+
+def _allocation():
+    """Ten thousand files in one act, rolled back each time; then in a process of its own."""
+    what = f"allocation of {allocation.FILES:,} files"
+    allocation.build()
+    _look_at_tables()
+    allocation.check()
+    by_hand = "hand-written SQL with its events"
+    yield compare(what, by_hand, allocation.ours, allocation.theirs, bound=3, rounds=3)
+    yield _memory("memory of that allocation", allocation.peak_of())
+
+
+def _memory(what, megabytes):
+    told = f"{MOST_MEGABYTES} MB"
+    share = megabytes / MOST_MEGABYTES
+    return Result(what, told, megabytes, MOST_MEGABYTES, share, 1, "MB")
 
 
 def _look_at_tables():

@@ -38,10 +38,20 @@ def frame(request):
             ],
             "user": user,
             "search_address": address_of(menu().search) if may_search else "",
+            "ended": ended_of(user.unit),
             "idle_seconds": settings.SESSION_IDLE_SECONDS,
             "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
         }
     }
+
+
+def ended_of(unit):
+    """What is said to a user of a unit that has ended: since when, and what it became, if one."""
+    day = today()
+    if unit.valid_to is None or unit.valid_to >= day:
+        return None
+    heir = unit.heir_on(day)
+    return {"unit": unit, "heir": None if heir == unit else heir}
 
 
 def place_of(match):

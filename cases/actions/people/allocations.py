@@ -2,6 +2,9 @@
 
 An allocation changes the split among the heirs, whenever it is made: it holds from the day after
 the ward's end. With the file goes what was entered for the ward's main heir because it had ended.
+
+Ten thousand files took five times as long as SQL by hand with ``bulk_create``, of which 3 is the
+bound; they are written like an import.
 """
 
 from collections import defaultdict
@@ -16,13 +19,15 @@ from django.utils.translation import gettext as _
 from cases.models import Responsibility
 from cases.queries.people import entered
 from cases.queries.responsibilities import answering_for, by_keys, files_of
+from wards.fast import bulk
+from wards.fast.making import Maker
 from wards.models import Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
 
 Reason = Responsibility.Reason
 ONE_DAY = timedelta(days=1)
-BATCH = 2000
+make = Maker(Responsibility)
 
 
 class Taken(NamedTuple):
@@ -68,13 +73,9 @@ def _give(people, ended, unit, day, by):
     past = answering_for(people)
     past.filter(first_day__gte=day).delete()
     past.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).update(last_day=day - ONE_DAY)
-    begun = [
-        Responsibility(
-            person_id=person, unit=unit, first_day=day, reason=Reason.ALLOCATED, instead_of=ended
-        )
-        for person in people
-    ]
-    Responsibility.objects.bulk_create(begun, batch_size=BATCH)
+    facts = {"unit_id": unit.pk, "first_day": day, "reason": Reason.ALLOCATED}
+    begun = [make(person_id=person, instead_of_id=ended.pk, **facts) for person in people]
+    bulk.insert(begun)
     audit.record_each(begun, by=by, verb=Verb.CREATED, fields=["unit", "reason"])
     files_of(people).update(unit=unit, version=F("version") + 1)
     return [one.pk for one in begun]
@@ -115,12 +116,8 @@ def _return(found, ended, unit, day, by):
     before = answering_for(people).filter(unit=ended, last_day=day - ONE_DAY)
     answering = set(before.values_list("person", flat=True))
     before.update(last_day=None)
-    again = [
-        Responsibility(person_id=person, unit=ended, first_day=day, reason=Reason.REGISTERED)
-        for person in people
-        if person not in answering
-    ]
-    Responsibility.objects.bulk_create(again, batch_size=BATCH)
+    facts = {"unit_id": ended.pk, "first_day": day, "reason": Reason.REGISTERED}
+    bulk.insert([make(person_id=one, **facts) for one in people if one not in answering])
     files_of(people).update(unit=ended, version=F("version") + 1)
     _follow(people, line, ended, day, by)
     return len(people)
