@@ -231,5 +231,5 @@ def test_the_same_queries_for_any_number(
 ):
     PersonFactory.create_batch(number, unit=ended)
     as_officer.get(desk)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(16):
         as_officer.get(desk)
