@@ -148,6 +148,17 @@ ENTRIES = (
     Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", (), HOUSE_TABS),
 )
 
+# A facility has pages of its own and no others (ADR 36).
+FACILITY_ENTRIES = (
+    Entry(
+        Can.FACILITY_VIEW,
+        "cases:facility_home",
+        _("Who is here"),
+        "people",
+        ("cases:facility_home", "cases:facility_person", "cases:care"),
+    ),
+)
+
 LINKS = {
     "beat": "cases:beat_detail",
     "notebook": "reports:notebook",
@@ -176,5 +187,5 @@ MENU = Menu(
     entries=ENTRIES,
     search="cases:person_search",
     links=LINKS,
-    of_agency={Agency.SOCIAL: SOCIAL_ENTRIES},
+    of_agency={Agency.SOCIAL: SOCIAL_ENTRIES, Agency.FACILITY: FACILITY_ENTRIES},
 )

@@ -124,6 +124,18 @@ FIELDS = {
     "cases.ClubBenefit": Fields.declared(
         personal="person day club what amount", plain="code version register_key unit"
     ),
+    "cases.FacilityCare": Fields.declared(
+        personal="case protocol began_on ended_on helper", plain="code version"
+    ),
+    "cases.HandoverList": Fields.declared(
+        plain="code version facility day document_number source made_by"
+    ),
+    "cases.Handover": Fields.declared(
+        personal="person full_name birth_year birth_month birth_day father_name mother_name"
+        " identity_sealed identity_index goes_to leaves_on arrived_on refusal settlement",
+        plain="code version list unit noticed_at noticed_by arrived_at arrived_by refused_from"
+        " refused_at settled_at settled_by",
+    ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(
         personal="ledger_sealed",

@@ -27,7 +27,9 @@ from tests.factories import (
     DrugStatusFactory,
     DrugTestFactory,
     EarlierCourseFactory,
+    FacilityCareFactory,
     FacilityFactory,
+    FacilityUserFactory,
     FactorResetFactory,
     FactorRuleFactory,
     FileRequestFactory,
@@ -311,6 +313,10 @@ PAGES = {
     "admin:cases_supportmodelkind_change": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_change": ("get", 403, 403, 403, 403, 200, 403),
+    "cases:facility_home":       ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_person":     ("get",  403, 403, 403, 403, 403, 403),
+    "cases:care_create":         ("get",  403, 403, 403, 403, 403, 403),
+    "cases:care_edit":           ("get",  403, 403, 403, 403, 403, 403),
     "cases:calendar_day_list":   ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_moved":  ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_create": ("get",  403, 403, 403, 403, 200, 403),
@@ -374,6 +380,20 @@ SOCIAL = {
     "cases:file_request_withdrawal": (403, 403, 403, 403, 403),
     "cases:file_arrival":        (403, 403, 403, 403, 403),
 }  # fmt: skip
+# The same for a facility, whose own the ward's measure is: whatever the role, no page but these is
+# open to it, and another facility meets nothing of it (ADR 36). All that are not here answer 403.
+#   page                        officer planner leader auditor admin, another facility's officer
+FACILITY = {
+    "wards:home":                (302, 302, 302, 403, 403, 302),
+    "wards:password_change":     (200, 200, 200, 200, 200, 200),
+    "wards:account":             (200, 200, 200, 200, 200, 200),
+    "wards:keep_alive":          (204, 204, 204, 204, 204, 204),
+    "wards:lock":                (302, 302, 302, 302, 302, 302),
+    "cases:facility_home":       (200, 200, 200, 403, 403, 200),
+    "cases:facility_person":     (200, 200, 200, 403, 403, 404),
+    "cases:care_create":         (200, 403, 200, 403, 403, 404),
+    "cases:care_edit":           (200, 403, 200, 403, 403, 404),
+}  # fmt: skip
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 OF_COURSES += ("transfer", "arrival", "file")
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -384,11 +404,13 @@ def records(ward):
     """One record of each kind in the ward; the waiting upload is the leader's own."""
     person = PersonFactory(unit=ward, identity_number="001080000015")
     leader = UserFactory(unit=ward, role=Role.LEADER, username="lanh-dao")
+    facility = FacilityFactory()
     return {
         "person": person,
         "registration": RegistrationFactory(person=person),
         "earlier": EarlierCourseFactory(person=person),
-        "case": (case := CaseFactory(person=person, unit=ward)),
+        "case": (case := CaseFactory(person=person, unit=ward, facility=facility)),
+        "care": FacilityCareFactory(case=case),
         "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
@@ -407,7 +429,7 @@ def records(ward):
         "user": UserFactory(unit=ward),
         "office": OfficeFactory(unit=ward),
         "neighbourhood": NeighbourhoodFactory(unit=ward),
-        "facility": FacilityFactory(),
+        "facility": facility,
         "activity": ActivityFactory(unit=ward, kind="training"),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
@@ -590,6 +612,8 @@ def address(page, records):
         return reverse(page, args=[of.code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
+    if name in {"facility_person", "care_create"}:
+        return reverse(page, args=[records["case"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
         + ("_withdrawal", "_restoration", "_release", "_approval")
@@ -626,6 +650,25 @@ def test_each_role_of_social_affairs(client, page, records):
     users = [UserFactory(unit=records["unit"], role=role, agency="social") for role in ROLES]
     found = tuple(visit(client, page, records, user) for user in users)
     assert found == SOCIAL[page]
+
+
+def of_facilities(facility):
+    """Its users in the order of the roles, and an officer of another facility there."""
+    users = [FacilityUserFactory(facility=facility, role=role) for role in ROLES]
+    return [*users, FacilityUserFactory(facility=FacilityFactory(unit=facility.unit))]
+
+
+@pytest.mark.parametrize("page", FACILITY)
+def test_each_role_of_a_facility(client, page, records):
+    users = of_facilities(records["facility"])
+    found = tuple(visit(client, page, records, user) for user in users)
+    assert found == FACILITY[page]
+
+
+def test_a_facility_has_no_page_but_its_own(client, records):
+    users = of_facilities(records["facility"])
+    for page in PAGES.keys() - FACILITY.keys():
+        assert {visit(client, page, records, user) for user in users} == {403}, page
 
 
 def test_every_page_of_courses_says_what_social_affairs_may():

@@ -31,6 +31,8 @@ class Can(StrEnum):
     VOLUME_VIEW = auto()
     FACTOR_KEEP = auto()
     ADMINISTER = auto()
+    FACILITY_VIEW = auto()
+    FACILITY_EDIT = auto()
 
 
 class Role(models.TextChoices):
@@ -83,6 +85,15 @@ GRANTS = {
     Role.ADMINISTRATOR: frozenset(
         {Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW, Can.FACTOR_KEEP}
     ),
+}
+
+# A facility has pages of its own and no others, whatever the role (ADR 36).
+FACILITY_GRANTS = {
+    Role.OFFICER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
+    Role.PLANNER: frozenset({Can.FACILITY_VIEW}),
+    Role.LEADER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
+    Role.AUDITOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset(),
 }
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).

@@ -7,6 +7,8 @@ from cases.models.community.kinds import SupportModelKind
 from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.volunteers import Volunteer
+from cases.models.facilities.care import FacilityCare
+from cases.models.facilities.handovers import Handover, HandoverList
 from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.clients import Client
 from cases.models.help.referrals import Referral
@@ -43,6 +45,9 @@ __all__ = [
     "EarlierCourse",
     "EarlierCourseCount",
     "FileRequest",
+    "FacilityCare",
+    "Handover",
+    "HandoverList",
     "Import",
     "Organisation",
     "Participant",

@@ -1,6 +1,6 @@
 """Addresses of this layer, a wing each."""
 
-from cases.urls import calendar, community, help, moving, people
+from cases.urls import calendar, community, facilities, help, moving, people
 
 app_name = "cases"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *help.urlpatterns,
     *community.urlpatterns,
     *calendar.urlpatterns,
+    *facilities.urlpatterns,
 ]

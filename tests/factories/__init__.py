@@ -19,7 +19,10 @@ from cases.models import (
     Determination,
     DrugTest,
     EarlierCourse,
+    FacilityCare,
     FileRequest,
+    Handover,
+    HandoverList,
     Import,
     Organisation,
     Person,
@@ -256,6 +259,14 @@ class FacilityFactory(DjangoModelFactory):
     kind = Facility.Kind.REHAB
 
 
+class FacilityUserFactory(UserFactory):
+    """An officer of a facility, who stands in its province."""
+
+    facility = factory.SubFactory(FacilityFactory)
+    agency = Agency.FACILITY
+    unit = factory.SelfAttribute("facility.unit")
+
+
 class OfficeFactory(DjangoModelFactory):
     class Meta:
         model = Office
@@ -331,6 +342,44 @@ class CaseFactory(DjangoModelFactory):
     unit = factory.SelfAttribute("person.unit")
     kind = Case.Kind.COMPULSORY
     opened_on = date(2024, 3, 1)
+
+
+class FacilityCareFactory(DjangoModelFactory):
+    """Detoxification of ten days, and who helps; give ``case``."""
+
+    class Meta:
+        model = FacilityCare
+
+    case = factory.SubFactory(CaseFactory, started_on=date(2024, 4, 1))
+    protocol = "Phác đồ thử"
+    began_on = date(2024, 4, 1)
+    ended_on = date(2024, 4, 10)
+    helper = "Cán Bộ Thử Nghiệm"
+
+
+class HandoverListFactory(DjangoModelFactory):
+    """A list of 1/11/2026, typed in by somebody of the facility."""
+
+    class Meta:
+        model = HandoverList
+
+    facility = factory.SubFactory(FacilityFactory)
+    day = date(2026, 11, 1)
+    source = HandoverList.Source.HAND
+    made_by = factory.SubFactory(FacilityUserFactory, facility=factory.SelfAttribute("..facility"))
+
+
+class HandoverFactory(DjangoModelFactory):
+    """Somebody to be released on 10/12/2026, with no file; give ``unit``, the home commune."""
+
+    class Meta:
+        model = Handover
+
+    list = factory.SubFactory(HandoverListFactory)
+    unit = factory.SubFactory(CommuneFactory)
+    full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n}")
+    birth_year = 1990
+    leaves_on = date(2026, 12, 10)
 
 
 class CaseStepFactory(DjangoModelFactory):

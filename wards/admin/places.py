@@ -45,10 +45,10 @@ class FacilityAdmin(ScopedAdmin):
     """The facilities of the own province, for everybody in it."""
 
     form = FacilityForm
-    list_display = ["name", "kind", "address", "valid_from", "valid_to"]
+    list_display = ["name", "kind", "places", "address", "valid_from", "valid_to"]
     list_filter = ["kind"]
     search_fields = ["name"]
-    fields = ["name", "kind", "address", "valid_from", "valid_to", "successor"]
+    fields = ["name", "kind", "places", "address", "valid_from", "valid_to", "successor"]
 
     def get_queryset(self, request):
         return Facility.objects.serving(request.user.unit)

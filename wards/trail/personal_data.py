@@ -28,7 +28,7 @@ FIELDS = {
         personal="officer is_deputy first_day last_day", plain="code version beat"
     ),
     "wards.Facility": Fields.declared(
-        plain="code version unit name kind address valid_from valid_to successor"
+        plain="code version unit name kind places address valid_from valid_to successor"
     ),
     "wards.Office": Fields.declared(
         personal="signer_rank signer_name deputy_lines",
@@ -37,8 +37,8 @@ FIELDS = {
     ),
     "wards.User": Fields.declared(
         personal="username full_name position rank phone password last_login",
-        plain="code version unit role agency is_active must_change_password second_factor is_demo"
-        " created_at",
+        plain="code version unit role agency facility is_active must_change_password is_demo"
+        " second_factor created_at",
     ),
     "wards.DrugStatus": Fields.declared(
         plain="code version register_key unit year status decision_number decided_on"
