@@ -96,7 +96,7 @@ ENTRIES = (
         "cases:work_list",
         _("To do"),
         "work",
-        ("cases:work", "cases:deadline", "cases:paper", "reports:briefing"),
+        ("cases:work", "cases:deadline", "cases:paper", "cases:handover", "reports:briefing"),
     ),
     Entry(
         Can.PERSON_VIEW,
@@ -131,7 +131,7 @@ ENTRIES = (
         "reports:report",
         _("Reports"),
         "report",
-        ("reports:re", "reports:balance", "reports:signed"),
+        ("reports:re", "reports:balance", "reports:signed", "reports:handovers"),
     ),
     Entry(
         Can.TARGET_VIEW,
@@ -157,6 +157,20 @@ FACILITY_ENTRIES = (
         "people",
         ("cases:facility_home", "cases:facility_person", "cases:care"),
     ),
+    Entry(
+        Can.FACILITY_VIEW,
+        "cases:facility_lists",
+        _("To be released"),
+        "document",
+        ("cases:facility_list", "cases:facility_name"),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
+        "reports:facility_became",
+        _("Afterwards"),
+        "report",
+        ("reports:facility_became",),
+    ),
 )
 
 LINKS = {
@@ -168,6 +182,7 @@ LINKS = {
     "transfer_minute": "reports:transfer_minute",
     "area_calculator": "reports:area_calculator",
     "borrowers": "reports:borrowers",
+    "handovers": "reports:handovers",
     "volumes": "reports:volume_list",
     "history": "reports:history",
     "allocation": "reports:allocation_list",

@@ -12,6 +12,7 @@ from reports.views.balance import balance
 from reports.views.borrowers import borrowers
 from reports.views.briefing import briefing
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
+from reports.views.handovers import FacilityBecame, HandoverFigures
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
 from reports.views.notebook import notebook
@@ -43,6 +44,8 @@ urlpatterns = [
     ),
     path("imports/<uuid:code>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
+    path("facility/became/", FacilityBecame.as_view(), name="facility_became"),
+    path("reports/handovers/", HandoverFigures.as_view(), name="handovers"),
     path("loans/borrowers.pdf", borrowers, name="borrowers"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),

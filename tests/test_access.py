@@ -33,6 +33,7 @@ from tests.factories import (
     FactorResetFactory,
     FactorRuleFactory,
     FileRequestFactory,
+    HandoverFactory,
     HotSpotFactory,
     ImportFactory,
     MembershipFactory,
@@ -244,6 +245,8 @@ PAGES = {
     "reports:allocation_act":    ("post", 302, 403, 302, 403, 403, 404),
     "reports:allocation_undo":   ("post", 302, 403, 302, 403, 403, 404),
     "reports:unit_history":      ("get",  200, 200, 200, 403, 403, 404),
+    "reports:facility_became":   ("get",  403, 403, 403, 403, 403, 403),
+    "reports:handovers":         ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_own":        ("get",  403, 200, 403, 403, 403, 403),
@@ -317,6 +320,23 @@ PAGES = {
     "cases:facility_person":     ("get",  403, 403, 403, 403, 403, 403),
     "cases:care_create":         ("get",  403, 403, 403, 403, 403, 403),
     "cases:care_edit":           ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_lists":        ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_create":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_upload": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_detail":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_edit":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_remove":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:facility_list_people":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:facility_name_create":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_name_edit":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_name_remove":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:handover_arrival":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:handover_refusal":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:handover_commune":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:handover_settlement": ("get",  403, 403, 403, 403, 403, 403),
     "cases:calendar_day_list":   ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_moved":  ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_create": ("get",  403, 403, 403, 403, 200, 403),
@@ -358,6 +378,13 @@ SOCIAL = {
     "cases:beat_deputy_create":  (403, 403, 403, 403, 403),
     "cases:beat_duty_edit":      (403, 403, 403, 403, 403),
     "cases:beat_duty_remove":    (403, 403, 403, 403, 403),
+    "cases:handover_list":         (403, 403, 403, 403, 403),
+    "cases:handover_detail":       (403, 403, 403, 403, 403),
+    "cases:handover_notice":       (403, 403, 403, 403, 403),
+    "cases:handover_arrival":      (403, 403, 403, 403, 403),
+    "cases:handover_refusal":      (403, 403, 403, 403, 403),
+    "cases:handover_commune":      (403, 403, 403, 403, 403),
+    "cases:handover_settlement":   (403, 403, 403, 403, 403),
     "cases:calendar_day_list":   (200, 200, 200, 403, 200),
     "cases:calendar_day_moved":  (403, 403, 403, 403, 403),
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
@@ -393,9 +420,21 @@ FACILITY = {
     "cases:facility_person":     (200, 200, 200, 403, 403, 404),
     "cases:care_create":         (200, 403, 200, 403, 403, 404),
     "cases:care_edit":           (200, 403, 200, 403, 403, 404),
+    "reports:facility_became":   (200, 200, 200, 403, 403, 200),
+    "cases:facility_lists":      (200, 200, 200, 403, 403, 200),
+    "cases:facility_list_create": (200, 403, 200, 403, 403, 200),
+    "cases:facility_list_upload": (200, 403, 200, 403, 403, 200),
+    "cases:facility_list_detail": (200, 200, 200, 403, 403, 404),
+    "cases:facility_list_edit":  (200, 403, 200, 403, 403, 404),
+    "cases:facility_list_remove": (302, 403, 302, 403, 403, 404),
+    "cases:facility_list_people": (302, 403, 302, 403, 403, 404),
+    "cases:facility_name_create": (200, 403, 200, 403, 403, 404),
+    "cases:facility_name_edit":  (200, 403, 200, 403, 403, 404),
+    "cases:facility_name_remove": (302, 403, 302, 403, 403, 404),
 }  # fmt: skip
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 OF_COURSES += ("transfer", "arrival", "file")
+OF_COURSES += ("handover",)
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -410,6 +449,7 @@ def records(ward):
         "registration": RegistrationFactory(person=person),
         "earlier": EarlierCourseFactory(person=person),
         "case": (case := CaseFactory(person=person, unit=ward, facility=facility)),
+        "handover": HandoverFactory(unit=ward, list__facility=facility),
         "care": FacilityCareFactory(case=case),
         "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
@@ -612,6 +652,17 @@ def address(page, records):
         return reverse(page, args=[of.code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
+    if name in {"handover_notice", "handover_arrival", "handover_refusal", "handover_commune"}:
+        return reverse(page, args=[records["handover"].code])
+    if name in {"handover_settlement", "facility_name_edit", "facility_name_remove"}:
+        return reverse(page, args=[records["handover"].code])
+    if name.startswith("facility_list_") and name not in {
+        "facility_list_create",
+        "facility_list_upload",
+    }:
+        return reverse(page, args=[records["handover"].list.code])
+    if name == "facility_name_create":
+        return reverse(page, args=[records["handover"].list.code])
     if name in {"facility_person", "care_create"}:
         return reverse(page, args=[records["case"].code])
     if name.endswith(

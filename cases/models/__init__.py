@@ -8,7 +8,8 @@ from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.volunteers import Volunteer
 from cases.models.facilities.care import FacilityCare
-from cases.models.facilities.handovers import Handover, HandoverList
+from cases.models.facilities.handovers import Handover
+from cases.models.facilities.lists import HandoverList
 from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.clients import Client
 from cases.models.help.referrals import Referral

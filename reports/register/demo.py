@@ -5,6 +5,7 @@ Everything is made in one transaction; users made here carry ``is_demo``.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
@@ -15,6 +16,7 @@ import cases
 from cases.models import Person
 from cases.register.job import load
 from reports.register import demo_beats, demo_courses, demo_day, demo_targets, demo_transfers
+from reports.register import demo_beats, demo_courses, demo_day, demo_facility, demo_targets
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -98,11 +100,13 @@ def make(*, now):
     demo_day.make(ward=WARD.unit, officer=officer, now=now)
     there = User.objects.get(username=username(NEXT, Role.OFFICER))
     demo_transfers.make(here=officer, there=there, now=now)
+    demo_facility.give(partial(_make_officer, password), now=now)
 
 
 def logins():
     """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
     names = [name for demo_unit in UNITS for name in _names_in(demo_unit)]
+    names.append(demo_facility.USERNAME)
     users = (
         User.objects.filter(is_demo=True)
         .select_related("unit")
@@ -142,18 +146,23 @@ def _give_beats(password, today):
     demo_beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
 
 
-def _make_user(name, unit, role, agency, password, full_name=""):
-    _suffix, usual_name, position = PEOPLE[role]
+def _make_officer(password, name, unit, **facts):
+    return _make_user(name, unit, Role.OFFICER, facts.pop("agency"), password, **facts)
+
+
+def _make_user(name, unit, role, agency, password, full_name="", **facts):
+    _suffix, usual_name, usual_position = PEOPLE[role]
     user = User.objects.create(
         username=name,
         password=password,
         full_name=full_name or usual_name,
-        position=position,
+        position=facts.pop("position", usual_position),
         unit=unit,
         role=role,
         agency=agency,
         must_change_password=False,
         is_demo=True,
+        **facts,
     )
     audit.record(by=audit.SYSTEM, verb=audit.Verb.CREATED, target=user, fields=["role", "unit"])
     return user

@@ -1,12 +1,18 @@
-"""Lists of people whom a facility releases, and what became of each name on them."""
+"""The names on lists of people whom a facility releases, and what became of each."""
 
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.facilities.handover_rules import (
+    HANDOVER_CONSTRAINTS,
+    OPEN,
+    TO_COMMUNE,
+    unclaimed_on,
+)
+from cases.models.facilities.lists import HandoverList
 from cases.rules.handover import ARRIVES_WITHIN
 from cases.values import sealing
 from cases.values.births import PartialDate
@@ -14,64 +20,16 @@ from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 from wards.models.units import Unit
 
-ARRIVAL = ("arrived_on", "arrived_at", "arrived_by")
-
-
-class HandoverListQuerySet(ScopedQuerySet):
-    """Lists of facilities; a facility sees its own, a province those of its facilities."""
-
-    unit_lookup = "facility__unit__"
-
-    def of_facility(self, user):
-        return self.filter(facility=user.facility_id)
-
-
-class HandoverList(Versioned):
-    """A paper by which a facility tells the communes whom it will release."""
-
-    class Source(models.TextChoices):
-        HAND = "hand", _("typed in")
-        WORKBOOK = "workbook", _("from a workbook")
-
-    facility = models.ForeignKey(
-        "wards.Facility",
-        models.PROTECT,
-        related_name="handover_lists",
-        verbose_name=_("facility"),
-    )
-    day = models.DateField(_("day of the list"))
-    document_number = models.CharField(_("number of the document"), max_length=60, blank=True)
-    source = models.CharField(_("source"), max_length=8, choices=Source, editable=False)
-    made_by = models.ForeignKey(
-        "wards.User", models.PROTECT, editable=False, related_name="+", verbose_name=_("made by")
-    )
-
-    objects = HandoverListQuerySet.as_manager()
-    DAYS = ("day",)
-
-    class Meta:
-        ordering = ["-day", "-pk"]
-        verbose_name = _("list of those to be released")
-        verbose_name_plural = _("lists of those to be released")
-
-    def __str__(self):
-        number = f" {self.document_number}" if self.document_number else ""
-        return f"{self._meta.verbose_name}{number} {self.day:%d/%m/%Y}"
-
-    def get_absolute_url(self):
-        return reverse("cases:handover_list", args=[self.code])
-
-    @property
-    def unit(self):
-        """The province of the facility."""
-        return self.facility.unit
-
 
 class HandoverQuerySet(ScopedQuerySet):
     """Names on lists; seen by the commune that is told, else by the province."""
 
     def of_facility(self, user):
         return self.filter(list__facility=user.facility_id)
+
+    def still_open(self):
+        """Neither arrived nor settled otherwise."""
+        return self.filter(OPEN)
 
     def to_notice(self):
         """Whose notice the commune has not confirmed."""
@@ -84,27 +42,6 @@ class HandoverQuerySet(ScopedQuerySet):
     def unclaimed(self, today):
         """Whom nobody takes in: no commune, or none that has said by now that they came."""
         return self.filter(unclaimed_on(today))
-
-
-OPEN = Q(arrived_on__isnull=True, settled_at__isnull=True)
-A_MONTH = Q(birth_year__isnull=False, birth_month__isnull=False, birth_month__range=(1, 12))
-TO_COMMUNE = Q(unit__level=Unit.Level.COMMUNE)
-
-
-def unclaimed_on(today):
-    """The condition of a name that nobody takes in."""
-    return OPEN & (~TO_COMMUNE | Q(leaves_on__lt=today - ARRIVES_WITHIN))
-
-
-def _all_or_none(name, *fields, words=(), message):
-    """The constraint that facts stand together or not at all; ``words`` are texts of them."""
-    none = Q(**{f"{one}__isnull": True for one in fields}, **dict.fromkeys(words, ""))
-    every = Q(**{f"{one}__isnull": False for one in fields})
-    for one in words:
-        every &= ~Q(**{one: ""})
-    return models.CheckConstraint(
-        name=name, condition=none | every, violation_error_message=message
-    )
 
 
 class Handover(Versioned):
@@ -205,52 +142,7 @@ class Handover(Versioned):
             models.Index(fields=["unit", "leaves_on"], name="handover_by_unit"),
             models.Index(fields=["leaves_on"], name="handover_open", condition=OPEN),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                name="one_handover_per_person_and_list",
-                fields=["list", "person"],
-                condition=Q(person__isnull=False),
-                violation_error_message=_("This person is on the list already."),
-            ),
-            models.CheckConstraint(
-                name="handover_birth_in_parts",
-                condition=Q(birth_month__isnull=True, birth_day__isnull=True)
-                | (A_MONTH & Q(birth_day__isnull=True))
-                | (A_MONTH & Q(birth_day__isnull=False, birth_day__range=(1, 31))),
-                violation_error_message=_("A day of birth has its month, and a month its year."),
-            ),
-            models.CheckConstraint(
-                name="handover_sealed_with_its_index",
-                condition=Q(identity_sealed__isnull=True, identity_index="")
-                | (Q(identity_sealed__isnull=False) & ~Q(identity_index="")),
-                violation_error_message=_("An identity number is kept with its index."),
-            ),
-            _all_or_none(
-                "handover_notice_by_somebody",
-                "noticed_at",
-                "noticed_by",
-                message=_("Somebody confirms the notice at a moment."),
-            ),
-            _all_or_none(
-                "handover_arrival_by_somebody",
-                *ARRIVAL,
-                message=_("Somebody confirms the arrival, with its day."),
-            ),
-            _all_or_none(
-                "handover_refused_with_a_reason",
-                "refused_from",
-                "refused_at",
-                words=["refusal"],
-                message=_("A refusal has its commune and its reason."),
-            ),
-            _all_or_none(
-                "handover_settled_with_words",
-                "settled_at",
-                "settled_by",
-                words=["settlement"],
-                message=_("Say how it is settled."),
-            ),
-        ]
+        constraints = HANDOVER_CONSTRAINTS
 
     def __str__(self):
         return self.full_name
@@ -296,12 +188,13 @@ class Handover(Versioned):
         """The day from which nobody having come makes it unclaimed."""
         return self.leaves_on + ARRIVES_WITHIN + timedelta(days=1)
 
-    def state_on(self, today):
-        """Where it stands, as one word."""
+    def state_on(self, today, *, has_commune=None):
+        """Where it stands, as one word; ``has_commune`` where the unit was not read."""
+        told = self.has_commune if has_commune is None else has_commune
         if self.settled_at:
             return self.State.SETTLED
         if self.arrived_on:
             return self.State.ARRIVED
-        if not self.has_commune or today >= self.late_from:
+        if not told or today >= self.late_from:
             return self.State.UNCLAIMED
         return self.State.NOTICED if self.noticed_at else self.State.TOLD

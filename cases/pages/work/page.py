@@ -5,6 +5,7 @@ from django.utils import timezone
 from cases.actions.people import clocks
 from cases.models import Case
 from cases.pages.work import community, duty, people, steps, supports, transfers
+from cases.pages.work import community, duty, handovers, people, steps, supports
 from cases.pages.work.desk import Desk
 from cases.queries.courses import today, work
 from wards.roles import Role
@@ -66,6 +67,11 @@ def groups_of(desk):
         measures[work.OVERDUE],
         measures[work.TODAY],
         measures[work.SOON],
+        *handovers.groups(desk),
+        *([waiting[steps.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
+        due[work.OVERDUE],
+        due[work.TODAY],
+        due[work.SOON],
         measures[work.OVER],
         people.unmet(desk),
         measures[work.ENDING],

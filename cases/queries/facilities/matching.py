@@ -53,7 +53,7 @@ class Likeness:
 def match(line, candidates):
     """The likenesses of a name to people, the best first; none that nothing speaks for."""
     found = [compare(line, person) for person in candidates]
-    likely = [one for one in found if one.score >= POSSIBLE]
+    likely = [one for one in found if one.score >= POSSIBLE and {NAME, NUMBER} & {*one.reasons}]
     return sorted(likely, key=lambda one: (-one.score, one.person.sort_key))[:SHOWN]
 
 
@@ -100,7 +100,7 @@ def candidates_of_all(lines, people):
     """The same for many names at once: {line: its candidates}, in one query."""
     keys = {names.fold(line.full_name) for line in lines}
     numbers = {line.identity_index for line in lines if line.identity_index}
-    found = list(people.filter(Among("name_key", keys) | Among("identity_index", numbers)))
+    found = list(people.filter(Q(Among("name_key", keys)) | Q(Among("identity_index", numbers))))
     return [
         [
             person

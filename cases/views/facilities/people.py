@@ -81,7 +81,7 @@ class ToldCase(Parent):
         return get_object_or_404(told, code=code)
 
 
-CASE = ToldCase("case", Case.objects.all(), "case", page="cases:facility_home")
+CASE = ToldCase("case", Case.objects.none(), "case", page="cases:facility_home")
 
 
 class CarePage:
