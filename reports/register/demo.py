@@ -101,6 +101,7 @@ def make(*, now):
     there = User.objects.get(username=username(NEXT, Role.OFFICER))
     demo_transfers.make(here=officer, there=there, now=now)
     demo_facility.give(partial(_make_officer, password), now=now)
+    demo_facility.give(partial(_make_officer, password), today=max(today, WARD.day))
 
 
 def logins():

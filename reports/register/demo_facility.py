@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 from django.db import models
-from django.utils import timezone
 
 from cases.actions.facilities import lists
 from cases.models import Case, FacilityCare, HandoverList
-from cases.rules.handover import LEAVING_SOON
 from wards.models import Facility
 from wards.models.users import Agency
 from wards.trail import audit
@@ -17,20 +15,21 @@ NAME, POSITION = "Đặng Thị Thí Dụ", "Cán bộ quản lý học viên"
 HELPERS = ("Bùi Văn Ví Dụ", "Ngô Thị Minh Họa", "Dương Văn Thí Dụ")
 PROTOCOL = "Phác đồ 10 ngày (ví dụ)"
 DAYS = 10
-PLACES = 400
+PLACES = 150
 
 
-def busiest():
-    """The facility with most people today; None where the samples name none."""
-    here = models.Q(cases__closed_on=None, cases__started_on__isnull=False)
-    counted = Facility.objects.exclude(kind=Facility.Kind.COURT)
-    counted = counted.annotate(here=models.Count("cases", filter=here))
+def busiest(today):
+    """The facility with most people whose term runs on; None where the samples name none."""
+    here = models.Q(
+        cases__closed_on=None, cases__started_on__isnull=False, cases__ends_on__gte=today
+    )
+    counted = Facility.objects.annotate(here=models.Count("cases", filter=here))
     return counted.filter(here__gt=0).order_by("-here", "pk").first()
 
 
-def give(make_user, *, now):
+def give(make_user, *, today):
     """Its places, its officer, what it did for people, and a list of the first who leave."""
-    facility, today = busiest(), timezone.localdate(now)
+    facility = busiest(today)
     if facility is None:
         return
     facility.places = PLACES
@@ -43,7 +42,7 @@ def give(make_user, *, now):
     for number, case in enumerate(told):
         if number % 4 != 3:  # of some nothing is entered yet
             _care(case, HELPERS[number % len(HELPERS)], today)
-    _list(user, told.filter(ends_on__range=(today, today + LEAVING_SOON)), today)
+    _list(user, told.filter(ends_on__range=(today, today + timedelta(days=360))), today)
 
 
 def _care(case, helper, today):

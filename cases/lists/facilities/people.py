@@ -32,6 +32,7 @@ class FacilityFilter(ListFilter):
         label=_("Status"),
         choices=[
             (people.LEAVING, _("Leaving within 60 days")),
+            (people.OVER, _("Term ended, not closed")),
             (people.NOTICES, _("Notices to give")),
             (people.DETOX, _("Detoxification not ended")),
             (people.HELPERLESS, _("No helper named")),
@@ -85,6 +86,12 @@ def detoxification(table, began_on, ended_on):
     return f"{listing.day(began_on)} – {listing.day(ended_on) if ended_on else '…'}"
 
 
+def protocol_and_days(table, protocol, began_on, ended_on):
+    """By which protocol, and from when to when."""
+    days = detoxification(table, began_on, ended_on)
+    return f"{protocol}: {days}" if protocol and began_on else protocol or days
+
+
 def notice(table, kind, last_day, closed_on, is_named):
     """Whether they are on a list, or by when the commune has to be told."""
     return state(*notice_words(kind, last_day, closed_on, is_named, table.today))
@@ -113,7 +120,7 @@ NAME = Column(
     plain=last,
 )
 BORN = Column("birth", _("Born"), ("person__birth_year",), birth_year, css="cell-end")
-FORM = Column("form", _("Form"), ("kind", "variant"), form_of, css="cell-name", sorts=True)
+FORM = Column("form", _("Form"), ("kind", "variant"), form_of, sorts=True)
 
 
 class FacilityTable(Table):
@@ -132,16 +139,14 @@ class FacilityTable(Table):
             css="cell-words",
             sorts=True,
         ),
-        Column("protocol", _("Detoxification protocol"), ("care__protocol",), text, "cell-desk"),
         Column(
             "detox",
             _("Detoxification"),
-            ("care__began_on", "care__ended_on"),
-            detoxification,
-            "cell-words",
+            ("care__protocol", "care__began_on", "care__ended_on"),
+            protocol_and_days,
             says_label=True,
         ),
-        Column("helper", _("Helper here"), ("care__helper",), text, "cell-words", says_label=True),
+        Column("helper", _("Helper here"), ("care__helper",), text, says_label=True),
         Column(
             "notice",
             _("Notice to the commune"),
@@ -149,6 +154,7 @@ class FacilityTable(Table):
             notice,
             "cell-words",
             says_label=True,
+            is_extra=True,
         ),
         Column("unit", _("Commune"), ("person__unit__name",), text, appears=COMMUNE.appears),
     )

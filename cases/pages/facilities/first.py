@@ -42,6 +42,7 @@ def groups(told, today):
     found = [
         _group(told, people.NOTICES, _("Notices to give to communes"), _notice, today),
         _group(told, people.LEAVING, _("Leaving within 60 days"), _leaving, today),
+        _group(told, people.OVER, _("Term ended, not closed"), _leaving, today),
         _group(told, people.DETOX, _("Detoxification not ended"), _detox, today),
     ]
     return [group for group in found if group.count]

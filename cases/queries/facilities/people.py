@@ -6,7 +6,7 @@ from cases.models import Case, Handover
 from cases.queries.courses import work
 from cases.rules.handover import LEAVING_SOON
 
-HERE, LEAVING, NOTICES, DETOX = "here", "leaving", "notices", "detox"
+HERE, LEAVING, OVER, NOTICES, DETOX = "here", "leaving", "over", "notices", "detox"
 HELPERLESS, AWAITED, GONE = "helperless", "awaited", "gone"
 NOTIFIED = (Case.Kind.COMPULSORY, Case.Kind.VOLUNTARY_FACILITY)  # of the others no notice is due
 
@@ -25,11 +25,12 @@ def told(user, today):
 def in_state(name, today):
     """The condition of those of ``told`` that are here, leave soon, were here…"""
     here = Q(closed_on__isnull=True, started_on__isnull=False)
-    leaving = here & Q(last_day__lte=today + LEAVING_SOON)
+    leaving = here & Q(last_day__range=(today, today + LEAVING_SOON))
     has_ended = Q(care__ended_on__isnull=False)
     return {
         HERE: here,
         LEAVING: leaving,
+        OVER: here & Q(last_day__lt=today),
         NOTICES: leaving & Q(kind__in=NOTIFIED, is_named=False),
         DETOX: here & ~has_ended & ~Q(kind=Case.Kind.SUBSTITUTION),
         HELPERLESS: here & (Q(care__isnull=True) | Q(care__helper="")),

@@ -48,6 +48,7 @@ def fill(page, name, value):
 def test_a_list_goes_out_and_every_name_is_confirmed(open_page, sign_in, people, ward, size):
     page = open_page(size)
     sign_in(page, people["facility"])
+    page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text(t("Who is here"))
     page.goto(reverse("cases:facility_list_create"))
     page.get_by_role("button", name=t("Save")).click()
@@ -62,6 +63,7 @@ def test_a_list_goes_out_and_every_name_is_confirmed(open_page, sign_in, people,
 
     leader = open_page(size)
     sign_in(leader, people["leader"])
+    leader.goto(reverse("cases:work_list"))
     leader.locator("section:has(#unclaimed)").get_by_role("link", name="Trần Văn Vô Cư").click()
     leader.get_by_role("link", name=t("Name a commune")).click()
     leader.locator("[name=unit]").select_option(str(ward.pk))
