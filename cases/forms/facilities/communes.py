@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.fields import TidyField
 from cases.models import Handover
 from wards.forms.fields import DayField, tell_today
+from wards.forms.layout import plain_helper
 from wards.forms.places import unit_choices
 from wards.forms.versioned import VersionedForm
 from wards.web.widgets import LeanSelect
@@ -16,6 +17,7 @@ class AnswerMixin:
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
+        self.helper = plain_helper()
         tell_today(self, today)
         for name in self._meta.fields:
             self.fields[name].required = True
