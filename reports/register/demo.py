@@ -15,8 +15,14 @@ from django.utils import timezone
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_beats, demo_courses, demo_day, demo_targets, demo_transfers
-from reports.register import demo_beats, demo_courses, demo_day, demo_facility, demo_targets
+from reports.register import (
+    demo_beats,
+    demo_courses,
+    demo_day,
+    demo_facility,
+    demo_targets,
+    demo_transfers,
+)
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -100,7 +106,6 @@ def make(*, now):
     demo_day.make(ward=WARD.unit, officer=officer, now=now)
     there = User.objects.get(username=username(NEXT, Role.OFFICER))
     demo_transfers.make(here=officer, there=there, now=now)
-    demo_facility.give(partial(_make_officer, password), now=now)
     demo_facility.give(partial(_make_officer, password), today=max(today, WARD.day))
 
 

@@ -1,28 +1,33 @@
 """Whom facilities send, on the work list: notices and arrivals to confirm, and the unclaimed."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.lists.facilities.handovers import ARRIVALS, NOTICES, UNCLAIMED
 from cases.models import Handover
-from cases.pages.work.lines import Line
-from cases.queries.courses import work
+from cases.pages.work.lines import Group, Line
 from wards.models import Unit
 from wards.roles import Can
 from wards.web.listing import day
 
 
 def groups(desk):
-    """What the commune has to confirm; for the leaders of a province whom nobody takes in."""
+    """What the commune has to confirm; for the leaders of a province whom nobody takes in.
+
+    One query: what is open is little, and read whole.
+    """
     rows = _rows(desk)
     if desk.user.unit.level == Unit.Level.PROVINCE:
         leads = desk.user.can(Can.STEP_APPROVE)
-        title = _("Released and unclaimed")
-        return [_group(desk, UNCLAIMED, title, rows.unclaimed(desk.today))] if leads else []
-    notices, arrivals = _("Notices from facilities to confirm"), _("Arrivals to confirm")
+        found = list(_told(rows.unclaimed(desk.today))) if leads else []
+        return [_group(desk, UNCLAIMED, _("Released and unclaimed"), found)]
+    found = list(_told(rows.to_notice() | rows.to_arrive(desk.today)))
+    notices = [row for row in found if row.noticed_at is None]
+    arrivals = [row for row in found if row.noticed_at]
     return [
-        _group(desk, NOTICES, notices, rows.to_notice()),
-        _group(desk, ARRIVALS, arrivals, rows.to_arrive(desk.today)),
+        _group(desk, NOTICES, _("Notices from facilities to confirm"), notices),
+        _group(desk, ARRIVALS, _("Arrivals to confirm"), arrivals),
     ]
 
 
@@ -36,21 +41,24 @@ def _rows(desk):
     return desk.places.in_unit(rows, "unit", unit) if unit else rows
 
 
-def _group(desk, name, title, rows):
-    found = rows.select_related("unit", "list__facility")
-    lines = list(work.first_of(found, ("leaves_on", "pk"), desk.shown))
-    url = desk.link("cases:handover_list", state=name)
-    return desk.group(name, title, lines, lambda row: _line(desk, row, name), url)
+def _told(rows):
+    facts = {"facility": F("list__facility__name"), "home": F("unit__name")}
+    names = ("code", "full_name", "birth_year", "leaves_on", "noticed_at", *facts)
+    return rows.annotate(**facts).order_by("leaves_on", "pk").values_list(*names, named=True)
+
+
+def _group(desk, name, title, found):
+    lines = [_line(desk, row, name) for row in found[: desk.shown]]
+    return Group(name, title, len(found), lines, desk.link("cases:handover_list", state=name))
 
 
 def _line(desk, row, name):
-    tone = "state state-overdue" if name == UNCLAIMED else "state"
     return Line(
         who=row.full_name,
-        what=row.list.facility.name,
+        what=row.facility,
         url=reverse("cases:handover_detail", args=[row.code]),
         chip=_("leaves %(day)s") % {"day": day(row.leaves_on)},
-        tone=tone,
-        where=row.unit.name if desk.is_several else "",
+        tone="state state-overdue" if name == UNCLAIMED else "state",
+        where=row.home if desk.is_several else "",
         born=str(row.birth_year or ""),
     )

@@ -13,7 +13,7 @@ def shut_out_whose_facility_nobody_named(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wards', '0013_calendar_days'),
+        ('wards', '0016_second_factors'),
     ]
 
     operations = [

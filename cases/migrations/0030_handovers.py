@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0027_approved_steps'),
-        ('wards', '0014_users_of_facilities'),
+        ('cases', '0029_transfers'),
+        ('wards', '0017_users_of_facilities'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
