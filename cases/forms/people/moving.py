@@ -157,6 +157,10 @@ class AcceptanceForm(VersionedForm):
         parts = [section(_("What goes on"), *asked)] if asked else []
         self.helper = plain_helper(Layout("neighbourhood", *parts))
 
+    def values_of(self, instance):
+        """What the person's file says of it is the old commune's."""
+        return {"neighbourhood": ""}
+
     @property
     def choices(self):
         """What was ticked, as the action takes it."""
@@ -172,6 +176,7 @@ class AcceptanceForm(VersionedForm):
 class RequestForm(forms.Form):
     """Why a file is needed that lies elsewhere."""
 
+    conflict = None  # nothing on file is changed by it
     reason = TidyField(
         label=_("Why the file is needed"),
         max_length=300,

@@ -64,7 +64,7 @@ def send_form(client, name, code, **typed):
 def test_a_file_is_sent_from_the_persons_page(client, officer, person, new):
     client.force_login(officer)
     day = f"{YESTERDAY:%d/%m/%Y}"
-    typed = {"left_on": day, "left_time": "8h", "to_unit": new.pk, "reason": "Về ở với mẹ"}
+    typed = {"left_on": day, "left_time": "8:00", "to_unit": new.pk, "reason": "Về ở với mẹ"}
     answer = send_form(client, "transfer_create", person.code, **typed)
     transfer = Transfer.objects.get()
     assert (answer.status_code, answer.url) == (302, transfer.get_absolute_url())
@@ -88,7 +88,7 @@ def test_who_asked_is_proposed_as_the_receiver(client, officer, person, new):
     client.force_login(officer)
     url = reverse("cases:transfer_create", args=[person.code])
     form = client.get(f"{url}?to={new.slug}").context["form"]
-    assert form["to_unit"].value() == new
+    assert form["to_unit"].value() == new.pk
 
 
 def groups_of(client, user):
