@@ -100,6 +100,7 @@ class Act:
             "is_giving": self.is_giving,
             "number": self.number,
             "moved": moved,
+            "within": [one.label for one in closed.closed_periods(self.ended, self.today)[1]],
             "figures": sum(len(one.figures) for one in moved),
             "sent_on": self._sent_on(),
         }
