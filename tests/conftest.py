@@ -86,7 +86,9 @@ def lifted_audit_lock(request, django_db_blocker):
         return
     request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
-        audit_lock.unlock(connection)
+        for table in (audit_lock.EVENTS, audit_lock.SHOWN):
+            audit_lock.unlock(connection, table)
     yield
     with django_db_blocker.unblock():
-        audit_lock.lock(connection)
+        for table in (audit_lock.EVENTS, audit_lock.SHOWN):
+            audit_lock.lock(connection, table)

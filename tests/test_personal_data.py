@@ -31,3 +31,4 @@ def test_no_declaration_without_a_model():
 
 def test_the_audit_trail_has_no_personal_field_but_the_actor():
     assert DECLARED["wards.AuditEvent"].personal == {"actor"}
+    assert DECLARED["wards.AuditShown"].personal == set()

@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 
 import django_filters as filters
+from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
@@ -18,7 +20,8 @@ from reports.words.audit import (
     role_in_words,
 )
 from wards.forms.fields import tell_today
-from wards.models import AuditEvent, Unit, User
+from wards.models import AuditEvent, AuditShown, Unit, User
+from wards.models.audit import CODE_BYTES
 from wards.web.filters import ALL, DayFilter
 from wards.web.tables import Column, Table, choice
 from wards.web.widgets import LeanSelect
@@ -69,7 +72,10 @@ class AuditFilter(filters.FilterSet):
         return rows.filter(at__lt=beginning(day + timedelta(days=1)))
 
     def of_kind(self, rows, name, label):
-        return rows.filter(model__in=labels_of(label))
+        """Events of a kind of record, and those that showed some."""
+        labels = labels_of(label)
+        shown = AuditShown.objects.filter(event=OuterRef("pk"), model__in=labels)
+        return rows.filter(Q(model__in=labels) | Q(Exists(shown)))
 
     def by_user(self, rows, name, user):
         return rows.filter(actor=user.username)
@@ -94,15 +100,24 @@ def who(table, actor, role, actor_unit, unit):
     return format_html("<b>{}</b>", name)
 
 
-def record(table, model, code, page, rows):
-    """Whose account; which list and how many rows of it; or which kind of record, and its code."""
+def record(table, pk, model, code, page, rows):
+    """Whose account; which list, how many rows of it and how many records of the reader's units
+    it showed; or which kind of record, and its code.
+    """
     if code in table.accounts:
         return table.accounts[code]
     words = page_in_words(page, model) if page else model_in_words(model)
     if rows is not None:
         number = ngettext("%(number)s row", "%(number)s rows", rows) % {"number": rows}
-        return f"{words} · {number}"
+        return " · ".join([words, number, *_shown(table.shown.get(pk))])
     return format_html('{} <code class="quiet">{}</code>', words, str(code)[:8]) if code else words
+
+
+def _shown(number):
+    """How many records of the reader's units, where any were shown."""
+    if number:
+        text = ngettext("%(number)s of your records", "%(number)s of your records", number)
+        yield text % {"number": number}
 
 
 def names_of_fields(table, model, fields, reason):
@@ -129,7 +144,7 @@ class AuditTable(Table):
             css="cell-name",
         ),
         Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end nowrap"),
-        Column("record", _("Record"), ("model", "record", "page", "rows"), record, css="nowrap"),
+        Column("record", _("Record"), ("pk", "model", "record", "page", "rows"), record),
         Column(
             "fields", _("Fields"), ("model", "fields", "reason"), names_of_fields, "cell-wide small"
         ),
@@ -137,7 +152,7 @@ class AuditTable(Table):
     )
 
     def look_up(self, rows):
-        """Names of users and units, once for the page."""
+        """Names of users and units, and what was shown of the reader's units, for the page."""
         users = User.objects.filter(username__in={row["actor"] for row in rows})
         self.names = dict(users.values_list("username", "full_name"))
         accounts = User.objects.filter(code__in={row["record"] for row in rows})
@@ -148,3 +163,8 @@ class AuditTable(Table):
         self.names["system"] = gettext("the system")
         slugs = {row[name] for row in rows for name in ("actor_unit_slug", "unit_slug")}
         self.units = dict(Unit.objects.filter(slug__in=slugs).values_list("slug", "name"))
+        units = Unit.objects.visible_to(self.user).values("slug")
+        shown = AuditShown.objects.visible_to(self.user, units)
+        shown = shown.filter(event__in=[row["pk"] for row in rows])
+        numbers = shown.values("event").annotate(number=Sum(Length("codes")) / CODE_BYTES)
+        self.shown = dict(numbers.values_list("event", "number"))

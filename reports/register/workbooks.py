@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from cases.models import Person
 from cases.register.job import Job
 from cases.register.writing.blank import Blank, to_xlsx
@@ -28,13 +26,19 @@ def whole(unit, today, reader=None) -> Whole:
     return whole_register(unit, today=today, sheets=SHEETS, reader=reader)
 
 
-@transaction.atomic
 def record_taken(made, *, unit, by, reason, page=""):
-    """The trail of a register taken out: the event of it, and one for everybody in it."""
-    facts = {"by": by, "verb": Verb.EXPORTED, "page": page, "reason": reason}
-    facts["fields"] = ["identity_number"]
-    audit.record(model="cases.upload", unit=unit, rows=made.rows, **facts)
-    audit.record_keys(Person, made.people, **facts)
+    """The trail of a register taken out: the event of it, with everybody in it."""
+    audit.record_reading(
+        (Person, made.people),
+        by=by,
+        verb=Verb.EXPORTED,
+        model="cases.upload",
+        unit=unit,
+        fields=["identity_number"],
+        page=page,
+        rows=made.rows,
+        reason=reason,
+    )
 
 
 def _units(job):

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.utils.safestring import SafeString
 
-from wards.web.tables import day, itself, last
+from wards.web.tables import day, itself
 
 PIECE = 1000  # rows looked up together, and all that is in memory at a time
 BREAK = re.compile(r"<(?:br|div)\b[^>]*>")
@@ -16,7 +16,7 @@ NOTHING = {"", "–"}
 
 def plain_rows(table, rows):
     """The cells of each of ``rows``, which may be more than fit into memory."""
-    columns = [(maker_of(column), fields_of(column)) for column in columns_of(table)]
+    columns = [(maker_of(column), column.fields_in_file) for column in columns_of(table)]
     rows = iter(rows)
     while piece := [table.row_of(row) for row in islice(rows, PIECE)]:
         table.look_up(piece)
@@ -27,11 +27,6 @@ def plain_rows(table, rows):
 def columns_of(table):
     """The columns that a file has: all that are seen, but none to press."""
     return [column for column in table.seen if not column.is_button]
-
-
-def fields_of(column):
-    """What a cell of the column is made of in a file: of what leads to a page, the words alone."""
-    return column.fields[-1:] if column.plain is last else column.fields
 
 
 def maker_of(column):

@@ -184,7 +184,7 @@ def listed_of(taken, user):
     columns = cells.columns_of(taken.table)
     records = taken.records
     if isinstance(records, QuerySet):
-        records = taken.table.read(records).iterator(chunk_size=cells.PIECE)
+        records = taken.table.read(records, is_file=True).iterator(chunk_size=cells.PIECE)
     return Listed(
         title=taken.title,
         headings=[Heading(str(one.label), width_of(one), one.is_number) for one in columns],

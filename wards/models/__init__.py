@@ -2,7 +2,7 @@
 
 from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
-from wards.models.audit import AuditEvent
+from wards.models.audit import AuditEvent, AuditShown
 from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.calendar_days import CalendarDay
 from wards.models.commendations import Commendation
@@ -20,6 +20,7 @@ from wards.models.users import User
 
 __all__ = [
     "AuditEvent",
+    "AuditShown",
     "CalendarDay",
     "Beat",
     "BeatDuty",

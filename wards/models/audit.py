@@ -1,16 +1,32 @@
 """The audit trail: who did what to which record, never the values."""
 
 from django.db import models
+from django.db.models.functions import StrIndex
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from wards.fast.among import Among
+
+CODE_BYTES = 16  # of a record's code, as ``AuditShown`` packs it
 
 
 class AuditQuerySet(models.QuerySet):
     """Events; no foreign keys, so sight goes through the unit's slug."""
 
-    def visible_to(self, user, units):
-        """Events whose record lies in one of ``units``, the slugs in the user's sight."""
+    def of_units(self, units):
+        """Events whose record lies in one of the units of these slugs."""
         return self.filter(unit_slug__in=units)
+
+    def visible_to(self, user, units):
+        """Events whose record, or one that they showed, is of ``units``, the slugs in sight.
+
+        Both are asked as lists: PostgreSQL finds no index for an alternative of two subqueries.
+        """
+        units = list(units)
+        shown = AuditShown.objects.visible_to(user, units).values_list("event", flat=True)
+        return self.filter(
+            models.Q(Among("unit_slug", units)) | models.Q(Among("pk", shown.distinct()))
+        )
 
 
 class AuditEvent(models.Model):
@@ -77,3 +93,60 @@ class AuditEvent(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.model}"
+
+
+class AuditShownQuerySet(models.QuerySet):
+    """What was shown; no foreign keys but to the event, so sight goes through the unit's slug."""
+
+    def visible_to(self, user, units):
+        """What was shown of ``units``, the slugs in the user's sight."""
+        return self.filter(unit_slug__in=units)
+
+    def may_have(self, code):
+        """Those among whose bytes the code of a record stands; ``has`` says whether as a code."""
+        wanted = models.Value(code.bytes, output_field=models.BinaryField())
+        return self.alias(place=BytesIndex("codes", wanted)).filter(place__gt=0)
+
+
+class BytesIndex(StrIndex):
+    """Where bytes stand in others, from 1; 0 where they do not."""
+
+    def as_postgresql(self, compiler, connection, **context):
+        within, wanted = map(compiler.compile, self.get_source_expressions())
+        return f"POSITION({wanted[0]} IN {within[0]})", (*wanted[1], *within[1])
+
+
+class AuditShown(models.Model):
+    """The records of one unit that one reading of many showed: an export, a print, a register.
+
+    They stand in one row instead of an event each (docs/adr/0039): ``codes`` are their codes,
+    16 bytes each, in order; all are of one ``model``. Append-only in the database, as events are.
+    """
+
+    event = models.ForeignKey(AuditEvent, models.DO_NOTHING, related_name="shown", db_index=False)
+    unit_slug = models.CharField(max_length=16)
+    model = models.CharField(max_length=40)
+    codes = models.BinaryField()
+
+    objects = AuditShownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("records shown")
+        verbose_name_plural = _("records shown")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_row_per_reading_and_unit",
+                fields=["event", "unit_slug"],
+                violation_error_message=_("What an event showed of a unit stands in one row."),
+            )
+        ]
+        indexes = [models.Index(fields=["unit_slug", "event"], name="shown_by_unit")]
+
+    def __str__(self):
+        return f"{self.event_id} {self.unit_slug} {self.model}"
+
+    def has(self, code):
+        """Whether the record is among them: its bytes across two other codes are not it."""
+        codes = bytes(self.codes)
+        places = range(0, len(codes), CODE_BYTES)
+        return any(codes[place : place + CODE_BYTES] == code.bytes for place in places)

@@ -1,7 +1,14 @@
 """Writing the audit trail. Call inside the transaction of the act; never pass a value."""
 
+from collections import defaultdict
+
+from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from wards.fast.among import Among
 from wards.fast.copies import insert_copies
-from wards.models.audit import AuditEvent
+from wards.models.audit import AuditEvent, AuditShown
 
 SYSTEM = None  # the actor of a command without a user
 Verb = AuditEvent.Verb
@@ -65,3 +72,29 @@ def record(**what):
     made = event(**what)
     made.save(force_insert=True)
     return made
+
+
+@transaction.atomic
+def record_reading(shown, **what):
+    """Write the event of a reading of many records, and for each of their units which it showed.
+
+    ``shown`` is (model, keys), or None where nothing has a code and a unit.
+    """
+    made = record(**what)
+    if shown:
+        model, keys = shown
+        label = model._meta.label_lower
+        AuditShown.objects.bulk_create(
+            AuditShown(event=made, unit_slug=slug, model=label, codes=b"".join(sorted(codes)))
+            for slug, codes in _codes_by_unit(model, keys).items()
+        )
+
+
+def _codes_by_unit(model, keys):
+    """{slug of a unit: the bytes of the code of each of its records} of these keys."""
+    found = defaultdict(list)
+    as_text = Cast("code", CharField())  # ten thousand UUIDs take a fifth of the trail's time
+    rows = model._base_manager.filter(Among("pk", keys))
+    for slug, code in rows.values_list("unit__slug", as_text):
+        found[slug].append(bytes.fromhex(code.replace("-", "")))
+    return found

@@ -70,6 +70,7 @@ FIELDS = {
         plain="at role actor_unit_slug unit_slug verb model record fields record_version page rows"
         " reason",
     ),
+    "wards.AuditShown": Fields.declared(plain="event unit_slug model codes"),
     "wards.SavedView": Fields.declared(
         personal="name", plain="code owner unit page query columns is_shared"
     ),

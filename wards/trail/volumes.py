@@ -4,21 +4,32 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import TruncWeek
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Length, TruncWeek
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wards.models import AuditEvent
+from wards.models import AuditEvent, AuditShown
+from wards.models.audit import CODE_BYTES
 
 Verb = AuditEvent.Verb
 WEEK, PAST = timedelta(days=7), 8  # weeks looked back
 FEW, TIMES = 20, 2  # below FEW nothing is unusual; above TIMES the own busiest week it is
 ON_PAPER = Q(verb=Verb.EXPORTED, record__isnull=False)
+SHOWN = (
+    AuditShown.objects.filter(event=OuterRef("pk"))
+    .values("event")
+    .annotate(number=Sum(Length("codes")) / CODE_BYTES)
+    .values("number")
+)
 KINDS = {
     "opened": (_("Files opened"), Count("pk", filter=Q(verb=Verb.VIEWED, record__isnull=False))),
     "listed": (_("Rows of lists"), Sum("rows", filter=Q(verb=Verb.LISTED))),
-    "exported": (_("People printed or exported"), Count("pk", filter=ON_PAPER)),
+    "exported": (
+        _("People printed or exported"),
+        Count("pk", filter=ON_PAPER)
+        + Sum(Case(When(verb=Verb.EXPORTED, then=Subquery(SHOWN))), default=0),
+    ),
     "numbers": (
         _("Identity numbers shown or asked for"),
         Count("pk", filter=Q(verb__in=[Verb.REVEALED, Verb.ASKED], rows__isnull=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
@@ -51,6 +52,13 @@ class Column:
     plain: Callable | None = None
     is_extra: bool = False
     is_button: bool = False
+
+    @property
+    def fields_in_file(self):
+        """What a cell is made of in a file: of what leads to a page, the words alone."""
+        if self.is_button:
+            return ()
+        return self.fields[-1:] if self.plain is last else self.fields
 
     def opening(self):
         """The tag with which each cell begins."""
@@ -113,10 +121,11 @@ class Table:
         """The cells of each of a queryset's records."""
         return self.cells([self.row_of(one) for one in self.read(records)])
 
-    def read(self, records):
+    def read(self, records, *, is_file=False):
         """The queryset that has for each record what the columns and ``look_up`` need of it."""
         needed = [one for one in self.offered if one in self.seen or not one.is_extra]
-        return records.values(*dict.fromkeys(name for one in needed for name in one.fields))
+        made_of = [one.fields_in_file if is_file else one.fields for one in needed]
+        return records.values(*dict.fromkeys(chain.from_iterable(made_of)))
 
     def row_of(self, read):
         """What ``read`` gives for a record, as a row: {field: value}."""

@@ -7,8 +7,6 @@ no page can be read unseen because somebody forgot.
 import re
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
 from wards.trail import audit
 
 CODE = re.compile(r"[0-9A-Za-z_-]{1,40}")  # of a choice; anything else may be what somebody typed
@@ -41,27 +39,24 @@ def lists(request, *, rows, filters=(), model=""):
 
 
 def exports(request, people, **facts):
-    """A paper or file that names ``people``: the event of it, and one for each of them."""
-    told(request)
-    page = {"verb": audit.Verb.EXPORTED, "page": request.resolver_match.view_name}
-    audit.record(by=request.user, rows=len(people), **page, **facts)
-    audit.record_each(people, by=request.user, **page)
+    """A paper or file that names ``people``: the event of it, with whom it shows."""
+    shown = (type(people[0]), [one.pk for one in people]) if people else None
+    _exported(request, shown, rows=len(people), **facts)
 
 
-@transaction.atomic
 def takes_out(request, shown, **facts):
-    """A file of a list: the event of it, and one for each of whom it shows.
+    """A file of a list: the event of it, with whom it shows.
 
     ``shown`` is (model, keys), or None for a list of what has no code.
     """
+    label = shown[0]._meta.label_lower if shown else ""
+    _exported(request, shown, unit=request.user.unit, model=label, **facts)
+
+
+def _exported(request, shown, **facts):
     told(request)
-    page = {"verb": audit.Verb.EXPORTED, "page": request.resolver_match.view_name}
-    model, keys = shown or (None, [])
-    label = model._meta.label_lower if model else ""
-    audit.record(by=request.user, unit=request.user.unit, model=label, **page, **facts)
-    if keys:
-        facts.pop("rows")
-        audit.record_keys(model, keys, by=request.user, **page, **facts)
+    page = request.resolver_match.view_name
+    audit.record_reading(shown, by=request.user, verb=audit.Verb.EXPORTED, page=page, **facts)
 
 
 def told(request):

@@ -135,7 +135,7 @@ class LoanTable(Table):
         Column("arrears", _("Overdue"), LOAN, arrears, css="nowrap", is_number=True),
     )
 
-    def read(self, records):
+    def read(self, records, *, is_file=False):
         return records.select_related(*SHOWN)
 
     def row_of(self, record):

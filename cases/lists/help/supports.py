@@ -199,7 +199,7 @@ class SupportTable(Table):
         replace(identity_column(), fields=SUPPORT, cell=number_of_record),
     )
 
-    def read(self, records):
+    def read(self, records, *, is_file=False):
         return records.select_related(*SHOWN)
 
     def row_of(self, record):

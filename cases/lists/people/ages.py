@@ -14,12 +14,21 @@ def age_column(way="", css="nowrap"):
     """
     parts = ("pk", "birth_year", "birth_month", "birth_day")
     fields = tuple(f"{way}{part}" for part in parts)
-    return Column("age", _("Age today"), fields, age, css=css, is_number=True, says_label=True)
+    shown = {"css": css, "is_number": True, "says_label": True, "plain": years}
+    return Column("age", _("Age today"), fields, age, **shown)
 
 
 def age(table, pk, *birth):
     """The age today, as far as the birth is known."""
     return "" if pk in table.dead else births.age(births.PartialDate(*birth), table.today)
+
+
+def years(table, pk, *birth):
+    """For a file the age as a number where it is one."""
+    if pk in table.dead:
+        return ""
+    least, most = births.PartialDate(*birth).ages_on(table.today)
+    return most if least == most else births.age(births.PartialDate(*birth), table.today)
 
 
 def dead_in(rows, way=""):

@@ -7,7 +7,7 @@ from wards.web.lists import ListPage
 
 
 class AuditList(ListPage):
-    """Events whose record lies in sight, newest first; names of fields, never values."""
+    """Events about records in sight, newest first; names of fields, never values."""
 
     permission = Can.AUDIT_VIEW
     template_name = "reports/audit_list.html"
@@ -15,5 +15,5 @@ class AuditList(ListPage):
     table_class = AuditTable
 
     def in_sight(self):
-        units = Unit.objects.visible_to(self.request.user).values("slug")
+        units = Unit.objects.visible_to(self.request.user).values_list("slug", flat=True)
         return AuditEvent.objects.visible_to(self.request.user, units)

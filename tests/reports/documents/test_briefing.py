@@ -22,6 +22,7 @@ from tests.factories import (
     RegistrationFactory,
     UserFactory,
 )
+from tests.shown import shown_in
 from wards.models import AuditEvent
 from wards.models.users import Agency
 
@@ -121,12 +122,9 @@ def test_is_vietnamese_whatever_the_language_of_the_pages(as_leader, people):
 
 def test_the_trail_has_who_was_named(as_leader, people):
     printed(as_leader)
-    events = AuditEvent.objects.filter(verb="exported", page="reports:briefing")
-    [whole] = events.filter(rows=3)
-    assert whole.model == "cases.deadline"
-    assert set(events.exclude(record=None).values_list("record", flat=True)) == {
-        person.code for person in people
-    }
+    event = AuditEvent.objects.get(verb="exported", page="reports:briefing")
+    assert (event.model, event.rows) == ("cases.deadline", 3)
+    assert shown_in(event) == {(person.unit.slug, person.code) for person in people}
 
 
 def test_a_province_chooses_the_commune_first(client, province, ward, people):

@@ -16,7 +16,7 @@ from tests.factories import (
     UnitFactory,
 )
 from tests.refusals import assert_refused
-from wards.models import Succession
+from wards.models import AuditEvent, AuditShown, Succession
 
 DAY, DAY_BEFORE = date(2025, 7, 1), date(2025, 6, 30)
 
@@ -32,6 +32,14 @@ def test_a_unit_ends_after_it_begins(db):
     assert_refused(
         lambda: UnitFactory(valid_from=DAY, valid_to=DAY_BEFORE), "unit_ends_after_it_begins"
     )
+
+
+def test_one_row_per_reading_and_unit(db):
+    event = AuditEvent.objects.create(actor="system", verb="exported", model="cases.person")
+    facts = {"event": event, "unit_slug": "01", "model": "cases.person", "codes": bytes(16)}
+    AuditShown.objects.create(**facts)
+    assert_refused(lambda: AuditShown.objects.create(**facts), "one_row_per_reading_and_unit")
+    AuditShown.objects.create(**facts | {"unit_slug": "02"})
 
 
 def test_one_succession_per_pair(province, ward):

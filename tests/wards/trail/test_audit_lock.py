@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from wards.models import AuditEvent
+from wards.models import AuditEvent, AuditShown
 from wards.trail import audit, audit_lock
 
 postgresql_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="no TRUNCATE")
@@ -12,6 +12,13 @@ postgresql_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason
 @pytest.fixture
 def event(officer):
     return audit.record(by=officer, verb=audit.Verb.VIEWED, target=officer)
+
+
+@pytest.fixture
+def shown(event):
+    return AuditShown.objects.create(
+        event=event, unit_slug="01-2021", model="cases.person", codes=bytes(16)
+    )
 
 
 def refused(change):
@@ -30,18 +37,39 @@ def test_refuses_to_delete_an_event(event):
 
 
 def test_refuses_to_write_over_an_event(event):
-    values = {field.attname: getattr(event, field.attname) for field in event._meta.fields}
-    over = AuditEvent(**{**values, "actor": "nobody"})
+    written_over(event, actor="nobody")
+
+
+def test_refuses_to_change_what_was_shown(shown):
+    refused(lambda: AuditShown.objects.update(codes=b""))
+    assert bytes(AuditShown.objects.get().codes) == bytes(16)
+
+
+def test_refuses_to_delete_what_was_shown(shown):
+    refused(AuditShown.objects.all().delete)
+    refused(shown.event.delete)
+    assert AuditShown.objects.count() == 1
+
+
+def test_refuses_to_write_over_what_was_shown(shown):
+    written_over(shown, codes=b"")
+
+
+def written_over(record, **others):
+    values = {field.attname: getattr(record, field.attname) for field in record._meta.fields}
+    over = type(record)(**{**values, **others})
     with pytest.raises(DatabaseError), transaction.atomic():
         over.save(force_insert=True)
     if connection.vendor == "sqlite":
-        replace = f"REPLACE INTO {audit_lock.TABLE} SELECT * FROM {audit_lock.TABLE}"
+        table = record._meta.db_table
+        replace = f"REPLACE INTO {table} SELECT * FROM {table}"
         refused(lambda: connection.cursor().execute(replace))
 
 
 @postgresql_only
-def test_refuses_to_empty_the_table(event):
-    refused(lambda: connection.cursor().execute(f"TRUNCATE {audit_lock.TABLE}"))
+@pytest.mark.parametrize("table", [audit_lock.EVENTS, audit_lock.SHOWN])
+def test_refuses_to_empty_the_table(shown, table):
+    refused(lambda: connection.cursor().execute(f"TRUNCATE {table} CASCADE"))
 
 
 def test_can_be_lifted_and_set_again(event):
@@ -54,4 +82,5 @@ def test_can_be_lifted_and_set_again(event):
 
 @pytest.mark.django_db(transaction=True)
 def test_lets_a_test_with_real_transactions_empty_the_table():
-    AuditEvent.objects.create(actor="system", verb="viewed", model="wards.user")
+    event = AuditEvent.objects.create(actor="system", verb="viewed", model="wards.user")
+    AuditShown.objects.create(event=event, unit_slug="", model="wards.user", codes=b"")

@@ -6,12 +6,13 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from cases.models import Volunteer
+from cases.models import Person, Volunteer
 from reports.words.audit import fields_in_words, model_in_words
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from tests.listed import column, rows_of
+from tests.wards.exports.taken import table_of
 from wards.models import AuditEvent
 from wards.roles import Role
 from wards.trail import audit
@@ -118,20 +119,57 @@ def test_shows_a_record_nobody_knows_any_more(signed_in, ward):
     assert (row["record"], row["fields"]) == ("Old.thing 12345678", "a")
 
 
-def test_fifty_a_page_in_ten_queries_however_many(
+def test_fifty_a_page_in_thirteen_queries_however_many(
     signed_in, officer, ward, django_assert_max_num_queries
 ):
     person = PersonFactory(unit=ward)
     audit.record(by=officer, verb=VERB.VIEWED, target=person)
-    with django_assert_max_num_queries(10) as one:
+    with django_assert_max_num_queries(13) as one:
         signed_in.get(PAGE)
     for _ in range(60):
         audit.record(by=UserFactory.build(unit=ward), verb=VERB.VIEWED, target=person)
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(13) as many:
         answer = signed_in.get(PAGE)
     assert len(one) == len(many)
     assert len(rows_of(answer)) == 50
     assert answer.context["page_obj"].paginator.count == 62, "the first look is in it"
+
+
+@pytest.fixture
+def exported(province, ward, client, auditor):
+    """Somebody of the province has exported two of the ward, one of another and nobody's list."""
+    chief, elsewhere = UserFactory(unit=province), CommuneFactory(parent=province)
+    people = [*PersonFactory.create_batch(2, unit=ward), PersonFactory(unit=elsewhere)]
+    facts = {"by": chief, "unit": province, "verb": VERB.EXPORTED, "page": "cases:visit_list"}
+    shown = (Person, [person.pk for person in people])
+    audit.record_reading(shown, model="cases.visit", rows=7, **facts)
+    audit.record_reading(None, model="cases.calendarday", rows=5, **facts)
+    return people
+
+
+def test_shows_an_export_from_above_once_with_how_many_of_ones_own_it_named(signed_in, exported):
+    [row] = rows_of(signed_in.get(PAGE))
+    visits = model_in_words("cases.visit")
+    rows = ngettext("%(number)s row", "%(number)s rows", 7) % {"number": 7}
+    own = ngettext("%(number)s of your records", "%(number)s of your records", 2) % {"number": 2}
+    assert row["record"] == f"{visits} · {rows} · {own}"
+    taken = table_of(signed_in.post(PAGE, {"do": "xlsx"}))[1]
+    assert [line[3] for line in taken if line[2] == VERB.EXPORTED.label] == [row["record"]]
+
+
+def test_an_export_from_above_is_found_by_what_it_listed_and_what_it_showed(signed_in, exported):
+    for query, number in (
+        ({"verb": "exported"}, 1),
+        ({"model": "cases.visit"}, 1),
+        ({"model": "cases.person"}, 1),
+        ({"model": "cases.registration"}, 0),
+    ):
+        assert len(rows_of(signed_in.get(PAGE, query))) == number
+
+
+def test_an_export_of_others_alone_is_not_shown(client, exported):
+    client.force_login(UserFactory(unit=CommuneFactory(), role=Role.AUDITOR))
+    assert rows_of(client.get(PAGE)) == []
 
 
 def test_every_field_of_a_record_has_words():

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from reports.views.trail.volumes import asked_day
 from tests.factories import CommuneFactory, UserFactory
-from wards.models import AuditEvent
+from wards.models import AuditEvent, AuditShown
 
 PAGE = reverse("reports:volume_list")
 MONDAY = date(2026, 3, 2)
@@ -21,7 +21,9 @@ def read(user, count, *, weeks_before=0, hour=9, day=0, **other):
     at = datetime.combine(MONDAY + timedelta(days=day, weeks=-weeks_before), datetime.min.time())
     at = timezone.make_aware(at + timedelta(hours=hour))
     facts = {"actor": user.username, "model": "cases.person", "at": at, "verb": "viewed", **other}
-    AuditEvent.objects.bulk_create(AuditEvent(record=uuid4(), **facts) for _time in range(count))
+    AuditEvent.objects.bulk_create(
+        AuditEvent(**{"record": uuid4(), **facts}) for _time in range(count)
+    )
 
 
 @pytest.fixture
@@ -92,6 +94,18 @@ def test_each_kind_is_counted_by_itself(look, officer):
     read(officer, 5, verb="changed")
     _page, readers = look()
     assert [volume.now for volume in readers[officer.username].volumes] == [0, 100, 3, 12]
+
+
+def test_whom_a_file_showed_count_each(look, officer):
+    read(officer, 1, verb="exported", weeks_before=1)
+    for weeks_before, units in ((1, [3, 2]), (0, [40]), (0, [1])):
+        read(officer, 1, verb="exported", record=None, rows=90, weeks_before=weeks_before)
+        event = AuditEvent.objects.latest("pk")
+        for unit, count in enumerate(units):
+            AuditShown.objects.create(event=event, unit_slug=f"{unit}", codes=bytes(16 * count))
+    _page, readers = look()
+    exported = readers[officer.username].volumes[2]
+    assert (exported.now, exported.busiest) == (41, 6)
 
 
 def test_the_own_sight_only(look, officer):
