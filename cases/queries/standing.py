@@ -25,6 +25,7 @@ KINDS_FIRST = [
     Case.Kind.DETERMINATION,
     Case.Kind.ELECTRONIC_MONITORING,
 ]
+WEIGHTS = {str(kind): place for place, kind in enumerate(KINDS_FIRST)}
 
 
 class Standing(NamedTuple):
@@ -92,7 +93,7 @@ def now(cases, closed, today, words):
 
 
 def by_weight(case):
-    return KINDS_FIRST.index(case.kind)
+    return WEIGHTS[case.kind]
 
 
 def listed(entries, today, words):

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from cases.models import Person
 from tests.e2e.words import t
 from tests.factories import CommuneFactory, UserFactory
-from tests.shown import shown_in
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 
 HEAD = ["TT", "Họ và tên", "Năm sinh", None, "Phường/xã", "Phân loại", "Ngày lập hồ sơ"]

@@ -1,8 +1,10 @@
 """The cells of a list as a file has them: texts, days and numbers, without their HTML."""
 
 import re
+from functools import partial
 from html import unescape
 from itertools import islice
+from operator import itemgetter
 
 from django.utils.safestring import SafeString
 
@@ -16,12 +18,15 @@ NOTHING = {"", "–"}
 
 def plain_rows(table, rows):
     """The cells of each of ``rows``, which may be more than fit into memory."""
-    columns = [(maker_of(column), column.fields_in_file) for column in columns_of(table)]
+    columns = [
+        (partial(maker_of(column), table), [itemgetter(name) for name in column.fields_in_file])
+        for column in columns_of(table)
+    ]
     rows = iter(rows)
     while piece := [table.row_of(row) for row in islice(rows, PIECE)]:
-        table.look_up(piece)
-        for row in piece:
-            yield [maker(table, *map(row.get, fields)) for maker, fields in columns]
+        table.look_up(piece)  # column by column: a sixth of the time of row by row goes to calls
+        made = [map(maker, *(map(value, piece) for value in values)) for maker, values in columns]
+        yield from zip(*made, strict=True)
 
 
 def columns_of(table):

@@ -56,22 +56,18 @@ class Look:
 
     def _text(self, place, text):
         kept = ""
-        if not _is_plain(text):
+        # Whether it stands in XML as it is: as good as all do, and each of all cells is asked.
+        if not (
+            text.isprintable()
+            and "&" not in text
+            and "<" not in text
+            and ">" not in text
+            and "_x" not in text
+            and text == text.strip()
+            and len(text) <= LONGEST // 2
+        ):
             kept, text = ' xml:space="preserve"', safe(text)
         return f'<c r="{place}"{self.text} t="inlineStr"><is><t{kept}>{text}</t></is></c>'
-
-
-def _is_plain(text):
-    """Whether it stands in XML as it is; as good as all texts do, and this is asked of each."""
-    return (
-        text.isprintable()
-        and "&" not in text
-        and "<" not in text
-        and ">" not in text
-        and "_x" not in text
-        and text == text.strip()
-        and len(text) <= LONGEST // 2
-    )
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Taken:
     title: str
     about: list[str]
     asked: list[str]
-    shown: tuple[type[Model], list] | None = None
+    shown: tuple[type[Model], list | QuerySet] | None = None
 
 
 def answer(page):
@@ -143,7 +143,8 @@ def _file(page, wish):
 def shown_in(rows):
     """Whom the rows of a queryset show: people where they are about people, else themselves.
 
-    (model, keys); None for what has no code or no unit, of which the trail has the list alone.
+    (model, its keys as a queryset); None for what has no code or no unit, of which the trail has
+    the list alone.
     """
     names = {field.name for field in rows.model._meta.concrete_fields}
     if "person" in names:
@@ -152,7 +153,7 @@ def shown_in(rows):
         model, key = rows.model, "pk"
     else:
         return None
-    return model, list(dict.fromkeys(rows.order_by().values_list(key, flat=True)))
+    return model, rows.order_by().values(key)
 
 
 def reveal(table):

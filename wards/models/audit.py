@@ -13,10 +13,6 @@ CODE_BYTES = 16  # of a record's code, as ``AuditShown`` packs it
 class AuditQuerySet(models.QuerySet):
     """Events; no foreign keys, so sight goes through the unit's slug."""
 
-    def of_units(self, units):
-        """Events whose record lies in one of the units of these slugs."""
-        return self.filter(unit_slug__in=units)
-
     def visible_to(self, user, units):
         """Events whose record, or one that they showed, is of ``units``, the slugs in sight.
 

@@ -24,11 +24,9 @@ def age(table, pk, *birth):
 
 
 def years(table, pk, *birth):
-    """For a file the age as a number where it is one."""
-    if pk in table.dead:
-        return ""
-    least, most = births.PartialDate(*birth).ages_on(table.today)
-    return most if least == most else births.age(births.PartialDate(*birth), table.today)
+    """For a file: as a number, where it is one."""
+    words = age(table, pk, *birth)
+    return int(words) if words.isdecimal() else words
 
 
 def dead_in(rows, way=""):

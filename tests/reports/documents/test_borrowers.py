@@ -18,7 +18,7 @@ from tests.factories import (
     SupportFactory,
     UserFactory,
 )
-from tests.shown import shown_in
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 
 BORROWERS = reverse("reports:borrowers")

@@ -22,7 +22,7 @@ from tests.factories import (
     RegistrationFactory,
     UserFactory,
 )
-from tests.shown import shown_in
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 from wards.models.users import Agency
 

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import Person
 from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory, UserFactory
-from tests.shown import shown_in
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 
 URL = reverse("reports:import_blank")

@@ -7,9 +7,9 @@ from django.urls import get_resolver
 from django.utils.translation import gettext as _
 
 from tests.listed import rows_of
-from tests.shown import shown_in
 from tests.test_access import PAGES, address, records
 from tests.wards.exports.taken import lines_of, pages_of, table_of
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 from wards.web.lists import ListPage
 

@@ -7,8 +7,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory, UserFactory
 from tests.listed import column
-from tests.shown import shown_in
 from tests.wards.exports.taken import book_of, lines_of, pages_of, table_of
+from tests.wards.trail.shown import shown_in
 from wards.exports import paper
 from wards.models import AuditEvent, SavedView
 from wards.roles import Role

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cases.models import Person
 from tests.factories import PersonFactory
-from tests.shown import shown_in
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent, AuditShown
 from wards.trail import audit
 from wards.trail.audit import Verb

@@ -17,9 +17,9 @@ from django.urls import reverse
 from cases.models import Person
 from tests.factories import PersonFactory, RegistrationFactory
 from tests.pages.added import NAME, added
-from tests.shown import shown_in
 from tests.test_access import PAGES, ROLES, address, records, user_of
 from tests.test_personal_data import DECLARED
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 from wards.web import traces
 
