@@ -12,9 +12,10 @@ from reports.views.balance import balance
 from reports.views.borrowers import borrowers
 from reports.views.briefing import briefing
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
-from reports.views.handovers import FacilityBecame, HandoverFigures
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
+from reports.views.moving.handovers import FacilityBecame, HandoverFigures
+from reports.views.moving.transfers import transfer_minute, transfer_slip
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
@@ -24,7 +25,6 @@ from reports.views.texts import TextsEdit
 from reports.views.trail.audit import AuditList
 from reports.views.trail.history import record_history
 from reports.views.trail.volumes import VolumeList
-from reports.views.transfers import transfer_minute, transfer_slip
 from reports.views.workbooks import import_blank, register_whole
 
 app_name = "reports"

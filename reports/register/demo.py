@@ -15,14 +15,7 @@ from django.utils import timezone
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import (
-    demo_beats,
-    demo_courses,
-    demo_day,
-    demo_facility,
-    demo_targets,
-    demo_transfers,
-)
+from reports.register.invented import beats, courses, day, facility, targets, transfers
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -98,21 +91,21 @@ def make(*, now):
                 _make_user(username(demo_unit, role, agency), unit, role, agency, password)
         if demo_unit.register:
             _load(demo_unit, unit, today)
-    demo_courses.give(WARD.unit)
+    courses.give(WARD.unit)
     _give_beats(password, today)
     planner = User.objects.get(username=username(CITY, Role.PLANNER))
-    demo_targets.give(planner=planner, ward=WARD.unit)
+    targets.give(planner=planner, ward=WARD.unit)
     officer = User.objects.get(username=username(WARD, Role.OFFICER))
-    demo_day.make(ward=WARD.unit, officer=officer, now=now)
+    day.make(ward=WARD.unit, officer=officer, now=now)
     there = User.objects.get(username=username(NEXT, Role.OFFICER))
-    demo_transfers.make(here=officer, there=there, now=now)
-    demo_facility.give(partial(_make_officer, password), today=max(today, WARD.day))
+    transfers.make(here=officer, there=there, now=now)
+    facility.give(partial(_make_officer, password), today=max(today, WARD.day))
 
 
 def logins():
     """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
     names = [name for demo_unit in UNITS for name in _names_in(demo_unit)]
-    names.append(demo_facility.USERNAME)
+    names.append(facility.USERNAME)
     users = (
         User.objects.filter(is_demo=True)
         .select_related("unit")
@@ -122,7 +115,7 @@ def logins():
 
 
 def _names_in(demo_unit):
-    more = [f"{demo_unit.prefix}-{suffix}" for suffix, _name in demo_beats.OFFICERS]
+    more = [f"{demo_unit.prefix}-{suffix}" for suffix, _name in beats.OFFICERS]
     usual = [username(demo_unit, role, agency) for agency in AGENCIES for role in PEOPLE]
     return [*usual, *more] if demo_unit == WARD else usual
 
@@ -145,11 +138,11 @@ def _give_beats(password, today):
     unit, first = WARD.unit, User.objects.get(username=username(WARD, Role.OFFICER))
     more = [
         _make_user(f"{WARD.prefix}-{suffix}", unit, Role.OFFICER, Agency.POLICE, password, name)
-        for suffix, name in demo_beats.OFFICERS
+        for suffix, name in beats.OFFICERS
     ]
     leader = User.objects.get(username=username(WARD, Role.LEADER))
     day = max(today, WARD.day)
-    demo_beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
+    beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
 
 
 def _make_officer(password, name, unit, **facts):

@@ -9,7 +9,7 @@ def lock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wards", "0014_leaner_trail")]
+    dependencies = [("wards", "0017_users_of_facilities")]
 
     operations = [
         migrations.CreateModel(
