@@ -24,7 +24,7 @@ def plain_rows(table, rows):
     ]
     rows = iter(rows)
     while piece := [table.row_of(row) for row in islice(rows, PIECE)]:
-        table.look_up(piece)  # column by column: a sixth of the time of row by row goes to calls
+        table.look_up(piece)  # then column by column: fewer calls a cell than row by row
         made = [map(maker, *(map(value, piece) for value in values)) for maker, values in columns]
         yield from zip(*made, strict=True)
 

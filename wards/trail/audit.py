@@ -93,7 +93,7 @@ def record_reading(shown, **what):
 def _codes_by_unit(model, keys):
     """{slug of a unit: the bytes of the code of each of its records} of these keys."""
     found = defaultdict(list)
-    as_text = Cast("code", CharField())  # ten thousand UUIDs take a fifth of the trail's time
+    as_text = Cast("code", CharField())  # a UUID would be made to be taken apart
     these = Q(pk__in=keys) if isinstance(keys, QuerySet) else Among("pk", keys)
     rows = model._base_manager.filter(these)
     for slug, code in rows.values_list("unit__slug", as_text):
