@@ -88,6 +88,7 @@ PAGES = {
     "cases:deadline_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_search":       ("post", 302, 302, 302, 403, 403, 302),
+    "cases:person_alike":        ("post", 200, 403, 200, 403, 403, 200),
     "cases:person_many":         ("post", 302, 403, 302, 403, 403, 302),
     "cases:person_many_detail":  ("get",  302, 403, 302, 403, 403, 302),
     "cases:person_many_removal": ("post", 302, 403, 302, 403, 403, 302),

@@ -1,4 +1,6 @@
-"""Template filters about people; ``queries.life.mark`` has asked before who of them died."""
+"""Template tags about people; ``queries.life.mark`` has asked before who of them died."""
+
+import uuid
 
 from django import template
 
@@ -18,3 +20,9 @@ def born(person):
 def born_in(person):
     """The year of birth, with the age today, where there is little room."""
     return with_age(str(person.birth_year), person, today())
+
+
+@register.inclusion_tag("cases/_alike_place.html")
+def alike_while_typing():
+    """Where the files that are alike appear; each form that is opened has a code of its own."""
+    return {"opened": uuid.uuid4()}

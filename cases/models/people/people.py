@@ -101,14 +101,6 @@ class PersonQuerySet(WithdrawableQuerySet):
         """The people of exactly this identity number."""
         return self.filter(identity_index=sealing.index_of(number)).exclude(identity_index="")
 
-    def like(self, *, full_name, birth_year, identity_number):
-        """Who might be the same person: the same number, or the same name and birth year."""
-        same = Q(name_key=names.fold(full_name), birth_year=birth_year)
-        if identity_number:
-            number = Q(identity_index=sealing.index_of(identity_number))
-            same |= number & ~Q(identity_index="")  # so that the index of numbers serves
-        return self.filter(same)
-
 
 class Person(Withdrawable, Versioned):
     """Somebody whose file a commune keeps, now or in the past.
@@ -187,6 +179,7 @@ class Person(Withdrawable, Versioned):
         verbose_name_plural = _("people")
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
             models.Index(fields=["name_key", "birth_year"], name="person_by_name"),
+            models.Index(fields=["birth_year"], name="person_by_birth_year"),  # of those alike
             models.Index(fields=["sort_key"], name="person_in_order"),
             models.Index(  # nearly none: every list of what is about people leaves these out
                 fields=["withdrawn_at"],

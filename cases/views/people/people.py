@@ -144,8 +144,7 @@ class PersonCreate(RecordCreate):
         self.alike = numbers.search_again(
             self.request.session,
             today=self.today,
-            full_name=facts["full_name"],
-            birth_year=facts["birth"].year,
+            asked=duplicates.facts_of(form.instance, neighbourhood=facts["neighbourhood"]),
             identity_number=facts["identity_number"],
             by=user,
         )

@@ -121,17 +121,16 @@ class PeopleSheet:
         self.moved = []  # rows that name another ward than is on file
 
     def check(self):
-        numbers, alike = {}, likeness.AlikeInFile(self.job)
+        numbers = {}
         for row in self.job.progress.over(self.loader.rows):
             self._check_row(row, numbers)
-            alike.look_at(row)
         for row in self.loader.rows:
             person = self.people.on_file.get(row[CODE.field])
             if person is not None and CODE.field not in row.faults:
                 checks.check_same_person(self.loader.table, row, person)
                 checks.check_list(self.loader.table, row, person, self.people)
         likeness.note_numbers_elsewhere(self.loader.table, self.people)
-        likeness.note_like_on_file(self.job, self.people)
+        likeness.note_alike(self.job, self.people)
 
     def _check_row(self, row, numbers):
         table = self.loader.table
