@@ -9,11 +9,10 @@ from cases.actions.people import people
 from cases.models import Person
 from cases.queries import life
 from cases.queries.people import moving
-from cases.values import sealing
-from wards.roles import Can
 from cases.values import likeness, names, sealing
 from cases.values.births import PartialDate
 from cases.values.likeness import Facts
+from wards.roles import Can
 
 SHOWN, TYPED_SHOWN = 20, 5
 ORDERS = 24  # of the words of a name that are looked for: all, of four words

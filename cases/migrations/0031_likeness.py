@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0027_approved_steps'),
-        ('wards', '0013_calendar_days'),
+        ('cases', '0030_handovers'),
+        ('wards', '0018_audit_shown'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
