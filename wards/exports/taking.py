@@ -144,9 +144,7 @@ def shown_in(rows):
     """Whom the rows of a queryset show: people where they are about people, else themselves.
 
     (model, its keys as a queryset); None for what has no code or no unit, of which the trail has
-    the list alone.
-    (model, keys); None for what has no code or no unit, of which the trail has the list alone. A
-    row may be about nobody on file.
+    the list alone. A row may be about nobody on file.
     """
     names = {field.name for field in rows.model._meta.concrete_fields}
     if "person" in names:
@@ -156,8 +154,6 @@ def shown_in(rows):
     else:
         return None
     return model, rows.order_by().values(key)
-    keys = dict.fromkeys(rows.order_by().values_list(key, flat=True))
-    return model, [one for one in keys if one is not None]
 
 
 def reveal(table):
