@@ -58,11 +58,13 @@ def page_of(person, *, user, now, identity_number="", show=""):
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
+    moves = list(person.transfers.select_related("unit", "to_unit").order_by("pk"))
     came = list(person.visits.order_by("day", "pk"))
     groups = {
         **of_measures(registrations, cases, closed, user=user),
         "earlier": earlier.timeline(person, user=user, may_edit=may_edit),
-        **of_places(person, stays, user),
+        "whereabouts": stays,
+        "transfers": transfers.about(moves, user=user),
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
@@ -70,12 +72,11 @@ def page_of(person, *, user, now, identity_number="", show=""):
         "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
-        "person": person,
-        "masked": person.masked_identity,
-        "identity_number": identity_number,
+        **who(person, identity_number),
         **rights_of(user),
         **standing_of(person, registrations, cases, in_rehab, user=user, now=now),
         "away": away,
+        "moving": moving.about_person(moves),
         "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
@@ -87,17 +88,18 @@ def page_of(person, *, user, now, identity_number="", show=""):
     }
 
 
+def who(person, identity_number):
+    """Whose page it is, with the number hidden or, where it was asked for, in clear."""
+    shown = {"masked": person.masked_identity, "identity_number": identity_number}
+    return {"person": person, **shown}
+
+
 def of_measures(registrations, cases, closed, *, user):
     """The entries of lists and measures, and of the steps recorded in these; each told once."""
     done = steps.about(cases, user=user, may_edit=user.can(Can.STEP_EDIT))
     may_edit = user.can(Can.PERSON_EDIT)
     lists = entries.of_lists(registrations, cases, may_edit=may_edit, decided=done.decided)
     return {"lists": [*lists, *closed], "steps": done.entries}
-
-
-def of_places(person, stays, user):
-    """The entries of where the person was, and of where the file went."""
-    return {"whereabouts": stays, "transfers": transfers.about(person, user=user)}
 
 
 def standing_of(person, registrations, cases, in_rehab, *, user, now):
@@ -108,7 +110,6 @@ def standing_of(person, registrations, cases, in_rehab, *, user, now):
     about = said and said.case
     return {
         "sentence": said,
-        "moving": moving.about_person(person),
         "standing": standing.sentences(registrations, cases, in_rehab, today, said=about),
         "earlier": earlier.shown_of(person, courses, counts, user=user, today=today),
     }

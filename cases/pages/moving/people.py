@@ -8,9 +8,9 @@ from wards.web.listing import day as written
 State = Transfer.State
 
 
-def about_person(person):
-    """(how the open transfer of a person stands, that transfer), or None."""
-    found = person.transfers.still_open().select_related("unit", "to_unit").first()
+def about_person(transfers):
+    """(how the open one of a person's transfers stands, that one), or None."""
+    found = next((one for one in transfers if one.is_open), None)
     if found is None:
         return None
     words = {

@@ -10,11 +10,10 @@ from wards.roles import Can
 State = Transfer.State
 
 
-def about(person, *, user):
-    """The entries, in one query; each leads to the transfer, for whoever may open it."""
+def about(transfers, *, user):
+    """The entries of a person's transfers; each leads to its page, for whoever may open it."""
     opens = user.can(Can.FILE_TRANSFER)
-    rows = person.transfers.select_related("unit", "to_unit").order_by("pk")
-    return [entry for one in rows for entry in _entries(one, opens)]
+    return [entry for one in transfers for entry in _entries(one, opens)]
 
 
 def _entries(transfer, opens):
