@@ -141,5 +141,9 @@ FIELDS = {
         personal="ledger_sealed",
         plain="code unit loaded_at loaded_by counts undone_at undone_by",
     ),
+    "cases.Merge": Fields.declared(
+        personal="kept merged ledger_sealed", plain="code merged_at merged_by undone_at undone_by"
+    ),
+    "cases.DifferentPeople": Fields.declared(personal="first second", plain="code said_at said_by"),
     "cases.ColumnMapping": Fields.declared(plain="unit sheet heading column"),
 }

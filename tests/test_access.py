@@ -37,6 +37,7 @@ from tests.factories import (
     HotSpotFactory,
     ImportFactory,
     MembershipFactory,
+    MergeFactory,
     NeighbourhoodFactory,
     NumberAllowanceFactory,
     OfficeFactory,
@@ -89,6 +90,12 @@ PAGES = {
     "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_search":       ("post", 302, 302, 302, 403, 403, 302),
     "cases:person_alike":        ("post", 200, 403, 200, 403, 403, 200),
+    "cases:suspected_list":      ("get",  200, 200, 200, 403, 403, 200),
+    "cases:merge_list":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:merge_detail":        ("get",  200, 200, 200, 403, 403, 404),
+    "cases:merge_undo":          ("post", 302, 403, 302, 403, 403, 404),
+    "cases:pair_detail":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:pair_apart":          ("post", 302, 403, 302, 403, 403, 404),
     "cases:person_many":         ("post", 302, 403, 302, 403, 403, 302),
     "cases:person_many_detail":  ("get",  302, 403, 302, 403, 403, 302),
     "cases:person_many_removal": ("post", 302, 403, 302, 403, 403, 302),
@@ -363,6 +370,12 @@ SOCIAL = {
     "cases:step_withdrawal":     (403, 403, 403, 403, 403),
     "cases:unmonitored_list":    (403, 403, 403, 403, 403),
     "cases:paper_list":          (403, 403, 403, 403, 403),
+    "cases:suspected_list":      (200, 200, 200, 403, 403),
+    "cases:merge_list":          (200, 200, 200, 403, 403),
+    "cases:merge_detail":        (200, 200, 200, 403, 403),
+    "cases:merge_undo":          (403, 403, 403, 403, 403),
+    "cases:pair_detail":         (403, 403, 403, 403, 403),
+    "cases:pair_apart":          (403, 403, 403, 403, 403),
     "cases:approval_list":       (403, 403, 403, 403, 403),
     "cases:earlier_course_create": (200, 403, 200, 403, 403),
     "cases:earlier_course_edit": (200, 403, 200, 403, 403),
@@ -448,6 +461,8 @@ def records(ward):
     return {
         "person": person,
         "registration": RegistrationFactory(person=person),
+        "merge": MergeFactory(kept=person),
+        "other": PersonFactory(unit=ward),
         "earlier": EarlierCourseFactory(person=person),
         "case": (case := CaseFactory(person=person, unit=ward, facility=facility)),
         "handover": HandoverFactory(unit=ward, list__facility=facility),
@@ -636,6 +651,10 @@ def address(page, records):
         return reverse(page, args=["cases.person", records["person"].code])
     if name in {"loan_approval", "loan_refusal", "loan_payment", "loan_arrears", "loan_repayment"}:
         return reverse(page, args=[records["loan"].code])
+    if name in {"pair_detail", "pair_apart"}:
+        return reverse(page, args=[records["person"].code, records["other"].code])
+    if name == "merge_undo":
+        return reverse(page, args=[records["merge"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:

@@ -11,6 +11,7 @@ class Can(StrEnum):
 
     PERSON_VIEW = auto()
     PERSON_EDIT = auto()
+    FILES_JOIN = auto()
     CASE_EDIT = auto()
     STEP_EDIT = auto()
     STEP_APPROVE = auto()
@@ -49,6 +50,7 @@ OFFICER_GRANTS = frozenset(
     {
         Can.PERSON_VIEW,
         Can.PERSON_EDIT,
+        Can.FILES_JOIN,
         Can.CASE_EDIT,
         Can.STEP_EDIT,
         Can.HELP_EDIT,
@@ -99,5 +101,6 @@ FACILITY_GRANTS = {
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).
 DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT, Can.STEP_APPROVE})
 
-# Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)).
-OF_THE_POLICE = frozenset({Can.FILE_TRANSFER})
+# Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)); the
+# police say which of them are one person's.
+OF_THE_POLICE = frozenset({Can.FILE_TRANSFER, Can.FILES_JOIN})

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection, transaction
 
-from cases.models import Handover, Import, Person
+from cases.models import Handover, Import, Merge, Person
 from cases.values import sealing
 from wards.models import KeyProof, SecondFactor
 
@@ -17,6 +17,7 @@ Key = KeyProof.Key
 # What is sealed beside the identity numbers of people.
 FEW = (
     (Import, "ledger_sealed"),
+    (Merge, "ledger_sealed"),
     (SecondFactor, "secret_sealed"),
     (Handover, "identity_sealed"),
 )

@@ -21,6 +21,7 @@ from cases.models.people.cases import Case
 from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
 from cases.models.people.file_requests import FileRequest
 from cases.models.people.findings import Determination, DrugTest, Relapse
+from cases.models.people.merges import DifferentPeople, Merge
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
@@ -42,6 +43,7 @@ __all__ = [
     "ColumnMapping",
     "Deadline",
     "Determination",
+    "DifferentPeople",
     "DrugTest",
     "EarlierCourse",
     "EarlierCourseCount",
@@ -50,6 +52,7 @@ __all__ = [
     "Handover",
     "HandoverList",
     "Import",
+    "Merge",
     "Organisation",
     "Participant",
     "Person",

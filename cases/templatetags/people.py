@@ -3,6 +3,7 @@
 import uuid
 
 from django import template
+from django.utils.text import capfirst
 
 from cases.values.births import with_age
 from wards.web.frame import today
@@ -26,3 +27,9 @@ def born_in(person):
 def alike_while_typing():
     """Where the files that are alike appear; each form that is opened has a code of its own."""
     return {"opened": uuid.uuid4()}
+
+
+@register.filter
+def kind(record):
+    """What kind of record it is."""
+    return capfirst(str(record._meta.verbose_name))

@@ -16,7 +16,7 @@ from cases.views.people import (
     whereabouts,
     withdrawals,
 )
-from cases.views.people.duplicates import alike, same_number
+from cases.views.people.duplicates import alike, desk, merges, same_number
 
 urlpatterns = [
     path("work/", deadlines.work_list, name="work_list"),
@@ -31,6 +31,12 @@ urlpatterns = [
     path("people/alike/", alike.person_alike, name="person_alike"),
     path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
     path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),
+    path("people/suspected/", desk.SuspectedList.as_view(), name="suspected_list"),
+    path("people/merges/", merges.MergeList.as_view(), name="merge_list"),
+    path("merges/<uuid:code>/", merges.MergeDetail.as_view(), name="merge_detail"),
+    path("merges/<uuid:code>/undo/", merges.merge_undo, name="merge_undo"),
+    path("people/<uuid:code>/and/<uuid:other>/", desk.PairPage.as_view(), name="pair_detail"),
+    path("people/<uuid:code>/and/<uuid:other>/apart/", desk.pair_apart, name="pair_apart"),
     path("people/<uuid:code>/", people.PersonDetail.as_view(), name="person_detail"),
     path("people/<uuid:code>/edit/", people.PersonEdit.as_view(), name="person_edit"),
     path("people/<uuid:code>/identity/", people.person_identity, name="person_identity"),

@@ -25,6 +25,8 @@ RECORDS = (
     cases.FacilityCare,
     cases.HandoverList,
     cases.Handover,
+    cases.Merge,
+    cases.DifferentPeople,
     cases.Visit,
     cases.DrugTest,
     cases.Determination,

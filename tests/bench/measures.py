@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -66,6 +67,7 @@ def all_results(folder):
     clients = {unit: _client(unit) for unit in [*units.values(), ward]}
     for unit, client in clients.items():
         yield _list_page(client, unit)
+    yield _typing(clients[units[CITY]])
     district, city = units[DISTRICT], units[CITY]
     yield _figures("report of a district", district, period, depth=1, bound=5)
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
@@ -139,6 +141,23 @@ def _list_page(client, unit):
         partial(_get, client, address),
         partial(_get, client, "/bench/empty/"),
         bound=14,
+        rounds=10,
+        block=10,
+    )
+
+
+def _typing(client):
+    """Who of 20,000 is like somebody being typed: one letter off, the birth known to the year."""
+    typed = {"full_name": "Nguyen Van Hao", "birth": "1984", "opened": str(uuid.uuid4())}
+    address = reverse("cases:person_alike")
+    if client.post(address, typed).content.count(b"<li>") == 0:
+        raise RuntimeError("Somebody alike must be found.")
+    return compare(
+        "who is alike, while typing",
+        "empty view",
+        partial(client.post, address, typed),
+        partial(_get, client, "/bench/empty/"),
+        bound=12,
         rounds=10,
         block=10,
     )

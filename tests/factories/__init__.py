@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from cases.actions.people.merging.ledger import Ledger
 from cases.models import (
     Activity,
     BoardMember,
@@ -17,6 +18,7 @@ from cases.models import (
     ClubBenefit,
     ClubMembership,
     Determination,
+    DifferentPeople,
     DrugTest,
     EarlierCourse,
     FacilityCare,
@@ -24,6 +26,7 @@ from cases.models import (
     Handover,
     HandoverList,
     Import,
+    Merge,
     Organisation,
     Person,
     Referral,
@@ -309,6 +312,32 @@ class PersonFactory(DjangoModelFactory):
         person = model_class(**facts)
         person.seal_identity(identity_number)
         return person
+
+
+class MergeFactory(DjangoModelFactory):
+    """Two files of one commune that had nothing but themselves, joined."""
+
+    class Meta:
+        model = Merge
+
+    kept = factory.SubFactory(PersonFactory)
+    merged = factory.SubFactory(
+        PersonFactory,
+        unit=factory.SelfAttribute("..kept.unit"),
+        withdrawn_at=factory.LazyFunction(timezone.now),
+        withdrawal_reason="Joined to another file",
+    )
+    ledger_sealed = factory.LazyFunction(lambda: Ledger().sealed())
+
+
+class DifferentPeopleFactory(DjangoModelFactory):
+    """Two files that somebody looked at and found to be two people."""
+
+    class Meta:
+        model = DifferentPeople
+
+    first = factory.SubFactory(PersonFactory)
+    second = factory.SubFactory(PersonFactory, unit=factory.SelfAttribute("..first.unit"))
 
 
 class RegistrationFactory(DjangoModelFactory):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
 from cases.models.people.cases import Case as Measure
+from cases.models.people.merges import Merge
 from cases.models.people.registrations import Registration
 from cases.values import identity, names, sealing
 from cases.values.births import PartialDate
@@ -29,6 +30,10 @@ class PersonQuerySet(WithdrawableQuerySet):
     def of_ended_wards(self):
         """Whose file still lies in a ward that has ended: nobody has allocated it."""
         return self.filter(unit__valid_to__isnull=False)
+
+    def taken_back(self):
+        """Entered by mistake; a file that was joined to another comes back with that undone."""
+        return self.withdrawn().exclude(pk__in=Merge.objects.standing().values("merged"))
 
     def not_left(self, day):
         """Without those who by that day had left every list they were on."""

@@ -68,6 +68,8 @@ def parts_of(record, user):
             rows = rows_of(relation.related_model, user)
             for part in rows.filter(**{relation.field.name: record}):
                 yield part.code, str(part)
+    for merge in record.merges.select_related("merged"):
+        yield merge.merged.code, str(merge.merged)
 
 
 def line_of(change, parts, record):

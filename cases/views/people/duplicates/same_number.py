@@ -1,6 +1,6 @@
 """Files that share an identity number, to be settled."""
 
-from cases.lists.people.same_number import SameNumberFilter, SameNumberTable
+from cases.lists.people.duplicates.same_number import SameNumberFilter, SameNumberTable
 from cases.models import Person
 from cases.queries import duplicates
 from wards.roles import Can
