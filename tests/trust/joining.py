@@ -6,9 +6,9 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.actions.people.allocations import allocate
 from cases.actions.people.merging.merge import BOTH, CHOICES, KEPT, MERGED, merge
 from cases.actions.people.merging.undo import obstacles, undo
-from cases.actions.people.allocations import allocate
 from cases.models import Case, Merge, Person, Registration, Responsibility, Visit
 from cases.queries.people import doubles
 from reports.figures import counting
