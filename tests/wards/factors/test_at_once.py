@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories import SecondFactorFactory
 from tests.factories.codes import code_at
-from tests.trust.crowd import shared_database
+from tests.trust.at_once.crowd import shared_database
 from wards.factors import checking, printed
 from wards.models import FactorCode, SecondFactor
 

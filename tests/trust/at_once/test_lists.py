@@ -12,7 +12,7 @@ from tests.factories import (
     RegistrationFactory,
     UserFactory,
 )
-from tests.trust.crowd import TIMES, sent_at_once, shared_database
+from tests.trust.at_once.crowd import TIMES, sent_at_once, shared_database
 from wards.models import SavedView
 
 __all__ = ["shared_database"]  # a fixture

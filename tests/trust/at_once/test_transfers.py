@@ -21,7 +21,7 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
-from tests.trust.crowd import shared_database
+from tests.trust.at_once.crowd import shared_database
 from wards.models.base import Conflict
 
 __all__ = ["shared_database"]  # fixture

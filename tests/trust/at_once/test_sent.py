@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.pages.creating import ASKED, errors_of, opened
 from tests.test_access import records
 from tests.trust import RUNS
-from tests.trust.crowd import TIMES, sent_at_once, shared_database
+from tests.trust.at_once.crowd import TIMES, sent_at_once, shared_database
 
 __all__ = ["records", "shared_database"]  # fixtures
 ALL = 500  # runs of ``make trust``
