@@ -100,7 +100,7 @@ class FactorTable(Table):
         ),
     )
 
-    def read(self, records):
+    def read(self, records, *, is_file=False):
         return records.values(
             "code", "full_name", "username", "role", "unit__name", "unit__scope_path", *OF_FACTOR
         )
