@@ -56,6 +56,14 @@ TARGET_TABS = (
     ),
 )
 
+# for leaders under the audit log, for administrators under administration
+FACTOR_TAB = Tab(
+    "wards:factor_list",
+    _("Second factors"),
+    ("wards:factor_list", "wards:factor_r"),
+    Can.FACTOR_KEEP,
+)
+
 AUDIT_TABS = (
     Tab("reports:audit_list", _("Audit log"), ("reports:audit",), Can.AUDIT_VIEW),
     Tab("reports:volume_list", _("Unusual volumes"), ("reports:volume",), Can.VOLUME_VIEW),
@@ -65,6 +73,7 @@ AUDIT_TABS = (
         ("wards:allowance",),
         Can.NUMBERS_RELEASE,
     ),
+    FACTOR_TAB,
 )
 
 # how the pages of measures begin
@@ -78,6 +87,7 @@ HOUSE_TABS = (
         ("cases:calendar_day",),
         Can.CALENDAR_VIEW,
     ),
+    FACTOR_TAB,
 )
 
 ENTRIES = (
@@ -86,7 +96,7 @@ ENTRIES = (
         "cases:work_list",
         _("To do"),
         "work",
-        ("cases:work", "cases:deadline", "cases:paper", "reports:briefing"),
+        ("cases:work", "cases:deadline", "cases:paper", "cases:handover", "reports:briefing"),
     ),
     Entry(
         Can.PERSON_VIEW,
@@ -98,9 +108,16 @@ ENTRIES = (
             "cases:registration",
             "cases:unallocated",
             "cases:same_number",
+            "cases:suspected",
+            "cases:merge",
+            "cases:pair",
             "cases:withdrawal",
             "cases:earlier_course",
             "cases:course_count",
+            "cases:transfer",
+            "cases:arrival",
+            "cases:file",
+            "reports:allocation",
         ),
     ),
     Entry(Can.PERSON_VIEW, "cases:case_list", _("Measures"), "cases", MEASURES),
@@ -117,7 +134,7 @@ ENTRIES = (
         "reports:report",
         _("Reports"),
         "report",
-        ("reports:re", "reports:balance", "reports:signed"),
+        ("reports:re", "reports:balance", "reports:signed", "reports:handovers"),
     ),
     Entry(
         Can.TARGET_VIEW,
@@ -134,15 +151,45 @@ ENTRIES = (
     Entry(Can.ADMINISTER, "admin:index", _("Administration"), "admin", (), HOUSE_TABS),
 )
 
+# A facility has pages of its own and no others (ADR 36).
+FACILITY_ENTRIES = (
+    Entry(
+        Can.FACILITY_VIEW,
+        "cases:facility_home",
+        _("Who is here"),
+        "people",
+        ("cases:facility_home", "cases:facility_person", "cases:care"),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
+        "cases:facility_lists",
+        _("To be released"),
+        "document",
+        ("cases:facility_list", "cases:facility_name"),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
+        "reports:facility_became",
+        _("Afterwards"),
+        "report",
+        ("reports:facility_became",),
+    ),
+)
+
 LINKS = {
     "beat": "cases:beat_detail",
     "notebook": "reports:notebook",
     "briefing": "reports:briefing",
     "attendance_sheet": "reports:attendance_sheet",
+    "transfer_slip": "reports:transfer_slip",
+    "transfer_minute": "reports:transfer_minute",
     "area_calculator": "reports:area_calculator",
     "borrowers": "reports:borrowers",
+    "handovers": "reports:handovers",
     "volumes": "reports:volume_list",
     "history": "reports:history",
+    "allocation": "reports:allocation_list",
+    "unit_history": "reports:unit_history",
 }
 
 # Supports, visits and models are the work of social affairs: there they begin.
@@ -158,5 +205,5 @@ MENU = Menu(
     entries=ENTRIES,
     search="cases:person_search",
     links=LINKS,
-    of_agency={Agency.SOCIAL: SOCIAL_ENTRIES},
+    of_agency={Agency.SOCIAL: SOCIAL_ENTRIES, Agency.FACILITY: FACILITY_ENTRIES},
 )

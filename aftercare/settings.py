@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wards.web.middleware.IdleLockMiddleware",
     "wards.web.middleware.FirstPasswordMiddleware",
+    "wards.web.middleware.SecondFactorMiddleware",
     "wards.web.middleware.RefusedMethodMiddleware",
     "axes.middleware.AxesMiddleware",
     "wards.web.middleware.TraceMiddleware",
@@ -124,7 +125,10 @@ AUTH_USER_MODEL = "wards.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "wards.factors.backend.CodeBackend",
 ]
+# where no office says otherwise: wards.factors.rules
+SECOND_FACTOR_ROLES = {"administrator", "leader", "planner"} if PRODUCTION else set()
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -148,7 +152,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by account; by address: wards.web.door
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "wards.views.errors.locked_out"
-AXES_SENSITIVE_PARAMETERS = ["username", "password"]  # in the log: one is typed as the other
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code"]  # one is typed as the other
 
 SESSION_ENGINE = "wards.web.sessions"
 SESSION_IDLE_SECONDS = 15 * 60

@@ -17,6 +17,17 @@ FIELDS = {
     "cases.Responsibility": Fields.declared(
         personal="person first_day last_day reason", plain="code unit instead_of"
     ),
+    "cases.Transfer": Fields.declared(
+        personal="person to_unit elsewhere reason left_on left_time address document_number"
+        " answer_reason receipt_number handed_on",
+        plain="code version unit state sent_at sent_by answered_at answered_by due_on due_time"
+        " due_source",
+    ),
+    "cases.TransferItem": Fields.declared(personal="kind what fate record", plain="code transfer"),
+    "cases.FileRequest": Fields.declared(
+        personal="person about reason answer_reason",
+        plain="code version unit state asked_at asked_by answered_at answered_by",
+    ),
     "cases.Whereabouts": Fields.declared(
         personal="person kind started_on ended_on place note",
         plain="code version register_key unit",
@@ -113,10 +124,26 @@ FIELDS = {
     "cases.ClubBenefit": Fields.declared(
         personal="person day club what amount", plain="code version register_key unit"
     ),
+    "cases.FacilityCare": Fields.declared(
+        personal="case protocol began_on ended_on helper", plain="code version"
+    ),
+    "cases.HandoverList": Fields.declared(
+        plain="code version facility day document_number source made_by"
+    ),
+    "cases.Handover": Fields.declared(
+        personal="person full_name birth_year birth_month birth_day father_name mother_name"
+        " identity_sealed identity_index goes_to leaves_on arrived_on refusal settlement",
+        plain="code version list unit noticed_at noticed_by arrived_at arrived_by refused_from"
+        " refused_at settled_at settled_by",
+    ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(
         personal="ledger_sealed",
         plain="code unit loaded_at loaded_by counts undone_at undone_by",
     ),
+    "cases.Merge": Fields.declared(
+        personal="kept merged ledger_sealed", plain="code merged_at merged_by undone_at undone_by"
+    ),
+    "cases.DifferentPeople": Fields.declared(personal="first second", plain="code said_at said_by"),
     "cases.ColumnMapping": Fields.declared(plain="unit sheet heading column"),
 }

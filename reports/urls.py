@@ -4,6 +4,9 @@ from django.urls import path
 
 from reports.targets.grid import BELOW, OWN
 from reports.views import areas
+from reports.views.allocation.acts import allocation_act, allocation_undo
+from reports.views.allocation.desk import AllocationDesk, AllocationList
+from reports.views.allocation.history import UnitHistory
 from reports.views.attendance_sheet import attendance_sheet
 from reports.views.balance import balance
 from reports.views.borrowers import borrowers
@@ -11,6 +14,8 @@ from reports.views.briefing import briefing
 from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveList
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
+from reports.views.moving.handovers import FacilityBecame, HandoverFigures
+from reports.views.moving.transfers import transfer_minute, transfer_slip
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
@@ -39,10 +44,14 @@ urlpatterns = [
     ),
     path("imports/<uuid:code>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
+    path("facility/became/", FacilityBecame.as_view(), name="facility_became"),
+    path("reports/handovers/", HandoverFigures.as_view(), name="handovers"),
     path("loans/borrowers.pdf", borrowers, name="borrowers"),
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
+    path("transfers/<uuid:code>/slip.pdf", transfer_slip, name="transfer_slip"),
+    path("transfers/<uuid:code>/minute.pdf", transfer_minute, name="transfer_minute"),
     path("reports/balance/", balance, name="balance"),
     path("work/briefing.pdf", briefing, name="briefing"),
     path("visits/notebook/", notebook, name="notebook"),
@@ -73,5 +82,10 @@ urlpatterns = [
     path(
         "targets/<slug:slug>/<slug:years>/history/", TargetHistory.as_view(), name="target_history"
     ),
+    path("allocation/", AllocationList.as_view(), name="allocation_list"),
+    path("allocation/<slug:slug>/", AllocationDesk.as_view(), name="allocation_desk"),
+    path("allocation/<slug:slug>/act/", allocation_act, name="allocation_act"),
+    path("allocation/<slug:slug>/undo/", allocation_undo, name="allocation_undo"),
+    path("units/<slug:slug>/history/", UnitHistory.as_view(), name="unit_history"),
     path("areas/<slug:slug>/<int:year>/", areas.area_calculator, name="area_calculator"),
 ]

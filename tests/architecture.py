@@ -26,7 +26,7 @@ REGISTER = (
     {"loader", "keys", "responsibilities", "checking"},
     {"people", "measures"},
     {"sheets"},
-    {"job", "marked", "undo"},
+    {"job", "marked", "undo", "releases"},
     {"writing"},
 )
 MOST_DEEP = 2

@@ -15,7 +15,7 @@ MANAGERS = {
     "default_manager",
     "base_manager",
 }
-SCOPES = {"visible_to", "counted_in", "none"}
+SCOPES = {"visible_to", "at_facility_of", "counted_in", "none"}
 BASES = {"ScopedMixin", "ListPage", "RecordCreate", "RecordEdit", "RecordRemove"}
 HOLDERS = {"Parent"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}  # given a model, they ask its manager

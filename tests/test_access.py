@@ -4,7 +4,7 @@ Numbers are the answers to officer, planner, leader, auditor, administrator of t
 leader of another ward. A POST is sent empty: 200 is the form again, 302 a refusal in words.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import get_resolver, reverse
@@ -27,10 +27,17 @@ from tests.factories import (
     DrugStatusFactory,
     DrugTestFactory,
     EarlierCourseFactory,
+    FacilityCareFactory,
     FacilityFactory,
+    FacilityUserFactory,
+    FactorResetFactory,
+    FactorRuleFactory,
+    FileRequestFactory,
+    HandoverFactory,
     HotSpotFactory,
     ImportFactory,
     MembershipFactory,
+    MergeFactory,
     NeighbourhoodFactory,
     NumberAllowanceFactory,
     OfficeFactory,
@@ -44,20 +51,36 @@ from tests.factories import (
     SupportModelKindFactory,
     TargetFactory,
     TeamMemberFactory,
+    TransferFactory,
     UserFactory,
     VisitFactory,
     WhereaboutsFactory,
 )
 from wards.models import Unit
+from wards.places import territory
 from wards.roles import Role
 
 ROLES = [Role.OFFICER, Role.PLANNER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR]
-OPEN_TO_ALL = {"wards:sign_in", "wards:sign_out", "wards:unlock", "set_language"}
+OPEN_TO_ALL = {"wards:sign_in", "wards:code_entry", "wards:sign_out", "wards:unlock"}
+OPEN_TO_ALL |= {"set_language"}
 #   page                         sent   officer planner leader auditor admin elsewhere
 PAGES = {
     "wards:home":                ("get",  302, 302, 302, 302, 302, 302),
     "wards:password_change":     ("get",  200, 200, 200, 200, 200, 200),
     "wards:account":             ("get",  200, 200, 200, 200, 200, 200),
+    "wards:factor":              ("get",  200, 200, 200, 200, 200, 200),
+    "wards:factor_set_up":       ("get",  302, 302, 302, 302, 302, 302),
+    "wards:factor_card":         ("post", 404, 404, 404, 404, 404, 404),
+    "wards:factor_list":         ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_list":    ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_create":  ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_rule_edit":    ("get",  403, 403, 200, 403, 200, 404),
+    "wards:factor_rule_remove":  ("post", 403, 403, 302, 403, 302, 404),
+    "wards:factor_reset_list":   ("get",  403, 403, 200, 403, 200, 200),
+    "wards:factor_reset_ask":    ("get",  403, 403, 403, 403, 200, 403),
+    "wards:factor_reset_detail": ("get",  403, 403, 200, 403, 200, 404),
+    "wards:factor_reset_confirmation": ("post", 403, 403, 302, 403, 302, 404),
+    "wards:factor_reset_withdrawal": ("post", 403, 403, 302, 403, 302, 404),
     "wards:keep_alive":          ("post", 204, 204, 204, 204, 204, 204),
     "wards:lock":                ("post", 302, 302, 302, 302, 302, 302),
     "cases:work_list":           ("get",  200, 200, 200, 403, 403, 200),
@@ -66,6 +89,13 @@ PAGES = {
     "cases:deadline_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_list":         ("get",  200, 200, 200, 403, 403, 200),
     "cases:person_search":       ("post", 302, 302, 302, 403, 403, 302),
+    "cases:person_alike":        ("post", 200, 403, 200, 403, 403, 200),
+    "cases:suspected_list":      ("get",  200, 200, 200, 403, 403, 200),
+    "cases:merge_list":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:merge_detail":        ("get",  200, 200, 200, 403, 403, 404),
+    "cases:merge_undo":          ("post", 302, 403, 302, 403, 403, 404),
+    "cases:pair_detail":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:pair_apart":          ("post", 302, 403, 302, 403, 403, 404),
     "cases:person_many":         ("post", 302, 403, 302, 403, 403, 302),
     "cases:person_many_detail":  ("get",  302, 403, 302, 403, 403, 302),
     "cases:person_many_removal": ("post", 302, 403, 302, 403, 403, 302),
@@ -76,6 +106,22 @@ PAGES = {
     "cases:person_identity":     ("post", 200, 403, 200, 403, 403, 404),
     "cases:registration_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_edit":   ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_list":       ("get",  200, 403, 200, 403, 403, 200),
+    "cases:transfer_detail":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_create":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_sending":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_number":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_recall":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_return":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_acceptance": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:transfer_closure":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:arrival_create":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:file_request_list":   ("get",  200, 403, 200, 403, 403, 200),
+    "cases:file_request_create": ("get",  302, 403, 302, 403, 403, 302),
+    "cases:file_request_detail": ("get",  200, 403, 200, 403, 403, 404),
+    "cases:file_request_refusal": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:file_request_withdrawal": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:file_arrival":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:registration_removal": ("get", 200, 403, 200, 403, 403, 404),
     "cases:whereabouts_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:whereabouts_edit":   ("get",  200, 403, 200, 403, 403, 404),
@@ -163,6 +209,8 @@ PAGES = {
     "cases:session_create":      ("get",  200, 403, 200, 403, 403, 404),
     "cases:session_edit":        ("get",  200, 403, 200, 403, 403, 404),
     "cases:session_remove":      ("post", 302, 403, 302, 403, 403, 404),
+    "reports:transfer_slip":     ("get",  200, 403, 200, 403, 403, 404),
+    "reports:transfer_minute":   ("get",  200, 403, 200, 403, 403, 404),
     "reports:attendance_sheet":  ("get",  200, 200, 200, 403, 403, 404),
     "wards:status_list":         ("get",  302, 302, 302, 403, 403, 302),
     "wards:area_detail":         ("get",  200, 200, 200, 403, 403, 404),
@@ -200,6 +248,13 @@ PAGES = {
     "cases:case_restoration":    ("post", 404, 403, 404, 403, 403, 404),
     "cases:unmonitored_list":    ("get",  200, 200, 200, 403, 403, 200),
     "cases:unallocated_list":    ("get",  200, 200, 200, 403, 403, 200),
+    "reports:allocation_list":   ("get",  200, 200, 200, 403, 403, 200),
+    "reports:allocation_desk":   ("get",  200, 200, 200, 403, 403, 404),
+    "reports:allocation_act":    ("post", 302, 403, 302, 403, 403, 404),
+    "reports:allocation_undo":   ("post", 302, 403, 302, 403, 403, 404),
+    "reports:unit_history":      ("get",  200, 200, 200, 403, 403, 404),
+    "reports:facility_became":   ("get",  403, 403, 403, 403, 403, 403),
+    "reports:handovers":         ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_own":        ("get",  403, 200, 403, 403, 403, 403),
@@ -269,6 +324,27 @@ PAGES = {
     "admin:cases_supportmodelkind_change": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:cases_organisation_change": ("get", 403, 403, 403, 403, 200, 403),
+    "cases:facility_home":       ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_person":     ("get",  403, 403, 403, 403, 403, 403),
+    "cases:care_create":         ("get",  403, 403, 403, 403, 403, 403),
+    "cases:care_edit":           ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_lists":        ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_create":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_upload": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_detail":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_edit":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_list_remove":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:facility_list_people":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:facility_name_create":  ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_name_edit":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_name_remove":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:handover_arrival":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:handover_refusal":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:handover_commune":    ("get",  403, 403, 403, 403, 403, 403),
+    "cases:handover_settlement": ("get",  403, 403, 403, 403, 403, 403),
     "cases:calendar_day_list":   ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_moved":  ("get",  200, 200, 200, 403, 200, 200),
     "cases:calendar_day_create": ("get",  403, 403, 403, 403, 200, 403),
@@ -294,6 +370,12 @@ SOCIAL = {
     "cases:step_withdrawal":     (403, 403, 403, 403, 403),
     "cases:unmonitored_list":    (403, 403, 403, 403, 403),
     "cases:paper_list":          (403, 403, 403, 403, 403),
+    "cases:suspected_list":      (200, 200, 200, 403, 403),
+    "cases:merge_list":          (200, 200, 200, 403, 403),
+    "cases:merge_detail":        (200, 200, 200, 403, 403),
+    "cases:merge_undo":          (403, 403, 403, 403, 403),
+    "cases:pair_detail":         (403, 403, 403, 403, 403),
+    "cases:pair_apart":          (403, 403, 403, 403, 403),
     "cases:approval_list":       (403, 403, 403, 403, 403),
     "cases:earlier_course_create": (200, 403, 200, 403, 403),
     "cases:earlier_course_edit": (200, 403, 200, 403, 403),
@@ -310,13 +392,63 @@ SOCIAL = {
     "cases:beat_deputy_create":  (403, 403, 403, 403, 403),
     "cases:beat_duty_edit":      (403, 403, 403, 403, 403),
     "cases:beat_duty_remove":    (403, 403, 403, 403, 403),
+    "cases:handover_list":         (403, 403, 403, 403, 403),
+    "cases:handover_detail":       (403, 403, 403, 403, 403),
+    "cases:handover_notice":       (403, 403, 403, 403, 403),
+    "cases:handover_arrival":      (403, 403, 403, 403, 403),
+    "cases:handover_refusal":      (403, 403, 403, 403, 403),
+    "cases:handover_commune":      (403, 403, 403, 403, 403),
+    "cases:handover_settlement":   (403, 403, 403, 403, 403),
     "cases:calendar_day_list":   (200, 200, 200, 403, 200),
     "cases:calendar_day_moved":  (403, 403, 403, 403, 403),
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
     "cases:calendar_day_edit":   (403, 403, 403, 403, 200),
     "cases:calendar_day_remove": (403, 403, 403, 403, 302),
+    "cases:transfer_list":       (403, 403, 403, 403, 403),
+    "cases:transfer_detail":     (403, 403, 403, 403, 403),
+    "cases:transfer_create":     (403, 403, 403, 403, 403),
+    "cases:transfer_sending":    (403, 403, 403, 403, 403),
+    "cases:transfer_number":     (403, 403, 403, 403, 403),
+    "cases:transfer_recall":     (403, 403, 403, 403, 403),
+    "cases:transfer_return":     (403, 403, 403, 403, 403),
+    "cases:transfer_acceptance": (403, 403, 403, 403, 403),
+    "cases:transfer_closure":    (403, 403, 403, 403, 403),
+    "cases:arrival_create":      (403, 403, 403, 403, 403),
+    "cases:file_request_list":   (403, 403, 403, 403, 403),
+    "cases:file_request_create": (403, 403, 403, 403, 403),
+    "cases:file_request_detail": (403, 403, 403, 403, 403),
+    "cases:file_request_refusal": (403, 403, 403, 403, 403),
+    "cases:file_request_withdrawal": (403, 403, 403, 403, 403),
+    "cases:file_arrival":        (403, 403, 403, 403, 403),
+}  # fmt: skip
+# The same for a facility, whose own the ward's measure is: whatever the role, no page but these is
+# open to it, and another facility meets nothing of it (ADR 36). All that are not here answer 403.
+#   page                        officer planner leader auditor admin, another facility's officer
+FACILITY = {
+    "wards:home":                (302, 302, 302, 403, 403, 302),
+    "wards:password_change":     (200, 200, 200, 200, 200, 200),
+    "wards:account":             (200, 200, 200, 200, 200, 200),
+    "wards:keep_alive":          (204, 204, 204, 204, 204, 204),
+    "wards:lock":                (302, 302, 302, 302, 302, 302),
+    "cases:facility_home":       (200, 200, 200, 403, 403, 200),
+    "cases:facility_person":     (200, 200, 200, 403, 403, 404),
+    "cases:care_create":         (200, 403, 200, 403, 403, 404),
+    "cases:care_edit":           (200, 403, 200, 403, 403, 404),
+    "reports:facility_became":   (200, 200, 200, 403, 403, 200),
+    "cases:facility_lists":      (200, 200, 200, 403, 403, 200),
+    "cases:facility_list_create": (200, 403, 200, 403, 403, 200),
+    "cases:facility_list_upload": (200, 403, 200, 403, 403, 200),
+    "cases:facility_list_detail": (200, 200, 200, 403, 403, 404),
+    "cases:facility_list_edit":  (200, 403, 200, 403, 403, 404),
+    "cases:facility_list_remove": (302, 403, 302, 403, 403, 404),
+    "cases:facility_list_people": (302, 403, 302, 403, 403, 404),
+    "cases:facility_name_create": (200, 403, 200, 403, 403, 404),
+    "cases:facility_name_edit":  (200, 403, 200, 403, 403, 404),
+    "cases:facility_name_remove": (302, 403, 302, 403, 403, 404),
 }  # fmt: skip
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
+OF_COURSES += ("transfer", "arrival", "file")
+OF_COURSES += ("handover",)
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -325,11 +457,16 @@ def records(ward):
     """One record of each kind in the ward; the waiting upload is the leader's own."""
     person = PersonFactory(unit=ward, identity_number="001080000015")
     leader = UserFactory(unit=ward, role=Role.LEADER, username="lanh-dao")
+    facility = FacilityFactory()
     return {
         "person": person,
         "registration": RegistrationFactory(person=person),
+        "merge": MergeFactory(kept=person),
+        "other": PersonFactory(unit=ward),
         "earlier": EarlierCourseFactory(person=person),
-        "case": (case := CaseFactory(person=person, unit=ward)),
+        "case": (case := CaseFactory(person=person, unit=ward, facility=facility)),
+        "handover": HandoverFactory(unit=ward, list__facility=facility),
+        "care": FacilityCareFactory(case=case),
         "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
@@ -344,27 +481,53 @@ def records(ward):
         "signed": SignedPaperFactory(unit=ward),
         "leader": leader,
         "unit": ward,
+        "former": former_of(ward),
         "user": UserFactory(unit=ward),
         "office": OfficeFactory(unit=ward),
         "neighbourhood": NeighbourhoodFactory(unit=ward),
-        "facility": FacilityFactory(),
+        "facility": facility,
         "activity": ActivityFactory(unit=ward, kind="training"),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
         "beat": BeatFactory(unit=ward),
         "duty": BeatDutyFactory(beat__unit=ward),
         "allowance": NumberAllowanceFactory(user__unit=ward),
+        "factor_rule": FactorRuleFactory(unit=ward),
+        "factor_reset": FactorResetFactory(user__unit=ward),
         "organisation": OrganisationFactory(unit=ward),
         "calendarday": CalendarDayFactory(unit=province_of(ward)),
         "supportmodelkind": SupportModelKindFactory(unit=province_of(ward)),
         **club_of(person),
         **volunteers(person),
+        **moving(person),
+    }
+
+
+def moving(person):
+    """A file on its way to the ward, one of the ward's that is asked for, and one it asks for."""
+    return {
+        "transfer": TransferFactory(to_unit=person.unit),
+        "sent": TransferFactory(person=person),
+        "handed": TransferFactory(
+            to_unit=person.unit, state="by_paper", handed_on=date(2026, 9, 5), receipt_number="1"
+        ),
+        "request": FileRequestFactory(person=person),
+        "asked": FileRequestFactory(unit=person.unit),
     }
 
 
 def province_of(ward):
     """The province that a ward lies in."""
     return Unit.objects.provinces_of(ward).get()
+
+
+def former_of(ward):
+    """A ward that ended and whose main heir this one is, with a file."""
+    above = Unit.objects.provinces_of(ward).get()
+    former = CommuneFactory(parent=above, valid_to=date(2025, 6, 30), successor=ward)
+    territory.refresh_scope_paths()
+    PersonFactory(unit=former, full_name="Người Thử Phường Cũ")
+    return former
 
 
 def codes(ward):
@@ -430,10 +593,28 @@ def address(page, records):
         return reverse(page, args=[records["target"].code])
     if name == "step_create":
         return reverse(page, args=[records["case"].code]) + "?step=notify_person"
+    if name == "transfer_slip":
+        return reverse(page, args=[records["sent"].code])
+    if name == "transfer_minute":
+        return reverse(page, args=[records["handed"].code])
+    if name in {"file_arrival", "file_request_withdrawal"}:
+        return reverse(page, args=[records["asked"].code])
+    if name in {"file_request_detail", "file_request_refusal"}:
+        return reverse(page, args=[records["request"].code])
+    if name in {f"transfer_{act}" for act in ("sending", "number", "recall", "return")}:
+        return reverse(page, args=[records["transfer"].code])
+    if name == "transfer_acceptance":
+        return reverse(page, args=[records["transfer"].code])
+    if name in {"transfer_create", "arrival_create"}:
+        return reverse(page, args=[records["person"].code])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:
         return reverse(page) + about
+    if name == "unit_history":
+        return reverse(page, args=[unit.slug])
+    if name in {"allocation_desk", "allocation_act", "allocation_undo"}:
+        return reverse(page, args=[records["former"].slug])
     if name == "population_edit":
         return reverse(page, args=[2024])
     if name in {"area_detail", "area_calculator"}:
@@ -470,6 +651,10 @@ def address(page, records):
         return reverse(page, args=["cases.person", records["person"].code])
     if name in {"loan_approval", "loan_refusal", "loan_payment", "loan_arrears", "loan_repayment"}:
         return reverse(page, args=[records["loan"].code])
+    if name in {"pair_detail", "pair_apart"}:
+        return reverse(page, args=[records["person"].code, records["other"].code])
+    if name == "merge_undo":
+        return reverse(page, args=[records["merge"].code])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:
@@ -480,8 +665,26 @@ def address(page, records):
         return reverse(page, args=[records["beat"].code])
     if name in {"beat_duty_edit", "beat_duty_remove"}:
         return reverse(page, args=[records["duty"].code])
+    if name in {"factor_rule_edit", "factor_rule_remove"}:
+        return reverse(page, args=[records["factor_rule"].code])
+    if name.startswith("factor_reset_") and name != "factor_reset_list":
+        of = records["user"] if name == "factor_reset_ask" else records["factor_reset"]
+        return reverse(page, args=[of.code])
     if name in {"hot_spot_edit", "hot_spot_remove"}:
         return reverse(page, args=[records["hot_spot"].code])
+    if name in {"handover_notice", "handover_arrival", "handover_refusal", "handover_commune"}:
+        return reverse(page, args=[records["handover"].code])
+    if name in {"handover_settlement", "facility_name_edit", "facility_name_remove"}:
+        return reverse(page, args=[records["handover"].code])
+    if name.startswith("facility_list_") and name not in {
+        "facility_list_create",
+        "facility_list_upload",
+    }:
+        return reverse(page, args=[records["handover"].list.code])
+    if name == "facility_name_create":
+        return reverse(page, args=[records["handover"].list.code])
+    if name in {"facility_person", "care_create"}:
+        return reverse(page, args=[records["case"].code])
     if name.endswith(
         ("_detail", "_edit", "_identity", "_removal", "_remove", "_decision", "_closure")
         + ("_withdrawal", "_restoration", "_release", "_approval")
@@ -518,6 +721,25 @@ def test_each_role_of_social_affairs(client, page, records):
     users = [UserFactory(unit=records["unit"], role=role, agency="social") for role in ROLES]
     found = tuple(visit(client, page, records, user) for user in users)
     assert found == SOCIAL[page]
+
+
+def of_facilities(facility):
+    """Its users in the order of the roles, and an officer of another facility there."""
+    users = [FacilityUserFactory(facility=facility, role=role) for role in ROLES]
+    return [*users, FacilityUserFactory(facility=FacilityFactory(unit=facility.unit))]
+
+
+@pytest.mark.parametrize("page", FACILITY)
+def test_each_role_of_a_facility(client, page, records):
+    users = of_facilities(records["facility"])
+    found = tuple(visit(client, page, records, user) for user in users)
+    assert found == FACILITY[page]
+
+
+def test_a_facility_has_no_page_but_its_own(client, records):
+    users = of_facilities(records["facility"])
+    for page in PAGES.keys() - FACILITY.keys():
+        assert {visit(client, page, records, user) for user in users} == {403}, page
 
 
 def test_every_page_of_courses_says_what_social_affairs_may():

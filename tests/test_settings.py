@@ -49,6 +49,18 @@ def test_checks_for_deployment_are_clean_in_production(tmp_path, production):
     assert answer.returncode == 0, answer.stderr
 
 
+@pytest.mark.parametrize(
+    ("mode", "roles"), [("production", ["administrator", "leader", "planner"]), ("embedded", [])]
+)
+def test_who_must_have_a_second_factor_unless_an_office_says_otherwise(
+    tmp_path, production, mode, roles
+):
+    asked = "from django.conf import settings; print(sorted(settings.SECOND_FACTOR_ROLES))"
+    variables = production if mode == "production" else {}
+    answer = manage(tmp_path, "shell", "--no-imports", "-c", asked, **variables)
+    assert answer.stdout.strip() == str(roles), answer.stderr
+
+
 @pytest.mark.parametrize("name", SECRETS)
 @pytest.mark.parametrize("value", ["", "django-insecure-default"])
 def test_production_refuses_to_start_on_a_missing_or_short_secret(

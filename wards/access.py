@@ -11,7 +11,13 @@ class ScopedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Rows a user may see: where the person is *now* (docs/adr/0002-scope-by-path.md)."""
+        if user.is_of_facility:
+            return self.of_facility(user)
         return self.in_sight_of(user.unit).open_to(user)
+
+    def of_facility(self, user):
+        """Those of the user's facility; none, unless a kind of record says so (ADR 36)."""
+        return self.none()
 
     def open_to(self, user):
         """Those whose content the user's agency may read; all, unless a kind of record says so."""

@@ -11,6 +11,7 @@ class Can(StrEnum):
 
     PERSON_VIEW = auto()
     PERSON_EDIT = auto()
+    FILES_JOIN = auto()
     CASE_EDIT = auto()
     STEP_EDIT = auto()
     STEP_APPROVE = auto()
@@ -19,6 +20,7 @@ class Can(StrEnum):
     COMMUNITY_EDIT = auto()
     BEAT_EDIT = auto()
     IDENTITY_SHOW = auto()
+    FILE_TRANSFER = auto()
     REGISTER_IMPORT = auto()
     TARGET_VIEW = auto()
     TARGET_EDIT = auto()
@@ -28,7 +30,10 @@ class Can(StrEnum):
     AUDIT_VIEW = auto()
     NUMBERS_RELEASE = auto()
     VOLUME_VIEW = auto()
+    FACTOR_KEEP = auto()
     ADMINISTER = auto()
+    FACILITY_VIEW = auto()
+    FACILITY_EDIT = auto()
 
 
 class Role(models.TextChoices):
@@ -45,12 +50,14 @@ OFFICER_GRANTS = frozenset(
     {
         Can.PERSON_VIEW,
         Can.PERSON_EDIT,
+        Can.FILES_JOIN,
         Can.CASE_EDIT,
         Can.STEP_EDIT,
         Can.HELP_EDIT,
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
         Can.IDENTITY_SHOW,
+        Can.FILE_TRANSFER,
         Can.REGISTER_IMPORT,
         Can.TARGET_VIEW,
         Can.REPORT_VIEW,
@@ -74,10 +81,26 @@ GRANTS = {
         }
     ),
     Role.LEADER: OFFICER_GRANTS
-    | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW},
+    | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW}
+    | {Can.FACTOR_KEEP},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
-    Role.ADMINISTRATOR: frozenset({Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW}),
+    Role.ADMINISTRATOR: frozenset(
+        {Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW, Can.FACTOR_KEEP}
+    ),
+}
+
+# A facility has pages of its own and no others, whatever the role (ADR 36).
+FACILITY_GRANTS = {
+    Role.OFFICER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
+    Role.PLANNER: frozenset({Can.FACILITY_VIEW}),
+    Role.LEADER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
+    Role.AUDITOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset(),
 }
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).
 DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT, Can.STEP_APPROVE})
+
+# Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)); the
+# police say which of them are one person's.
+OF_THE_POLICE = frozenset({Can.FILE_TRANSFER, Can.FILES_JOIN})

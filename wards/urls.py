@@ -1,4 +1,4 @@
-"""Addresses of accounts, of the home page, of areas, hot spots and commendations."""
+"""Addresses of accounts, second factors, the home page, areas, hot spots and commendations."""
 
 from django.urls import path
 
@@ -12,6 +12,9 @@ from wards.views import (
     lock,
     populations,
 )
+from wards.views.factors import door as factor_door
+from wards.views.factors import own as own_factors
+from wards.views.factors import resets, rules
 
 app_name = "wards"
 
@@ -21,6 +24,44 @@ urlpatterns = [
     path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("password/", accounts.PasswordChange.as_view(), name="password_change"),
     path("account/", accounts.Account.as_view(), name="account"),
+    path("sign-in/code/", factor_door.CodeEntry.as_view(), name="code_entry"),
+    path("account/second-factor/", own_factors.OwnFactor.as_view(), name="factor"),
+    path("account/second-factor/set-up/", own_factors.FactorSetUp.as_view(), name="factor_set_up"),
+    path("account/second-factor/card/", own_factors.factor_card, name="factor_card"),
+    path("second-factors/", resets.FactorList.as_view(), name="factor_list"),
+    path("second-factors/rules/", rules.FactorRuleList.as_view(), name="factor_rule_list"),
+    path("second-factors/rules/new/", rules.FactorRuleCreate.as_view(), name="factor_rule_create"),
+    path(
+        "second-factors/rules/<uuid:code>/edit/",
+        rules.FactorRuleEdit.as_view(),
+        name="factor_rule_edit",
+    ),
+    path(
+        "second-factors/rules/<uuid:code>/removal/",
+        rules.FactorRuleRemove.as_view(),
+        name="factor_rule_remove",
+    ),
+    path("second-factors/resets/", resets.FactorResetList.as_view(), name="factor_reset_list"),
+    path(
+        "second-factors/of/<uuid:code>/resets/new/",
+        resets.FactorResetAsk.as_view(),
+        name="factor_reset_ask",
+    ),
+    path(
+        "second-factors/resets/<uuid:code>/",
+        resets.FactorResetDetail.as_view(),
+        name="factor_reset_detail",
+    ),
+    path(
+        "second-factors/resets/<uuid:code>/confirmation/",
+        resets.reset_confirmation,
+        name="factor_reset_confirmation",
+    ),
+    path(
+        "second-factors/resets/<uuid:code>/withdrawal/",
+        resets.reset_withdrawal,
+        name="factor_reset_withdrawal",
+    ),
     path("session/", lock.keep_alive, name="keep_alive"),
     path("session/lock/", lock.lock, name="lock"),
     path("session/unlocking/", lock.unlock, name="unlock"),

@@ -7,13 +7,20 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection, transaction
 
-from cases.models import Import, Person
+from cases.models import Handover, Import, Merge, Person
 from cases.values import sealing
-from wards.models import KeyProof
+from wards.models import KeyProof, SecondFactor
 
 WORD = b"aftercare"
 BATCH = 500
 Key = KeyProof.Key
+# What is sealed beside the identity numbers of people.
+FEW = (
+    (Import, "ledger_sealed"),
+    (Merge, "ledger_sealed"),
+    (SecondFactor, "secret_sealed"),
+    (Handover, "identity_sealed"),
+)
 
 
 class WrongKey(Exception):
@@ -113,11 +120,12 @@ def rotate(new, *, tell):
 
 def reseal(new, tell):
     """Batch by batch, each whole; what is under the new key already is left alone."""
-    kept = Import.objects.filter(ledger_sealed__isnull=False)
-    for pk in list(kept.values_list("pk", flat=True)):
-        record = kept.get(pk=pk)
-        record.ledger_sealed = resealed(record.ledger_sealed, new)
-        record.save(update_fields=["ledger_sealed"])
+    for model, field in FEW:
+        rows = model.objects.filter(**{f"{field}__isnull": False})
+        for pk in list(rows.values_list("pk", flat=True)):
+            record = rows.get(pk=pk)
+            setattr(record, field, resealed(getattr(record, field), new))
+            record.save(update_fields=[field])
     sealed = Person.everything.filter(identity_sealed__isnull=False).order_by("pk")
     done, last, total = 0, 0, sealed.count()
     while batch := list(sealed.filter(pk__gt=last).only("identity_sealed")[:BATCH]):
@@ -130,7 +138,7 @@ def reseal(new, tell):
 
 
 def resealed(sealed, new):
-    """The same number under the new key; raises WrongKey where neither key opens it."""
+    """The same bytes under the new key; raises WrongKey where neither key opens it."""
     try:
         sealing.unseal(sealed, new)
         return sealed
@@ -139,4 +147,4 @@ def resealed(sealed, new):
     try:
         return sealing.seal(sealing.unseal(sealed), new)
     except InvalidTag as error:
-        raise WrongKey("A number on file opens with neither key: nothing more was done.") from error
+        raise WrongKey("What is sealed opens with neither key: nothing more was done.") from error

@@ -7,6 +7,9 @@ from cases.models.community.kinds import SupportModelKind
 from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.volunteers import Volunteer
+from cases.models.facilities.care import FacilityCare
+from cases.models.facilities.handovers import Handover
+from cases.models.facilities.lists import HandoverList
 from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.clients import Client
 from cases.models.help.referrals import Referral
@@ -16,10 +19,13 @@ from cases.models.imports import Import
 from cases.models.organisations import Organisation
 from cases.models.people.cases import Case
 from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
+from cases.models.people.file_requests import FileRequest
 from cases.models.people.findings import Determination, DrugTest, Relapse
+from cases.models.people.merges import DifferentPeople, Merge
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
+from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
 from cases.models.uploads import Upload
 
@@ -37,10 +43,16 @@ __all__ = [
     "ColumnMapping",
     "Deadline",
     "Determination",
+    "DifferentPeople",
     "DrugTest",
     "EarlierCourse",
     "EarlierCourseCount",
+    "FileRequest",
+    "FacilityCare",
+    "Handover",
+    "HandoverList",
     "Import",
+    "Merge",
     "Organisation",
     "Participant",
     "Person",
@@ -53,6 +65,8 @@ __all__ = [
     "SupportModelKind",
     "Team",
     "TeamMember",
+    "Transfer",
+    "TransferItem",
     "Upload",
     "Visit",
     "Volunteer",

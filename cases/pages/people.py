@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
 from cases.pages.course import sentence
+from cases.pages.moving import people as moving
 from cases.pages.timeline import (
     clubs,
     earlier,
@@ -14,6 +15,7 @@ from cases.pages.timeline import (
     helpers,
     steps,
     supports,
+    transfers,
     turns,
     visits,
     whereabouts,
@@ -56,11 +58,13 @@ def page_of(person, *, user, now, identity_number="", show=""):
     may_edit, may_help = user.can(Can.PERSON_EDIT), user.can(Can.HELP_EDIT)
     helper_cards, assigned = helpers.about(person, today=today, may_edit=may_help)
     away, stays = whereabouts.about(person, today=today, may_edit=may_edit)
+    moves = list(person.transfers.select_related("unit", "to_unit").order_by("pk"))
     came = list(person.visits.order_by("day", "pk"))
     groups = {
         **of_measures(registrations, cases, closed, user=user),
         "earlier": earlier.timeline(person, user=user, may_edit=may_edit),
         "whereabouts": stays,
+        "transfers": transfers.about(moves, user=user),
         "helpers": assigned,
         "clubs": list(clubs.about(person, may_edit=may_help)),
         "supports": supports.about(person, may_edit=may_help),
@@ -68,12 +72,11 @@ def page_of(person, *, user, now, identity_number="", show=""):
         "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
-        "person": person,
-        "masked": person.masked_identity,
-        "identity_number": identity_number,
+        **who(person, identity_number),
         **rights_of(user),
         **standing_of(person, registrations, cases, in_rehab, user=user, now=now),
         "away": away,
+        "moving": moving.about_person(moves),
         "appointment": appointments.in_words(appointments.next_of(came, today), today),
         "open_registrations": [entry for entry in registrations if entry.removed_on is None],
         "years": entries.years(groups, show),
@@ -83,6 +86,12 @@ def page_of(person, *, user, now, identity_number="", show=""):
         "facts": facts_of(person, today),
         "readers": readers.of(person, user) if user.can(Can.AUDIT_VIEW) else None,
     }
+
+
+def who(person, identity_number):
+    """Whose page it is, with the number hidden or, where it was asked for, in clear."""
+    shown = {"masked": person.masked_identity, "identity_number": identity_number}
+    return {"person": person, **shown}
 
 
 def of_measures(registrations, cases, closed, *, user):
@@ -116,6 +125,7 @@ def rights_of(user):
         "may_test": may_help and user.sees_tests,
         "helps_first": user.is_social,
         "may_show": user.can(Can.IDENTITY_SHOW),
+        "may_transfer": user.can(Can.FILE_TRANSFER),
     }
 
 

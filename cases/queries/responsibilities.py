@@ -2,7 +2,28 @@
 
 from django.db.models import Q
 
-from cases.models import Responsibility
+from cases.models import Person, Responsibility
+from wards.fast.among import Among
+
+
+def files_of(keys):
+    """People by their keys, however many."""
+    return Person.objects.filter(Among("pk", keys)).order_by("pk")
+
+
+def answering_for(keys):
+    """Who answers, day by day, for the files of people by their keys, however many."""
+    return Responsibility.objects.filter(Among("person", keys)).order_by()
+
+
+def by_keys(keys):
+    """Responsibilities by their own keys, however many."""
+    return Responsibility.objects.filter(Among("pk", keys)).order_by()
+
+
+def given_from(ended):
+    """The allocations of files of an ended ward."""
+    return Responsibility.objects.allocated().filter(instead_of=ended).order_by("pk")
 
 
 def allocations(tree) -> dict[tuple[int, int], int]:

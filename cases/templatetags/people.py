@@ -1,6 +1,9 @@
-"""Template filters about people; ``queries.life.mark`` has asked before who of them died."""
+"""Template tags about people; ``queries.life.mark`` has asked before who of them died."""
+
+import uuid
 
 from django import template
+from django.utils.text import capfirst
 
 from cases.values.births import with_age
 from wards.web.frame import today
@@ -18,3 +21,15 @@ def born(person):
 def born_in(person):
     """The year of birth, with the age today, where there is little room."""
     return with_age(str(person.birth_year), person, today())
+
+
+@register.inclusion_tag("cases/_alike_place.html")
+def alike_while_typing():
+    """Where the files that are alike appear; each form that is opened has a code of its own."""
+    return {"opened": uuid.uuid4()}
+
+
+@register.filter
+def kind(record):
+    """What kind of record it is."""
+    return capfirst(str(record._meta.verbose_name))

@@ -9,7 +9,6 @@ from cases.views.people import (
     papers,
     people,
     registrations,
-    same_number,
     search,
     steps,
     unallocated,
@@ -17,6 +16,7 @@ from cases.views.people import (
     whereabouts,
     withdrawals,
 )
+from cases.views.people.duplicates import alike, desk, merges, same_number
 
 urlpatterns = [
     path("work/", deadlines.work_list, name="work_list"),
@@ -28,8 +28,15 @@ urlpatterns = [
     path("people/same-number/", same_number.SameNumberList.as_view(), name="same_number_list"),
     path("people/unmonitored/", unmonitored.UnmonitoredList.as_view(), name="unmonitored_list"),
     path("people/search/", search.person_search, name="person_search"),
+    path("people/alike/", alike.person_alike, name="person_alike"),
     path("people/new/", search.PersonLookup.as_view(), name="person_lookup"),
     path("people/new/form/", people.PersonCreate.as_view(), name="person_create"),
+    path("people/suspected/", desk.SuspectedList.as_view(), name="suspected_list"),
+    path("people/merges/", merges.MergeList.as_view(), name="merge_list"),
+    path("merges/<uuid:code>/", merges.MergeDetail.as_view(), name="merge_detail"),
+    path("merges/<uuid:code>/undo/", merges.merge_undo, name="merge_undo"),
+    path("people/<uuid:code>/and/<uuid:other>/", desk.PairPage.as_view(), name="pair_detail"),
+    path("people/<uuid:code>/and/<uuid:other>/apart/", desk.pair_apart, name="pair_apart"),
     path("people/<uuid:code>/", people.PersonDetail.as_view(), name="person_detail"),
     path("people/<uuid:code>/edit/", people.PersonEdit.as_view(), name="person_edit"),
     path("people/<uuid:code>/identity/", people.person_identity, name="person_identity"),

@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cases.values import sealing
 
 SEARCH, LEFT, TYPED = "people_searched", "people_search_left", "person_typed"
+FORMS_OPENED = "forms_opened"  # codes of forms from which somebody alike was looked for
 ANSWERED = "numbers_answered"  # digests of numbers of which this session was told
 
 

@@ -17,7 +17,7 @@ from cases.models import Person
 from cases.values.counselling import WHO
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
-from reports.figures.trees import inside
+from reports.figures.trees import THEN, inside
 from reports.indicators.definition import CLIENTS, PERSONS, Indicator
 from wards.models import Unit
 from wards.roles import Can
@@ -42,7 +42,8 @@ RELATED = ("unit", "person", "club", "volunteer", "officer", "team__unit")
 class Question:
     """Which figure: of which indicator, unit and period; in the period or accumulated.
 
-    ``part`` narrows it to a part of it (``reports.breakdowns.parts.Narrowed``).
+    ``part`` narrows it to a part of it (``reports.breakdowns.parts.Narrowed``). ``tree_on`` is
+    today where it is counted on the units of today.
     """
 
     unit: Unit
@@ -50,6 +51,7 @@ class Question:
     indicator: Indicator
     accumulated: bool = False
     part: Narrowing | None = None
+    tree_on: date | None = None
 
     @property
     def first(self):
@@ -71,7 +73,7 @@ class Question:
 
     @cached_property
     def tree(self):
-        return report_tree(self.unit, self.period, depth=0)
+        return report_tree(self.unit, self.period, depth=0, tree_on=self.tree_on)
 
     @cached_property
     def inside(self):
@@ -216,11 +218,15 @@ def _related(model):
     return [way for way in RELATED if way.partition("__")[0] in named]
 
 
-def address(unit: Unit, period: Period, indicator: str, accumulated: bool = False) -> str:
+def address(
+    unit: Unit, period: Period, indicator: str, accumulated: bool = False, tree: str = THEN
+) -> str:
     """Where the records behind a figure are listed."""
     asked = _asked(unit, period) | {"indicator": indicator}
     if accumulated:
         asked["accumulated"] = 1
+    if tree != THEN:
+        asked["tree"] = tree
     return f"{reverse('reports:records')}?{urlencode(asked)}"
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.figures import behind
+from reports.figures.trees import NOW, THEN
 from reports.indicators import LISTED
 from reports.words import phrases
 from wards.money import with_dots
@@ -41,9 +42,10 @@ def _bar(table, row, share):
     done = row.accumulated * FULL / row.whole if row.is_rate else row.accumulated
     scale = FULL if row.is_rate else max(row.target, done)
     tone, note = _standing(row)
+    tree = NOW if table.tree_on else THEN
     return Bar(
         label=LISTED[row.indicator].entry.label,
-        url=behind.address(table.unit, table.period, row.indicator, True),
+        url=behind.address(table.unit, table.period, row.indicator, True, tree),
         fraction=row.fraction_text,
         attainment=row.attainment_text,
         filled=_width(done / scale),

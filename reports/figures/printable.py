@@ -24,6 +24,11 @@ class NotPrintable(ValueError):
         self.field = field
 
 
+def of_all_times(unit: Unit) -> Unit:
+    """The unit as whose report a time before it may be printed: on the units of today."""
+    return Unit(name=unit.name, valid_from=EARLIEST)
+
+
 def state_of(period: Period, today: date) -> str:
     """Whether the period has not begun, runs, or is over."""
     if period.first > today:

@@ -10,6 +10,8 @@ from wards.models import Unit
 from wards.places import tree as trees
 from wards.places.tree import Tree
 
+THEN, NOW = TREES = ("then", "now")  # a report on the units of its last day, or on today's
+
 
 def tree_of(unit: Unit, day: date, depth: int = 1) -> Tree:
     """The tree that figures of this unit up to this day are made on."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from reports.figures import attainment, periods, printable
 from reports.figures.balance import STOCKS
+from reports.figures.trees import NOW, THEN
 from wards.forms.fields import DayField, tell_today
 from wards.models import Unit
 
@@ -19,7 +20,12 @@ USUAL = {
     "office": "",
     "signer": "",
     "as_known": "",
+    "tree": THEN,
 }
+TREES = [
+    (THEN, gettext_lazy("Of the last day")),
+    (NOW, gettext_lazy("Of today")),
+]
 CALENDARS = [
     (periods.ADMINISTRATIVE, gettext_lazy("Administrative (to the 14th)")),
     (periods.CALENDAR, gettext_lazy("Calendar months")),
@@ -58,7 +64,7 @@ class FiguresForm(forms.Form):
         until = cleaned["until"]
         try:
             period = periods.parse(cleaned["period"], cleaned["calendar"], until)
-            period = printable.printable(period, self.chosen, self.today, until=until)
+            period = printable.printable(period, self._whose(cleaned), self.today, until=until)
         except periods.UnknownPeriod as error:
             self.add_error("until" if until and _exists(cleaned) else "period", str(error))
             return cleaned
@@ -66,6 +72,11 @@ class FiguresForm(forms.Form):
             self.add_error(error.field, str(error))
             return cleaned
         return cleaned | {"parsed": period}
+
+    def _whose(self, cleaned):
+        """The unit whose days are meant: on the units of today a time before it is its as well."""
+        unit = self.chosen
+        return printable.of_all_times(unit) if cleaned.get("tree") == NOW else unit
 
     def main_fields(self):
         """What is asked first: the unit and the period."""
@@ -99,6 +110,7 @@ class FiguresForm(forms.Form):
             last = periods.parse(self.data["period"], self.data["calendar"], until).last
         except (ValidationError, periods.UnknownPeriod):
             return self.today
+        last = self.today if self.data["tree"] == NOW else last
         return min(last, self.today, self.chosen.valid_to or last)
 
     def _unit_choices(self):

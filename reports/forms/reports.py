@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from reports.figures import attainment, periods
 from reports.figures.attainment import NumberFormat
 from reports.figures.periods import Period
-from reports.forms.figures import FiguresForm
+from reports.figures.trees import NOW, THEN
+from reports.forms.figures import TREES, FiguresForm
 from reports.papers import issuing
 from wards.forms.fields import DayField
 from wards.models import Office, Unit
@@ -36,6 +37,7 @@ class Asked:
     signer: int = 0  # the number of who signs for the office, 0 its head
     until: date | None = None  # a last day of its own, chosen
     as_known: date | None = None
+    tree: str = THEN
 
     @property
     def query(self):
@@ -50,13 +52,15 @@ class Asked:
             "office": offices.key(self.office),
             "signer": signer_key(self.office, self.signer) if self.signer else "",
             "as_known": self.as_known.isoformat() if self.as_known else "",
+            "tree": NOW if self.tree == NOW else "",
         }
         return urlencode({name: value for name, value in asked.items() if value != ""})
 
     @property
     def file_name(self):
         until = f"-den-{self.period.last}" if self.period.has_own_last else ""
-        return f"bao-cao-{self.unit.code}-{self.period.code}{until}"
+        today = "-dia-gioi-hien-nay" if self.tree == NOW else ""
+        return f"bao-cao-{self.unit.code}-{self.period.code}{until}{today}"
 
 
 class ReportForm(FiguresForm):
@@ -64,12 +68,13 @@ class ReportForm(FiguresForm):
 
     rounding = forms.ChoiceField(label=gettext_lazy("Percentages"), choices=ROUNDINGS)
     decimals = forms.ChoiceField(label=gettext_lazy("Decimals"), choices=DECIMALS)
+    tree = forms.ChoiceField(label=gettext_lazy("On the units"), choices=TREES)
     office = forms.ChoiceField(label=gettext_lazy("Issued by"), required=False)
     as_known = DayField(label=gettext_lazy("Targets as known on"), required=False)
 
     signer = forms.ChoiceField(label=gettext_lazy("Signed by"), required=False)
 
-    OPTIONS = ("calendar", "until", "rounding", "decimals", "office", "signer", "as_known")
+    OPTIONS = ("calendar", "until", "tree", "rounding", "decimals", "office", "signer", "as_known")
 
     def __init__(self, asked, **facts):
         super().__init__(asked, **facts)
@@ -95,6 +100,7 @@ class ReportForm(FiguresForm):
             signer=signer,
             until=chosen["until"],
             as_known=chosen["as_known"],
+            tree=chosen["tree"],
         )
 
     def _read_period(self):

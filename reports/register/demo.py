@@ -5,6 +5,7 @@ Everything is made in one transaction; users made here carry ``is_demo``.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
@@ -14,7 +15,7 @@ from django.utils import timezone
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register import demo_beats, demo_courses, demo_day, demo_targets
+from reports.register.invented import beats, courses, day, facility, targets, transfers
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -28,6 +29,7 @@ PROVINCE = "01"
 PASSWORD = "vuon-dao-nhat-tan"
 SIGNER = "Lê Văn Giả Định"
 RANK, DEPUTY = "Thượng tá", "Trung tá Đỗ Thị Ví Dụ"
+DUTY_PHONE = "024 0000 0113"  # nobody has it
 PEOPLE = {
     Role.OFFICER: ("canbo", "Nguyễn Văn Ví Dụ", "Cán bộ"),
     Role.PLANNER: ("tonghop", "Trần Thị Minh Họa", "Cán bộ tổng hợp"),
@@ -55,10 +57,11 @@ class DemoUnit:
 
 
 WARD = DemoUnit("00166", date(2026, 11, 14), "phuong", "phuong-cau-giay-2026.xlsx")
+NEXT = DemoUnit("00103", date(2026, 11, 14), "tayho")  # inherits files of the district's wards
 CITY = DemoUnit("01", date(2026, 11, 14), "thanhpho")
 UNITS = (
     WARD,
-    DemoUnit("00103", date(2026, 11, 14), "tayho"),  # inherits the files of the district's wards
+    NEXT,
     DemoUnit("003", date(2021, 12, 31), "quan", "tay-ho-2021.xlsx"),
     CITY,
 )
@@ -88,17 +91,21 @@ def make(*, now):
                 _make_user(username(demo_unit, role, agency), unit, role, agency, password)
         if demo_unit.register:
             _load(demo_unit, unit, today)
-    demo_courses.give(WARD.unit)
+    courses.give(WARD.unit)
     _give_beats(password, today)
     planner = User.objects.get(username=username(CITY, Role.PLANNER))
-    demo_targets.give(planner=planner, ward=WARD.unit)
+    targets.give(planner=planner, ward=WARD.unit)
     officer = User.objects.get(username=username(WARD, Role.OFFICER))
-    demo_day.make(ward=WARD.unit, officer=officer, now=now)
+    day.make(ward=WARD.unit, officer=officer, now=now)
+    there = User.objects.get(username=username(NEXT, Role.OFFICER))
+    transfers.make(here=officer, there=there, now=now)
+    facility.give(partial(_make_officer, password), today=max(today, WARD.day))
 
 
 def logins():
     """The users of the demonstration, unit by unit and agency by agency, in order of the roles."""
     names = [name for demo_unit in UNITS for name in _names_in(demo_unit)]
+    names.append(facility.USERNAME)
     users = (
         User.objects.filter(is_demo=True)
         .select_related("unit")
@@ -108,7 +115,7 @@ def logins():
 
 
 def _names_in(demo_unit):
-    more = [f"{demo_unit.prefix}-{suffix}" for suffix, _name in demo_beats.OFFICERS]
+    more = [f"{demo_unit.prefix}-{suffix}" for suffix, _name in beats.OFFICERS]
     usual = [username(demo_unit, role, agency) for agency in AGENCIES for role in PEOPLE]
     return [*usual, *more] if demo_unit == WARD else usual
 
@@ -122,6 +129,7 @@ def _offices(unit):
         office.signer_name = SIGNER
         if office.agency == Agency.POLICE:
             office.signer_rank, office.deputy_lines = RANK, DEPUTY
+            office.duty_phone = DUTY_PHONE
         yield office
 
 
@@ -130,25 +138,30 @@ def _give_beats(password, today):
     unit, first = WARD.unit, User.objects.get(username=username(WARD, Role.OFFICER))
     more = [
         _make_user(f"{WARD.prefix}-{suffix}", unit, Role.OFFICER, Agency.POLICE, password, name)
-        for suffix, name in demo_beats.OFFICERS
+        for suffix, name in beats.OFFICERS
     ]
     leader = User.objects.get(username=username(WARD, Role.LEADER))
     day = max(today, WARD.day)
-    demo_beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
+    beats.give(unit=unit, officers=[first, *more], leader=leader, today=day)
 
 
-def _make_user(name, unit, role, agency, password, full_name=""):
-    _suffix, usual_name, position = PEOPLE[role]
+def _make_officer(password, name, unit, **facts):
+    return _make_user(name, unit, Role.OFFICER, facts.pop("agency"), password, **facts)
+
+
+def _make_user(name, unit, role, agency, password, full_name="", **facts):
+    _suffix, usual_name, usual_position = PEOPLE[role]
     user = User.objects.create(
         username=name,
         password=password,
         full_name=full_name or usual_name,
-        position=position,
+        position=facts.pop("position", usual_position),
         unit=unit,
         role=role,
         agency=agency,
         must_change_password=False,
         is_demo=True,
+        **facts,
     )
     audit.record(by=audit.SYSTEM, verb=audit.Verb.CREATED, target=user, fields=["role", "unit"])
     return user

@@ -17,6 +17,7 @@ from cases.queries import life
 from reports.breakdowns import parts
 from reports.figures import periods, printable
 from reports.figures.behind import Question, address, is_about_people
+from reports.figures.trees import NOW, THEN
 from reports.indicators import LISTED
 from reports.indicators.catalogue import DONG
 from reports.indicators.rates import OF_PART
@@ -32,7 +33,7 @@ from wards.roles import Can
 from wards.web import traces
 
 PIECE = 500  # lines whose records are looked up together
-REPORT_KEYS = ("unit", "period", "calendar", "until")
+REPORT_KEYS = ("unit", "period", "calendar", "until", "tree")
 
 
 class Records(ScopedMixin, ListView):
@@ -134,7 +135,8 @@ def codes_of(asked, query):
 def whole_url(asked):
     """Of the part of a rate: where the whole is listed."""
     rate = OF_PART.get(asked.indicator.code)
-    return address(asked.unit, asked.period, rate.whole.code) if rate else ""
+    tree = NOW if asked.tree_on else THEN
+    return address(asked.unit, asked.period, rate.whole.code, tree=tree) if rate else ""
 
 
 def question_of(request, today):
@@ -154,11 +156,14 @@ def question_of(request, today):
     except ValueError as error:
         raise Http404 from error
     unit = get_object_or_404(units.at_address(asked.get("unit", "")))
+    is_now = asked.get("tree") == NOW
+    whose = printable.of_all_times(unit) if is_now else unit
     return Question(
         unit=unit,
-        period=printable.printable(period, unit, today, until=until),
+        period=printable.printable(period, whose, today, until=until),
         indicator=indicator,
         accumulated=asked.get("accumulated") == "1",
+        tree_on=today if is_now else None,
     )
 
 

@@ -11,6 +11,7 @@ from reports.documents import formats
 from reports.documents.paper import make_paper
 from reports.figures import behind, charts
 from reports.figures.printable import CLOSED, state_of
+from reports.figures.trees import NOW
 from reports.forms.reports import ReportForm
 from wards.access import require
 from wards.models import Unit
@@ -71,7 +72,7 @@ def shown_for(asked, user):
     may_write = user.can(Can.REPORT_EDIT) and user.unit == asked.unit
 
     def link(unit, indicator, accumulated):
-        return behind.address(unit, asked.period, indicator, accumulated)
+        return behind.address(unit, asked.period, indicator, accumulated, asked.tree)
 
     return {
         "asked": asked,
@@ -130,6 +131,7 @@ def table_of(asked, user, **making):
         made_on=timezone.localdate(),
         number_format=asked.number_format,
         as_known=asked.as_known,
+        tree_on=timezone.localdate() if asked.tree == NOW else None,
         **making,
     )
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const STATUS_ACCEPTED = 300;
+const STATUS_WANTS_CODE = 401;
 
 function typing(element) {
   return element && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
@@ -46,6 +47,11 @@ if (matchMedia("(max-width: 767px)").matches) {
 // a row of tabs longer than the screen begins at the one that is open
 const openTab = document.querySelector(".tabs [aria-current]");
 if (openTab) openTab.scrollIntoView({ block: "nearest", inline: "center" });
+
+// what is shown once can be printed
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
 
 // a filter that applies itself
 document.addEventListener("change", (event) => {
@@ -142,6 +148,8 @@ if (lock) {
   const form = lock.querySelector(".lock-form");
   const password = form.querySelector("[type=password]");
   const complaint = lock.querySelector("[data-lock-error]");
+  const codeField = lock.querySelector("[data-lock-code]"); // of a second factor, once the session is gone
+  const code = codeField.querySelector("input");
   const channel = new BroadcastChannel("aftercare.lock");
   let told = Date.now();
 
@@ -164,6 +172,8 @@ if (lock) {
     localStorage.setItem(SEEN, Date.now());
     document.body.classList.remove("locked");
     password.value = "";
+    code.value = "";
+    codeField.hidden = true;
     complaint.hidden = true;
     lock.close();
   }
@@ -172,6 +182,12 @@ if (lock) {
     complaint.hidden = false;
     password.value = "";
     password.focus();
+  }
+  function askForCode() {
+    codeField.hidden = false;
+    complaint.textContent = complaint.dataset.code;
+    complaint.hidden = false;
+    code.focus();
   }
   function alive() {
     const now = Date.now();
@@ -206,7 +222,8 @@ if (lock) {
       open(fresh);
       channel.postMessage(fresh);
     } else if (!answer) complain("offline");
-    else complain(answer.status === 429 ? "shut" : "wrong");
+    else if (answer.status === STATUS_WANTS_CODE) askForCode();
+    else complain(answer.status === 429 ? "shut" : codeField.hidden ? "wrong" : "wrongCode");
   });
   document.addEventListener("aftercare:locked", shut); // the server shut the session meanwhile
   channel.addEventListener("message", (event) => {

@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -26,6 +27,7 @@ from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
 from tests.bench import data, exports, mixed, odd, sql, work, workbooks
+from tests.bench.acts import allocation
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
@@ -65,6 +67,7 @@ def all_results(folder):
     clients = {unit: _client(unit) for unit in [*units.values(), ward]}
     for unit, client in clients.items():
         yield _list_page(client, unit)
+    yield _typing(clients[units[CITY]])
     district, city = units[DISTRICT], units[CITY]
     yield _figures("report of a district", district, period, depth=1, bound=5)
     yield _figures("report of the city, 579 communes", city, period, depth=2, bound=1.5)
@@ -73,6 +76,7 @@ def all_results(folder):
     yield _work_list(Unit.objects.of_code(BUSY, period.last))
     yield _reading(district, folder)
     yield from _imports(district, folder)
+    yield from _allocation()
 
 
 def compare(what, against, ours, theirs, *, bound, rounds, block=1, before=lambda: None):
@@ -137,6 +141,23 @@ def _list_page(client, unit):
         partial(_get, client, address),
         partial(_get, client, "/bench/empty/"),
         bound=14,
+        rounds=10,
+        block=10,
+    )
+
+
+def _typing(client):
+    """Who of 20,000 is like somebody being typed: one letter off, the birth known to the year."""
+    typed = {"full_name": "Nguyen Van Hao", "birth": "1984", "opened": str(uuid.uuid4())}
+    address = reverse("cases:person_alike")
+    if client.post(address, typed).content.count(b"<li>") == 0:
+        raise RuntimeError("Somebody alike must be found.")
+    return compare(
+        "who is alike, while typing",
+        "empty view",
+        partial(client.post, address, typed),
+        partial(_get, client, "/bench/empty/"),
+        bound=12,
         rounds=10,
         block=10,
     )
@@ -209,9 +230,24 @@ def _imports(unit, folder):
     theirs = partial(_bare_read, paths[0])
     yield compare("import of 50,000 mixed rows", bare, ours, theirs, **given)
     mixed.write(last, LAST_NUMBER)
-    told, peak_of = f"{MOST_MEGABYTES} MB", _peak_of(last)
-    share = peak_of / MOST_MEGABYTES
-    yield Result("memory of that import", told, peak_of, MOST_MEGABYTES, share, 1, "MB")
+    yield _memory("memory of that import", _peak_of(last))
+
+
+def _allocation():
+    """Ten thousand files in one act, rolled back each time; then in a process of its own."""
+    what = f"allocation of {allocation.FILES:,} files"
+    allocation.build()
+    _look_at_tables()
+    allocation.check()
+    by_hand = "hand-written SQL with its events"
+    yield compare(what, by_hand, allocation.ours, allocation.theirs, bound=3, rounds=3)
+    yield _memory("memory of that allocation", allocation.peak_of())
+
+
+def _memory(what, megabytes):
+    told = f"{MOST_MEGABYTES} MB"
+    share = megabytes / MOST_MEGABYTES
+    return Result(what, told, megabytes, MOST_MEGABYTES, share, 1, "MB")
 
 
 def _look_at_tables():

@@ -1,6 +1,7 @@
 """``measure FILE`` on an empty database; ``table FILE…`` prints docs/performance.md.
 
-``peak WORKBOOK`` loads a workbook and tells how much memory that took.
+``peak WORKBOOK`` loads a workbook and tells how much memory that took; ``allocation`` does so of
+ten thousand files.
 """
 
 import json
@@ -16,6 +17,7 @@ from django.db import connection
 
 from aftercare.collecting import look_rarely
 from tests.bench import data, measures
+from tests.bench.acts import allocation
 from wards.places import territory
 
 ABOUT = """# Performance
@@ -34,8 +36,9 @@ where a bound is missed.
 
 
 def main(what, *files):
-    do = {"measure": measure, "table": table, "peak": measures.peak}[what]
-    return do(*map(Path, files))
+    do = {"measure": measure, "table": table, "peak": measures.peak}
+    do["allocation"] = allocation.peak
+    return do[what](*map(Path, files))
 
 
 def measure(file):

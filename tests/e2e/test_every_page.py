@@ -20,6 +20,8 @@ FILES = {
     "reports:briefing",
     "reports:notebook",
     "reports:borrowers",
+    "reports:transfer_slip",
+    "reports:transfer_minute",
     "reports:import_progress",
     "reports:import_blank",
 }

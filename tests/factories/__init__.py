@@ -1,13 +1,14 @@
 """Test data: the least that is valid, with traits for situations. All people are invented."""
 
 import functools
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from cases.actions.people.merging.ledger import Ledger
 from cases.models import (
     Activity,
     BoardMember,
@@ -17,9 +18,15 @@ from cases.models import (
     ClubBenefit,
     ClubMembership,
     Determination,
+    DifferentPeople,
     DrugTest,
     EarlierCourse,
+    FacilityCare,
+    FileRequest,
+    Handover,
+    HandoverList,
     Import,
+    Merge,
     Organisation,
     Person,
     Referral,
@@ -30,6 +37,7 @@ from cases.models import (
     SupportModelKind,
     Team,
     TeamMember,
+    Transfer,
     Visit,
     Volunteer,
     VolunteerAssignment,
@@ -37,6 +45,7 @@ from cases.models import (
 )
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
+from wards.factors import apps
 from wards.models import (
     Beat,
     BeatDuty,
@@ -45,11 +54,14 @@ from wards.models import (
     Commendation,
     DrugStatus,
     Facility,
+    FactorReset,
+    FactorRule,
     HotSpot,
     Neighbourhood,
     NumberAllowance,
     Office,
     Population,
+    SecondFactor,
     Unit,
     User,
 )
@@ -128,6 +140,53 @@ class UserFactory(DjangoModelFactory):
     password = factory.LazyFunction(hashed_password)
 
 
+class SecondFactorFactory(DjangoModelFactory):
+    """The app of an officer, in force and never used; ``card``: a card whose codes are printed."""
+
+    class Meta:
+        model = SecondFactor
+        skip_postgeneration_save = True
+
+    class Params:
+        card = factory.Trait(kind=SecondFactor.Kind.CARD, secret_sealed=None)
+
+    user = factory.SubFactory(UserFactory)
+    kind = SecondFactor.Kind.APP
+    secret_sealed = factory.LazyFunction(apps.new_secret)
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def in_force(self, create, extracted, **kwargs):
+        if self.confirmed_at:
+            self.user.second_factor = self
+            self.user.save(update_fields=["second_factor"])
+
+
+class FactorRuleFactory(DjangoModelFactory):
+    """Auditors must have a second factor, since 1/1/2021."""
+
+    class Meta:
+        model = FactorRule
+
+    unit = factory.SubFactory(CommuneFactory)
+    role = Role.AUDITOR
+    first_day = LONG_AGO
+
+
+class FactorResetFactory(DjangoModelFactory):
+    """Waits for a colleague; the user has an app."""
+
+    class Meta:
+        model = FactorReset
+
+    user = factory.SubFactory(UserFactory)
+    reason = "Rơi điện thoại trên đường đi làm"
+    asked_by = factory.SubFactory(
+        UserFactory, unit=factory.SelfAttribute("..user.unit"), role=Role.ADMINISTRATOR
+    )
+    asked_at = factory.LazyFunction(timezone.now)
+
+
 class CalendarDayFactory(DjangoModelFactory):
     """Wednesday 10/12/2025 off; give ``unit``, the province."""
 
@@ -203,6 +262,14 @@ class FacilityFactory(DjangoModelFactory):
     kind = Facility.Kind.REHAB
 
 
+class FacilityUserFactory(UserFactory):
+    """An officer of a facility, who stands in its province."""
+
+    facility = factory.SubFactory(FacilityFactory)
+    agency = Agency.FACILITY
+    unit = factory.SelfAttribute("facility.unit")
+
+
 class OfficeFactory(DjangoModelFactory):
     class Meta:
         model = Office
@@ -247,6 +314,32 @@ class PersonFactory(DjangoModelFactory):
         return person
 
 
+class MergeFactory(DjangoModelFactory):
+    """Two files of one commune that had nothing but themselves, joined."""
+
+    class Meta:
+        model = Merge
+
+    kept = factory.SubFactory(PersonFactory)
+    merged = factory.SubFactory(
+        PersonFactory,
+        unit=factory.SelfAttribute("..kept.unit"),
+        withdrawn_at=factory.LazyFunction(timezone.now),
+        withdrawal_reason="Joined to another file",
+    )
+    ledger_sealed = factory.LazyFunction(lambda: Ledger().sealed())
+
+
+class DifferentPeopleFactory(DjangoModelFactory):
+    """Two files that somebody looked at and found to be two people."""
+
+    class Meta:
+        model = DifferentPeople
+
+    first = factory.SubFactory(PersonFactory)
+    second = factory.SubFactory(PersonFactory, unit=factory.SelfAttribute("..first.unit"))
+
+
 class RegistrationFactory(DjangoModelFactory):
     """Somebody on the list of people with addiction since 1/6/2020, still there."""
 
@@ -280,6 +373,44 @@ class CaseFactory(DjangoModelFactory):
     opened_on = date(2024, 3, 1)
 
 
+class FacilityCareFactory(DjangoModelFactory):
+    """Detoxification of ten days, and who helps; give ``case``."""
+
+    class Meta:
+        model = FacilityCare
+
+    case = factory.SubFactory(CaseFactory, started_on=date(2024, 4, 1))
+    protocol = "Phác đồ thử"
+    began_on = date(2024, 4, 1)
+    ended_on = date(2024, 4, 10)
+    helper = "Cán Bộ Thử Nghiệm"
+
+
+class HandoverListFactory(DjangoModelFactory):
+    """A list of 1/11/2026, typed in by somebody of the facility."""
+
+    class Meta:
+        model = HandoverList
+
+    facility = factory.SubFactory(FacilityFactory)
+    day = date(2026, 11, 1)
+    source = HandoverList.Source.HAND
+    made_by = factory.SubFactory(FacilityUserFactory, facility=factory.SelfAttribute("..facility"))
+
+
+class HandoverFactory(DjangoModelFactory):
+    """Somebody to be released on 10/12/2026, with no file; give ``unit``, the home commune."""
+
+    class Meta:
+        model = Handover
+
+    list = factory.SubFactory(HandoverListFactory)
+    unit = factory.SubFactory(CommuneFactory)
+    full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n}")
+    birth_year = 1990
+    leaves_on = date(2026, 12, 10)
+
+
 class CaseStepFactory(DjangoModelFactory):
     """The dossier of that measure was made, on the day the measure was opened."""
 
@@ -289,6 +420,36 @@ class CaseStepFactory(DjangoModelFactory):
     case = factory.SubFactory(CaseFactory)
     step = "prepare_file"
     done_on = factory.SelfAttribute("case.opened_on")
+
+
+class TransferFactory(DjangoModelFactory):
+    """Somebody left on 2/9/2026 and the file was sent the same day to another commune."""
+
+    class Meta:
+        model = Transfer
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SelfAttribute("person.unit")
+    to_unit = factory.SubFactory(CommuneFactory)
+    state = Transfer.State.SENT
+    reason = "Chuyển nơi cư trú"
+    left_on = date(2026, 9, 2)
+    sent_at = datetime(2026, 9, 2, 3, tzinfo=UTC)
+    sent_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
+class FileRequestFactory(DjangoModelFactory):
+    """Another commune asks for somebody's file."""
+
+    class Meta:
+        model = FileRequest
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SubFactory(CommuneFactory)
+    about = "Người Hỏi Thử"
+    reason = "Đang ở tại phường"
+    asked_at = datetime(2026, 9, 2, 3, tzinfo=UTC)
+    asked_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
 
 
 class ImportFactory(DjangoModelFactory):

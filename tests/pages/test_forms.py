@@ -9,6 +9,7 @@ __all__ = ["records"]  # a fixture
 
 OK = 200
 FILES = {"reports:report_file", "reports:attendance_sheet", "reports:briefing", "reports:notebook"}
+FILES |= {"reports:transfer_slip", "reports:transfer_minute"}
 SHOWN = {
     page: ROLES[answers[:5].index(OK)]
     for page, (sent, *answers) in PAGES.items()

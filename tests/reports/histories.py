@@ -5,7 +5,7 @@ Two days of change: the first inside the district era, the second when districts
 
 from datetime import date
 
-from cases.actions.people.responsibilities import allocate
+from cases.actions.people.allocations import allocate
 from cases.models import Person, Responsibility
 from tests.factories import CommuneFactory, DistrictFactory
 from tests.reports.invented import invent, invent_community

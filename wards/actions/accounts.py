@@ -3,6 +3,7 @@
 from axes.utils import reset
 from django.db import transaction
 
+from wards.factors.checking import Given
 from wards.models import User
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -18,6 +19,17 @@ def note_refusal(username, *, is_shut):
     if user:
         verb = Verb.SHUT if is_shut else Verb.REFUSED
         audit.record(by=user, verb=verb, target=user)
+
+
+def note_wrong_code(user, *, is_shut):
+    """A wrong code after the right password; it counts as a wrong password does."""
+    audit.record(by=user, verb=Verb.SHUT if is_shut else Verb.WRONG_CODE, target=user)
+
+
+def note_code(user):
+    """A right code; that it was a recovery code is told, for there are but ten."""
+    if user.code_given == Given.RECOVERY:
+        audit.record(by=user, verb=Verb.RECOVERED, target=user)
 
 
 def note_sign_in(user):

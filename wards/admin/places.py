@@ -23,6 +23,7 @@ class OfficeAdmin(ScopedAdmin):
     list_select_related = ["unit"]
     fieldsets = [
         (None, {"fields": ["unit", "agency", "name", "valid_from", "valid_to", "is_default"]}),
+        (_("Duty desk"), {"fields": ["duty_phone"]}),
         (_("Heading"), {"fields": ["superior_lines", "issuing_lines", "sign", "place"]}),
         (
             _("Signature and recipients"),
@@ -44,10 +45,10 @@ class FacilityAdmin(ScopedAdmin):
     """The facilities of the own province, for everybody in it."""
 
     form = FacilityForm
-    list_display = ["name", "kind", "address", "valid_from", "valid_to"]
+    list_display = ["name", "kind", "places", "address", "valid_from", "valid_to"]
     list_filter = ["kind"]
     search_fields = ["name"]
-    fields = ["name", "kind", "address", "valid_from", "valid_to", "successor"]
+    fields = ["name", "kind", "places", "address", "valid_from", "valid_to", "successor"]
 
     def get_queryset(self, request):
         return Facility.objects.serving(request.user.unit)

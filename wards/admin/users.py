@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wards.actions.accounts import open_account
 from wards.admin.base import ScopedAdmin, dated_name
 from wards.forms.administration import UserForm
-from wards.models import Unit
+from wards.models import Facility, Unit
 from wards.web.door import is_account_shut
 
 
@@ -34,9 +34,15 @@ class UserAdmin(ScopedAdmin):
     ordering = ["full_name", "username"]
     fieldsets = [
         (None, {"fields": ["full_name", "username", "position", "rank", "phone"]}),
-        (_("What, where, on whose behalf"), {"fields": ["role", "unit", "agency"]}),
+        (_("What, where, on whose behalf"), {"fields": ["role", "unit", "agency", "facility"]}),
         (_("Signing in"), {"fields": ["first_password", "is_active", "opens"]}),
     ]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """The facilities of the administrator's province."""
+        if db_field.related_model is Facility:
+            kwargs["queryset"] = Facility.objects.serving(request.user.unit)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @display(description=_("state"))
     def state(self, user):
@@ -48,7 +54,7 @@ class UserAdmin(ScopedAdmin):
         """A user name stays, the audit trail knows it; nobody changes their own standing."""
         if obj is None:
             return []
-        own = ["role", "own_unit", "agency", "is_active"] if obj == request.user else []
+        own = ["role", "own_unit", "agency", "facility", "is_active"] if obj == request.user else []
         return ["username", *own]
 
     def get_fieldsets(self, request, obj=None):

@@ -15,10 +15,12 @@ MOST_ROWS = 1000  # of a PDF: more take longer than a page may, and nobody carri
 def to_pdf(listed, *, user) -> bytes:
     """The bytes of the PDF; the head is that of the user's office on the day of the list."""
     office = offices.for_report(user.unit, user.agency, listed.day)
+    issuing = [user.facility.name] if user.is_of_facility else lines(office.issuing_lines)
+    superior = [] if user.is_of_facility else lines(office.superior_lines)
     wide = sum(heading.width for heading in listed.headings) or 1
     document = {
-        "superior": lines(office.superior_lines),
-        "issuing": lines(office.issuing_lines),
+        "superior": superior,
+        "issuing": issuing,
         "place": office.place,
         "listed": listed,
         "headings": [

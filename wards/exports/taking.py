@@ -144,7 +144,7 @@ def shown_in(rows):
     """Whom the rows of a queryset show: people where they are about people, else themselves.
 
     (model, its keys as a queryset); None for what has no code or no unit, of which the trail has
-    the list alone.
+    the list alone. A row may be about nobody on file.
     """
     names = {field.name for field in rows.model._meta.concrete_fields}
     if "person" in names:

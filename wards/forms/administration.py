@@ -40,7 +40,7 @@ class FacilityForm(VersionedForm):
 
     class Meta:
         model = Facility
-        fields = ["name", "kind", "address", "valid_from", "valid_to", "successor"]
+        fields = ["name", "kind", "places", "address", "valid_from", "valid_to", "successor"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -113,7 +113,17 @@ class UserForm(VersionedForm):
 
     class Meta:
         model = User
-        fields = ["full_name", "username", "position", "rank", "phone", "role", "unit", "agency"]
+        fields = [
+            "full_name",
+            "username",
+            "position",
+            "rank",
+            "phone",
+            "role",
+            "unit",
+            "agency",
+            "facility",
+        ]
         field_classes = {"phone": PhoneField}
 
     def __init__(self, *args, **kwargs):
@@ -126,6 +136,15 @@ class UserForm(VersionedForm):
                 "At least 14 characters. Hand it over in person; at the first sign-in the user "
                 "must choose another one."
             )
+
+    def clean(self):
+        """Who acts for a facility stands in its province, for its people are of all communes."""
+        given = super().clean()
+        facility, unit = self.cleaned_data.get("facility"), self.cleaned_data.get("unit")
+        if facility and unit and unit.pk != facility.unit_id:
+            words = _("Who acts for a facility stands in its province: choose %(province)s.")
+            self.add_error("unit", words % {"province": facility.unit.name})
+        return given
 
     def _post_clean(self):
         super()._post_clean()

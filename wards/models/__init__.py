@@ -1,4 +1,4 @@
-"""Who and where: units, offices, facilities, users, areas, commendations, the trail."""
+"""Who and where: units, offices, facilities, users, second factors, areas, the trail."""
 
 from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
@@ -7,6 +7,9 @@ from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.calendar_days import CalendarDay
 from wards.models.commendations import Commendation
 from wards.models.facilities import Facility
+from wards.models.factors.factors import FactorCode, SecondFactor
+from wards.models.factors.resets import FactorReset
+from wards.models.factors.rules import FactorRule
 from wards.models.hot_spots import HotSpot
 from wards.models.keys import KeyProof
 from wards.models.neighbourhoods import Beat, BeatDuty, BeatNeighbourhood, Neighbourhood
@@ -26,6 +29,9 @@ __all__ = [
     "Conflict",
     "DrugStatus",
     "Facility",
+    "FactorCode",
+    "FactorReset",
+    "FactorRule",
     "FromRegister",
     "HotSpot",
     "KeyProof",
@@ -34,6 +40,7 @@ __all__ = [
     "Office",
     "Population",
     "SavedView",
+    "SecondFactor",
     "Succession",
     "Unit",
     "User",

@@ -11,6 +11,9 @@ from wards.models.base import Versioned
 class FacilityQuerySet(ScopedQuerySet):
     """Facilities serve a whole province: everybody in it may name them."""
 
+    def of_facility(self, user):
+        return self.filter(pk=user.facility_id)
+
     def serving(self, unit):
         """The facilities of the unit's province."""
         return self.filter(unit__path=unit.province_path)
@@ -33,6 +36,7 @@ class Facility(Versioned):
     )
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     valid_from = models.DateField(_("first day"), null=True, blank=True)
     valid_to = models.DateField(_("last day"), null=True, blank=True)

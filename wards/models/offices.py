@@ -57,6 +57,12 @@ class Office(Versioned):
         ),
     )
     recipient_lines = models.TextField(_("recipients, one line each"))
+    duty_phone = models.CharField(
+        _("phone of the duty desk"),
+        max_length=20,
+        blank=True,
+        help_text=_("Told to police of other communes who ask for a file."),
+    )
     is_default = models.BooleanField(_("prints this unit's reports by default"), default=True)
 
     objects = OfficeQuerySet.as_manager()

@@ -11,7 +11,9 @@ class SavedViewQuerySet(models.QuerySet):
     """Views of lists."""
 
     def visible_to(self, user):
-        """One's own, and those that others of the unit share."""
+        """One's own, and those that others of the unit share; a facility shares with nobody."""
+        if user.is_of_facility:
+            return self.filter(owner=user)
         return self.filter(Q(owner=user) | Q(unit=user.unit_id, is_shared=True))
 
 

@@ -26,6 +26,9 @@ class UnitQuerySet(ScopedQuerySet):
 
     unit_lookup = ""
 
+    def of_facility(self, user):
+        return self.in_sight_of(user.unit)
+
     def at_address(self, slug):
         """The unit that an address names; none for what cannot be a name in an address."""
         return self.filter(slug=slug) if SLUG.fullmatch(slug) else self.none()

@@ -60,6 +60,16 @@ class Tree:
             unit = onward
         return None
 
+    def came_by(self, unit: int, person: int | None = None) -> int:
+        """The unit by which its records came to their home, the last before it; itself at home."""
+        home, here = self.home(unit, person), unit
+        while home is not None and here != home:
+            onward = self._onward(self.nodes[here], person)
+            if onward == home:
+                break
+            here = onward
+        return here
+
     def _onward(self, node, person):
         """The next unit on the way to the home; None where this is the last."""
         if node.valid_to is None or node.valid_to >= self.day:

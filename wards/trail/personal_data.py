@@ -28,16 +28,17 @@ FIELDS = {
         personal="officer is_deputy first_day last_day", plain="code version beat"
     ),
     "wards.Facility": Fields.declared(
-        plain="code version unit name kind address valid_from valid_to successor"
+        plain="code version unit name kind places address valid_from valid_to successor"
     ),
     "wards.Office": Fields.declared(
         personal="signer_rank signer_name deputy_lines",
         plain="code version unit agency name valid_from valid_to superior_lines issuing_lines"
-        " sign place addressee authority_lines recipient_lines is_default",
+        " sign place addressee authority_lines recipient_lines duty_phone is_default",
     ),
     "wards.User": Fields.declared(
         personal="username full_name position rank phone password last_login",
-        plain="code version unit role agency is_active must_change_password is_demo created_at",
+        plain="code version unit role agency facility is_active must_change_password is_demo"
+        " second_factor created_at",
     ),
     "wards.DrugStatus": Fields.declared(
         plain="code version register_key unit year status decision_number decided_on"
@@ -52,6 +53,17 @@ FIELDS = {
     ),
     "wards.CalendarDay": Fields.declared(plain="code version unit day becomes reason document"),
     "wards.NumberAllowance": Fields.declared(plain="code user day asked allowed"),
+    "wards.SecondFactor": Fields.declared(
+        personal="secret_sealed", plain="code user kind last_step created_at confirmed_at"
+    ),
+    "wards.FactorCode": Fields.declared(personal="digest", plain="factor kind number used_at"),
+    "wards.FactorRule": Fields.declared(
+        plain="code version unit role is_required first_day last_day"
+    ),
+    "wards.FactorReset": Fields.declared(
+        personal="reason",
+        plain="code user asked_by asked_at confirmed_by confirmed_at withdrawn_by withdrawn_at",
+    ),
     "wards.KeyProof": Fields.declared(plain="key is_next proof"),
     "wards.AuditEvent": Fields.declared(
         personal="actor",

@@ -6,11 +6,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
 
 from wards.actions import accounts
+from wards.factors import entry
 from wards.forms.accounts import OwnAccountForm, OwnPasswordForm, SignInForm
 from wards.models import User
 from wards.trail import audit
@@ -30,10 +32,14 @@ class SignIn(auth.LoginView):
             return locked_out(request, None, {})
         return super().post(request, *args, **kwargs)
 
-    @transaction.atomic
     def form_valid(self, form):
-        accounts.note_sign_in(form.get_user())
-        return super().form_valid(form)
+        """Of who has a second factor a code is asked next: nobody is signed in before."""
+        user, address = form.get_user(), self.get_success_url()
+        if user.second_factor_id:
+            entry.wait_for_code(self.request, user, address)
+            return redirect("wards:code_entry")
+        entry.enter(self.request, user, today=timezone.localdate())
+        return redirect(address)
 
     def form_invalid(self, form):
         if form.data.get("password"):

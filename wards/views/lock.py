@@ -1,16 +1,18 @@
 """The idle lock: the session stays, the pages are shut until the password is given again."""
 
 from axes.utils import reset
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from wards.actions import accounts
+from wards.factors import entry
 from wards.views.errors import locked_out
 from wards.web import door, idle, traces
 
@@ -33,10 +35,14 @@ def lock(request):
 
 
 @login_not_required
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @require_POST
 def unlock(request):
-    """The password again, of the same user; a session that is gone is made anew."""
+    """The password again, of the same user; a session that is gone is made anew.
+
+    A session that is there began with the second factor: the password opens it. A new one wants
+    the code too.
+    """
     if door.is_address_shut(request):
         return locked_out(request, None, {})
     traces.shows_nothing(request)
@@ -48,12 +54,31 @@ def unlock(request):
         return refused(request)
     if known:
         reset(username=user.username)
-    else:
-        with transaction.atomic():
-            login(request, user)
-            accounts.note_sign_in(user)
+    elif not user.second_factor_id:
+        entry.enter(request, user, today=timezone.localdate())
+    elif not request.POST.get("code"):
+        return wants_code(request)
+    elif not with_code(request, user):
+        return refused(request)
     idle.touch(request.session)
     return resumed(request)
+
+
+def wants_code(request):
+    """401: the dialog shows the field of the code; a page begins at the door."""
+    if idle.wants_page(request):
+        return redirect("wards:sign_in")
+    return JsonResponse({}, status=401)
+
+
+def with_code(request, user):
+    """Whether the code is right too; if so the session begins, else it is counted."""
+    entered = authenticate(request, username=user.username, code=request.POST["code"])
+    if entered is None:
+        accounts.note_wrong_code(user, is_shut=getattr(request, "axes_locked_out", False))
+        return False
+    entry.enter(request, entered, today=timezone.localdate())
+    return True
 
 
 def refused(request):

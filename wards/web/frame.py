@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from wards.factors.entry import must_set_up
 from wards.roles import Can
 from wards.web.menu import entries_of, menu
 
@@ -14,13 +15,15 @@ NOBODY = {"frame": {"entries": [], "tabs": [], "user": None, "search_address": "
 def frame(request):
     """The rail's entries and the top line; nothing for somebody unknown or a locked session.
 
-    No entries before the first password is changed: they would all lead back to that page.
+    No entries before the first password is changed and, where it is asked for, a second factor
+    set up: they would all lead back to that page.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or getattr(request, "locked", False):
         return NOBODY
     page = place_of(request.resolver_match) if request.resolver_match else ""
-    open_to = [] if user.must_change_password else entries_of(user)
+    is_let_in = not (user.must_change_password or must_set_up(request))
+    open_to = entries_of(user) if is_let_in else []
     entries = [
         {"entry": entry, "here": entry.holds(page), "address": address_of(entry.url_name)}
         for entry in open_to
@@ -35,10 +38,20 @@ def frame(request):
             ],
             "user": user,
             "search_address": address_of(menu().search) if may_search else "",
+            "ended": ended_of(user.unit),
             "idle_seconds": settings.SESSION_IDLE_SECONDS,
             "draft_token": salted_hmac("aftercare.drafts", str(user.pk)).hexdigest()[:32],
         }
     }
+
+
+def ended_of(unit):
+    """What is said to a user of a unit that has ended: since when, and what it became, if one."""
+    day = today()
+    if unit.valid_to is None or unit.valid_to >= day:
+        return None
+    heir = unit.heir_on(day)
+    return {"unit": unit, "heir": None if heir == unit else heir}
 
 
 def place_of(match):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from wards.factors import entry
 from wards.trail import audit
 from wards.web import idle, traces
 
@@ -16,6 +17,11 @@ OPEN_BEFORE_FIRST_PASSWORD = OPEN_WHILE_LOCKED | {
     "wards:password_change",
     "wards:keep_alive",
     "wards:lock",
+}
+OPEN_BEFORE_SECOND_FACTOR = OPEN_BEFORE_FIRST_PASSWORD | {
+    "wards:factor",
+    "wards:factor_set_up",
+    "wards:factor_card",
 }
 
 
@@ -92,6 +98,16 @@ class FirstPasswordMiddleware(Middleware):
         if not request.user.is_authenticated or page in OPEN_BEFORE_FIRST_PASSWORD:
             return None
         return redirect("wards:password_change") if request.user.must_change_password else None
+
+
+class SecondFactorMiddleware(Middleware):
+    """Whose office asks for a second factor sets one up before anything else."""
+
+    def process_view(self, request, view, args, kwargs):
+        page = request.resolver_match.view_name
+        if not request.user.is_authenticated or page in OPEN_BEFORE_SECOND_FACTOR:
+            return None
+        return redirect("wards:factor") if entry.must_set_up(request) else None
 
 
 class RefusedMethodMiddleware(Middleware):

@@ -96,14 +96,15 @@ def reveal_identity(*, person, by):
 
 @transaction.atomic
 def ask_elsewhere(*, identity_number, by, today, is_again=False):
-    """Whether somebody of this whole number is on file out of sight; None where that is not said.
+    """The files of this whole number out of sight; None where that is not said.
 
-    Only that is told; the trail of the unit that keeps the file shows who asked. That somebody
+    Whoever asks is told that there is one, the police in which commune; nothing else of it. The
+    trail of the unit that keeps the file shows who asked. That somebody
     asked is in the trail of their own unit, whatever the answer was. ``is_again``: they were
     told already, so it does not count against what may be asked on a day.
     """
     if not identity.looks_like_number(identity_number):
-        return False
+        return []
     audit.record(by=by, verb=Verb.ASKED, target=by, fields=["identity_number"])
     if not is_again and not allowances.take(by=by, day=today):
         return None
@@ -113,7 +114,7 @@ def ask_elsewhere(*, identity_number, by, today, is_again=False):
     found = list(elsewhere.select_related("unit"))
     for person in found:
         audit.record(by=by, verb=Verb.VIEWED, target=person, fields=["identity_number"])
-    return bool(found)
+    return found
 
 
 def neighbourhood_named(name, *, unit, by):

@@ -51,8 +51,13 @@ def check_nothing_outlives(registration):
 
 def check_alive(record):
     """Nothing without a last day begins about somebody who died; raises ValidationError."""
-    is_open = getattr(record, LAST_DAY[type(record)]) is None
-    if is_open and (died_on := death_of(record.person)):
+    if getattr(record, LAST_DAY[type(record)]) is None:
+        check_lives(record.person)
+
+
+def check_lives(person):
+    """Raises ValidationError for somebody who died, by the list they left for it."""
+    if died_on := death_of(person):
         text = _("This person died on %(day)s by the lists: give a last day, or correct the list.")
         raise ValidationError(text % {"day": f"{died_on:%d/%m/%Y}"})
 

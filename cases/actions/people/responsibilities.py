@@ -1,4 +1,4 @@
-"""Who answers for a file: its beginning, a change of unit, the allocation of an ended ward's files.
+"""Who answers for a file: its beginning, a change of unit.
 
 ``person.unit`` is always the unit of today; every change is written in both places at once.
 """
@@ -25,7 +25,7 @@ def begin(*, person, first_day):
 
 
 @transaction.atomic
-def move(*, person, unit, day, reason, by, instead_of=None):
+def move(*, person, unit, day, reason, by):
     """From ``day`` on another unit answers for a file; returns the new responsibility.
 
     What was to begin on or after that day gives way to it. Raises ValidationError for the unit
@@ -38,31 +38,8 @@ def move(*, person, unit, day, reason, by, instead_of=None):
     past.filter(first_day__gte=day).delete()
     past.of_today().update(last_day=day - ONE_DAY)
     past.filter(last_day__gte=day).update(last_day=day - ONE_DAY)
-    begun = Responsibility.objects.create(
-        person=person, unit=unit, first_day=day, reason=reason, instead_of=instead_of
-    )
+    begun = Responsibility.objects.create(person=person, unit=unit, first_day=day, reason=reason)
     person.unit = unit
     person.save_version(person.version, ["unit"])
     audit.record(by=by, verb=Verb.CREATED, target=begun, fields=["unit", "reason"])
     return begun
-
-
-@transaction.atomic
-def allocate(*, people, unit, by):
-    """Give files of ended wards to ``unit``; returns how many were given.
-
-    The allocation holds from the day after the ward's end, whenever it is made: with it go the
-    records of that ward, and no others. Raises ValidationError where a ward still lives or where
-    ``unit`` does not live on that day.
-    """
-    people = list(people.select_related("unit"))
-    for person in people:
-        ended = person.unit
-        day = ended.valid_to + ONE_DAY if ended.valid_to else None
-        if day is None or not unit.lives_on(day):
-            raise ValidationError(
-                _("%(old)s has not ended, or %(new)s did not follow it."),
-                params={"old": ended, "new": unit},
-            )
-        move(person=person, unit=unit, day=day, reason=Reason.ALLOCATED, by=by, instead_of=ended)
-    return len(people)

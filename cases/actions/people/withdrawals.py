@@ -46,6 +46,8 @@ def restore(*, record, by):
         return record
     if person.withdrawn_at and not isinstance(record, Person):
         raise ValidationError(_("The whole file is withdrawn: restore the file."))
+    if isinstance(record, Person) and record.joined.standing().exists():
+        raise ValidationError(_("It was joined to another file: undo the joining."))
     parts = list(_parts(record, withdrawn_at=record.withdrawn_at))
     if isinstance(record, Person):
         wait_for_others(record.unit)

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import BirthField, IdentityField, NameField, TidyField
-from cases.values import identity, names
+from cases.values import identity, names, sealing
+from cases.values.likeness import Facts
 from wards.forms.layout import plain_helper
 
 LONGEST_TERM = 100
@@ -55,3 +56,39 @@ class LookupForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["birth"].today = today
         self.helper = plain_helper()
+
+
+class TypedForm(forms.Form):
+    """What of a person is typed so far; a field that cannot be read yet is as if it were empty.
+
+    ``opened`` is the code of the form that somebody types in.
+    """
+
+    opened = forms.UUIDField(required=False)
+    full_name = TidyField(required=False, max_length=100)
+    birth = BirthField(required=False)
+    identity_number = IdentityField()
+    father_name = TidyField(required=False, max_length=100)
+    mother_name = TidyField(required=False, max_length=100)
+    phone = TidyField(required=False, max_length=20)
+    neighbourhood = TidyField(required=False, max_length=100)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["birth"].today = today
+
+    def facts(self):
+        """What is compared with the files."""
+        known = self.cleaned_data.get
+        return Facts(
+            full_name=known("full_name", ""),
+            birth=known("birth"),
+            number=sealing.index_of(known("identity_number", "")),
+            parents=(known("father_name", ""), known("mother_name", "")),
+            phone=names.phone_in(known("phone", "")),
+            neighbourhood=known("neighbourhood", ""),
+        )
+
+    def asked(self):
+        """The fields that were typed in, for the trail."""
+        return [name for name, value in self.cleaned_data.items() if value and name != "opened"]

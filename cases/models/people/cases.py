@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
 from cases.rules.agencies import POLICE_SINCE
+from cases.rules.handover import told_since
 from wards.models.base import Versioned, lasting
 
 
@@ -18,6 +19,16 @@ class CaseQuerySet(WithdrawableQuerySet):
     def open_on(self, day):
         """Opened by that day and not closed by its end."""
         return self.filter(lasting(day, "opened_on", "closed_on"))
+
+    def at_facility_of(self, user, today):
+        """Those that ran at the user's facility today or ended there within twelve months.
+
+        The one door of a facility: ``visible_to`` gives it no measure (ADR 36).
+        """
+        if not user.is_of_facility:
+            return self.none()
+        lately = Q(closed_on__isnull=True) | Q(closed_on__gte=told_since(today))
+        return self.filter(lately, facility=user.facility_id, opened_on__lte=today)
 
     def open_to(self, user):
         """Without what is closed to social affairs: compulsory dossiers, monitoring (design §3)."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
 from cases.models.people.cases import Case as Measure
+from cases.models.people.merges import Merge
 from cases.models.people.registrations import Registration
 from cases.values import identity, names, sealing
 from cases.values.births import PartialDate
@@ -29,6 +30,10 @@ class PersonQuerySet(WithdrawableQuerySet):
     def of_ended_wards(self):
         """Whose file still lies in a ward that has ended: nobody has allocated it."""
         return self.filter(unit__valid_to__isnull=False)
+
+    def taken_back(self):
+        """Entered by mistake; a file that was joined to another comes back with that undone."""
+        return self.withdrawn().exclude(pk__in=Merge.objects.standing().values("merged"))
 
     def not_left(self, day):
         """Without those who by that day had left every list they were on."""
@@ -100,14 +105,6 @@ class PersonQuerySet(WithdrawableQuerySet):
     def with_identity(self, number):
         """The people of exactly this identity number."""
         return self.filter(identity_index=sealing.index_of(number)).exclude(identity_index="")
-
-    def like(self, *, full_name, birth_year, identity_number):
-        """Who might be the same person: the same number, or the same name and birth year."""
-        same = Q(name_key=names.fold(full_name), birth_year=birth_year)
-        if identity_number:
-            number = Q(identity_index=sealing.index_of(identity_number))
-            same |= number & ~Q(identity_index="")  # so that the index of numbers serves
-        return self.filter(same)
 
 
 class Person(Withdrawable, Versioned):
@@ -187,6 +184,7 @@ class Person(Withdrawable, Versioned):
         verbose_name_plural = _("people")
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
             models.Index(fields=["name_key", "birth_year"], name="person_by_name"),
+            models.Index(fields=["birth_year"], name="person_by_birth_year"),  # of those alike
             models.Index(fields=["sort_key"], name="person_in_order"),
             models.Index(  # nearly none: every list of what is about people leaves these out
                 fields=["withdrawn_at"],

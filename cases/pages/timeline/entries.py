@@ -31,6 +31,7 @@ LABELS = {
     "steps": gettext_lazy("Steps"),
     "earlier": gettext_lazy("Earlier courses"),
     "whereabouts": gettext_lazy("Whereabouts"),
+    "transfers": gettext_lazy("Transfers"),
     "visits": gettext_lazy("Visits"),
     "findings": gettext_lazy("Tests and findings"),
     "supports": gettext_lazy("Supports and referrals"),

@@ -47,9 +47,10 @@ class Desk:
         return f"{reverse(page)}?{query}" if query else reverse(page)
 
     def told_of(self, rows, *fields):
-        """Rows of ``first_of`` as plain values: some fields, those of the person, ``number``."""
+        """Rows about people as plain values: some fields, those of the person, their ``number``."""
         told = {name: F(f"person__{field}") for name, field in TOLD.items()}
-        return rows.annotate(**told).values_list(*fields, *TOLD, "number", named=True)
+        number = ["number"] if "number" in rows.query.annotations else []
+        return rows.annotate(**told).values_list(*fields, *TOLD, *number, named=True)
 
     def group(self, name, title, rows, line, url, oldest=None):
         """A group of rows that know how many they are (``number``); ``line`` makes one of each."""

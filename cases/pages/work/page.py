@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cases.actions.people import clocks
 from cases.models import Case
-from cases.pages.work import community, duty, people, steps, supports
+from cases.pages.work import community, duty, handovers, people, steps, supports, transfers
 from cases.pages.work.desk import Desk
 from cases.queries.courses import today, work
 from wards.roles import Role
@@ -62,6 +62,8 @@ def groups_of(desk):
         return [group for group in found if group.count]
     found = [
         *([measures[work.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
+        *handovers.groups(desk),
+        *transfers.groups(desk),
         measures[work.OVERDUE],
         measures[work.TODAY],
         measures[work.SOON],

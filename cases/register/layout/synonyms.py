@@ -36,6 +36,9 @@ NAMES = {
     "Ngày lập hồ sơ": "Thời gian lập hồ sơ|Ngày lập HS|Ngày vào danh sách|Ngày lên hồ sơ"
     "|Ngày đưa vào danh sách|Ngày tháng lập hồ sơ|Ngày tháng năm lập hồ sơ|Ngày quản lý"
     "|Ngày đưa vào diện quản lý|Thời điểm lập hồ sơ|Ngày hồ sơ",
+    "Ngày về": "Ngày ra|Ngày hoàn thành|Ngày hết thời hạn|Ngày hết hạn|Ngày chấp hành xong"
+    "|Ngày về địa phương|Ngày dự kiến về|Ngày được về|Ngày ra khỏi cơ sở|Ngày hoàn thành cai nghiện"
+    "|Ngày tái hòa nhập|Ngày trả về|Thời gian về|Ngày bàn giao",
     "Ngày đưa ra": "Ngày đưa ra khỏi danh sách|Ngày ra khỏi danh sách",
     "Lý do đưa ra": "Lý do đưa ra khỏi danh sách|Lý do",
     "Chất ma túy": "Loại ma túy sử dụng|Loại ma túy|Chất sử dụng|Chất ma túy sử dụng|Loại MT"

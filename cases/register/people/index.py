@@ -55,6 +55,10 @@ class PeopleIndex:
         elif code and "registered_on" in row.faults:
             self._opening_unread.add(code)
 
+    def is_joined(self, code):
+        """Whether the code is that of a file joined to another, of which the row says no more."""
+        return code in self._found.joined
+
     def is_unread(self, code):
         """Whether the person may be in the file, where codes cannot be read."""
         return self.codes_unread and code not in self.by_code

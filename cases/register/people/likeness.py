@@ -1,27 +1,13 @@
 """Who of the sheet Người may be the same as somebody else: notes, never problems."""
 
-from collections import defaultdict
-
 from django.utils.translation import gettext as _
 
 from cases.models import Person
+from cases.queries import duplicates
 from cases.register.reading import problems
-from cases.values import names, sealing
+from cases.values import sealing
+from cases.values.likeness import ASKED, Facts, pairs
 from wards.fast.among import Among
-
-
-class AlikeInFile:
-    """Notes each row that has the name and birth year of an earlier one."""
-
-    def __init__(self, job):
-        self.job, self._first = job, {}
-
-    def look_at(self, row):
-        if row["full_name"] and row["birth"]:
-            first = self._first.setdefault(_who(row), row.number)
-            if first != row.number:
-                text = _("Người, row %(row)s: same name and birth year as row %(first)s.")
-                self.job.notes.append(text % {"row": row.number, "first": first})
 
 
 def note_numbers_elsewhere(table, people):
@@ -68,25 +54,51 @@ def _elsewhere(job, rows):
     return [text % {"found": len(rows), "asked": job.questions}] if rows else []
 
 
-def note_like_on_file(job, people):
-    """New people with the name and birth year of somebody on file in sight."""
-    new, again = defaultdict(lambda: defaultdict(list)), set()
-    for row in people.rows:
-        if row["full_name"] and row["birth"]:
-            name, year = _who(row)
-            if row["register_key"] in people.on_file:
-                again.add((name, year))  # the rows are alike, which is noted already
-            else:
-                new[year][name].append(row)
-    alike = []
-    for year, rows in new.items():
-        like = Person.objects.filter(Among("name_key", rows), birth_year=year).order_by()
-        found = like.values_list("name_key", "unit")  # by the index of names alone
-        for name in {name for name, unit in found if unit in people.in_sight}:
-            alike += [row.number for row in rows[name] if (name, year) not in again]
-    text = _("Người, row %(row)s: same name and birth year as a person on file.")
-    job.notes += [text % {"row": number} for number in sorted(alike)]
+def note_alike(job, people):
+    """Rows that may be one person with an earlier row, and new rows with somebody on file."""
+    told = [row for row in people.rows if row["full_name"] and row["birth"]]
+    rows = {("row", n): row for n, row in enumerate(told)}
+    facts = [_facts(row, key) for key, row in rows.items()]
+    known = {person.pk for person in people.on_file.values()}
+    new = {key for key, row in rows.items() if row["register_key"] not in people.on_file}
+    here = [one for one in _on_file(people, facts, new) if one.key not in known]
+    noted, notes = set(), []
+    for one, match in pairs([*facts, *here], at_least=ASKED, new=rows.keys()):
+        if (note := _note_of(rows, new, one.key, match)) and note[:2] not in noted:
+            noted.add(note[:2])
+            notes.append(note)
+    job.notes += [text for *_order, text in sorted(notes)]
 
 
-def _who(row):
-    return names.fold(row["full_name"]), row["birth"].year
+def _on_file(people, facts, new):
+    """Everybody in sight born in a year of the new rows."""
+    years = {one.birth.year for one in facts if one.key in new}
+    seen = Person.objects.filter(Among("birth_year", years)) if years else Person.objects.none()
+    units = people.in_sight
+    return duplicates.read(seen.filter(Among("unit", units))) if years else []
+
+
+def _note_of(rows, new, one, match):
+    """(row, the earlier row or 0, what to say) of two that are alike; None where nobody asked."""
+    keys = [key for key in (one, match.key) if key in rows]
+    numbers = sorted(rows[key].number for key in keys)
+    facts = {"row": numbers[-1], "how": match.in_words, "why": match.why}
+    if len(keys) == 2:
+        text = _("Người, row %(row)s: %(how)s as row %(first)s (%(why)s).")
+        return numbers[1], numbers[0], text % (facts | {"first": numbers[0]})
+    if keys[0] not in new:
+        return None
+    text = _("Người, row %(row)s: %(how)s as somebody on file (%(why)s).")
+    return numbers[0], 0, text % facts
+
+
+def _facts(row, key):
+    parents = [row[name] or "" for name in ("father_name", "mother_name")]
+    return Facts(
+        full_name=row["full_name"],
+        birth=row["birth"],
+        parents=tuple(parents),
+        phone=row["phone"] or "",
+        neighbourhood=row["neighbourhood"] or "",
+        key=key,
+    )

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from cases.models import Person, Registration
+from cases.queries.people.joined import targets
 from wards.fast.among import Among
 from wards.models import Unit
 
@@ -27,10 +28,22 @@ class PeopleOnFile:
             self.people[code] = person
             if code == str(person.code):
                 self.typed.add(person.pk)
+        self._follow(job)
+        keys = [person.pk for person in self.people.values()]
         entries = Registration.everything.filter(Among("person", keys)).select_related("unit")
         self.entries = defaultdict(list)
         for entry in job.locked(entries):
             self.entries[entry.person_id].append(entry)
+
+    def _follow(self, job):
+        """Rows of a file joined to another are about that one; ``joined`` has their codes."""
+        gone = {code: one.pk for code, one in self.people.items() if one.withdrawn_at}
+        ends = targets(gone.values())
+        self.joined = {code for code, key in gone.items() if key in ends}
+        kept = Person.everything.filter(Among("pk", {one.pk for one in ends.values()}))
+        held = {one.pk: one for one in job.locked(kept.select_related("unit", "neighbourhood"))}
+        for code in self.joined:
+            self.people[code] = held[ends[gone[code]].pk]
 
     def _keys(self, unit, codes):
         """By the index of keys alone: with the unit in it the query scans everybody."""

@@ -1,7 +1,7 @@
 """Pages of people: the list, a person, opening and changing a file."""
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from cases.models import Person
 from cases.pages import numbers
 from cases.pages.people import page_of
 from cases.queries import duplicates, files
+from cases.queries.people.joined import joined_to
 from cases.values import session_store
 from cases.views.help import acts
 from wards.access import ScopedMixin, require
@@ -91,6 +92,7 @@ class PersonList(ListPage):
             "view": view,
             "headline": headline(view, is_narrowed=is_narrowed, number=number),
             "acts": acts.choices(self.request.user),
+            "may_transfer": self.request.user.can(Can.FILE_TRANSFER),
             "counts": counts,
             "is_overlapping": sum(on_list for _words, on_list in counts) > number,
         }
@@ -103,6 +105,11 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
     queryset = PEOPLE
     slug_field = slug_url_kwarg = "code"
     template_name = "cases/person_detail.html"
+
+    def get(self, request, *args, **kwargs):
+        """The code of a file that was joined to another leads to that one."""
+        joined = self.get_queryset().filter(pk=joined_to(kwargs["code"])).first()
+        return redirect(joined) if joined else super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -143,8 +150,7 @@ class PersonCreate(RecordCreate):
         self.alike = numbers.search_again(
             self.request.session,
             today=self.today,
-            full_name=facts["full_name"],
-            birth_year=facts["birth"].year,
+            asked=duplicates.facts_of(form.instance, neighbourhood=facts["neighbourhood"]),
             identity_number=facts["identity_number"],
             by=user,
         )

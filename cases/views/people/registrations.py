@@ -60,6 +60,10 @@ class RegistrationRemoval(RecordEdit):
     form_class = RemovalForm
     template_name = "cases/registration_removal.html"
 
+    def get_context_data(self, **kwargs):
+        may_transfer = self.request.user.can(Can.FILE_TRANSFER)
+        return super().get_context_data(may_transfer=may_transfer, **kwargs)
+
     def get_initial(self):
         """The reason that another page knows already."""
         reason = self.request.GET.get("reason", "")

@@ -11,6 +11,7 @@ from cases.forms.people.search import LookupForm, SearchForm
 from cases.models import Person
 from cases.pages import numbers
 from cases.values import session_store
+from cases.values.likeness import Facts
 from wards.access import ScopedMixin, require
 from wards.roles import Can
 from wards.web import listing, traces
@@ -53,8 +54,7 @@ class PersonLookup(ScopedMixin, FormView):
         alike = numbers.search(
             self.request.session,
             today=timezone.localdate(),
-            full_name=facts["full_name"],
-            birth_year=facts["birth"].year,
+            asked=Facts(facts["full_name"], facts["birth"]),
             identity_number=facts["identity_number"],
             by=self.request.user,
         )

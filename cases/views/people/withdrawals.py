@@ -98,7 +98,7 @@ class WithdrawalList(ScopedMixin, TemplateView):
         rows = [
             row
             for model in (Person, Registration, Case, CaseStep, EarlierCourse)
-            for row in _withdrawn(model.everything.visible_to(user).withdrawn(), model)
+            for row in _withdrawn(_taken_back(model.everything.visible_to(user)), model)
         ]
         return sorted(rows, key=lambda row: row.withdrawn_at, reverse=True)
 
@@ -148,6 +148,10 @@ class WithdrawalList(ScopedMixin, TemplateView):
         }
 
 
+def _taken_back(rows):
+    return rows.taken_back() if rows.model is Person else rows.withdrawn()
+
+
 def _withdrawn(rows, model):
     whose = {Person: [], CaseStep: ["case__person"]}.get(model, ["person"])
     return rows.select_related("withdrawn_by", *whose).order_by("-withdrawn_at", "-pk")
@@ -169,7 +173,7 @@ def _restored(request, rows, code, permission):
 @require_POST
 def person_restoration(request, code):
     """A file is on file again, with what was withdrawn with it."""
-    rows = Person.everything.visible_to(request.user).withdrawn()
+    rows = Person.everything.visible_to(request.user).taken_back()
     return _restored(request, rows, code, Can.PERSON_EDIT)
 
 

@@ -13,12 +13,11 @@ from reports.actions.reports import make_table
 from reports.documents import formats
 from reports.figures import periods
 from reports.figures.attainment import MODES, MOST_DECIMALS, TRUNCATE, NumberFormat
-from reports.figures.printable import NotPrintable, printable
+from reports.figures.printable import NotPrintable, of_all_times, printable
+from reports.figures.trees import NOW, THEN, TREES
 from reports.papers import issuing
 from wards.models import Unit
-from wards.models.units import EARLIEST
 
-THEN, NOW = TREES = ("then", "now")
 UNUSABLE = 2  # exit status: unknown unit or period
 
 
@@ -79,7 +78,7 @@ class Command(BaseCommand):
 
     def _printable(self, period, unit, today, until, tree_on):
         """The period as it is counted; a time before the units of today is theirs as well."""
-        whose = unit if tree_on is None else Unit(name=unit.name, valid_from=EARLIEST)
+        whose = unit if tree_on is None else of_all_times(unit)
         try:
             return printable(period, whose, today, until=until)
         except NotPrintable as error:

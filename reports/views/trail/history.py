@@ -22,6 +22,7 @@ ABOUT_THE_HOUSE = {
     "supportmodelkind",
     "calendarday",
 }
+ABOUT_SIGNING_IN = {"factorrule", "factorreset"}
 
 
 @require_safe
@@ -46,6 +47,8 @@ def permission_of(model):
         return Can.PERSON_VIEW
     if model._meta.model_name in ABOUT_THE_HOUSE:
         return Can.ADMINISTER
+    if model._meta.model_name in ABOUT_SIGNING_IN:
+        return Can.FACTOR_KEEP
     return Can.TARGET_VIEW if model._meta.app_label == "reports" else Can.COMMUNITY_VIEW
 
 
@@ -65,6 +68,8 @@ def parts_of(record, user):
             rows = rows_of(relation.related_model, user)
             for part in rows.filter(**{relation.field.name: record}):
                 yield part.code, str(part)
+    for merge in record.merges.select_related("merged"):
+        yield merge.merged.code, str(merge.merged)
 
 
 def line_of(change, parts, record):

@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from cases.actions import key_check, keys
 from cases.models import Person
 from cases.values import sealing
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, SecondFactorFactory
 from wards.models import KeyProof
+from wards.sealing import unseal
 
 NEW, OTHER = (base64.b64encode(letter * 32).decode() for letter in (b"n", b"o"))
 NUMBERS = ["001080000001", "001080000002", "001080000003"]
@@ -109,3 +110,12 @@ def test_the_command_wants_the_new_key_in_production(people, settings, monkeypat
     monkeypatch.setenv("AFTERCARE_NEW_IDENTITY_KEY", NEW)
     call_command("rotate_keys")
     assert sealing.unseal(Person.objects.latest("pk").identity_sealed, NEW).decode() == NUMBERS[2]
+
+
+def test_the_secrets_of_second_factors_are_sealed_anew_too(people, settings):
+    factor = SecondFactorFactory()
+    before = unseal(factor.secret_sealed)
+    keys.rotate(NEW, tell=quiet)
+    settings.IDENTITY_KEY = NEW
+    factor.refresh_from_db()
+    assert unseal(factor.secret_sealed) == before

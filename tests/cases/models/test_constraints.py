@@ -8,6 +8,8 @@ from cases.models import Case, Person, Registration
 from tests.factories import (
     ActivityFactory,
     CaseFactory,
+    DifferentPeopleFactory,
+    MergeFactory,
     PersonFactory,
     RegistrationFactory,
     SupportFactory,
@@ -233,3 +235,23 @@ def test_a_stay_ends_after_it_began(person):
         lambda: WhereaboutsFactory(person=person, started_on=THIRD, ended_on=SECOND),
         "whereabouts_end_after_they_begin",
     )
+
+
+def test_a_file_is_joined_to_one_other_at_a_time(person):
+    made = MergeFactory(kept=person)
+    assert_refused(lambda: MergeFactory(merged=made.merged), "one_file_to_be_joined_to")
+    made.undone_at = made.merged_at
+    made.save()
+    MergeFactory(merged=made.merged)
+
+
+def test_a_file_is_not_joined_to_itself(person):
+    assert_refused(lambda: MergeFactory(kept=person, merged=person), "merge_of_two_files")
+
+
+def test_two_people_are_told_apart_once_and_in_order(db):
+    told = DifferentPeopleFactory()
+    again = {"first": told.first, "second": told.second}
+    assert_refused(lambda: DifferentPeopleFactory(**again), "two_people_told_apart_once")
+    turned = {"first": told.second, "second": told.first}
+    assert_refused(lambda: DifferentPeopleFactory(**turned), "told_apart_in_order")

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cases.actions.people.responsibilities import allocate, move
+from cases.actions.people.allocations import allocate
+from cases.actions.people.responsibilities import move
 from cases.models import Case, Person
 from cases.register.job import load
 from reports.figures.attainment import HALF_UP, NumberFormat

@@ -5,7 +5,7 @@ rest make the total; the list behind a figure is as long as the figure.
 """
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -23,6 +23,7 @@ from tests.reports.recount import Recount
 
 SEEDS = [1, 2, 3, 4, 5, 6]
 YEARS = range(2021, 2028)
+TODAY = date(2027, 12, 31)
 ADDS_UP = [one for one in ALL if not one.measure.communes]
 
 
@@ -94,6 +95,23 @@ def test_the_closing_of_a_period_is_the_opening_of_the_next(history):
                             closing, opening = changes[stock], openings[one.pk][stock]
                             assert (opening.opening or 0) == (closing.closing or 0)
     assert compared > 50
+
+
+def test_the_total_is_the_same_on_the_units_of_then_and_of_today(history):
+    """Of a province, in every year; communes are others, and are not counted here."""
+    _chance, units = history
+    for year in YEARS:
+        period = parse(str(year))
+        for province in [one for one in units if one.level == "province"]:
+            then, now = (
+                quota_table(province, period, made_on=TODAY, indicators=tuple(ADDS_UP), tree_on=day)
+                for day in (None, TODAY)
+            )
+            assert [(row.actual, row.accumulated) for row in then.rows] == [
+                (row.actual, row.accumulated) for row in now.rows
+            ], year
+            if year < SECOND_CHANGE.year:
+                assert [one.unit for one in then.units] != [one.unit for one in now.units]
 
 
 def test_the_year_before_is_what_its_report_said(history):

@@ -13,6 +13,7 @@ from wards.models.users import Agency
 from wards.roles import Role
 from wards.trail import audit
 
+AGENCIES = [value for value in Agency.values if value != Agency.FACILITY]  # it administers nobody
 UNUSABLE = 2  # exit status: unknown unit, or a user name that cannot be taken
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--unit", required=True, metavar="CODE")
         parser.add_argument("--full-name", required=True)
-        parser.add_argument("--agency", choices=Agency.values, default=Agency.POLICE)
+        parser.add_argument("--agency", choices=AGENCIES, default=Agency.POLICE)
 
     @transaction.atomic
     def handle(self, *, username, unit, full_name, agency, **options):

@@ -119,19 +119,20 @@ class PeopleSheet:
         )
         self.entries = []  # new on their lists
         self.moved = []  # rows that name another ward than is on file
+        self.joined = []  # rows of files that were joined to another
 
     def check(self):
-        numbers, alike = {}, likeness.AlikeInFile(self.job)
+        numbers = {}
         for row in self.job.progress.over(self.loader.rows):
             self._check_row(row, numbers)
-            alike.look_at(row)
         for row in self.loader.rows:
             person = self.people.on_file.get(row[CODE.field])
-            if person is not None and CODE.field not in row.faults:
+            is_own = person is not None and not self.people.is_joined(row[CODE.field])
+            if is_own and CODE.field not in row.faults:
                 checks.check_same_person(self.loader.table, row, person)
                 checks.check_list(self.loader.table, row, person, self.people)
         likeness.note_numbers_elsewhere(self.loader.table, self.people)
-        likeness.note_like_on_file(self.job, self.people)
+        likeness.note_alike(self.job, self.people)
 
     def _check_row(self, row, numbers):
         table = self.loader.table
@@ -159,6 +160,9 @@ class PeopleSheet:
             row.record = self.people.on_file.get(row[CODE.field])
             if row.record is None:
                 self._plan_new(row)
+            elif self.people.is_joined(row[CODE.field]):
+                self.joined.append(row)
+                self.loader.unchanged += 1
             elif row.record.withdrawn_at:
                 self.loader.note_withdrawn(row.number)
                 self.loader.unchanged += 1
@@ -169,6 +173,7 @@ class PeopleSheet:
                 self._plan_change(row, row.record)
         self._note_gone()
         self._note_moved()
+        self._note_joined()
         if left_alone:
             text = _("%(count)s people of this file are kept by another unit now; left alone.")
             self.job.notes.append(text % {"count": left_alone})
@@ -201,6 +206,12 @@ class PeopleSheet:
             codes = register.order_by("register_key").values_list("register_key", flat=True)
             gone = (code for code in codes.iterator() if code not in by_code)
             self.loader.note_gone(count, list(islice(gone, NAMED + 1)))
+
+    def _note_joined(self):
+        if self.joined:
+            text = _("Người, rows %(rows)s: joined to another file of the same person; left alone.")
+            rows = ", ".join(str(row.number) for row in self.joined[:NAMED])
+            self.job.notes.append(text % {"rows": rows})
 
     def _note_moved(self):
         """Another ward counts from the day of the list on: which years' figures that changes."""

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions.people.people import open_file
-from cases.actions.people.responsibilities import allocate, begin, move
+from cases.actions.people.responsibilities import begin, move
 from cases.models import Person, Responsibility
 from cases.register.ledger import Ledger
 from cases.register.responsibilities import follow_import
@@ -14,7 +14,6 @@ from tests.factories import CommuneFactory, PersonFactory, RegistrationFactory
 from tests.refusals import assert_refused
 from wards.models import AuditEvent
 
-LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
 OPENED = date(2023, 3, 1)
 
 
@@ -51,32 +50,6 @@ def test_a_transfer_ends_one_and_begins_the_next(person, ward, officer):
     assert (event.model, event.fields) == ("cases.responsibility", ["reason", "unit"])
     with pytest.raises(ValidationError):
         move(person=person, unit=other, day=date(2024, 6, 1), reason="transferred", by=officer)
-
-
-def test_an_allocation_holds_from_the_day_after_the_end(officer, province):
-    old = CommuneFactory(parent=province, valid_to=LAST)
-    heir = CommuneFactory(parent=province, valid_from=FIRST)
-    person = PersonFactory(unit=old)
-    begin(person=person, first_day=OPENED)
-    assert allocate(people=Person.objects.filter(pk=person.pk), unit=heir, by=officer) == 1
-    assert days(person) == [
-        (old, OPENED, LAST, "registered"),
-        (heir, FIRST, None, "allocated"),
-    ]
-    assert Responsibility.objects.allocated().get().instead_of == old
-
-
-def test_a_ward_that_lives_has_nothing_to_allocate(person, officer, province):
-    heir = CommuneFactory(parent=province, valid_from=FIRST)
-    with pytest.raises(ValidationError):
-        allocate(people=Person.objects.filter(pk=person.pk), unit=heir, by=officer)
-    old = CommuneFactory(parent=province, valid_to=date(2024, 12, 31))
-    with pytest.raises(ValidationError):
-        allocate(people=Person.objects.filter(unit=old) | only(old), unit=heir, by=officer)
-
-
-def only(unit):
-    return Person.objects.filter(pk=PersonFactory(unit=unit).pk)
 
 
 def test_an_import_begins_files_and_follows_those_that_moved(ward, officer):

@@ -6,6 +6,7 @@ import pytest
 
 from cases.models import Person, Registration
 from cases.register.reading import problems
+from cases.values import likeness
 from tests.factories import CommuneFactory, DistrictFactory, PersonFactory
 from tests.workbooks import book, check, kinds, loaded, people, person, places
 from wards.models import AuditEvent, Neighbourhood
@@ -271,3 +272,20 @@ def test_queries_do_not_grow_with_the_rows(ward, django_assert_max_num_queries):
     data = book({"Người": rows})
     with django_assert_max_num_queries(23):
         loaded(data, ward)
+
+
+def test_a_row_like_an_earlier_one_or_like_somebody_on_file_is_noted_with_its_reasons(ward):
+    PersonFactory(unit=ward, full_name="Trần Văn Lâm", birth_year=1984, birth_month=9, birth_day=2)
+    PersonFactory(full_name="Trần Văn Nơi", birth_year=1984, birth_month=9, birth_day=2)
+    rows = [
+        person("N1", **{"Họ và tên": "Tran Van Lan"}),
+        person("N2", **{"Họ và tên": "Lê Thị Hòa", "Họ tên mẹ": "Lê Thị Mẹ"}),
+        person("N3", **{"Họ và tên": "Lê Thị Hoà", "Họ tên mẹ": "lê thị mẹ"}),
+        person("N4", **{"Họ và tên": "Trần Văn Nơi"}),
+    ]
+    first, second = check(people(*rows), ward).notes
+    assert "2" in first
+    assert str(likeness.WORDS[likeness.Reason.LETTER]) in first
+    assert all(number in second for number in "34")
+    assert str(likeness.WORDS[likeness.Reason.PARENT]) in second
+    assert "Lâm" not in first

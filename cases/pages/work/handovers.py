@@ -1,0 +1,64 @@
+"""Whom facilities send, on the work list: notices and arrivals to confirm, and the unclaimed."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.lists.facilities.handovers import ARRIVALS, NOTICES, UNCLAIMED
+from cases.models import Handover
+from cases.pages.work.lines import Group, Line
+from wards.models import Unit
+from wards.roles import Can
+from wards.web.listing import day
+
+
+def groups(desk):
+    """What the commune has to confirm; for the leaders of a province whom nobody takes in.
+
+    One query: what is open is little, and read whole.
+    """
+    rows = _rows(desk)
+    if desk.user.unit.level == Unit.Level.PROVINCE:
+        leads = desk.user.can(Can.STEP_APPROVE)
+        found = list(_told(rows.unclaimed(desk.today))) if leads else []
+        return [_group(desk, UNCLAIMED, _("Released and unclaimed"), found)]
+    found = list(_told(rows.to_notice() | rows.to_arrive(desk.today)))
+    notices = [row for row in found if row.noticed_at is None]
+    arrivals = [row for row in found if row.noticed_at]
+    return [
+        _group(desk, NOTICES, _("Notices from facilities to confirm"), notices),
+        _group(desk, ARRIVALS, _("Arrivals to confirm"), arrivals),
+    ]
+
+
+def _rows(desk):
+    """Those in sight of the commune asked for; a name lies in no beat."""
+    rows = Handover.objects.visible_to(desk.user)
+    asked = dict(desk.places.chosen)
+    unit = asked.pop("unit", None)
+    if asked:
+        return rows.none()
+    return desk.places.in_unit(rows, "unit", unit) if unit else rows
+
+
+def _told(rows):
+    facts = {"facility": F("list__facility__name"), "home": F("unit__name")}
+    names = ("code", "full_name", "birth_year", "leaves_on", "noticed_at", *facts)
+    return rows.annotate(**facts).order_by("leaves_on", "pk").values_list(*names, named=True)
+
+
+def _group(desk, name, title, found):
+    lines = [_line(desk, row, name) for row in found[: desk.shown]]
+    return Group(name, title, len(found), lines, desk.link("cases:handover_list", state=name))
+
+
+def _line(desk, row, name):
+    return Line(
+        who=row.full_name,
+        what=row.facility,
+        url=reverse("cases:handover_detail", args=[row.code]),
+        chip=_("leaves %(day)s") % {"day": day(row.leaves_on)},
+        tone="state state-overdue" if name == UNCLAIMED else "state",
+        where=row.home if desk.is_several else "",
+        born=str(row.birth_year or ""),
+    )

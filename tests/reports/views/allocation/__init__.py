@@ -1,0 +1,1 @@
+"""Tests of the allocation desk and of the history of a unit."""

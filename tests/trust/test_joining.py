@@ -1,0 +1,100 @@
+"""Random files joined and taken apart: one unit answers, nothing is lost, closing is opening."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+
+from cases.actions.people.merging.undo import undo
+from cases.models import Person
+from reports.figures.balance import balance
+from reports.figures.periods import parse
+from tests.trust import RUNS, chance, tell
+from tests.trust import joining as some
+
+HISTORIES = RUNS * 4
+ACTS = 4
+
+
+@pytest.fixture
+def wards(province):
+    return some.world(province)
+
+
+def test_whatever_is_joined_and_taken_apart_nothing_is_lost(wards, officer):
+    done = Counter()
+    for run in range(HISTORIES):
+        with transaction.atomic():
+            history(chance(run), wards, officer, done)
+            transaction.set_rollback(True)
+    tell("files joined", histories=HISTORIES, **done)
+    assert done["joined"] > HISTORIES / 2
+    assert done["undone"] > HISTORIES / 8
+    assert done["refused"] < HISTORIES * 2
+
+
+def history(draw, wards, officer, done):
+    people = some.files(draw, wards)
+    for _act in range(ACTS):
+        match draw.choice(("join", "join", "undo", "go on")):
+            case "join":
+                joined(draw, wards, people, officer, done)
+            case "undo":
+                answer = some.take_apart(draw, people, officer)
+                done["undone"] += answer is True
+                done["contradicted"] += answer is False
+            case "go on":
+                some.go_on(draw, people)
+        some.check_one_unit_answers_on_each_day(people)
+    if draw.random() < 0.2:
+        check_closing_is_opening(draw, wards)
+
+
+def joined(draw, wards, people, officer, done):
+    """Every figure is what it was without what was entered twice; taken apart, all is as before."""
+    before, number = some.snapshot(people), some.number_of_records(people)
+    with transaction.atomic():
+        answer = some.join(draw, people, officer)
+        if answer is None:
+            assert some.snapshot(people) == before
+            done["refused"] += 1
+            return
+        made, gone = answer
+        done["joined"] += 1
+        done["twice"] += len(gone)
+        after = some.figures(wards["province"]) if draw.random() < 0.4 else None
+    made.kept.refresh_from_db()
+    came = {model: n - number[model] for model, n in some.number_of_records(people).items()}
+    assert {model.__name__: n for model, n in came.items() if n} in ({}, lists_gone_on(made))
+    with transaction.atomic():
+        undo(merge=made, by=officer, now=some.NOW)
+        assert some.snapshot(people) == before
+        for record in gone if after else ():
+            rows = type(record)._base_manager.filter(pk=record.pk)
+            if hasattr(record, "withdrawn_at"):
+                rows.update(withdrawn_at=some.NOW, withdrawal_reason="entered twice")
+            else:
+                rows.delete()
+        assert after is None or some.figures(wards["province"]) == after
+        transaction.set_rollback(True)
+
+
+def lists_gone_on(made):
+    own = Person.objects.get(pk=made.kept_id).registrations.filter(registered_on=some.TODAY)
+    return {"Registration": own.count()}
+
+
+def check_closing_is_opening(draw, wards):
+    year = draw.randint(2021, 2025)
+    before, after = parse(str(year)), parse(str(year + 1))
+    unit = wards["province"]
+    closed, opened = balance(unit, before), balance(unit, after)
+    lines = [(closed.changes, opened.changes)]
+    openings = dict(opened.units)
+    lines += [(one, openings[unit]) for unit, one in closed.units if unit in openings]
+    for closings, changes in lines:
+        for stock, change in changes.items():
+            if not stock.measure.communes:
+                assert (change.opening or 0) == (closings[stock].closing or 0), stock.code
+                if change.came is not None:
+                    assert change.opening + change.came - change.went == change.closing
