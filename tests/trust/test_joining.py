@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
+from cases.actions.people import clocks
 from cases.actions.people.merging.undo import undo
 from cases.models import Person
 from reports.figures.balance import balance
@@ -17,7 +18,9 @@ ACTS = 4
 
 
 @pytest.fixture
-def wards(province):
+def wards(province, monkeypatch):
+    """Deadlines are no part of this: they are worked out anew, see test_courses."""
+    monkeypatch.setattr(clocks, "rewrite", lambda people, now: None)
     return some.world(province)
 
 
