@@ -87,12 +87,14 @@ def _answers(person, unit, first, last):
     return Responsibility(person=person, unit=unit, **facts)
 
 
+def standing(people):
+    """Those of the files that are joined to no other."""
+    return Person.objects.filter(pk__in=[one.pk for one in people])
+
+
 def join(chance, people, by):
     """Join two of the files as a clerk could; (the merge, what was withdrawn) or None, refused."""
-    standing = list(Person.objects.filter(pk__in=[one.pk for one in people]))
-    if len(standing) < 2:
-        return None
-    kept, merged = chance.sample(standing, 2)
+    kept, merged = chance.sample(list(standing(people)), 2)
     found = doubles.of(kept, merged)
     answers = {
         one.of_merged.code: chance.choice((KEPT, MERGED) if one.must else (KEPT, MERGED, BOTH))
@@ -122,17 +124,16 @@ def join(chance, people, by):
 
 def go_on(chance, people):
     """Something happens to a file that stands."""
-    standing = Person.objects.filter(pk__in=[one.pk for one in people])
-    person = chance.choice(list(standing))
+    person = chance.choice(list(standing(people)))
     Visit.objects.create(person=person, unit=person.unit, day=TODAY, visited_by="Cán bộ")
 
 
 def take_apart(chance, people, by):
     """Undo a joining that stands; False, and nothing changed, where something contradicts."""
-    standing = list(Merge.objects.standing().filter(kept__in=[one.pk for one in people]))
-    if not standing:
+    merges = list(Merge.objects.standing().filter(kept__in=[one.pk for one in people]))
+    if not merges:
         return None
-    chosen = chance.choice(standing)
+    chosen = chance.choice(merges)
     before, in_the_way = snapshot(people), obstacles(chosen)
     try:
         undo(merge=chosen, by=by, now=NOW)
@@ -184,7 +185,7 @@ def figures(province):
 
 
 def check_one_unit_answers_on_each_day(people):
-    for person in Person.objects.filter(pk__in=[one.pk for one in people]):
+    for person in standing(people):
         rows = list(Responsibility.objects.filter(person=person).order_by("first_day"))
         assert [row.last_day is None for row in rows] == [False] * (len(rows) - 1) + [True]
         for row, after in pairwise(rows):

@@ -76,8 +76,9 @@ def of(kept, merged) -> list[Double]:
     """The doubles of two files, in the order of the kinds; of each record one at most."""
     found = []
     for model in SAME:
-        ours = list(model.objects.filter(person=kept).order_by("pk"))
-        for record in model.objects.filter(person=merged).order_by("pk"):
+        rows = list(model.objects.filter(person__in=[kept, merged]).order_by("pk"))
+        ours = [one for one in rows if one.person_id == kept.pk]
+        for record in [one for one in rows if one.person_id == merged.pk]:
             alike = [one for one in ours if _are_the_same(one, record)]
             barred = [one for one in ours if cannot_both_stand(one, record, kept, merged)]
             if twin := next(iter([one for one in barred if one in alike] or barred or alike), None):
