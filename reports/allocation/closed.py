@@ -98,10 +98,13 @@ def _rows(unit, period, today):
 
 
 def _different(before, after, period):
-    """The figures of the period that moved; the accumulated one where the period has its own."""
+    """The figures of the period that moved; the accumulated one where the period has its own.
+
+    That a unit is left without a record, so that its zeros are unknown, moves none of these.
+    """
     for old, new in zip(before, after, strict=True):
         label = str(LISTED[new.indicator].entry.label)
-        if old.actual != new.actual:
+        if (old.actual or 0) != (new.actual or 0):
             yield Figure(label, False, old.actual_text, new.actual_text)
-        if old.accumulated != new.accumulated and period.accumulates:
+        if (old.accumulated or 0) != (new.accumulated or 0) and period.accumulates:
             yield Figure(label, True, old.accumulated_text, new.accumulated_text)

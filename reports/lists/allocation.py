@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.people.identity import identity_column
@@ -16,6 +16,7 @@ from cases.lists.people.people import BORN, NAME
 from cases.models import Person, Responsibility
 from cases.values import streets
 from wards.models import Neighbourhood, Unit
+from wards.money import with_dots
 from wards.places import heirs
 from wards.web import tables
 from wards.web.filters import ListFilter, LocalityFilter
@@ -85,6 +86,16 @@ def followed_by(table, key):
     return ", ".join(one.name for one in table.heirs[key]) or gettext("not in the lists")
 
 
+def number(table, value):
+    """How many files, as numbers are printed."""
+    return with_dots(value)
+
+
+def _number_of(name, label, **more):
+    more |= {"is_number": True, "says_label": True, "plain": tables.itself}
+    return Column(name, label, (name,), number, **more)
+
+
 class WardTable(Table):
     """Ended wards with their heirs, and how many of their files are left."""
 
@@ -100,8 +111,8 @@ class WardTable(Table):
         ),
         Column("ended", _("Until"), ("valid_to",), tables.day, sorts=True, says_label=True),
         Column("heirs", _("Followed by"), ("pk",), followed_by, css="cell-words", says_label=True),
-        Column("left", _("Left"), ("left",), tables.itself, is_number=True, sorts=True),
-        Column("given", _("Allocated"), ("given",), tables.itself, is_number=True),
+        _number_of("left", pgettext_lazy("files", "Left"), sorts=True),
+        _number_of("given", _("Allocated")),
     )
 
     def look_up(self, rows):
