@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.models import Person
 from cases.register.containers.opening import open_workbook
 from cases.register.job import Job, load, read_sheets
 from cases.register.layout.choices import Choices
@@ -147,8 +148,10 @@ def _list_page(client, unit):
 
 
 def _typing(client):
-    """Who of 20,000 is like somebody being typed: one letter off, the birth known to the year."""
-    typed = {"full_name": "Nguyen Van Hao", "birth": "1984", "opened": str(uuid.uuid4())}
+    """Who of 20,000 is like somebody being typed: a letter short, the birth known to the year."""
+    known = Person.objects.earliest("pk")
+    typed = {"full_name": known.name_key[:-1], "birth": str(known.birth_year)}
+    typed["opened"] = str(uuid.uuid4())
     address = reverse("cases:person_alike")
     if client.post(address, typed).content.count(b"<li>") == 0:
         raise RuntimeError("Somebody alike must be found.")
