@@ -226,7 +226,7 @@ def _imports(unit, folder):
     paths = _written(folder, workbooks, rounds=3)
     ours = partial(_load, iter(paths), unit, workbooks.ROWS)
     theirs = partial(_bare_read, paths[0])
-    given = {"bound": 3, "rounds": 3, "before": _look_at_tables}
+    given = {"bound": 3, "rounds": 3, "before": look_at_tables}
     yield compare("import of 10,000 rows", bare, ours, theirs, **given)
     *paths, last = [*_written(folder, mixed, rounds=3), folder / "last.xlsx"]
     ours = partial(_load, iter(paths), unit, mixed.ROWS)
@@ -240,7 +240,7 @@ def _allocation():
     """Ten thousand files in one act, rolled back each time; then in a process of its own."""
     what = f"allocation of {allocation.FILES:,} files"
     allocation.build()
-    _look_at_tables()
+    look_at_tables()
     allocation.check()
     by_hand = "hand-written SQL with its events"
     yield compare(what, by_hand, allocation.ours, allocation.theirs, bound=3, rounds=3)
@@ -253,10 +253,10 @@ def _memory(what, megabytes):
     return Result(what, told, megabytes, MOST_MEGABYTES, share, 1, "MB")
 
 
-def _look_at_tables():
+def look_at_tables():
     """As autovacuum does between imports; the throwaway server of the bench is without it."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _reading(unit, folder):

@@ -185,7 +185,11 @@ class Person(Withdrawable, Versioned):
         indexes = [  # db_index would make a second one each on PostgreSQL, for LIKE
             models.Index(fields=["name_key", "birth_year"], name="person_by_name"),
             models.Index(fields=["birth_year"], name="person_by_birth_year"),  # of those alike
-            models.Index(fields=["sort_key"], name="person_in_order"),
+            models.Index(  # of those on file, who are counted by it alone
+                fields=["sort_key", "withdrawn_at"],
+                name="person_in_order",
+                condition=Q(withdrawn_at__isnull=True),
+            ),
             models.Index(  # nearly none: every list of what is about people leaves these out
                 fields=["withdrawn_at"],
                 name="person_withdrawn",
