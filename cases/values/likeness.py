@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property
-from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
@@ -206,37 +205,50 @@ def pairs(people: list[Facts], *, at_least: int, new=None) -> Iterator[tuple[Fac
 
     ``new``: only pairs with one of these keys.
     """
-    seen = set()
-    for some in _blocks(people):
-        for one, other in combinations(some, 2):
-            if (new is None or one.key in new or other.key in new) and (
-                (pair := frozenset((one.key, other.key))) not in seen
-            ):
-                seen.add(pair)
-                if (found := match(one, other)).score >= at_least:
+    others = _Others(people)
+    for at, one in enumerate(people):
+        if new is None or one.key in new:
+            for after, other in sorted(others.of(one).items()):
+                is_turned = new is None or other.key in new  # it meets this one as well
+                if (after > at or not is_turned) and (found := match(one, other)).score >= at_least:
                     yield one, found
 
 
-def _blocks(people):
-    """Those of one number; of each birth year those whose names are a letter apart at most."""
-    numbers, years = defaultdict(list), defaultdict(list)
-    for one in people:
-        if one.number:
-            numbers[one.number].append(one)
+class _Others:
+    """People by what those alike have in common; a name is compared once, whoever bears it."""
+
+    def __init__(self, people):
+        self.by_number, self.by_name = defaultdict(dict), defaultdict(dict)
+        for at, one in enumerate(people):
+            if one.number:
+                self.by_number[one.number][at] = one
+            if one.birth:
+                self.by_name[one.birth.year, one.name][at] = one
+        self.near = _near({name for _year, name in self.by_name})
+
+    def of(self, one):
+        """{position: who} of the same number, or born in the year with a name a letter apart."""
+        found = dict(self.by_number.get(one.number, ()))
         if one.birth:
-            years[one.birth.year].append(one)
-    yield from (some for some in numbers.values() if len(some) > 1)
-    for some in years.values():
-        first, near = {}, {}  # nearly every key is one person's alone
-        for one in some:
-            for key in _near(one.name):
-                other = first.setdefault(key, one)
-                if other is not one:
-                    near.setdefault(key, [other]).append(one)
-        yield from near.values()
+            for name in self.near[one.name]:
+                found |= self.by_name.get((one.birth.year, name), {})
+        return found
 
 
-def _near(name):
+def _near(some):
+    """{name: those of the names that are one letter off or have its words turned, and itself}."""
+    alike, near = defaultdict(list), {name: {name} for name in some}
+    for name in some:
+        for key in _keys(name):
+            alike[key].append(name)
+    for group in alike.values():
+        if len(group) > 1:
+            for name in group:
+                near[name].update(group)
+    return near
+
+
+def _keys(name):
     """What a name has in common with each that is one letter off, or has its words turned."""
     words = " ".join(sorted(name.split()))
     return {name, f"={words}", *[name[:n] + name[n + 1 :] for n in range(len(name))]}
