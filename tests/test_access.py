@@ -341,6 +341,7 @@ PAGES = {
     "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:handover_person":     ("post", 302, 403, 302, 403, 403, 404),
     "cases:handover_arrival":    ("get",  200, 403, 200, 403, 403, 404),
     "cases:handover_refusal":    ("get",  200, 403, 200, 403, 403, 404),
     "cases:handover_commune":    ("get",  403, 403, 403, 403, 403, 403),
@@ -395,6 +396,7 @@ SOCIAL = {
     "cases:handover_list":         (403, 403, 403, 403, 403),
     "cases:handover_detail":       (403, 403, 403, 403, 403),
     "cases:handover_notice":       (403, 403, 403, 403, 403),
+    "cases:handover_person":       (403, 403, 403, 403, 403),
     "cases:handover_arrival":      (403, 403, 403, 403, 403),
     "cases:handover_refusal":      (403, 403, 403, 403, 403),
     "cases:handover_commune":      (403, 403, 403, 403, 403),
@@ -674,6 +676,8 @@ def address(page, records):
         return reverse(page, args=[records["hot_spot"].code])
     if name in {"handover_notice", "handover_arrival", "handover_refusal", "handover_commune"}:
         return reverse(page, args=[records["handover"].code])
+    if name == "handover_person":
+        return reverse(page, args=[records["handover"].code, records["person"].code])
     if name in {"handover_settlement", "facility_name_edit", "facility_name_remove"}:
         return reverse(page, args=[records["handover"].code])
     if name.startswith("facility_list_") and name not in {

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from cases.rules.clocks.months import months_after
 from cases.rules.tables.book import the_law
 
-NOTICE = "pre_end_notice"
+NOTICE = "pre_end_notice"  # the step of the measure that ends
+COMPLETION_NOTICE = "completion_notice"  # the same paper, as a step of aftercare
 MONTHS_TOLD = 12  # so long a facility sees whom it released
 LEAVING_SOON = timedelta(days=60)
 ARRIVES_WITHIN = timedelta(days=5)  # a custom of the offices, not of the law: then it is asked

@@ -34,6 +34,11 @@ urlpatterns = [
     path("handovers/", handovers.HandoverList.as_view(), name="handover_list"),
     path("handovers/<uuid:code>/", handovers.HandoverDetail.as_view(), name="handover_detail"),
     path("handovers/<uuid:code>/notice/", handovers.handover_notice, name="handover_notice"),
+    path(
+        "handovers/<uuid:code>/person/<uuid:person>/",
+        handovers.handover_person,
+        name="handover_person",
+    ),
     path("handovers/<uuid:code>/arrival/", handovers.Arrival.as_view(), name="handover_arrival"),
     path("handovers/<uuid:code>/refusal/", handovers.Refusal.as_view(), name="handover_refusal"),
     path(

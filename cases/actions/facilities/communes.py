@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.facilities import notices
 from wards.models import Unit
 from wards.order import check_days
 from wards.trail import audit
@@ -19,13 +20,27 @@ SETTLED = ("settled_at", "settled_by", "settlement")
 
 
 @transaction.atomic
-def confirm_notice(*, record, expected_version, by, now):
-    """The commune knows; said twice is said once."""
+def confirm_notice(*, record, expected_version, by, now, today):
+    """The commune knows; said twice is said once. Returns what followed in the measures."""
     _check_open(record)
     if record.noticed_at:
-        return record
+        return notices.Followed()
     record.noticed_at, record.noticed_by = now, by
-    return _write(record, expected_version, NOTICED, by)
+    _write(record, expected_version, NOTICED, by)
+    return notices.follow(record, by=by, now=now, today=today)
+
+
+@transaction.atomic
+def recognise(*, record, person, expected_version, by, now, today):
+    """Whose file it is, as the commune says; returns what followed of a confirmed notice."""
+    _check_open(record)
+    if person.unit_id != record.unit_id:
+        raise ValidationError(_("Choose a file of the commune that takes the person in."))
+    record.person = person
+    _write(record, expected_version, {"person"}, by)
+    if record.noticed_at is None:
+        return notices.Followed()
+    return notices.follow(record, by=by, now=now, today=today)
 
 
 @transaction.atomic
@@ -40,7 +55,9 @@ def confirm_arrival(*, record, expected_version, by, now, today):
     if record.noticed_at is None:
         record.noticed_at, record.noticed_by = now, by
         fields |= {*NOTICED}
-    return _write(record, expected_version, fields, by)
+    _write(record, expected_version, fields, by)
+    notices.follow(record, by=by, now=now, today=today)
+    return record
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """What is to be watched in a measure besides the steps to be done, as rows of ``Deadline``."""
 
 from cases.models import Case, Deadline
-from cases.queries.courses.work import NOTICE, PROPOSED, is_awaited
+from cases.queries.courses.work import PROPOSED, is_awaited
+from cases.rules.handover import COMPLETION_NOTICE
 
 Task = Deadline.Task
 
@@ -24,7 +25,7 @@ def is_announced(told):
     """Whether the notice before the end came and nothing was proposed or decided (D163 Đ58)."""
     case, done = told.case, {step.step for step in (*told.steps, *told.proposed)}
     waits = case.kind == Case.Kind.AFTERCARE and not case.decided_on and not case.started_on
-    return waits and NOTICE in done and done.isdisjoint(PROPOSED)
+    return waits and COMPLETION_NOTICE in done and done.isdisjoint(PROPOSED)
 
 
 def _recorded(case, task, step):

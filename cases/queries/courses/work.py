@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from cases.models import Case, CaseStep, Deadline
 from cases.models.people.steps import WAITING_FOR_APPROVAL
 from cases.queries.courses.questions import MINOR
+from cases.rules.handover import COMPLETION_NOTICE
 from cases.rules.steps.states import OURS
 from cases.rules.tables.book import the_law
 
@@ -31,7 +32,7 @@ OVERDUE, TODAY, SOON, LATER = "overdue", "today", "week", "later"
 UNDATED, WAITING, DECISION = "undated", "waiting", "decision"
 OVER, ENDING, ANNOUNCED = "over", "ending", "announced"
 PAPERS, APPROVALS = "papers", "approvals"
-NOTICE, PROPOSED = "completion_notice", ("propose", "order")
+PROPOSED = ("propose", "order")
 Task = Deadline.Task
 DECIDERS = ("Trưởng Công an cấp xã", "Chủ tịch UBND cấp xã")
 
@@ -137,7 +138,7 @@ def _is_announced():
     answered = steps.filter(step__in=PROPOSED)
     return (
         Q(kind=Case.Kind.AFTERCARE, decided_on=None, started_on=None)
-        & Exists(steps.filter(step=NOTICE))
+        & Exists(steps.filter(step=COMPLETION_NOTICE))
         & ~Exists(answered)
     )
 

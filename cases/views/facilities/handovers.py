@@ -1,5 +1,7 @@
 """Whom facilities send: the communes confirm, the leaders of the province settle."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +19,7 @@ from cases.forms.facilities.communes import (
     SettlementForm,
 )
 from cases.lists.facilities.handovers import HandoverFilter, HandoverTable
-from cases.models import Handover, Person
+from cases.models import Case, Handover, Person
 from cases.queries.facilities import matching
 from cases.views.people.deadlines import OfThePolice
 from wards.access import ScopedMixin, require
@@ -65,6 +67,7 @@ class HandoverDetail(OfThePolice, ViewedMixin, ScopedMixin, DetailView):
         return super().get_context_data(**kwargs) | {
             "handover": one,
             "alike": found,
+            "aftercare": _aftercare(user, one),
             "state": state.label,
             "is_unclaimed": state == one.State.UNCLAIMED,
             "may_answer": is_open and one.has_commune and user.can(Can.STEP_EDIT),
@@ -72,26 +75,59 @@ class HandoverDetail(OfThePolice, ViewedMixin, ScopedMixin, DetailView):
         }
 
 
+def _aftercare(user, one):
+    """The aftercare that runs of the person meant, once the notice is confirmed."""
+    if not (one.person and one.noticed_at):
+        return None
+    running = Case.objects.visible_to(user).filter(person=one.person, closed_on=None)
+    return running.filter(kind=Case.Kind.AFTERCARE).first()
+
+
 @require_POST
 def handover_notice(request, code):
     """The commune confirms that it has the notice."""
+    one = _to_answer(request, code)
+    done = _("The notice is confirmed: %(record)s.") % {"record": one}
+    return _answered(request, one, communes.confirm_notice, done)
+
+
+@require_POST
+def handover_person(request, code, person):
+    """The commune says whose file it is."""
+    one = _to_answer(request, code)
+    whose = get_object_or_404(Person.objects.visible_to(request.user), code=person)
+    done = _("Noted: this is %(name)s.") % {"name": whose}
+    return _answered(request, one, partial(communes.recognise, person=whose), done)
+
+
+def _to_answer(request, code):
+    """A name that a commune in sight may answer to."""
     require(request.user, Can.STEP_EDIT)
     rows = HANDOVERS.visible_to(request.user).filter(unit__level=Unit.Level.COMMUNE)
-    one = get_object_or_404(rows, code=code)
-    version = request.POST.get("version", "")
+    return get_object_or_404(rows, code=code)
+
+
+def _answered(request, one, act, done):
+    """Back at the name, with what came of the answer."""
+    version, now = request.POST.get("version", ""), timezone.localtime()
     try:
-        communes.confirm_notice(
+        followed = act(
             record=one,
             expected_version=int(version) if version.isdecimal() and len(version) < 9 else 0,
             by=request.user,
-            now=timezone.now(),
+            now=now,
+            today=now.date(),
         )
     except Conflict:
         messages.error(request, _("It was changed meanwhile: look at it again first."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("The notice is confirmed: %(record)s.") % {"record": one})
+        messages.success(request, done)
+        if followed.against:
+            why = " ".join(followed.against)
+            text = _("Aftercare was not opened by the notice: %(why)s")
+            messages.warning(request, text % {"why": why})
     return redirect(one)
 
 
