@@ -1,4 +1,7 @@
-"""Random files joined and taken apart: one unit answers, nothing is lost, closing is opening."""
+"""Random files joined, taken apart, transferred, allocated and taken back in wards that ended.
+
+One unit answers on each day, nothing is lost, closing is opening.
+"""
 
 from collections import Counter
 
@@ -11,11 +14,11 @@ from cases.actions.people.merging.undo import undo
 from cases.models import Registration
 from reports.figures.balance import balance
 from reports.figures.periods import parse
-from tests.trust import RUNS, chance, tell
+from tests.trust import RUNS, chance, passing, tell
 from tests.trust import joining as some
 
 PARTS = range(4)  # side by side, where several processors are
-ACTS = 3
+ACTS = 5
 
 
 @pytest.fixture
@@ -36,12 +39,13 @@ def test_whatever_is_joined_and_taken_apart_nothing_is_lost(wards, officer, part
     assert done["joined"] > RUNS / 2
     assert done["undone"] > RUNS / 10
     assert done["refused"] < done["joined"]
+    assert min(done["sent"], done["answered"], done["allocated"], done["taken back"]) > 0
 
 
 def history(draw, wards, officer, done):
-    people = some.files(draw, wards)
+    people, hands = some.files(draw, wards), passing.hands(wards)
     for _act in range(ACTS):
-        match draw.choice(("join", "join", "undo", "go on")):
+        match draw.choice(("join", "join", "undo", "go on", "send", "answer", "give", "give back")):
             case "join" if some.standing(people).count() > 1:
                 joined(draw, wards, people, officer, done)
             case "undo":
@@ -50,7 +54,16 @@ def history(draw, wards, officer, done):
                 done["contradicted"] += answer is False
             case "go on":
                 some.go_on(draw, people)
+            case "send":
+                done["sent"] += passing.send(draw, wards, people, hands)
+            case "answer":
+                done["answered"] += passing.answer(draw, people, hands)
+            case "give":
+                done["allocated"] += passing.give(draw, wards, people)
+            case "give back":
+                done["taken back"] += passing.give_back(wards, people)
         some.check_one_unit_answers_on_each_day(people)
+        passing.check_on_its_way(people)
     if draw.random() < 0.2:
         check_closing_is_opening(draw, wards)
 
