@@ -224,7 +224,7 @@ class _Others:
                 self.by_number[one.number][at] = one
             if one.birth:
                 self.by_name[one.birth.year, one.name][at] = one
-        self.near = _near({name for _year, name in self.by_name})
+        self.near = names_near({name for _year, name in self.by_name})
 
     def of(self, one):
         """{position: who} of the same number, or born in the year with a name a letter apart."""
@@ -235,7 +235,7 @@ class _Others:
         return found
 
 
-def _near(some):
+def names_near(some):
     """{name: those of the names that are one letter off or have its words turned, and itself}."""
     alike, near = defaultdict(list), {name: {name} for name in some}
     for name in some:

@@ -85,6 +85,7 @@ def written_words(text: str) -> list[str]:
     return [_in_order(word) for word in text.lower().split()]
 
 
+@lru_cache(maxsize=1 << 12)  # the words of many names are few
 def _in_order(word):
     letters, tone = "", 0
     for sign in unicodedata.normalize("NFD", word.replace("\u00f0", "đ")):

@@ -1,12 +1,14 @@
 """Who of the sheet Người may be the same as somebody else: notes, never problems."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
 from cases.models import Person
 from cases.queries import duplicates
 from cases.register.reading import problems
 from cases.values import sealing
-from cases.values.likeness import ASKED, Facts, pairs
+from cases.values.likeness import ASKED, Facts, names_near, pairs
 from wards.fast.among import Among
 
 
@@ -71,11 +73,17 @@ def note_alike(job, people):
 
 
 def _on_file(people, facts, new):
-    """Everybody in sight born in a year of the new rows."""
-    years = {one.birth.year for one in facts if one.key in new}
-    seen = Person.objects.filter(Among("birth_year", years)) if years else Person.objects.none()
-    units = people.in_sight
-    return duplicates.read(seen.filter(Among("unit", units))) if years else []
+    """Those in sight who were born in the year of a new row and whose name is nearly its own."""
+    asked = {(one.birth.year, one.name) for one in facts if one.key in new}
+    seen = Person.objects.filter(Among("birth_year", {year for year, _name in asked}))
+    known = defaultdict(list)
+    for key, *told in seen.filter(Among("unit", people.in_sight)).order_by().values_list(
+        "pk", "birth_year", "name_key"
+    ):
+        known[tuple(told)].append(key)
+    near = names_near({name for _year, name in [*asked, *known]})
+    found = {key for year, name in asked for other in near[name] for key in known.get((year, other), ())}
+    return duplicates.read(Person.objects.filter(Among("pk", found)))
 
 
 def _note_of(rows, new, one, match):
