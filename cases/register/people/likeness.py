@@ -75,14 +75,14 @@ def note_alike(job, people):
 def _on_file(people, facts, new):
     """Those in sight who were born in the year of a new row and whose name is nearly its own."""
     asked = {(one.birth.year, one.name) for one in facts if one.key in new}
-    seen = Person.objects.filter(Among("birth_year", {year for year, _name in asked}))
+    born = Person.objects.filter(Among("birth_year", {year for year, _name in asked}))
+    seen = born.filter(Among("unit", people.in_sight)).order_by()
     known = defaultdict(list)
-    for key, *told in seen.filter(Among("unit", people.in_sight)).order_by().values_list(
-        "pk", "birth_year", "name_key"
-    ):
+    for key, *told in seen.values_list("pk", "birth_year", "name_key"):
         known[tuple(told)].append(key)
     near = names_near({name for _year, name in [*asked, *known]})
-    found = {key for year, name in asked for other in near[name] for key in known.get((year, other), ())}
+    alike = {(year, other) for year, name in asked for other in near[name]}
+    found = [key for told in alike & known.keys() for key in known[told]]
     return duplicates.read(Person.objects.filter(Among("pk", found)))
 
 

@@ -96,7 +96,9 @@ def _check(kept, merged):
     if kept.withdrawn_at or merged.withdrawn_at:
         raise ValidationError(_("One of the two files is on file no more: look at the list again."))
     if Transfer.objects.still_open().filter(person__in=[kept, merged]).exists():
-        raise ValidationError(_("One of the two files is on its way to a commune: settle it first."))
+        raise ValidationError(
+            _("One of the two files is on its way to a commune: settle it first.")
+        )
     for one, other in ((kept, merged), (merged, kept)):
         if (died_on := death_of(one)) and open_about(other):
             text = _(
