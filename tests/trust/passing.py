@@ -55,14 +55,21 @@ def _tried(act, **facts):
 
 def give(chance, world, people):
     """Allocate the files that lie in an ended ward to one that followed; how many."""
-    waiting = standing(people).filter(unit=world["split"])
-    return len(allocate(people=waiting, unit=chance.choice(world["new"]), by=None))
+    waiting = standing(people).filter(unit__in=world["old"])
+    if not waiting:
+        return 0
+    ended = chance.choice(list(waiting)).unit
+    day = ended.valid_to + timedelta(days=1)
+    heirs = [unit for unit in (*world["old"], *world["new"]) if unit.lives_on(day)]
+    given = allocate(people=waiting.filter(unit=ended), unit=chance.choice(heirs), by=None)
+    return len(given)
 
 
 def give_back(world, people):
-    """Take back what was allocated from the ended ward; how many went."""
-    given = given_from(world["split"]).filter(person__in=[one.pk for one in people])
-    return take_back(allocations=given, by=None).number
+    """Take back what was allocated from ended wards; how many files went."""
+    keys = [one.pk for one in people]
+    given = [given_from(ended).filter(person__in=keys) for ended in world["old"]]
+    return sum(take_back(allocations=some, by=None).number for some in given)
 
 
 def check_on_its_way(people):

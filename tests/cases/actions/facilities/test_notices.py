@@ -116,7 +116,7 @@ def test_the_file_of_a_name_is_of_the_commune_that_is_told(told, ward, province)
     handover, _case = told
     stranger = PersonFactory(unit=CommuneFactory(parent=province))
     facts = {"by": UserFactory(unit=ward), "now": NOW, "today": TODAY}
-    with pytest.raises(ValidationError, match="commune"):
+    with pytest.raises(ValidationError, match="xã, phường tiếp nhận"):
         communes.recognise(
             record=handover, person=stranger, expected_version=handover.version, **facts
         )
