@@ -16,6 +16,7 @@ from cases.values import names
 from cases.values.births import PartialDate
 
 SHOWN, ASKED, SUSPECTED, VERY_LIKELY = 50, 60, 75, 90
+BESIDE = 50  # so many of one name and year, or of one number, are compared with
 LEAST_TYPED = 3  # letters of a name before anybody is looked for
 BARE = set("abcdefghijklmnopqrstuvwxyz0 ")  # of a name written without accents, as a sort key
 
@@ -203,36 +204,44 @@ def best(asked: Facts, others, *, at_least: int, is_typing: bool = False) -> lis
 def pairs(people: list[Facts], *, at_least: int, new=None) -> Iterator[tuple[Facts, Match]]:
     """Each two of them that are alike enough: the same number, or a birth year and a name.
 
-    ``new``: only pairs with one of these keys.
+    ``new``: only pairs with one of these keys. Of very many with one name and year each is
+    compared with the first few alone.
     """
-    others = _Others(people)
+    known = _Known(people)
     for at, one in enumerate(people):
         if new is None or one.key in new:
-            for after, other in sorted(others.of(one).items()):
-                is_turned = new is None or other.key in new  # it meets this one as well
-                if (after > at or not is_turned) and (found := match(one, other)).score >= at_least:
-                    yield one, found
+            for before, other in sorted(known.beside(one).items()):
+                is_turned = new is None or other.key in new  # it meets those before it as well
+                if before < at or not is_turned:
+                    first, second = (other, one) if before < at else (one, other)
+                    if (found := match(first, second)).score >= at_least:
+                        yield first, found
 
 
-class _Others:
+class _Known:
     """People by what those alike have in common; a name is compared once, whoever bears it."""
 
     def __init__(self, people):
         self.by_number, self.by_name = defaultdict(dict), defaultdict(dict)
         for at, one in enumerate(people):
             if one.number:
-                self.by_number[one.number][at] = one
+                _put(self.by_number[one.number], at, one)
             if one.birth:
-                self.by_name[one.birth.year, one.name][at] = one
+                _put(self.by_name[one.birth.year, one.name], at, one)
         self.near = names_near({name for _year, name in self.by_name})
 
-    def of(self, one):
+    def beside(self, one):
         """{position: who} of the same number, or born in the year with a name a letter apart."""
         found = dict(self.by_number.get(one.number, ()))
         if one.birth:
             for name in self.near[one.name]:
                 found |= self.by_name.get((one.birth.year, name), {})
         return found
+
+
+def _put(those, at, one):
+    if len(those) < BESIDE:
+        those[at] = one
 
 
 def names_near(some):

@@ -1,6 +1,7 @@
 """Who of the sheet Người may be the same as somebody else: notes, never problems."""
 
 from collections import defaultdict
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -57,19 +58,22 @@ def _elsewhere(job, rows):
 
 
 def note_alike(job, people):
-    """Rows that may be one person with an earlier row, and new rows with somebody on file."""
+    """Rows that may be one person with an earlier row, and new rows with somebody on file.
+
+    Of each row the one that it is most like.
+    """
     told = [row for row in people.rows if row["full_name"] and row["birth"]]
     rows = {("row", n): row for n, row in enumerate(told)}
     facts = [_facts(row, key) for key, row in rows.items()]
     known = {person.pk for person in people.on_file.values()}
     new = {key for key, row in rows.items() if row["register_key"] not in people.on_file}
     here = [one for one in _on_file(people, facts, new) if one.key not in known]
-    noted, notes = set(), []
+    notes = {}
     for one, match in pairs([*facts, *here], at_least=ASKED, new=rows.keys()):
-        if (note := _note_of(rows, new, one.key, match)) and note[:2] not in noted:
-            noted.add(note[:2])
-            notes.append(note)
-    job.notes += [text for *_order, text in sorted(notes)]
+        if note := _note_of(rows, new, one.key, match):
+            number, *told = note
+            notes[number] = max(notes.get(number, told), told, key=itemgetter(0))
+    job.notes += [text for _number, (_score, text) in sorted(notes.items())]
 
 
 def _on_file(people, facts, new):
@@ -87,17 +91,17 @@ def _on_file(people, facts, new):
 
 
 def _note_of(rows, new, one, match):
-    """(row, the earlier row or 0, what to say) of two that are alike; None where nobody asked."""
+    """(row, score, what to say) of two that are alike; None where nobody asked."""
     keys = [key for key in (one, match.key) if key in rows]
     numbers = sorted(rows[key].number for key in keys)
     facts = {"row": numbers[-1], "how": match.in_words, "why": match.why}
     if len(keys) == 2:
         text = _("Người, row %(row)s: %(how)s as row %(first)s (%(why)s).")
-        return numbers[1], numbers[0], text % (facts | {"first": numbers[0]})
+        return numbers[1], match.score, text % (facts | {"first": numbers[0]})
     if keys[0] not in new:
         return None
     text = _("Người, row %(row)s: %(how)s as somebody on file (%(why)s).")
-    return numbers[0], 0, text % facts
+    return numbers[0], match.score, text % facts
 
 
 def _facts(row, key):

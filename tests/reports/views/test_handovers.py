@@ -15,6 +15,7 @@ from tests.factories import (
     HandoverFactory,
     UserFactory,
 )
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 from wards.roles import Role
 
@@ -100,5 +101,5 @@ def test_what_became_is_printed_and_leaves_its_trace(client, facility, ward):
     client.force_login(FacilityUserFactory(facility=facility))
     answer = client.post(f"{BECAME}?period=2026-M12", {"part": "became", "do": "pdf"})
     assert answer.content.startswith(b"%PDF")
-    exported = AuditEvent.objects.filter(verb="exported", record=case.person.code)
-    assert exported.exists()
+    [exported] = AuditEvent.objects.filter(verb="exported")
+    assert {code for _unit, code in shown_in(exported)} == {case.person.code}

@@ -11,7 +11,7 @@ from tests.workbooks import people, person
 from wards.models import AuditEvent, NumberAllowance
 
 __all__ = ["ward"]  # a fixture
-ROWS = "Người, dòng 3"
+ROWS = "Người, dòng 3: số định danh"
 
 
 def numbers(many):
