@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 UNTYPED = {"hidden", "submit", "button", "reset", "image"}
-TICKS = {"checkbox", "radio"}
+ASIDE = {"checkbox", "radio", "password"}  # ticked again at once, or kept nowhere
 
 
 def is_typed(tag, attrs):
@@ -22,7 +22,7 @@ class Form:
     """One form: its attributes, the names of what one fills in, and what it sends besides."""
 
     def __init__(self, attrs):
-        self.attrs, self.typed, self.ticked = attrs, [], set()
+        self.attrs, self.typed, self.aside = attrs, [], set()
         self.held, self.buttons, self.files = {}, [], []
 
     @property
@@ -31,8 +31,8 @@ class Form:
 
     @property
     def is_written(self):
-        """Whether it changes something and holds more than a line to fill in, beside ticks."""
-        return self.method == "post" and len(set(self.typed) - self.ticked) > 1
+        """Whether it changes something and holds more than a line, beside ticks and secrets."""
+        return self.method == "post" and len(set(self.typed) - self.aside) > 1
 
 
 class Page(HTMLParser):
@@ -51,8 +51,8 @@ class Page(HTMLParser):
             self.forms.append(self._open)
         elif self._open and is_typed(tag, attrs):
             self._open.typed.append(attrs["name"])
-            if attrs.get("type") in TICKS:
-                self._open.ticked.add(attrs["name"])
+            if attrs.get("type") in ASIDE or attrs.get("autocomplete") == "one-time-code":
+                self._open.aside.add(attrs["name"])
             if attrs.get("type") == "file":
                 self._open.files.append(attrs["name"])
         elif self._open and is_held(tag, attrs):

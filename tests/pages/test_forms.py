@@ -15,7 +15,7 @@ SHOWN = {
     for page, (sent, *answers) in PAGES.items()
     if sent == "get" and OK in answers[:5] and page not in FILES
 }
-NO_DRAFT = {"wards:password_change", "reports:import_start"}  # passwords, files: kept nowhere
+NO_DRAFT = {"reports:import_start"}  # files: kept nowhere
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -43,7 +43,14 @@ def test_reads_the_forms_of_a_page():
         '<body class="a b"><form method="post"><input name="one"><input type="hidden" name="x">'
         '<select name="two"></select></form><form><input name="q"></form><input name="out">'
         '<form method="post"><input name="view"><input type="checkbox" name="shared"></form>'
+        '<form method="post"><input type="password" name="word">'
+        '<input name="code" autocomplete="one-time-code"></form>'
     )
-    assert [form.typed for form in page.forms] == [["one", "two"], ["q"], ["view", "shared"]]
-    assert [form.is_written for form in page.forms] == [True, False, False]
+    assert [form.typed for form in page.forms] == [
+        ["one", "two"],
+        ["q"],
+        ["view", "shared"],
+        ["word", "code"],
+    ]
+    assert [form.is_written for form in page.forms] == [True, False, False, False]
     assert page.classes("body") == [{"a", "b"}]

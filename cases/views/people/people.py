@@ -1,6 +1,7 @@
 """Pages of people: the list, a person, opening and changing a file."""
 
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -108,8 +109,13 @@ class PersonDetail(ViewedMixin, ScopedMixin, DetailView):
 
     def get(self, request, *args, **kwargs):
         """The code of a file that was joined to another leads to that one."""
-        joined = self.get_queryset().filter(pk=joined_to(kwargs["code"])).first()
-        return redirect(joined) if joined else super().get(request, *args, **kwargs)
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            joined = self.get_queryset().filter(pk=joined_to(kwargs["code"])).first()
+            if joined is None:
+                raise
+            return redirect(joined)
 
     def get_context_data(self, **kwargs):
         user = self.request.user
