@@ -56,7 +56,7 @@ from tests.factories import (
     VisitFactory,
     WhereaboutsFactory,
 )
-from wards.models import Unit
+from wards.models import Unit, User
 from wards.places import territory
 from wards.roles import Role
 
@@ -713,6 +713,15 @@ def user_of(role, records):
     return (
         records["leader"] if role == Role.LEADER else UserFactory(unit=records["unit"], role=role)
     )
+
+
+def who_opens(page, records):
+    """Somebody of the ward to whom a page is open, or of the facility where it is its own."""
+    if 200 in PAGES[page][1:6]:
+        return user_of(ROLES[PAGES[page][1:6].index(200)], records)
+    role = ROLES[FACILITY[page].index(200)]
+    known = User.objects.filter(facility=records["facility"], role=role).first()
+    return known or FacilityUserFactory(facility=records["facility"], role=role)
 
 
 @pytest.mark.parametrize("page", PAGES)

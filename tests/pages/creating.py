@@ -13,7 +13,7 @@ from cases.forms.lists_of_day import TicksField
 from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
 from tests.factories import PersonFactory, VolunteerFactory
-from tests.test_access import PAGES, ROLES, address, user_of
+from tests.test_access import PAGES, address, who_opens
 from wards.forms.fields import DayField, MoneyField
 
 VARIANTS = {
@@ -104,7 +104,7 @@ def opened(client, records, page, query):
     """Opens a page as one who may: (its address, what one sends of its form, the model)."""
     person = PersonFactory(unit=records["unit"])
     VolunteerFactory(unit=records["unit"])
-    client.force_login(user_of(ROLES[PAGES[page][1:].index(200)], records))
+    client.force_login(who_opens(page, records))
     place = records | {"person": person} if page in ON_NEW_FILES else records
     url = address(page, place) + query
     form = form_of(client.get(url).context)

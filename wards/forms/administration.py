@@ -28,7 +28,7 @@ class OfficeForm(VersionedForm):
     class Meta:
         model = Office
         fields = ["unit", "agency", "name", *LINES]
-        field_classes = dict.fromkeys(LINES, LinesField)
+        field_classes = dict.fromkeys(LINES, LinesField) | {"duty_phone": PhoneField}
         widgets = dict.fromkeys(LINES, forms.Textarea(attrs={"rows": 3}))
 
 

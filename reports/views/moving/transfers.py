@@ -1,12 +1,10 @@
 """The papers of a transfer, as PDFs to print: what is sent, and the minute of both sides."""
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.actions.people import people
 from cases.models import Person, Transfer
 from reports.documents import formats
 from reports.documents.transfers.papers import make_minute, make_slip, minute_pdf, slip_pdf
@@ -20,7 +18,6 @@ TRANSFERS = Transfer.objects.select_related(
 
 
 @require_safe
-@transaction.atomic
 def transfer_slip(request, code):
     """The letters to the other side, for whoever has the file; that its number is shown is told."""
     require(request.user, Can.FILE_TRANSFER)
@@ -28,9 +25,10 @@ def transfer_slip(request, code):
     seen = Person.objects.visible_to(request.user)
     if transfer.unit is None or not seen.filter(pk=transfer.person_id).exists():
         raise Http404
-    number = people.reveal_identity(person=transfer.person, by=request.user)
+    number = transfer.person.identity_number
     slip = make_slip(transfer, identity_number=number, today=timezone.localdate())
-    traces.exports(request, [transfer.person], target=transfer)
+    fields = ["identity_number"] if number else []
+    traces.exports(request, [transfer.person], target=transfer, fields=fields)
     return _pdf(slip_pdf(slip), f"chuyen-ho-so-{transfer.code}")
 
 

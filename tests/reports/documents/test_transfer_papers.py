@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases.models import TransferItem
 from reports.documents.transfers.papers import MINUTE, SLIP, make_minute, make_slip
 from tests.factories import CaseFactory, CommuneFactory, PersonFactory, TransferFactory, UserFactory
+from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 
 DAY = date(2026, 9, 4)
@@ -89,7 +90,8 @@ def test_who_has_the_file_prints_the_letters_and_that_is_told(client, transfer, 
     client.force_login(officer)
     answer = client.get(url)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    verbs = AuditEvent.objects.filter(record=transfer.person.code).values_list("verb", flat=True)
-    assert set(verbs) == {"revealed", "exported"}
+    [exported] = AuditEvent.objects.filter(verb="exported")
+    assert (exported.record, exported.fields) == (transfer.code, ["identity_number"])
+    assert {code for _unit, code in shown_in(exported)} == {transfer.person.code}
     client.force_login(UserFactory(unit=transfer.to_unit))
     assert client.get(url).status_code == 404

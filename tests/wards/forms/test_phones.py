@@ -10,15 +10,15 @@ from cases.models import BoardMember, Person, Volunteer
 from cases.register.reading import problems
 from tests.factories import AssignmentFactory, CommuneFactory, PersonFactory, UserFactory
 from tests.pages.creating import ASKED, form_of
-from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.test_access import address, records, who_opens
 from tests.workbooks import check, kinds, people, person
 from wards.forms.text import PhoneField
-from wards.models import AuditEvent, User
+from wards.models import AuditEvent, Office, User
 from wards.roles import Role
 
 __all__ = ["records"]  # a fixture
 ACCOUNT = reverse("wards:account")
-KEEPING = (BoardMember, Person, User, Volunteer)  # models with a phone
+KEEPING = (BoardMember, Office, Person, User, Volunteer)  # models with a phone
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_is_no_number_is_refused_in_words(typed):
 
 @pytest.mark.parametrize(("page", "query"), ASKED, ids="".join)
 def test_every_form_with_a_phone_reads_it_alike(client, records, page, query):
-    client.force_login(user_of(ROLES[PAGES[page][1:].index(200)], records))
+    client.force_login(who_opens(page, records))
     form = form_of(client.get(address(page, records) + query).context)
     fields = {name: field for name, field in form.fields.items() if "phone" in name}
     assert {type(field) for field in fields.values()} <= {PhoneField, forms.ChoiceField}

@@ -1,5 +1,7 @@
 """Files that were joined: the list, one of them with what contradicts its undoing, undoing it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -10,7 +12,7 @@ from django.views.generic import DetailView
 
 from cases.actions.people.merging.undo import obstacles, undo
 from cases.lists.people.duplicates.merges import MergeFilter, MergeTable
-from cases.models import Merge
+from cases.models import Merge, Person
 from wards.access import ScopedMixin, require
 from wards.roles import Can
 from wards.web.lists import ListPage
@@ -26,6 +28,11 @@ class MergeList(ListPage):
     filter_class = MergeFilter
     table_class = MergeTable
     template_name = "cases/merge_list.html"
+
+    def taken(self):
+        """The files that stand are those it shows."""
+        kept = self.object_list.order_by().values("kept")
+        return replace(super().taken(), shown=(Person, kept))
 
 
 class MergeDetail(ViewedMixin, ScopedMixin, DetailView):
