@@ -12,7 +12,7 @@ from cases.forms.fields import BirthField, IdentityField
 from cases.forms.lists_of_day import TicksField
 from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
-from tests.factories import PersonFactory, VolunteerFactory
+from tests.factories import CaseFactory, PersonFactory, VolunteerFactory
 from tests.test_access import PAGES, address, who_opens
 from wards.forms.fields import DayField, MoneyField
 
@@ -27,7 +27,9 @@ ON_NEW_FILES = {  # nothing is open yet
     "cases:person_membership_create",
     "cases:case_create",
     "cases:whereabouts_create",
+    "cases:transfer_create",
 }
+ON_NEW_MEASURES = {"cases:care_create"}
 OTHERWISE = {  # what no kind of field tells
     "first_password": "một mật khẩu dài và riêng",
     "username": "nguoi-moi",
@@ -37,6 +39,7 @@ OTHERWISE = {  # what no kind of field tells
     "label": "LAN-DAU-1",
     "started": "2008",
     "becomes": "off" if WORKED else "working",
+    "protocol": "Phác đồ thử",
 }
 
 
@@ -51,9 +54,14 @@ def names_of(resolver, space=""):
 
 
 def creates(name, view):
-    """Whether a page writes a new record: by its class, or by an administrators' name."""
+    """Whether a page writes a new record: by its class, or by an administrators' name.
+
+    Files that are sent have tests of their own.
+    """
     page = getattr(view, "view_class", object)
-    return issubclass(page, BaseCreateView) or (name in PAGES and name.endswith("_add"))
+    return not name.endswith("_upload") and (
+        issubclass(page, BaseCreateView) or (name in PAGES and name.endswith("_add"))
+    )
 
 
 CREATING = sorted(name for name, view in names_of(get_resolver()) if creates(name, view))
@@ -106,6 +114,8 @@ def opened(client, records, page, query):
     VolunteerFactory(unit=records["unit"])
     client.force_login(who_opens(page, records))
     place = records | {"person": person} if page in ON_NEW_FILES else records
+    if page in ON_NEW_MEASURES:
+        place = records | {"case": CaseFactory(person=person, facility=records["facility"])}
     url = address(page, place) + query
     form = form_of(client.get(url).context)
     return url, filled(form), form._meta.model

@@ -4,12 +4,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.models import Case, FacilityCare
 from wards.actions import records
 
 
 @transaction.atomic
 def add(*, record, by, today, not_before=None):
     """The care of a measure; raises ValidationError, also where another was quicker."""
+    Case.objects.select_for_update().get(pk=record.case_id)
+    if FacilityCare.objects.filter(case=record.case_id).exists():
+        raise ValidationError(_("It is written down already: correct what stands there."))
     _check(record)
     return records.add(record=record, by=by, today=today, not_before=_from(record))
 

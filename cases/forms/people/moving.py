@@ -114,10 +114,16 @@ class ArrivalForm(VersionedForm):
         super().__init__(*args, **kwargs)
         for name in ("elsewhere", "receipt_number", "handed_on"):
             self.fields[name].required = True
-        if self.instance.person.unit_id != self.instance.to_unit_id:
-            del self.fields["elsewhere"]  # the register says where the file lies
         tell_today(self, today)
         self.helper = plain_helper()
+
+
+class FileArrivalForm(ArrivalForm):
+    """The same of a file that was asked for: the register says where it lies."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["elsewhere"]
 
 
 class AcceptanceForm(VersionedForm):

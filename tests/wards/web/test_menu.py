@@ -53,6 +53,7 @@ def test_the_settings_say_which_menu(ward, rf):
 def test_a_search_that_is_not_there_is_not_shown(ward, rf):
     request = rf.get("/")
     request.user, request.resolver_match = UserFactory(unit=ward), None
+    request.session = {}
     assert frame(request)["frame"]["search_address"] == ""
     assert address_of("cases:person_search") == "/people/search/"
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, FormView
 
 from cases.actions.people.moving import asking, by_paper
-from cases.forms.people.moving import ArrivalForm, RefusalForm, RequestForm
+from cases.forms.people.moving import FileArrivalForm, RefusalForm, RequestForm
 from cases.lists.people.moving import RequestFilter, RequestTable
 from cases.models import FileRequest, Person, Transfer
 from cases.pages import numbers
@@ -166,7 +166,7 @@ class FileArrival(Moving, RecordCreate):
     """The file of a commune that does not use this product comes over with its paper."""
 
     model = Transfer
-    form_class = ArrivalForm
+    form_class = FileArrivalForm
 
     words = gettext_lazy("The file came with its paper"), gettext_lazy("Take it over")
 
@@ -174,12 +174,24 @@ class FileArrival(Moving, RecordCreate):
     def asked(self):
         """The request that the paper answers; 404 for others'."""
         own = REQUESTS.visible_to(self.request.user).filter(unit=self.request.user.unit)
-        return get_object_or_404(own.waiting(), code=self.kwargs["code"])
+        return get_object_or_404(own, code=self.kwargs["code"])
+
+    def get(self, request, *args, **kwargs):
+        """Of a request that has its answer nothing more is asked."""
+        return super().get(request, *args, **kwargs) if self.waits else redirect(self.asked)
+
+    @property
+    def waits(self):
+        return self.asked.state == FileRequest.State.ASKED
 
     def blank(self):
         return Transfer(person=self.asked.person, to_unit=self.asked.unit)
 
     def write(self, form):
+        if not self.waits:
+            text = _("This request is “%(state)s” already: look at it again.")
+            form.add_error(None, text % {"state": self.asked.get_state_display()})
+            return None
         facts = {"transfer": form.instance, "by": self.request.user, **self.when}
         return form.attempt(by_paper.arrive_with_paper, **facts)
 

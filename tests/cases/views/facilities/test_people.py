@@ -156,3 +156,13 @@ def test_the_first_page_asks_as_much_for_many_as_for_few(
         here(facility, ward, f"Người Số {number}", ends_on=date(2026, 12, 20))
     with django_assert_max_num_queries(len(few)):
         signed_in.get(HOME)
+
+
+def test_care_of_a_measure_stands_once(signed_in, facility, ward):
+    case = here(facility, ward)
+    url = reverse("cases:care_create", args=[case.code])
+    assert signed_in.post(url, {"helper": "Lê Thị Giúp"}).status_code == 302
+    again = signed_in.post(url, {"helper": "Người Khác"})
+    assert again.status_code == 200
+    assertContains(again, "đã được ghi")
+    assert FacilityCare.objects.get().helper == "Lê Thị Giúp"

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cases.models import Handover, HandoverList
 from tests.factories import CaseFactory, FacilityFactory, FacilityUserFactory, PersonFactory
+from tests.pages.creating import filled, form_of
 
 PAGE = reverse("cases:facility_list_upload")
 
@@ -48,6 +49,16 @@ def send(client, *rows, head=HEAD, title=("DANH SÁCH",)):
     data = workbook(title, (), head, *rows)
     facts = {"day": "27/11/2026", "document_number": "15/TB"}
     return client.post(PAGE, facts | {"file": SimpleUploadedFile("ds.xlsx", data)})
+
+
+def test_a_workbook_sent_twice_is_one_list(signed_in, ward):
+    line = [1, "Nguyễn Văn Thử", "1980", "", "", ward.name, "20/12/2026"]
+    sent = filled(form_of(signed_in.get(PAGE).context))
+    for _time in range(2):
+        file = SimpleUploadedFile("ds.xlsx", workbook(("DANH SÁCH",), (), HEAD, line))
+        answer = signed_in.post(PAGE, sent | {"file": file})
+        assert answer.url == HandoverList.objects.get().get_absolute_url()
+    assert Handover.objects.count() == 1
 
 
 def test_reads_the_table_under_its_title_with_other_headings(signed_in, facility, ward):
