@@ -127,7 +127,6 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "wards.factors.backend.CodeBackend",
 ]
-# where no office says otherwise: wards.factors.rules
 SECOND_FACTOR_ROLES = {"administrator", "leader", "planner"} if PRODUCTION else set()
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -165,11 +164,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 OWN_ONLY = ["script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action"]
 NOTHING = ["default-src", "frame-ancestors", "base-uri", "object-src"]
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": dict.fromkeys(NOTHING, [NONE])
-    | dict.fromkeys(OWN_ONLY, [SELF])
-    | {"img-src": [SELF, "data:"]}
-}
+DIRECTIVES = dict.fromkeys(NOTHING, [NONE]) | dict.fromkeys(OWN_ONLY, [SELF])
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES | {"img-src": [SELF, "data:"]}}
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True

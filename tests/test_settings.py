@@ -228,6 +228,7 @@ ASKED = {  # each command with what it asks for
     "import_units": [],
     "migrate": [],
     "purge_uploads": [],
+    "reset_second_factor": ["quantri"],
     "quota_report": ["--unit", "00103", "--period", "2026", "--format", "json"],
 }
 DJANGOS = [

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from cases.models import Responsibility
+from cases.models import Responsibility, Transfer
 from cases.queries.people import entered
 from cases.queries.responsibilities import answering_for, by_keys, files_of
 from wards.fast import bulk
@@ -42,9 +42,12 @@ class Taken(NamedTuple):
 def allocate(*, people, unit, by):
     """Give files of ended wards to ``unit``; the keys of the new responsibilities.
 
-    Raises ValidationError where a ward still lives, or where ``unit`` does not live on the day
-    after its end.
+    Raises ValidationError where a ward still lives, where ``unit`` does not live on the day after
+    its end, or where a file is on its way to another commune.
     """
+    if number := Transfer.objects.still_open().filter(person__in=people.order_by()).count():
+        text = _("%(number)d of the files are on their way: settle their transfers first.")
+        raise ValidationError(text % {"number": number})
     given = []
     for ended, keys in _by_ward(people).items():
         day = ended.valid_to + ONE_DAY if ended.valid_to else None
@@ -85,12 +88,15 @@ def _give(people, ended, unit, day, by):
 def take_back(*, allocations, by):
     """Give files back to the ended wards that they were allocated from; what came of it.
 
-    A file that went on to another unit stays. So does one of a ward without a main heir for
-    which something was entered since: nobody would be left that it was entered for.
+    A file that went on to another unit, or is on its way there, stays. So does one of a ward
+    without a main heir for which something was entered since: nobody would be left that it was
+    entered for.
     """
     asked = list(allocations.order_by().values_list("pk", "person"))
     list(files_of([person for _key, person in asked]).select_for_update().values_list("pk"))
+    on_their_way = Transfer.objects.still_open().order_by().values("person")
     rows = by_keys([key for key, _person in asked]).allocated().of_today()
+    rows = rows.exclude(person__in=on_their_way)
     ways = defaultdict(dict)
     for key, person, *way in rows.values_list("pk", "person", "instead_of", "unit", "first_day"):
         ways[tuple(way)][person] = key

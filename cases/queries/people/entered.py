@@ -12,6 +12,7 @@ from cases.models import (
     Case,
     Determination,
     DrugTest,
+    Handover,
     Referral,
     Registration,
     Relapse,
@@ -33,6 +34,7 @@ DAY = {  # the day of each record that is entered for the unit of its person's f
     Support: "day",
     VolunteerAssignment: "started_on",
     Whereabouts: "started_on",
+    Handover: "leaves_on",
 }
 
 

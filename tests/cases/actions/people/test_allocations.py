@@ -8,15 +8,25 @@ from django.core.exceptions import ValidationError
 
 from cases.actions.people.allocations import allocate, take_back
 from cases.actions.people.responsibilities import begin, move
-from cases.models import Client, ClubBenefit, ClubMembership, Person, Responsibility
+from cases.models import (
+    Client,
+    ClubBenefit,
+    ClubMembership,
+    FileRequest,
+    Person,
+    Responsibility,
+    Transfer,
+)
 from cases.queries.people.entered import DAY
 from tests.factories import (
     CaseFactory,
     CommuneFactory,
+    HandoverFactory,
     PersonFactory,
     RegistrationFactory,
     SupportFactory,
     SupportModelFactory,
+    TransferFactory,
     UserFactory,
     VisitFactory,
 )
@@ -123,6 +133,30 @@ def test_what_was_entered_for_the_main_heir_follows_the_file(officer, people, ol
         assert record.unit == unit
 
 
+def test_a_file_on_its_way_is_allocated_to_nobody(officer, people, main, heir):
+    person, *others = people
+    elsewhere = {"elsewhere": "Xã Ở Xa", "unit": main, "to_unit": None}
+    TransferFactory(person=person, state="left", **elsewhere)
+    with pytest.raises(ValidationError, match="^.*1 hồ sơ"):
+        allocate(people=of(*people), unit=heir, by=officer)
+    assert not given().exists()
+    assert len(allocate(people=of(*others), unit=heir, by=officer)) == 2
+
+
+def test_a_file_that_left_its_heir_is_not_taken_back(officer, people, heir):
+    allocate(people=of(*people), unit=heir, by=officer)
+    away = {"elsewhere": "Xã Ở Xa", "unit": heir, "to_unit": None}
+    TransferFactory(person=people[0], state="left", **away)
+    assert take_back(allocations=given(), by=officer) == (2, 1, 0)
+
+
+def test_a_name_on_a_facilitys_list_follows_the_file(officer, people, main, heir):
+    told = HandoverFactory(person=people[0], unit=main, leaves_on=LATER)
+    allocate(people=of(*people), unit=heir, by=officer)
+    told.refresh_from_db()
+    assert told.unit == heir
+
+
 def test_what_lay_in_the_heir_before_stays(officer, province, heir):
     """A ward that took over a neighbour while it lived: the person was on its own list before."""
     through = CommuneFactory(parent=province)
@@ -210,7 +244,7 @@ def test_every_record_of_a_file_either_follows_or_belongs_to_a_place():
         return {"person", "unit"} <= {field.name for field in model._meta.concrete_fields}
 
     models = {one for one in apps.get_app_config("cases").get_models() if is_of_a_file(one)}
-    of_places = {Client, ClubBenefit, ClubMembership}
+    of_places = {Client, ClubBenefit, ClubMembership, FileRequest, Transfer}
     assert models - of_places - {Responsibility} == set(DAY)
 
 
@@ -220,5 +254,5 @@ def test_the_same_queries_for_any_number_of_files(
 ):
     for person in PersonFactory.create_batch(number, unit=old):
         begin(person=person, first_day=OPENED)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(23):
         allocate(people=Person.objects.filter(unit=old), unit=heir, by=officer)
