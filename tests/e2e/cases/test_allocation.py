@@ -60,6 +60,7 @@ def test_two_hundred_files_by_the_keyboard(page, sign_in, province, ended, heirs
     press("Enter")
     expect(page.locator(".desk-left")).to_have_text(str(FILES - WALKED + 1))
     assert Person.objects.filter(unit=heirs[1]).count() == WALKED - 1
+    expect(page.locator(".cell-tick input").first).to_be_focused()  # the desk listens again
     press("a")  # the rest, to the heir that is proposed
     press("Enter")
     expect(page.locator(".num-left")).to_have_text(str(FILES - WALKED + 1))
