@@ -9,7 +9,7 @@ from tests.e2e.conftest import DESKTOP, SIZES
 from tests.e2e.forms import TYPED_INTO, faults_of
 from tests.e2e.watch import axe_findings, not_reached, overflow
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
-from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.test_access import FACILITY, PAGES, ROLES, address, records, who_opens
 
 __all__ = ["records"]  # a fixture
 
@@ -30,8 +30,9 @@ SHOWN = {
     for page, (sent, *answers) in PAGES.items()
     if sent == "get" and OK in answers[:5] and page not in FILES
 }
+OF_FACILITIES = [page for page, answers in FACILITY.items() if OK in answers and page not in SHOWN]
 TOGETHER = 8
-BY_ROLE = sorted(SHOWN, key=lambda name: ROLES.index(SHOWN[name]))
+BY_ROLE = [*sorted(SHOWN, key=lambda name: ROLES.index(SHOWN[name])), *OF_FACILITIES]
 BATCHES = [BY_ROLE[start : start + TOGETHER] for start in range(0, len(BY_ROLE), TOGETHER)]
 TWICE_AS_LARGE = {"width": 640, "height": 400}  # 1280 by 800 at 200 %
 ERRORS = [("/people/00000000-0000-4000-8000-000000000000/", 404), ("/admin/", 403)]
@@ -89,7 +90,7 @@ def faults_of_forms(page):
 
 @pytest.mark.parametrize("names", BATCHES, ids=lambda names: names[0])
 def test_pages_are_accessible_fit_and_answer_to_the_keyboard(look, records, crowd, names):
-    seen = {name: look(user_of(SHOWN[name], records), address(name, records)) for name in names}
+    seen = {name: look(who_opens(name, records), address(name, records)) for name in names}
     assert {name: answer for name, answer in seen.items() if answer != (OK, [])} == {}
 
 
