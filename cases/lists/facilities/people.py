@@ -67,9 +67,13 @@ def person_link(table, code, full_name):
     return link(reverse("cases:facility_person", args=[code]), full_name)
 
 
+# nearly everybody is here by one of the two: the column stays narrow
+SHORT = {Case.Kind.COMPULSORY: _("compulsory"), Case.Kind.VOLUNTARY_FACILITY: _("voluntary")}
+
+
 def form_of(table, kind, variant):
     """How they are here: by which measure, in a public or a private facility."""
-    words = listing.labels(Case.Kind)[kind]
+    words = SHORT.get(kind) or listing.labels(Case.Kind)[kind]
     return f"{words} ({listing.labels(Case.Variant)[variant]})" if variant else words
 
 

@@ -12,16 +12,20 @@ from wards.roles import Can
 from wards.web.listing import day
 
 
-def groups(desk):
-    """What the commune has to confirm; for the leaders of a province whom nobody takes in.
+def unclaimed(desk):
+    """For the leaders of a province, whom nobody takes in; one query, for they are few."""
+    if not _is_of_province(desk):
+        return []
+    leads = desk.user.can(Can.STEP_APPROVE)
+    found = list(_told(_rows(desk).unclaimed(desk.today))) if leads else []
+    return [_group(desk, UNCLAIMED, _("Released and unclaimed"), found)]
 
-    One query: what is open is little, and read whole.
-    """
+
+def to_confirm(desk):
+    """What the commune has to confirm; one query, for what is open is little."""
+    if _is_of_province(desk):
+        return []
     rows = _rows(desk)
-    if desk.user.unit.level == Unit.Level.PROVINCE:
-        leads = desk.user.can(Can.STEP_APPROVE)
-        found = list(_told(rows.unclaimed(desk.today))) if leads else []
-        return [_group(desk, UNCLAIMED, _("Released and unclaimed"), found)]
     found = list(_told(rows.to_notice() | rows.to_arrive(desk.today)))
     notices = [row for row in found if row.noticed_at is None]
     arrivals = [row for row in found if row.noticed_at]
@@ -29,6 +33,10 @@ def groups(desk):
         _group(desk, NOTICES, _("Notices from facilities to confirm"), notices),
         _group(desk, ARRIVALS, _("Arrivals to confirm"), arrivals),
     ]
+
+
+def _is_of_province(desk):
+    return desk.user.unit.level == Unit.Level.PROVINCE
 
 
 def _rows(desk):

@@ -62,11 +62,12 @@ def groups_of(desk):
         return [group for group in found if group.count]
     found = [
         *([measures[work.APPROVALS], steps.decisions(desk)] if leads(desk.user) else []),
-        *handovers.groups(desk),
+        *handovers.unclaimed(desk),
         *transfers.groups(desk),
         measures[work.OVERDUE],
         measures[work.TODAY],
         measures[work.SOON],
+        *handovers.to_confirm(desk),
         measures[work.OVER],
         people.unmet(desk),
         measures[work.ENDING],
