@@ -116,7 +116,9 @@ class Match:
         """The score in words."""
         if self.score >= VERY_LIKELY:
             return _("very likely the same person")
-        return _("likely the same person") if self.score >= SUSPECTED else _("perhaps the same")
+        if self.score >= SUSPECTED:
+            return _("likely the same person")
+        return _("perhaps the same") if self.score >= SHOWN else _("hardly alike")
 
     @property
     def why(self) -> str:

@@ -90,12 +90,6 @@ def detoxification(table, began_on, ended_on):
     return f"{listing.day(began_on)} – {listing.day(ended_on) if ended_on else '…'}"
 
 
-def protocol_and_days(table, protocol, began_on, ended_on):
-    """By which protocol, and from when to when."""
-    days = detoxification(table, began_on, ended_on)
-    return f"{protocol}: {days}" if protocol and began_on else protocol or days
-
-
 def notice(table, kind, last_day, closed_on, is_named):
     """Whether they are on a list, or by when the commune has to be told."""
     return state(*notice_words(kind, last_day, closed_on, is_named, table.today))
@@ -146,9 +140,17 @@ class FacilityTable(Table):
         Column(
             "detox",
             _("Detoxification"),
-            ("care__protocol", "care__began_on", "care__ended_on"),
-            protocol_and_days,
+            ("care__began_on", "care__ended_on"),
+            detoxification,
             says_label=True,
+        ),
+        Column(
+            "protocol",
+            _("Detoxification protocol"),
+            ("care__protocol",),
+            text,
+            says_label=True,
+            is_extra=True,
         ),
         Column("helper", _("Helper here"), ("care__helper",), text, says_label=True),
         Column(
