@@ -110,20 +110,14 @@ class ArrivalForm(VersionedForm):
             "handed_on": _("Arrived with it on"),
         }
 
-    def __init__(self, *args, user, today, **kwargs):
+    def __init__(self, *args, user, today, lies_on_file=False, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("elsewhere", "receipt_number", "handed_on"):
             self.fields[name].required = True
+        if lies_on_file:
+            del self.fields["elsewhere"]  # the register says where
         tell_today(self, today)
         self.helper = plain_helper()
-
-
-class FileArrivalForm(ArrivalForm):
-    """The same of a file that was asked for: the register says where it lies."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["elsewhere"]
 
 
 class AcceptanceForm(VersionedForm):

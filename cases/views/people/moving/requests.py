@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, FormView
 
 from cases.actions.people.moving import asking, by_paper
-from cases.forms.people.moving import FileArrivalForm, RefusalForm, RequestForm
+from cases.forms.people.moving import ArrivalForm, RefusalForm, RequestForm
 from cases.lists.people.moving import RequestFilter, RequestTable
 from cases.models import FileRequest, Person, Transfer
 from cases.pages import numbers
@@ -166,7 +166,7 @@ class FileArrival(Moving, RecordCreate):
     """The file of a commune that does not use this product comes over with its paper."""
 
     model = Transfer
-    form_class = FileArrivalForm
+    form_class = ArrivalForm
 
     words = gettext_lazy("The file came with its paper"), gettext_lazy("Take it over")
 
@@ -186,6 +186,9 @@ class FileArrival(Moving, RecordCreate):
 
     def blank(self):
         return Transfer(person=self.asked.person, to_unit=self.asked.unit)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"lies_on_file": True}
 
     def write(self, form):
         if not self.waits:
