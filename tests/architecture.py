@@ -153,3 +153,22 @@ def own_classes(paths):
             if "models" not in path.parts
         }
     )
+
+
+def held_with_joins(source):
+    """Whether rows are locked by a query that joins: see ``wards.models.base.hold``."""
+    return any(
+        {"select_related", "select_for_update"} <= set(_called(node))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+    )
+
+
+def _called(node):
+    """The methods called one after another that end in a call."""
+    while isinstance(node, ast.Call | ast.Attribute):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+            node = node.value
+        else:
+            node = node.func

@@ -14,6 +14,7 @@ from tests.architecture import (
     breaches,
     crowded,
     functions,
+    held_with_joins,
     imports,
     includes_above,
     layers_above,
@@ -103,6 +104,13 @@ def test_a_template_keeps_to_its_layer():
 
 def test_own_classes_stand_two_deep():
     assert own_classes(MODULES).too_deep() == []
+
+
+def test_rows_are_held_without_joins():
+    assert held_with_joins("a.filter(b=1).select_related('c').select_for_update(of=('self',))")
+    assert held_with_joins("a.select_for_update().select_related('c')")
+    assert not held_with_joins("a.filter(b=1).select_for_update().get(pk=1)")
+    assert [path for path in MODULES if held_with_joins(text_of(path))] == []
 
 
 def test_no_folder_is_crowded():

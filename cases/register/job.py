@@ -29,6 +29,7 @@ from cases.register.responsibilities import follow_import
 from wards.fast.among import Among
 from wards.fast.bulk import without_collecting
 from wards.models import AuditEvent, Unit, User
+from wards.models.base import hold
 from wards.places.names import UnitNames
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -102,7 +103,9 @@ class Job:
 
     def locked(self, rows):
         """The rows, kept from others until the end of the transaction that writes them."""
-        return rows.select_for_update(of=("self",)) if self.writing else rows
+        if self.writing:
+            hold(rows)
+        return rows
 
     def readable(self, rows):
         """What is on file of the unit and below it, as far as the reader's agency may read it."""

@@ -13,6 +13,7 @@ from reports.models import Directive, Target
 from reports.targets.papers import Papers
 from reports.targets.rights import acts_for, may_withdraw
 from wards.models import AuditEvent, Conflict, Facility, Unit
+from wards.models.base import hold
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -96,11 +97,12 @@ def stored(holders, years, *, locked=False):
     """Every target of these holders and years, with those withdrawn."""
     units = [one.pk for one in holders if isinstance(one, Unit)]
     facilities = [one.pk for one in holders if isinstance(one, Facility)]
-    told = ("unit", "facility", "directive", "given_by")
-    rows = Target.objects.of_years(years).select_related(*told)
-    rows = rows.select_for_update(of=("self",)) if locked else rows
+    rows = Target.objects.of_years(years)
     found = rows.filter(unit__in=units) | rows.filter(facility__in=facilities)
-    return list(found.order_by("given_on", "pk"))
+    if locked:
+        hold(found)
+    told = ("unit", "facility", "directive", "given_by")
+    return list(found.select_related(*told).order_by("given_on", "pk"))
 
 
 def latest(targets):

@@ -84,3 +84,12 @@ def in_order(name, first, last, message):
     """The constraint that an end does not come before its beginning."""
     ends = models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gte": models.F(first)})
     return models.CheckConstraint(name=name, condition=ends, violation_error_message=message)
+
+
+def hold(rows):
+    """Keep rows from others to the end of the transaction; they are read afterwards.
+
+    Held without joins: PostgreSQL leaves out a row that it waited for, where the key of a join
+    was changed meanwhile.
+    """
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))

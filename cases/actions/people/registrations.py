@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cases.models import Person
 from cases.queries.leaving import LAST_DAY, death_of, ends_all, open_about, question
 from cases.values.births import birth_of
+from wards.models.base import hold
 from wards.order import check_days, labelled
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -64,8 +65,8 @@ def check_lives(person):
 
 def lock(person):
     """The person as stored, held to the end of the transaction: one open entry a list."""
-    people = Person.everything.select_related("unit").select_for_update(of=("self",))
-    return people.get(pk=person.pk)
+    hold(Person.everything.filter(pk=person.pk))
+    return Person.everything.select_related("unit").get(pk=person.pk)
 
 
 def check(registration, *, today):

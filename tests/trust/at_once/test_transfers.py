@@ -117,8 +117,10 @@ def test_at_every_moment_one_side_has_each_file(sides):
         jobs.append((accept, transfer, new))
     with ThreadPoolExecutor(8) as crowd:
         looks = [crowd.submit(watch, old, new, is_over) for _eye in range(2)]
-        done = list(crowd.map(lambda job: tried(*job), jobs))
-        is_over.set()
+        try:
+            done = list(crowd.map(lambda job: tried(*job), jobs))
+        finally:
+            is_over.set()
         wrong = [one for look in looks for one in look.result()[0]]
         assert min(look.result()[1] for look in looks) > 0
     assert wrong == []

@@ -7,7 +7,7 @@ from cases.actions.people.registrations import lock as lock_person
 from cases.models import Transfer
 from cases.queries.people.moving import left_at, limit_from
 from wards.models import Unit
-from wards.models.base import Conflict
+from wards.models.base import Conflict, hold
 from wards.trail import audit
 
 CLOCK = ("due_on", "due_time", "due_source")
@@ -16,8 +16,8 @@ CLOCK = ("due_on", "due_time", "due_source")
 def locked(transfer):
     """The transfer as stored, held with its person, the person first as everywhere."""
     person = lock_person(transfer.person)
-    stored = Transfer.objects.select_related("unit", "to_unit").select_for_update(of=("self",))
-    stored = stored.get(pk=transfer.pk)
+    hold(Transfer.objects.filter(pk=transfer.pk))
+    stored = Transfer.objects.select_related("unit", "to_unit").get(pk=transfer.pk)
     stored.person = person
     return stored
 
