@@ -1,4 +1,7 @@
-"""Test data: the least that is valid, with traits for situations. All people are invented."""
+"""Test data: the least that is valid, with traits for situations. All people are invented.
+
+Names end in a number of three digits, for so many a name may have.
+"""
 
 import functools
 from datetime import UTC, date, datetime
@@ -132,7 +135,7 @@ class UserFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"can-bo-{n}")
-    full_name = factory.Sequence(lambda n: f"Cán Bộ Thứ {n}")
+    full_name = factory.Sequence(lambda n: f"Cán Bộ Thứ {n % 900 + 100}")
     unit = factory.SubFactory(CommuneFactory)
     role = Role.OFFICER
     agency = Agency.POLICE
@@ -293,7 +296,7 @@ class PersonFactory(DjangoModelFactory):
 
     identity_number = ""
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Người Thử Số {n}")
+    full_name = factory.Sequence(lambda n: f"Người Thử Số {n % 900 + 100}")
     birth_year = 1980
     sex = Person.Sex.MALE
 
@@ -406,7 +409,7 @@ class HandoverFactory(DjangoModelFactory):
 
     list = factory.SubFactory(HandoverListFactory)
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n}")
+    full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n % 900 + 100}")
     birth_year = 1990
     leaves_on = date(2026, 12, 10)
 
@@ -576,7 +579,7 @@ class VolunteerFactory(NamingFactory):
         model = Volunteer
 
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Tình Nguyện Số {n}")
+    full_name = factory.Sequence(lambda n: f"Tình Nguyện Số {n % 900 + 100}")
     organisation = "Hội Cựu chiến binh"
     started_on = date(2020, 1, 1)
 
@@ -596,7 +599,7 @@ class TeamMemberFactory(DjangoModelFactory):
         model = TeamMember
 
     team = factory.SubFactory(TeamFactory)
-    full_name = factory.Sequence(lambda n: f"Đội Viên Số {n}")
+    full_name = factory.Sequence(lambda n: f"Đội Viên Số {n % 900 + 100}")
     joined_on = date(2020, 1, 1)
 
 
@@ -628,7 +631,7 @@ class BoardMemberFactory(DjangoModelFactory):
         model = BoardMember
 
     model = factory.SubFactory(SupportModelFactory)
-    full_name = factory.Sequence(lambda n: f"Chủ Nhiệm Số {n}")
+    full_name = factory.Sequence(lambda n: f"Chủ Nhiệm Số {n % 900 + 100}")
     joined_on = date(2020, 1, 1)
 
 
