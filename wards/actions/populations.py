@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from wards.models import AuditEvent, Conflict, Population, Unit
+from wards.models.base import hold
 from wards.trail import audit
 
 
@@ -13,7 +14,7 @@ def enter_populations(*, year, numbers, seen, by):
     Returns what was written. Raises Conflict where another was entered since.
     """
     keys = [unit.pk for unit in numbers]
-    list(Unit.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    hold(Unit.objects.filter(pk__in=keys))
     known = latest_of(numbers, year)
     for unit in numbers:
         stored = known.get(unit.pk)

@@ -242,10 +242,10 @@ class RecordRemove(View):
     def post(self, request, code):
         rows = self.queryset.visible_to(request.user)
         record = get_object_or_404(rows, code=code)
-        address, version = self.back(record), request.POST.get("version", "")
+        address = self.back(record)
         try:
-            self.remove(record=record, expected_version=int(version[:9] or 0), by=request.user)
-        except (Conflict, ValueError):
+            self.remove(record=record, expected_version=version_of(request), by=request.user)
+        except Conflict:
             messages.error(request, _("It was changed meanwhile: look at it again first."))
             return redirect(self.own_page(record))
         except ValidationError as error:
@@ -264,3 +264,9 @@ class RecordRemove(View):
     def own_page(self, record):
         """Where to go when it could not be removed: its own page."""
         return record.get_absolute_url()
+
+
+def version_of(request):
+    """The version the page showed; 0, which is nobody's, for anything else."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, FacilityCare
 from wards.actions import records
+from wards.models.base import hold
 
 
 @transaction.atomic
 def add(*, record, by, today, not_before=None):
     """The care of a measure; raises ValidationError, also where another was quicker."""
-    Case.objects.select_for_update().get(pk=record.case_id)
+    hold(Case.objects.filter(pk=record.case_id))
     if FacilityCare.objects.filter(case=record.case_id).exists():
         raise ValidationError(_("It is written down already: correct what stands there."))
     _check(record)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cases.models import Person
 from cases.queries import files, life
 from wards.models import Conflict
+from wards.models.base import hold
 
 FIRST_VERSION = 1  # of a record that nobody has changed since it was written
 
@@ -19,8 +20,7 @@ def write_all(lines, write, *, keep):
     every action on one of them does. The dead and those on no list are set aside.
     """
     with transaction.atomic():
-        people = Person.objects.filter(pk__in=[line.person.pk for line in lines])
-        list(people.select_for_update().order_by("pk").values("pk"))
+        hold(Person.objects.filter(pk__in=[line.person.pk for line in lines]))
         reasons = reasons_against([line.person.pk for line in lines])
         for line in lines:
             line.record = _written(line, write, reasons.get(line.person.pk))

@@ -20,8 +20,10 @@ from cases.models import Responsibility, Transfer
 from cases.queries.people import entered
 from cases.queries.responsibilities import answering_for, by_keys, files_of
 from wards.fast import bulk
+from wards.fast.among import Among
 from wards.fast.making import Maker
 from wards.models import Unit
+from wards.models.base import hold
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -45,11 +47,9 @@ def allocate(*, people, unit, by):
     Raises ValidationError where a ward still lives, where ``unit`` does not live on the day after
     its end, or where a file is on its way to another commune.
     """
-    if number := Transfer.objects.still_open().filter(person__in=people.order_by()).count():
-        text = _("%(number)d of the files are on their way: settle their transfers first.")
-        raise ValidationError(text % {"number": number})
-    given = []
-    for ended, keys in _by_ward(people).items():
+    given, by_ward = [], _by_ward(people)
+    _check_here([key for keys in by_ward.values() for key in keys])
+    for ended, keys in by_ward.items():
         day = ended.valid_to + ONE_DAY if ended.valid_to else None
         if day is None or not unit.lives_on(day):
             raise ValidationError(
@@ -69,6 +69,13 @@ def _by_ward(people):
         found[unit].append(key)
     wards = Unit.objects.select_related("successor__successor").in_bulk(found)
     return {wards[unit]: found[unit] for unit in sorted(found)}
+
+
+def _check_here(keys):
+    """A file on its way is settled first; the people are locked, so that none is sent now."""
+    if number := Transfer.objects.still_open().filter(Among("person", keys)).count():
+        text = _("%(number)d of the files are on their way: settle their transfers first.")
+        raise ValidationError(text % {"number": number})
 
 
 def _give(people, ended, unit, day, by):
@@ -93,7 +100,7 @@ def take_back(*, allocations, by):
     entered for.
     """
     asked = list(allocations.order_by().values_list("pk", "person"))
-    list(files_of([person for _key, person in asked]).select_for_update().values_list("pk"))
+    hold(files_of([person for _key, person in asked]))
     on_their_way = Transfer.objects.still_open().order_by().values("person")
     rows = by_keys([key for key, _person in asked]).allocated().of_today()
     rows = rows.exclude(person__in=on_their_way)

@@ -11,6 +11,7 @@ from cases.queries.courses import watched
 from cases.queries.courses.boards import progress_of
 from cases.queries.courses.told import told_of
 from cases.rules.steps.states import WAITING
+from wards.models.base import hold
 
 MOST = 400  # measures in one request: some two seconds
 
@@ -47,8 +48,7 @@ def recount(cases, *, since, day):
     not counted over it.
     """
     # Whoever works one of them out now has read the calendar as it was: their turn comes first.
-    locked = Case.everything.select_for_update().filter(pk__in=cases.order_by().values("pk"))
-    list(locked.order_by("pk").values("pk"))
+    hold(Case.everything.filter(pk__in=cases.order_by().values("pk")))
     midnight = timezone.make_aware(datetime.combine(since, time.min))
     over = Deadline.objects.steps().filter(Q(due_on__gte=since) | Q(opens_on__gte=since))
     clocks = CaseClock.objects.filter(case__in=cases.order_by().values("pk"))
@@ -62,7 +62,7 @@ def _write(cases, now):
     if not keys:
         return
     # Two readers of a stale list write one after the other.
-    list(Case.everything.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+    hold(Case.everything.filter(pk__in=keys))
     before = _as_they_were(keys)
     Deadline.objects.filter(case__in=keys).delete()
     CaseClock.objects.filter(case__in=keys).delete()

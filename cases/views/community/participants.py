@@ -20,6 +20,7 @@ from wards.actions import records
 from wards.models import Conflict
 from wards.roles import Can
 from wards.web import traces
+from wards.web.records import version_of
 
 A_PAGE = 50
 
@@ -110,12 +111,6 @@ def render_page(request, course, form, *, is_conflict=False):
 def course_of(request, code):
     courses = Activity.objects.visible_to(request.user).courses().select_related("unit")
     return get_object_or_404(courses, code=code)
-
-
-def version_of(request):
-    """The version the page showed; 0, which is nobody's, for anything else."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def codes_of(texts):

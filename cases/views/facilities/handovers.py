@@ -26,7 +26,7 @@ from wards.access import ScopedMixin, require
 from wards.models import Conflict, Unit
 from wards.roles import Can
 from wards.web.lists import ListPage
-from wards.web.records import RecordEdit, ViewedMixin
+from wards.web.records import RecordEdit, ViewedMixin, version_of
 
 HANDOVERS = Handover.objects.select_related(
     "list__facility__unit", "unit", "person", "refused_from", "noticed_by", "arrived_by"
@@ -109,11 +109,11 @@ def _to_answer(request, code):
 
 def _answered(request, one, act, done):
     """Back at the name, with what came of the answer."""
-    version, now = request.POST.get("version", ""), timezone.localtime()
+    now = timezone.localtime()
     try:
         followed = act(
             record=one,
-            expected_version=int(version) if version.isdecimal() and len(version) < 9 else 0,
+            expected_version=version_of(request),
             by=request.user,
             now=now,
             today=now.date(),

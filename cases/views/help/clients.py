@@ -19,7 +19,7 @@ from wards.access import ScopedMixin, require
 from wards.models import Conflict
 from wards.roles import Can
 from wards.web.parents import Parent
-from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
+from wards.web.records import RecordCreate, RecordEdit, ViewedMixin, version_of
 
 CLIENTS = Client.objects.select_related("unit", "point", "volunteer", "person__unit")
 POINT = Parent(
@@ -144,12 +144,6 @@ def client_unlinking(request, code):
     else:
         messages.success(request, _("The code has no file again; its turns are the code's."))
     return redirect(client.get_absolute_url())
-
-
-def version_of(request):
-    """The version the page showed; 0, which is nobody's, for anything else."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 @require_POST

@@ -22,7 +22,7 @@ from wards.access import require
 from wards.models import Conflict
 from wards.roles import Can
 from wards.web.parents import Parent
-from wards.web.records import RecordCreate, RecordEdit, named
+from wards.web.records import RecordCreate, RecordEdit, named, version_of
 
 CASE = Parent(
     "case",
@@ -122,8 +122,8 @@ def step_approval(request, code):
     """A leader approves a postponement or an exemption; ``version`` is the state that was seen."""
     require(request.user, Can.STEP_APPROVE)
     step = get_object_or_404(STEPS.visible_to(request.user), code=code)
-    version, now = request.POST.get("version", ""), timezone.now()
-    seen = {"expected_version": int(version[:9]) if version.isdecimal() else 0}
+    now = timezone.now()
+    seen = {"expected_version": version_of(request)}
     given = {"by": request.user, "now": now, "today": timezone.localdate(now)}
     try:
         steps.approve_step(step=step, **seen, **given)

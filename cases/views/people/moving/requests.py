@@ -24,7 +24,7 @@ from wards.models import Unit
 from wards.models.base import Conflict
 from wards.roles import Can
 from wards.web.lists import ListPage
-from wards.web.records import RecordCreate, RecordEdit, ViewedMixin
+from wards.web.records import RecordCreate, RecordEdit, ViewedMixin, version_of
 
 REQUESTS = FileRequest.objects.select_related("person__unit", "unit", "asked_by", "answered_by")
 
@@ -148,11 +148,9 @@ def file_request_withdrawal(request, code):
     """Those who asked need it no more."""
     require(request.user, Can.FILE_TRANSFER)
     found = get_object_or_404(REQUESTS.visible_to(request.user), code=code)
-    text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-    facts = {"expected_version": version, "by": request.user, "now": timezone.now()}
+    facts = {"by": request.user, "now": timezone.now()}
     try:
-        asking.take_back(request=found, **facts)
+        asking.take_back(request=found, expected_version=version_of(request), **facts)
     except Conflict:
         messages.error(request, _("It was changed meanwhile: look at it again first."))
     except ValidationError as error:
