@@ -76,6 +76,15 @@ def own_folder(settings, tmp_path):
     settings.UPLOAD_DIR = tmp_path / "uploads"
 
 
+@pytest.fixture(autouse=True)
+def static_files_when_asked_for(settings):
+    """Each client begins with middleware of its own: it lists no folder of static files for that.
+
+    They are looked up when one is asked for, from the same places.
+    """
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture(autouse=True, scope="class")  # set up before, torn down after the database's own
 def lifted_audit_lock(request, django_db_blocker):
     """Tests with real transactions empty the tables afterwards: meanwhile the lock is off."""
