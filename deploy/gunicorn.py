@@ -24,8 +24,11 @@ loglevel = "warning"
 
 
 def post_worker_init(worker):
-    """What is loaded by now stays for good."""
+    """What is loaded by now stays for good; from now on events join their chains."""
+    from aftercare import joining  # not before the settings are read
+
     look_rarely()
+    joining.start()
 
 
 def when_ready(server):

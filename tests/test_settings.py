@@ -220,6 +220,7 @@ def start(tmp_path, **variables):
 
 
 ASKED = {  # each command with what it asks for
+    "anchor": [],
     "add_administrator": ["quantri", "--unit", "00103", "--full-name", "Trần Thị Sổ"],
     "backup": [],
     "demo": [],
@@ -229,6 +230,7 @@ ASKED = {  # each command with what it asks for
     "migrate": [],
     "purge_uploads": [],
     "reset_second_factor": ["quantri"],
+    "verify_audit": [],
     "quota_report": ["--unit", "00103", "--period", "2026", "--format", "json"],
 }
 DJANGOS = [

@@ -11,7 +11,6 @@ from cases.models import Import, Upload
 from cases.models.uploads import LIFETIME
 from cases.values import sealing
 from wards.actions import allowances
-from wards.models import AuditEvent
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -106,7 +105,7 @@ def record_asked(job, *, by):
     events = [audit.event(verb=Verb.VIEWED, target=person, **about) for person in job.asked]
     if job.questions:
         events.append(audit.event(verb=Verb.ASKED, target=by, rows=job.questions, **about))
-    AuditEvent.objects.bulk_create(events)
+    audit.record_all(events)
 
 
 def path_of(upload) -> Path:

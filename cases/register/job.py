@@ -28,7 +28,7 @@ from cases.register.reading.rows import read_table
 from cases.register.responsibilities import follow_import
 from wards.fast.among import Among
 from wards.fast.bulk import without_collecting
-from wards.models import AuditEvent, Unit, User
+from wards.models import Unit, User
 from wards.models.base import hold
 from wards.places.names import UnitNames
 from wards.trail import audit
@@ -252,7 +252,7 @@ def store(job: Job, *, by):
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)
     )
-    AuditEvent.objects.bulk_create(job.events)
+    audit.record_all(job.events)
     job.loaders = {make: loader.outcome for make, loader in job.loaders.items()}
     job.handlers, job.people, job.deaths = [], None, None
     if job.ledger:

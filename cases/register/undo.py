@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cases.models import Import
 from cases.register.ledger import Ledger, opened, states
 from wards.fast.among import Among
-from wards.models import AuditEvent, Unit
+from wards.models import Unit
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -157,4 +157,4 @@ def _restore(model, before, by):
         groups[frozenset(names)].append(record)
     for names, records in groups.items():
         model._base_manager.bulk_update(records, sorted(names), batch_size=BATCH)
-    AuditEvent.objects.bulk_create(events)
+    audit.record_all(events)

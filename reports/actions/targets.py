@@ -12,7 +12,7 @@ from reports.figures.targets import counting
 from reports.models import Directive, Target
 from reports.targets.papers import Papers
 from reports.targets.rights import acts_for, may_withdraw
-from wards.models import AuditEvent, Conflict, Facility, Unit
+from wards.models import Conflict, Facility, Unit
 from wards.models.base import hold
 from wards.trail import audit
 from wards.trail.audit import Verb
@@ -173,7 +173,9 @@ def _write(new, corrected, by):
     Target.objects.bulk_update(targets, ["amount", "directive", "version"], batch_size=BATCH)
     events = [(one, Verb.CREATED, GIVEN) for one in new]
     events += [(one, Verb.CHANGED, changed) for one, changed in corrected]
-    AuditEvent.objects.bulk_create(
-        audit.event(by=by, verb=verb, target=one, unit=one.unit or one.given_by, fields=fields)
-        for one, verb, fields in events
+    audit.record_all(
+        [
+            audit.event(by=by, verb=verb, target=one, unit=one.unit or one.given_by, fields=fields)
+            for one, verb, fields in events
+        ]
     )

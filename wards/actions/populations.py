@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from wards.models import AuditEvent, Conflict, Population, Unit
+from wards.models import Conflict, Population, Unit
 from wards.models.base import hold
 from wards.trail import audit
 
@@ -22,9 +22,7 @@ def enter_populations(*, year, numbers, seen, by):
             raise Conflict
     made = [Population(unit=unit, year=year, people=people) for unit, people in numbers.items()]
     Population.objects.bulk_create(made)
-    AuditEvent.objects.bulk_create(
-        [audit.event(by=by, verb=audit.Verb.CREATED, target=one) for one in made]
-    )
+    audit.record_all([audit.event(by=by, verb=audit.Verb.CREATED, target=one) for one in made])
     return made
 
 

@@ -139,7 +139,7 @@ class Postgresql:
     @staticmethod
     def _empty(cursor):
         cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
-        cursor.execute("CREATE SCHEMA public")
+        cursor.execute("CREATE SCHEMA public AUTHORIZATION pg_database_owner")  # whoever tries
 
     @staticmethod
     def _restore(into, copy):

@@ -2,7 +2,6 @@
 
 from wards.models.allowances import NumberAllowance
 from wards.models.areas import DrugStatus, Population
-from wards.models.audit import AuditEvent, AuditShown
 from wards.models.base import Conflict, FromRegister, Versioned
 from wards.models.calendar_days import CalendarDay
 from wards.models.commendations import Commendation
@@ -15,12 +14,17 @@ from wards.models.keys import KeyProof
 from wards.models.neighbourhoods import Beat, BeatDuty, BeatNeighbourhood, Neighbourhood
 from wards.models.offices import Office
 from wards.models.saved_views import SavedView
+from wards.models.trail.chains import AuditAnchor, AuditLink, AuditWaiting
+from wards.models.trail.events import AuditEvent, AuditShown
 from wards.models.units import Succession, Unit
 from wards.models.users import User
 
 __all__ = [
+    "AuditAnchor",
     "AuditEvent",
+    "AuditLink",
     "AuditShown",
+    "AuditWaiting",
     "CalendarDay",
     "Beat",
     "BeatDuty",

@@ -4,7 +4,9 @@ The one exception to "no triggers" (docs/style.md). SQLite forgets the triggers 
 that a later migration rebuilds: such a migration calls ``lock`` again.
 """
 
-TABLES = EVENTS, SHOWN = "wards_auditevent", "wards_auditshown"
+EVENTS, SHOWN = "wards_auditevent", "wards_auditshown"
+LINKS, ANCHORS = "wards_auditlink", "wards_auditanchor"
+TABLES = EVENTS, SHOWN, LINKS, ANCHORS
 MESSAGE = "the audit trail is append-only"
 
 

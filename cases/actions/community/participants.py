@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from cases.models import Participant
-from wards.models import AuditEvent
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -40,6 +39,4 @@ def _who(participant):
 
 
 def _record(participants, verb, by):
-    AuditEvent.objects.bulk_create(
-        [audit.event(by=by, verb=verb, target=one) for one in participants]
-    )
+    audit.record_all([audit.event(by=by, verb=verb, target=one) for one in participants])

@@ -138,7 +138,7 @@ def _move_ends(model, closed_on, *, by):
             row.version += 1
             made = audit.event(by=by, verb=Verb.CHANGED, target=row, fields=["left_on"])
             events.append(made)
-    audit.AuditEvent.objects.bulk_create(events)
+    audit.record_all(events)
 
 
 def unit_of(kind):

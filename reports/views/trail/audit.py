@@ -3,6 +3,7 @@
 from reports.lists.audit import AuditFilter, AuditTable
 from wards.models import AuditEvent, Unit
 from wards.roles import Can
+from wards.trail import anchors
 from wards.web.lists import ListPage
 
 
@@ -17,3 +18,6 @@ class AuditList(ListPage):
     def in_sight(self):
         units = Unit.objects.visible_to(self.request.user).values_list("slug", flat=True)
         return AuditEvent.objects.visible_to(self.request.user, units)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(anchor=anchors.latest(), **kwargs)

@@ -1,21 +1,23 @@
 """The auditors' page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
+from pytest_django.asserts import assertContains
 
 from cases.models import Person, Volunteer
 from reports.words.audit import fields_in_words, model_in_words
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
 from tests.listed import column, rows_of
 from tests.wards.exports.taken import table_of
-from wards.models import AuditEvent
+from wards.models import AuditAnchor, AuditEvent
 from wards.roles import Role
-from wards.trail import audit
+from wards.trail import anchors, audit
+from wards.trail.chains import join_all
 
 PAGE = reverse("reports:audit_list")
 VERB = audit.Verb
@@ -119,16 +121,16 @@ def test_shows_a_record_nobody_knows_any_more(signed_in, ward):
     assert (row["record"], row["fields"]) == ("Old.thing 12345678", "a")
 
 
-def test_fifty_a_page_in_thirteen_queries_however_many(
+def test_fifty_a_page_in_fifteen_queries_however_many(
     signed_in, officer, ward, django_assert_max_num_queries
 ):
     person = PersonFactory(unit=ward)
     audit.record(by=officer, verb=VERB.VIEWED, target=person)
-    with django_assert_max_num_queries(13) as one:
+    with django_assert_max_num_queries(15) as one:
         signed_in.get(PAGE)
     for _ in range(60):
         audit.record(by=UserFactory.build(unit=ward), verb=VERB.VIEWED, target=person)
-    with django_assert_max_num_queries(13) as many:
+    with django_assert_max_num_queries(15) as many:
         answer = signed_in.get(PAGE)
     assert len(one) == len(many)
     assert len(rows_of(answer)) == 50
@@ -176,3 +178,14 @@ def test_every_field_of_a_record_has_words():
     names = ["identity_index", "identity_number", "identity_sealed", "identity_tail"]
     assert fields_in_words("cases.person", names) == gettext("identity number")
     assert model_in_words("cases.upload") == capfirst(gettext("workbook to load"))
+
+
+def test_it_shows_the_last_anchor_to_be_copied(signed_in, officer):
+    assert "trail-anchor" not in signed_in.get(PAGE).content.decode()
+    audit.record(by=officer, verb=VERB.VIEWED, target=officer)
+    join_all()
+    for day in (26, 27):
+        anchors.make_for(date(2026, 11, day))
+    answer = signed_in.get(PAGE)
+    assertContains(answer, "Mốc nhật ký số 2, ngày 27/11/2026")
+    assertContains(answer, AuditAnchor.objects.get(number=2).in_words)

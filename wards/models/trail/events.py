@@ -31,6 +31,8 @@ class AuditEvent(models.Model):
     Of what was read, ``page`` names the page and ``rows`` counts the records it listed. ``reason``
     is why identity numbers were taken out, in the words of who did.
     Names instead of foreign keys: an event outlives what it speaks of (docs/adr/0005).
+    ``seal`` is a keyed digest of all the others and of what was shown (wards/trail/seals.py);
+    an event from before there were seals has none.
     """
 
     class Verb(models.TextChoices):
@@ -74,6 +76,7 @@ class AuditEvent(models.Model):
     page = models.CharField(max_length=60, blank=True)
     rows = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=200, blank=True)
+    seal = models.BinaryField(max_length=32, null=True)
 
     objects = AuditQuerySet.as_manager()
 
