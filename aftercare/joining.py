@@ -6,7 +6,8 @@ import threading
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from wards.trail import anchors, chains
+from wards.trail import anchors
+from wards.trail.chains import Joining
 
 EVERY = 20  # seconds; what is read has joined within a minute
 log = logging.getLogger(__name__)
@@ -17,11 +18,11 @@ def start() -> None:
     threading.Thread(target=_join_on, args=[threading.Event().wait], daemon=True).start()
 
 
-def join() -> None:
+def join(joining: Joining) -> None:
     """One turn. A database that is away is waited for: what could not join joins at the next."""
     close_old_connections()
     try:
-        chains.join_all()
+        joining.turn()
         anchors.make_for(timezone.localdate())
     except DatabaseError:
         log.exception("The trail could not join its chains")
@@ -29,5 +30,6 @@ def join() -> None:
 
 
 def _join_on(pause):
+    joining = Joining()
     while not pause(EVERY):
-        join()
+        join(joining)

@@ -15,7 +15,7 @@ from tests.trust import RUNS, chance, tell
 from wards.models import AuditAnchor, AuditEvent, AuditLink, AuditShown
 from wards.trail import anchors, audit, audit_lock
 from wards.trail.audit import Verb
-from wards.trail.chains import join_all
+from wards.trail.chains import Joining
 from wards.trail.seals import packed, unpacked
 from wards.trail.verifying import Tampered, Verification
 
@@ -30,7 +30,7 @@ def trail(province):
     for day in (25, 26, 27):
         for commune in CommuneFactory.create_batch(2, parent=province):
             _work_in(commune, luck)
-            join_all()
+            Joining().turn()
         anchors.make_for(date(2026, 11, day))
     audit_lock.unlock(connection)
     yield AuditAnchor.objects.first().in_words
@@ -55,7 +55,7 @@ def changed(luck):
     name = luck.choice([*TEXTS, "fields", "rows"])
     if name in TEXTS:
         value = getattr(event, name)
-        value = value[:-1] if value and luck.random() < 0.5 else f"{value}x"
+        value = luck.choice([value[:-1], f"{value[:-1]}x"]) if value else "x"
     else:
         value = ["note"] if name == "fields" else (event.rows or 0) + 1
     AuditEvent.objects.filter(pk=event.pk).update(**{name: value})

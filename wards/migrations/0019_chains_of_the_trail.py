@@ -34,21 +34,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-number'],
             },
         ),
-        migrations.CreateModel(
-            name='AuditWaiting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(blank=True, max_length=16)),
-                ('events', models.BinaryField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seal', models.BinaryField(max_length=32)),
-            ],
-            options={
-                'verbose_name': 'events that wait for their chain',
-                'verbose_name_plural': 'events that wait for their chain',
-                'ordering': ['pk'],
-            },
-        ),
         migrations.AddField(
             model_name='auditevent',
             name='seal',
@@ -61,6 +46,7 @@ class Migration(migrations.Migration):
                 ('chain', models.CharField(blank=True, max_length=16)),
                 ('number', models.PositiveIntegerField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('upto', models.BigIntegerField()),
                 ('events', models.BinaryField()),
                 ('digest', models.BinaryField(max_length=32)),
             ],

@@ -14,7 +14,7 @@ from wards.models.keys import KeyProof
 from wards.models.neighbourhoods import Beat, BeatDuty, BeatNeighbourhood, Neighbourhood
 from wards.models.offices import Office
 from wards.models.saved_views import SavedView
-from wards.models.trail.chains import AuditAnchor, AuditLink, AuditWaiting
+from wards.models.trail.chains import AuditAnchor, AuditLink
 from wards.models.trail.events import AuditEvent, AuditShown
 from wards.models.units import Succession, Unit
 from wards.models.users import User
@@ -24,7 +24,6 @@ __all__ = [
     "AuditEvent",
     "AuditLink",
     "AuditShown",
-    "AuditWaiting",
     "CalendarDay",
     "Beat",
     "BeatDuty",

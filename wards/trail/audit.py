@@ -1,6 +1,6 @@
 """Writing the audit trail. Call inside the transaction of the act; never pass a value.
 
-Nothing else writes events: each is sealed, and waits to join its chain (docs/adr/0040).
+Nothing else writes events: each is sealed, and joins its chain later (docs/adr/0040).
 """
 
 from collections import defaultdict
@@ -91,7 +91,8 @@ def _record_copies(model, facts, *, by, **what):
     seals = list(map(sealer(template), slugs, codes, versions))
     differing = {"record": codes, "unit_slug": slugs, "record_version": versions, "seal": seals}
     with transaction.atomic(savepoint=False):
-        chains.wait(template, insert_copies(template, differing))
+        chains.announce()
+        insert_copies(template, differing)
 
 
 def record(**what):
@@ -108,8 +109,8 @@ def record_all(events):
     for one in events:
         one.seal = seal_of(one)
     with transaction.atomic(savepoint=False):
+        chains.announce()
         bulk.insert(events)
-        chains.wait(events[0], [one.pk for one in events])
 
 
 def record_reading(shown, **what):
@@ -135,7 +136,6 @@ def _write(made, shown=()):
         for row in shown:
             row.event = made
         AuditShown.objects.bulk_create(shown)
-        chains.wait(made, [made.pk])
 
 
 def _codes_by_unit(model, keys):

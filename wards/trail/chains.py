@@ -1,4 +1,4 @@
-"""The chains of the trail: events wait, and join in batches, so that no act waits for another's.
+"""The chains of the trail: events join in batches, so that no act waits for another's.
 
 Each unit has one, of what its users did, an import as one link; what was read has a chain of its
 own, and what the system does has that without a name. A link's digest holds the link before it:
@@ -7,39 +7,74 @@ none can be taken out, put in or changed without the key (docs/adr/0040).
 
 import hashlib
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import UTC
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from wards.fast.among import Among
-from wards.models.trail.chains import AuditLink, AuditWaiting
+from wards.models.trail.chains import AuditLink
 from wards.models.trail.events import AuditEvent
-from wards.trail.seals import KEY_BYTES, digest, packed, seal_of, unpacked
+from wards.trail.seals import KEY_BYTES, digest, packed, seal_of
 
 Verb = AuditEvent.Verb
 READS = "reads"
 READING = frozenset(
     [Verb.VIEWED, Verb.LISTED, Verb.REVEALED, Verb.EXPORTED, Verb.REPORTED, Verb.ASKED]
 )
-AT_ONCE = 5000  # rows that wait, or events read
+AT_ONCE = 5000  # events read
+TABLE = AuditEvent._meta.db_table
+# Whoever writes events holds this lock from before they draw a key until they have ended.
+WRITERS = """
+    SELECT virtualtransaction FROM pg_locks
+    WHERE relation = %s::regclass AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
-def wait(event, keys) -> None:
-    """Let the events of one act, of which ``event`` is one, wait to join their chain."""
-    row = AuditWaiting(chain=chain_of(event), events=packed(keys))
-    row.seal = seal_of_waiting(row)
-    row.save(force_insert=True)
+@dataclass
+class _Batch:
+    """The events that make the next link of one chain."""
+
+    keys: list[int] = field(default_factory=list)
+    content: object = field(default_factory=hashlib.sha256)
+
+    def add(self, key, seal):
+        self.keys.append(key)
+        self.content.update(key.to_bytes(KEY_BYTES) + seal)
 
 
-def chain_of(event) -> str:
+class Joining:
+    """Lets events join their chains, turn by turn. One process may do it, or several.
+
+    On PostgreSQL an event may come to be after one with a higher key, where its transaction
+    took longer; so a turn goes as far as the turn before saw, once those who were writing then
+    have ended. SQLite has one writer, so there is never such a transaction.
+    """
+
+    def __init__(self):
+        self.seen, self.writers = 0, set()
+
+    def turn(self) -> int:
+        """Let join what is settled, and give how many events that were."""
+        writers = _writers()
+        settled = 0 if self.writers & writers else self.seen
+        self.seen = AuditEvent.objects.aggregate(last=Max("pk"))["last"] or 0
+        self.writers = _writers()
+        return _join_up_to(settled if self.writers else self.seen)
+
+
+def announce() -> None:
+    """Say that the transaction is about to write events; needed where keys are drawn before."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {TABLE} IN ROW EXCLUSIVE MODE")
+
+
+def chain_of(verb, actor_unit_slug) -> str:
     """The chain that an event joins: that of its actor's unit, or the one of readings."""
-    return READS if event.verb in READING else event.actor_unit_slug
-
-
-def seal_of_waiting(row) -> bytes:
-    """The seal of a row that waits."""
-    return digest(b"waiting", row.chain.encode(), moment(row.at), bytes(row.events))
+    return READS if verb in READING else actor_unit_slug
 
 
 def moment(at) -> bytes:
@@ -47,15 +82,9 @@ def moment(at) -> bytes:
     return at.astimezone(UTC).isoformat(timespec="microseconds").encode()
 
 
-def join_all() -> int:
-    """Let everything that waits join, and gives how many events that were.
-
-    Two processes may do it at once: what one has joined, the other leaves.
-    """
-    if not AuditLink.objects.exists():
-        _join_those_before_seals()
-    waiting = AuditWaiting.objects.order_by("chain").values_list("chain", flat=True).distinct()
-    return sum(map(_join, list(waiting)))
+def joined_up_to() -> int:
+    """The key up to which every event has joined its chain."""
+    return AuditLink.objects.aggregate(last=Max("upto"))["last"] or 0
 
 
 def link_digest(link, previous: bytes, content: bytes) -> bytes:
@@ -63,48 +92,58 @@ def link_digest(link, previous: bytes, content: bytes) -> bytes:
 
     ``content`` is the plain digest of its events: of each the key, 8 bytes, and the seal.
     """
-    number = b"%d" % link.number
-    return digest(b"link", previous, link.chain.encode(), number, moment(link.made_at), content)
+    numbers = b"%d %d" % (link.number, link.upto)
+    return digest(b"link", previous, link.chain.encode(), numbers, moment(link.made_at), content)
 
 
-def _join(chain):
-    rows = AuditWaiting.objects.filter(chain=chain)[:AT_ONCE]
-    rows = [row for row in rows if bytes(row.seal) == seal_of_waiting(row)]
-    keys = [key for row in rows for key in unpacked(bytes(row.events))]
-    if not keys:
-        return 0
-    seals = dict(AuditEvent.objects.filter(Among("pk", keys)).values_list("pk", "seal"))
-    content = hashlib.sha256()
-    for key in keys:
-        content.update(key.to_bytes(KEY_BYTES) + bytes(seals.get(key) or b""))
+def _writers() -> set[str]:
+    """The transactions of others that are writing events."""
+    if connection.vendor != "postgresql":
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(WRITERS, [TABLE])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _join_up_to(last):
+    """The links of all events from where the last turn ended, in one short transaction."""
+    joined = joined_up_to()
+    batches = _batches(joined, last)
     try:
         with transaction.atomic():
-            _add_link(chain, keys, content.digest())
-            AuditWaiting.objects.filter(Among("pk", [row.pk for row in rows])).delete()
-    except IntegrityError:  # another process made this link
+            for chain, batch in sorted(batches.items()):
+                _add_link(chain, batch, last)
+    except IntegrityError:  # another process made these links
         return 0
-    return len(keys)
+    return sum(len(batch.keys) for batch in batches.values())
 
 
-def _add_link(chain, keys, content):
+def _batches(joined, last):
+    """{chain: its batch} of the events after ``joined``."""
+    batches = defaultdict(_Batch)
+    events = AuditEvent.objects.filter(pk__gt=joined, pk__lte=last).order_by("pk")
+    for key, verb, slug, seal in _facts(events) if joined else _first_facts(events):
+        batches[chain_of(verb, slug)].add(key, seal)
+    return batches
+
+
+def _facts(events):
+    facts = events.values_list("pk", "verb", "actor_unit_slug", "seal")
+    for key, verb, slug, seal in facts.iterator(AT_ONCE):
+        yield key, verb, slug, bytes(seal or b"")
+
+
+def _first_facts(events):
+    """Those from before there were seals join the first link by seals that stand nowhere else."""
+    for event in events.prefetch_related("shown").iterator(AT_ONCE):
+        seal = bytes(event.seal or seal_of(event, event.shown.all()))
+        yield event.pk, event.verb, event.actor_unit_slug, seal
+
+
+def _add_link(chain, batch, upto):
     last = AuditLink.objects.filter(chain=chain).order_by("number").last()
     number, previous = (last.number + 1, bytes(last.digest)) if last else (1, b"")
-    link = AuditLink(chain=chain, number=number, made_at=timezone.now(), events=packed(keys))
-    link.digest = link_digest(link, previous, content)
+    link = AuditLink(chain=chain, number=number, made_at=timezone.now(), upto=upto)
+    link.events = packed(batch.keys)
+    link.digest = link_digest(link, previous, batch.content.digest())
     link.save(force_insert=True)
-
-
-def _join_those_before_seals():
-    """Events from before there were seals: one first link a chain, they themselves unaltered."""
-    keys, contents = defaultdict(list), defaultdict(hashlib.sha256)
-    events = AuditEvent.objects.filter(seal__isnull=True).order_by("pk")
-    for event in events.prefetch_related("shown").iterator(AT_ONCE):
-        chain = chain_of(event)
-        keys[chain].append(event.pk)
-        contents[chain].update(event.pk.to_bytes(KEY_BYTES) + seal_of(event, event.shown.all()))
-    try:
-        with transaction.atomic():
-            for chain in sorted(keys):
-                _add_link(chain, keys[chain], contents[chain].digest())
-    except IntegrityError:  # another process made them
-        return

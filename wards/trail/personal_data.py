@@ -70,8 +70,7 @@ FIELDS = {
         plain="at role actor_unit_slug unit_slug verb model record fields record_version page rows"
         " reason seal",
     ),
-    "wards.AuditWaiting": Fields.declared(plain="chain events at seal"),
-    "wards.AuditLink": Fields.declared(plain="chain number made_at events digest"),
+    "wards.AuditLink": Fields.declared(plain="chain number made_at upto events digest"),
     "wards.AuditAnchor": Fields.declared(plain="number day made_at heads digest"),
     "wards.AuditShown": Fields.declared(plain="event unit_slug model codes"),
     "wards.SavedView": Fields.declared(

@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from wards.fast.among import Among
-from wards.models.trail.chains import AuditAnchor, AuditLink, AuditWaiting
+from wards.models.trail.chains import AuditAnchor, AuditLink
 from wards.models.trail.events import AuditEvent
 from wards.trail.anchors import anchor_digest
-from wards.trail.chains import AT_ONCE, chain_of, link_digest, seal_of_waiting
+from wards.trail.chains import AT_ONCE, chain_of, joined_up_to, link_digest
 from wards.trail.seals import KEY_BYTES, seal_of, unpacked
 
 
@@ -32,7 +33,7 @@ class Verification:
     def __init__(self, known=()):
         """``known`` are anchors as they stand elsewhere, as ``in_words`` writes them."""
         self.known = [one.strip().upper() for one in known]
-        self.seen, self.waiting = set(), set()
+        self.seen = set()
         self.digests = {}
         self.verified = Verified()
 
@@ -40,15 +41,14 @@ class Verification:
         """People go on working meanwhile: what comes to be first is read last."""
         written = set(AuditEvent.objects.values_list("pk", flat=True).iterator())
         anchors = list(AuditAnchor.objects.order_by("number"))
-        self._waiting()
-        previous = None
+        joined, previous = joined_up_to(), None
         for link in AuditLink.objects.order_by("chain", "number").iterator(100):
             self._link(link, previous)
             previous = link
-        if outside := written - self.seen - self.waiting:
-            raise Tampered(_("Event %(key)s joined no chain.") % {"key": min(outside)})
+        self._outside(sorted(written - self.seen), joined)
+        self._copies()
         self._anchors(anchors)
-        self.verified.events = len(self.seen | self.waiting)
+        self.verified.events = len(written | self.seen)
         return self.verified
 
     def _link(self, link, previous):
@@ -86,16 +86,23 @@ class Verification:
         is_old = event.seal is None and link is not None and link.number == 1
         if not is_old and bytes(event.seal or b"") != seal:
             raise Tampered(_("Event %(key)s is not as it was written.") % {"key": event.pk})
-        if link is not None and chain_of(event) != link.chain:
+        if link is not None and chain_of(event.verb, event.actor_unit_slug) != link.chain:
             raise Tampered(_("Event %(key)s stands in the wrong chain.") % {"key": event.pk})
         return seal
 
-    def _waiting(self):
-        for row in AuditWaiting.objects.iterator(AT_ONCE):
-            if bytes(row.seal) != seal_of_waiting(row):
-                text = _("Row %(key)s of those that wait is not as it was written.")
-                raise Tampered(text % {"key": row.pk})
-            self.waiting.update(key for key, _seal in self._seals(unpacked(bytes(row.events))))
+    def _outside(self, keys, joined):
+        """Events that have not joined yet are the last; any other one was put in."""
+        if keys and keys[0] <= joined:
+            raise Tampered(_("Event %(key)s joined no chain.") % {"key": keys[0]})
+        for _looked_at in self._seals(keys):
+            pass
+
+    def _copies(self):
+        """No two events are the same to the millionth of a second: one is a copy."""
+        seals = AuditEvent.objects.order_by().filter(seal__isnull=False).values("seal")
+        twice = seals.annotate(number=Count("pk"), last=Max("pk")).filter(number__gt=1)
+        if copy := twice.order_by("last").first():
+            raise Tampered(_("Event %(key)s is a copy.") % {"key": copy["last"]})
 
     def _anchors(self, anchors):
         previous, kept = b"", {}

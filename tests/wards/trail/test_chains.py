@@ -9,10 +9,10 @@ from django.db import connection, transaction
 
 from cases.models import Person
 from tests.factories import CommuneFactory, PersonFactory, UserFactory
-from wards.models import AuditAnchor, AuditEvent, AuditLink, AuditShown, AuditWaiting
+from wards.models import AuditAnchor, AuditEvent, AuditLink, AuditShown
 from wards.trail import anchors, audit, audit_lock, chains, seals
 from wards.trail.audit import Verb
-from wards.trail.chains import join_all
+from wards.trail.chains import Joining
 from wards.trail.seals import unpacked
 from wards.trail.verifying import Tampered, Verification
 
@@ -50,11 +50,10 @@ def test_what_somebody_does_joins_the_chain_of_their_unit_and_reading_its_own(of
     did = audit.record(by=officer, verb=Verb.CREATED, target=person)
     read = audit.record(by=officer, verb=Verb.VIEWED, target=person)
     system = audit.record(by=audit.SYSTEM, verb=Verb.CHANGED, target=person)
-    assert join_all() == 3
+    assert Joining().turn() == 3
     assert members(chain(ward.slug).get()) == [did.pk]
     assert members(chain("reads").get()) == [read.pk]
     assert members(chain("").get()) == [system.pk]
-    assert not AuditWaiting.objects.exists()
 
 
 def test_many_at_once_are_one_link_in_their_order(officer, ward, province):
@@ -62,7 +61,7 @@ def test_many_at_once_are_one_link_in_their_order(officer, ward, province):
     people = [*PersonFactory.create_batch(3, unit=ward), PersonFactory(unit=elsewhere)]
     audit.record_created(people, by=officer)
     audit.record_each(people, by=officer, verb=Verb.CHANGED, fields=["unit"])
-    join_all()
+    Joining().turn()
     assert members(chain(ward.slug).get()) == sorted(
         AuditEvent.objects.values_list("pk", flat=True)
     )
@@ -71,9 +70,9 @@ def test_many_at_once_are_one_link_in_their_order(officer, ward, province):
 def test_links_follow_one_another(officer):
     for number in (1, 2, 3):
         event = audit.record(by=officer, verb=Verb.CHANGED, target=officer)
-        assert join_all() == 1
+        assert Joining().turn() == 1
         assert members(chain(officer.unit.slug).get(number=number)) == [event.pk]
-    assert join_all() == 0
+    assert Joining().turn() == 0
     assert Verification().run().links == 3
 
 
@@ -83,14 +82,24 @@ def test_events_from_before_are_one_first_link_a_chain_and_stay_as_they_are(offi
             actor=officer.username, actor_unit_slug=ward.slug, verb=verb, model="wards.user"
         )
     sealed = audit.record(by=officer, verb=Verb.CHANGED, target=officer)
-    join_all()
-    first, second = chain(ward.slug)
+    Joining().turn()
+    first = chain(ward.slug).get()
     created, viewed, changed, *_ = AuditEvent.objects.order_by("pk")
-    assert members(first) == [created.pk, changed.pk]
-    assert members(second) == [sealed.pk]
+    assert members(first) == [created.pk, changed.pk, sealed.pk]
     assert members(chain("reads").get()) == [viewed.pk]
     assert [event.seal for event in (created, viewed, changed)] == [None] * 3
     assert Verification().run().events == 4
+
+
+def test_one_without_a_seal_that_comes_later_is_found(officer):
+    audit.record(by=officer, verb=Verb.CHANGED, target=officer)
+    Joining().turn()
+    forged = AuditEvent.objects.create(
+        actor=officer.username, actor_unit_slug=officer.unit.slug, verb="changed", model="x"
+    )
+    assert f"Bản ghi {forged.pk} không còn" in tampered()
+    Joining().turn()
+    assert f"Bản ghi {forged.pk} không còn" in tampered()
 
 
 def test_what_another_process_joined_meanwhile_is_left(officer, monkeypatch):
@@ -104,10 +113,10 @@ def test_what_another_process_joined_meanwhile_is_left(officer, monkeypatch):
         link.save(force_insert=True)
 
     monkeypatch.setattr(chains, "_add_link", after_another)
-    assert join_all() == 0
+    assert Joining().turn() == 0
     monkeypatch.undo()
-    assert AuditWaiting.objects.count() == 1
-    assert join_all() == 1
+    assert not AuditLink.objects.exists()
+    assert Joining().turn() == 1
     assert Verification().run().links == 1
 
 
@@ -115,7 +124,7 @@ def test_what_is_rolled_back_leaves_nothing_to_join(officer):
     with transaction.atomic():
         audit.record(by=officer, verb=Verb.CHANGED, target=officer)
         transaction.set_rollback(True)
-    assert join_all() == 0
+    assert Joining().turn() == 0
 
 
 # The seal
@@ -136,8 +145,8 @@ FIELDS = [
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_seal_holds_every_field(officer, name, unlocked):
     event = audit.record(by=officer, verb=Verb.CHANGED, target=officer, fields=["phone"])
-    join_all()
-    change = OTHER.get(name, lambda event: getattr(event, name) + "x")
+    Joining().turn()
+    change = OTHER.get(name, lambda event: getattr(event, name)[:-1] + "x")
     setattr(event, name, change(event))
     assert bytes(event.seal) != seals.seal_of(event)
     AuditEvent.objects.filter(pk=event.pk).update(**{name: getattr(event, name)})
@@ -150,7 +159,7 @@ def test_the_seal_holds_what_was_shown(officer, ward, name, unlocked):
     audit.record_reading(
         (Person, [person.pk]), by=officer, verb=Verb.EXPORTED, model="cases.person"
     )
-    join_all()
+    Joining().turn()
     assert Verification().run().events == 1
     other = bytes(16) if name == "codes" else "x"
     AuditShown.objects.update(**{name: other})
@@ -177,7 +186,7 @@ def test_each_way_of_writing_seals_what_is_then_on_file(officer, ward):
     audit.record_reading((Person, Person.objects.all()), by=officer, verb=Verb.EXPORTED, rows=2)
     for event in AuditEvent.objects.all():
         assert bytes(event.seal) == seals.seal_of(event, event.shown.all())
-    join_all()
+    Joining().turn()
     assert Verification().run().events == 8
 
 
@@ -187,12 +196,12 @@ def test_each_way_of_writing_seals_what_is_then_on_file(officer, ward):
 def test_an_anchor_a_day_after_the_one_before(officer):
     assert anchors.make_for(TODAY) is None
     audit.record(by=officer, verb=Verb.CHANGED, target=officer)
-    join_all()
+    Joining().turn()
     made = anchors.make_for(TODAY)
     assert (made.number, made.heads) == (1, [[officer.unit.slug, 1]])
     assert anchors.make_for(TODAY) == made
     audit.record(by=officer, verb=Verb.VIEWED, target=officer)
-    join_all()
+    Joining().turn()
     second = anchors.make_for(date(2026, 11, 28))
     assert (second.number, second.heads) == (2, [[officer.unit.slug, 1], ["reads", 1]])
     assert Verification().run().anchors == 2
@@ -201,7 +210,7 @@ def test_an_anchor_a_day_after_the_one_before(officer):
 def test_an_end_that_was_cut_off_is_found_by_the_anchor_on_paper(officer, unlocked, capsys):
     for _time in range(2):
         audit.record(by=officer, verb=Verb.CHANGED, target=officer)
-        join_all()
+        Joining().turn()
     call_command("anchor")
     day, anchor = capsys.readouterr().out.split()
     assert anchor.startswith("1-")
@@ -223,40 +232,46 @@ def test_there_is_no_anchor_of_nothing(db):
 # What is found
 
 
-def test_it_may_go_through_while_others_work(officer, monkeypatch):
+@pytest.mark.parametrize("moment", ["_link", "_outside", "_copies", "_anchors"])
+def test_it_may_go_through_while_others_work(officer, monkeypatch, moment):
     """An event that comes, joins or is anchored meanwhile is no fault."""
     audit.record(by=officer, verb=Verb.CHANGED, target=officer)
+    audit.record(by=officer, verb=Verb.VIEWED, target=officer)
+    Joining().turn()
+    audit.record(by=officer, verb=Verb.CHANGED, target=officer)
     check = Verification()
-    waiting = check._waiting
+    then = getattr(check, moment)
 
-    def meanwhile():
-        waiting()
-        audit.record(by=officer, verb=Verb.VIEWED, target=officer)
-        join_all()
+    def meanwhile(*facts):
+        for verb in (Verb.VIEWED, Verb.CHANGED):
+            audit.record(by=officer, verb=verb, target=officer)
+        Joining().turn()
         anchors.make_for(TODAY)
+        then(*facts)
 
-    monkeypatch.setattr(check, "_waiting", meanwhile)
-    assert check.run().links == 2
+    monkeypatch.setattr(check, moment, meanwhile)
+    assert check.run().events >= 3
 
 
-def test_a_row_that_waits_is_sealed_too(officer, unlocked):
+def test_an_event_that_has_not_joined_yet_is_looked_at_too(officer, unlocked):
     event = audit.record(by=officer, verb=Verb.CHANGED, target=officer)
-    copy = AuditEvent.objects.get(pk=event.pk)
-    copy.pk = None
-    copy.save(force_insert=True)
-    row = AuditWaiting.objects.get()
-    row.pk, row.events = None, seals.packed([copy.pk])
-    row.save(force_insert=True)
-    assert "chờ" in tampered()
-    join_all()
-    assert AuditWaiting.objects.get().pk == row.pk
+    AuditEvent.objects.update(actor="ai-do")
+    assert f"Bản ghi {event.pk} không còn" in tampered()
+
+
+def test_a_copy_that_joined_is_found(officer):
+    event = audit.record(by=officer, verb=Verb.CHANGED, target=officer)
+    event.pk = None
+    event.save(force_insert=True)
+    Joining().turn()
+    assert tampered() == f"Bản ghi {event.pk} là bản chép của một bản ghi khác."
 
 
 def test_users_of_another_unit_have_a_chain_of_their_own(officer, province):
     other = UserFactory(unit=CommuneFactory(parent=province))
     for user in (officer, other):
         audit.record(by=user, verb=Verb.CHANGED, target=user)
-    join_all()
+    Joining().turn()
     assert set(AuditLink.objects.values_list("chain", flat=True)) == {
         officer.unit.slug,
         other.unit.slug,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wards.trail.anchors import make_for
-from wards.trail.chains import join_all
+from wards.trail.chains import Joining
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Prints the anchor of today, made where there is none: copy it to another place."
 
     def handle(self, *args, **options):
-        join_all()
+        Joining().turn()
         made = make_for(timezone.localdate())
         if made is None:
             raise CommandError(_("The trail has no events yet."))

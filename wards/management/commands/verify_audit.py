@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from wards.trail.chains import join_all
+from wards.trail.chains import Joining
 from wards.trail.verifying import Tampered, Verification
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, anchor, **options):
-        join_all()
+        Joining().turn()
         try:
             found = Verification(anchor).run()
         except Tampered as fault:

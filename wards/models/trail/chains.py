@@ -5,36 +5,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class AuditWaiting(models.Model):
-    """Events of one act that wait to join a chain; written with them, gone when they have joined.
-
-    ``events`` are their keys, 8 bytes each; ``seal`` is a keyed digest of the row.
-    """
-
-    chain = models.CharField(max_length=16, blank=True)
-    events = models.BinaryField()
-    at = models.DateTimeField(default=timezone.now)
-    seal = models.BinaryField(max_length=32)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("events that wait for their chain")
-        verbose_name_plural = _("events that wait for their chain")
-
-    def __str__(self):
-        return f"{self.chain} {self.pk}"
-
-
 class AuditLink(models.Model):
     """One link of a chain: events, in order, under a digest that holds the link before it too.
 
     ``chain`` is the slug of the unit of those who acted, empty for the system, or "reads".
-    ``events`` are the keys of the events, 8 bytes each. Append-only in the database.
+    ``events`` are their keys, 8 bytes each; no event up to ``upto`` will come to be any more.
+    Append-only in the database.
     """
 
     chain = models.CharField(max_length=16, blank=True)
     number = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=timezone.now)
+    upto = models.BigIntegerField()
     events = models.BinaryField()
     digest = models.BinaryField(max_length=32)
 

@@ -254,5 +254,5 @@ def test_the_same_queries_for_any_number_of_files(
 ):
     for person in PersonFactory.create_batch(number, unit=old):
         begin(person=person, first_day=OPENED)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(26):
         allocate(people=Person.objects.filter(unit=old), unit=heir, by=officer)
