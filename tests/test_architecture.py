@@ -113,6 +113,20 @@ def test_rows_are_held_without_joins():
     assert [path for path in MODULES if held_with_joins(text_of(path))] == []
 
 
+WRITES_EVENTS = re.compile(r"\bAuditEvent\(|\bAuditEvent\.objects\.(?:bulk_create|create|update)\(")
+
+
+def test_only_the_trail_writes_events():
+    """What is written elsewhere would have no seal, and look forged."""
+    assert WRITES_EVENTS.search("AuditEvent.objects.bulk_create(events)")
+    assert WRITES_EVENTS.search("made = audit.AuditEvent(verb='changed')")
+    assert not WRITES_EVENTS.search("AuditEvent.objects.filter(record=code)")
+    elsewhere = [
+        one for one in MODULES if not relative(one).startswith(("wards/trail", "wards/models"))
+    ]
+    assert breaches(elsewhere, lambda path: WRITES_EVENTS.findall(text_of(path))) == {}
+
+
 def test_no_folder_is_crowded():
     assert crowded([*MODULES, *modules_of("tests")]) == {}
 

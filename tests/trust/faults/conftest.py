@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.places import empty_place, kept, place, seeded
 from tests.trust.faults.served import Served
+from tests.wards.backups.places import empty_place, kept, place, seeded
 
 __all__ = ["empty_place", "kept", "place", "seeded"]
 

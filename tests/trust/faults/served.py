@@ -10,7 +10,7 @@ import time
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
-from tests.places import ROOT
+from tests.wards.backups.places import ROOT
 
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 SESSION = """

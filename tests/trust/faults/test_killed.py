@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.urls import reverse
 
-from tests.places import ROOT
 from tests.trust import RUNS, chance, tell
+from tests.wards.backups.places import ROOT
 from tests.workbooks import people, person
 
 KILLS = RUNS // 5

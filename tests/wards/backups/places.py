@@ -16,7 +16,7 @@ import pytest
 from django.db import ConnectionHandler, connection
 from django.db.backends.postgresql.client import DatabaseClient
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 PASSPHRASE = "vườn đào Nhật Tân, chín cây"
 KEPT = ("PATH", "HOME")
 
