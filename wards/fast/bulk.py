@@ -65,11 +65,16 @@ def _insert(connection, cursor, meta, columns):
 
 
 def _copy(connection, cursor, meta, columns):
-    """PostgreSQL's COPY, with keys drawn from the table's sequence; gives the keys."""
+    """PostgreSQL's COPY, with keys drawn from the table's sequence; gives the keys.
+
+    As with an INSERT, a writer's lock is held from before the first key is drawn: by it others
+    know that rows with lower keys than theirs may still come to be (wards/trail/chains.py).
+    """
     quote = connection.ops.quote_name
     rows = [copying.texts_of(_converted(field, values, _json)) for field, values in columns.items()]
     cursor.execute(
-        "SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
+        f"LOCK TABLE {quote(meta.db_table)} IN ROW EXCLUSIVE MODE;"
+        " SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
         " (SELECT pg_get_serial_sequence(%s, %s)::regclass AS sequence OFFSET 0) the",
         [len(rows[0]), quote(meta.db_table), meta.pk.column],
     )

@@ -15,7 +15,6 @@ from wards.fast.among import Among
 from wards.fast.copies import insert_copies
 from wards.models.trail.events import AuditEvent, AuditShown
 from wards.models.units import Unit
-from wards.trail import chains
 from wards.trail.seals import seal_of, sealer
 
 SYSTEM = None  # the actor of a command without a user
@@ -52,8 +51,7 @@ def record_created(records, *, by):
     """Write the events of many new records of one model, each for its own unit, in one go."""
     if not records:
         return
-    units = Unit.objects.filter(Among("pk", {one.unit_id for one in records}))
-    slugs = dict(units.values_list("pk", "slug"))
+    slugs = _slugs_of(records)
     has_version = hasattr(records[0], "version")
     _record_copies(
         type(records[0]),
@@ -61,6 +59,16 @@ def record_created(records, *, by):
         by=by,
         verb=Verb.CREATED,
     )
+
+
+def _slugs_of(records):
+    """{unit id: slug} of the units of records, asked for only where they are not at hand."""
+    unit = records[0]._meta.get_field("unit")
+    slugs = {one.unit_id: one.unit.slug for one in records if unit.is_cached(one)}
+    if missing := {one.unit_id for one in records} - slugs.keys():
+        units = Unit.objects.filter(Among("pk", missing))
+        slugs |= units.values_list("pk", "slug")
+    return slugs
 
 
 def record_each(records, *, by, **what):
@@ -91,7 +99,6 @@ def _record_copies(model, facts, *, by, **what):
     seals = list(map(sealer(template), slugs, codes, versions))
     differing = {"record": codes, "unit_slug": slugs, "record_version": versions, "seal": seals}
     with transaction.atomic(savepoint=False):
-        chains.announce()
         insert_copies(template, differing)
 
 
@@ -109,7 +116,6 @@ def record_all(events):
     for one in events:
         one.seal = seal_of(one)
     with transaction.atomic(savepoint=False):
-        chains.announce()
         bulk.insert(events)
 
 

@@ -65,13 +65,6 @@ class Joining:
         return _join_up_to(settled if self.writers else self.seen)
 
 
-def announce() -> None:
-    """Say that the transaction is about to write events; needed where keys are drawn before."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {TABLE} IN ROW EXCLUSIVE MODE")
-
-
 def chain_of(verb, actor_unit_slug) -> str:
     """The chain that an event joins: that of its actor's unit, or the one of readings."""
     return READS if verb in READING else actor_unit_slug

@@ -67,7 +67,9 @@ class Served:
 
     def post(self, path, sent):
         """(status, text) of a form that is sent with what its page hides in it."""
-        _status, page = self.get(path)
+        status, page = self.get(path)
+        if status != 200:
+            return status, page
         return self._ask("POST", path, dict(HIDDEN.findall(page)) | sent)
 
     def _ask(self, method, path, sent=None):

@@ -57,18 +57,21 @@ def found(place):
     return names
 
 
+def facts_of(run, number):
+    """What somebody types to open the file of a person of that name."""
+    typed = {"full_name": name_of(run, number), "birth": f"{1950 + number % 50}", "sex": "male"}
+    return typed | {"category": "addict", "registered_on": "14/09/2021", "confirmed": "on"}
+
+
 def save_on(served, run, told):
     """Open file after file until the server is gone; ``told`` are those that it said are open."""
     for number in range(400):
-        name = name_of(run, number)
-        facts = {"full_name": name, "birth": f"{1950 + number % 50}", "sex": "male"}
-        facts |= {"category": "addict", "registered_on": "14/09/2021", "confirmed": "on"}
         try:
-            status, page = served.post(SAVE, facts)
+            status, page = served.post(SAVE, facts_of(run, number))
         except OSError:
             break
         assert status == 302, page
-        told.append(name)
+        told.append(name_of(run, number))
 
 
 def test_no_file_that_was_told_to_be_open_is_lost(served):
@@ -80,7 +83,7 @@ def test_no_file_that_was_told_to_be_open_is_lost(served):
             saving = browser.submit(save_on, served, run, told)
             while len(told) == before and not saving.done():
                 time.sleep(0.01)
-            time.sleep(chance(run).uniform(0, 0.5))
+            time.sleep(chance(run).uniform(0, 1.5))
             served.kill()
             saving.result()
     names = found(served.place)
@@ -107,7 +110,7 @@ def test_an_import_is_there_as_a_whole_or_not_at_all(place, tmp_path):
             stderr=subprocess.DEVNULL,
         )
         try:  # the first is let be, to see how long it takes; the writing comes last
-            importing.wait(chance(run).uniform(0.8, 1.1) * took if took else None)
+            importing.wait(chance(run).uniform(0.5, 1.1) * took if took else None)
         except subprocess.TimeoutExpired:
             importing.kill()
             importing.wait()
