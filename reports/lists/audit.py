@@ -141,7 +141,7 @@ class AuditTable(Table):
             who,
             css="cell-name",
         ),
-        Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end nowrap"),
+        Column("verb", _("What"), ("verb",), choice(AuditEvent.Verb), css="cell-end"),
         Column("record", _("Record"), ("pk", "model", "record", "page", "rows"), record),
         Column(
             "fields", _("Fields"), ("model", "fields", "reason"), names_of_fields, "cell-wide small"
