@@ -45,7 +45,10 @@ def recognise(*, record, person, expected_version, by, now, today):
 
 @transaction.atomic
 def confirm_arrival(*, record, expected_version, by, now, today):
-    """The person came, on ``arrived_on``; who says so has the notice too."""
+    """The person came, on ``arrived_on``; who says so has the notice too.
+
+    Returns what followed of it in the measures.
+    """
     _check_open(record)
     if record.arrived_on is None:
         raise ValidationError({"arrived_on": _("Give the day on which the person came.")})
@@ -56,8 +59,7 @@ def confirm_arrival(*, record, expected_version, by, now, today):
         record.noticed_at, record.noticed_by = now, by
         fields |= {*NOTICED}
     _write(record, expected_version, fields, by)
-    notices.follow(record, by=by, now=now, today=today)
-    return record
+    return notices.follow(record, by=by, now=now, today=today)
 
 
 @transaction.atomic

@@ -124,11 +124,15 @@ def _answered(request, one, act, done):
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, done)
-        if followed.against:
-            why = " ".join(followed.against)
-            text = _("Aftercare was not opened by the notice: %(why)s")
-            messages.warning(request, text % {"why": why})
+        _warn(request, followed)
     return redirect(one)
+
+
+def _warn(request, followed):
+    """Say so where the notice could not open aftercare."""
+    if followed.against:
+        text = _("Aftercare was not opened by the notice: %(why)s")
+        messages.warning(request, text % {"why": " ".join(followed.against)})
 
 
 class AnswerPage:
@@ -163,6 +167,13 @@ class Arrival(AnswerPage, RecordEdit):
 
     def when(self):
         return super().when() | {"today": self.today}
+
+    def write(self, form):
+        followed = super().write(form)
+        if followed is None:
+            return None
+        _warn(self.request, followed)
+        return form.instance
 
 
 class Refusal(AnswerPage, RecordEdit):

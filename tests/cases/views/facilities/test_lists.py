@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
+from cases.actions.facilities import communes, notices
 from cases.models import Handover, HandoverList
 from tests.factories import (
     CaseFactory,
@@ -153,6 +155,17 @@ def test_a_commune_confirms_the_notice_and_the_arrival(ward, listed):
     assert (one.noticed_by, one.arrived_by) == (officer, officer)
     assert one.arrived_on == date(2026, 11, 27)
     assert work(client) == {}
+
+
+@pytest.mark.parametrize("name", ["notice", "arrival"])
+def test_it_says_where_the_notice_could_not_open_aftercare(ward, listed, monkeypatch, name):
+    one = HandoverFactory(list=listed, unit=ward, leaves_on=date(2026, 11, 26))
+    refused = notices.Followed(against=("Đang có biện pháp khác.",))
+    monkeypatch.setattr(communes.notices, "follow", lambda *given, **facts: refused)
+    client = of(UserFactory(unit=ward))
+    answer(client, name, one, arrived_on="27/11/2026")
+    page = client.get(one.get_absolute_url())
+    assertContains(page, "Đang có biện pháp khác.")
 
 
 def test_a_refusal_sends_the_name_to_the_province_until_it_is_settled(province, ward, listed):
