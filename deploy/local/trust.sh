@@ -12,3 +12,5 @@ export AFTERCARE_TRUST_RUNS=${AFTERCARE_TRUST_RUNS:-500} AFTERCARE_TRUST_SEED=${
 echo "$(date +%F), seed $AFTERCARE_TRUST_SEED, $AFTERCARE_TRUST_RUNS runs of each"
 .venv/bin/python -m pytest -q -n 0 --durations=10 tests/trust \
     tests/reports/figures/test_recount.py tests/reports/figures/test_balance.py
+echo "The faults on PostgreSQL"
+AFTERCARE_TEST_ENGINE=postgresql deploy/local/postgres.sh .venv/bin/python -m pytest -q -n 0 tests/trust/faults
