@@ -102,6 +102,8 @@ def _join_up_to(last):
     """The links of all events from where the last turn ended, in one short transaction."""
     joined = joined_up_to()
     batches = _batches(joined, last)
+    if not batches:
+        return 0
     try:
         with transaction.atomic():
             for chain, batch in sorted(batches.items()):
