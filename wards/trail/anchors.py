@@ -5,18 +5,17 @@ paper or on a second machine (docs/adr/0040).
 """
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from wards.models.trail.chains import AuditAnchor, AuditLink
-from wards.trail.chains import moment
-from wards.trail.seals import digest
+from wards.trail import chains
+from wards.trail.seals import digest, moment
 
 
 def make_for(day) -> AuditAnchor | None:
     """The anchor of the day, made where there is none; None while nothing has joined a chain."""
     made = AuditAnchor.objects.filter(day=day).first()
-    heads = [] if made else _heads()
+    heads = [] if made else [list(head) for head in chains.heads().items()]
     if not heads:
         return made
     last = latest()
@@ -36,7 +35,11 @@ def anchor_digest(anchor, previous: bytes, digests) -> bytes:
 
     ``digests`` are those of the links that it names, in its order.
     """
-    parts = [b"%d" % anchor.number, anchor.day.isoformat().encode(), moment(anchor.made_at)]
+    parts = [
+        b"%d" % anchor.number,
+        anchor.day.isoformat().encode(),
+        moment(anchor.made_at),
+    ]
     for (chain, number), of_link in zip(anchor.heads, digests, strict=True):
         parts += [chain.encode(), b"%d" % number, bytes(of_link)]
     return digest(b"anchor", previous, *parts)
@@ -45,12 +48,6 @@ def anchor_digest(anchor, previous: bytes, digests) -> bytes:
 def latest() -> AuditAnchor | None:
     """The last anchor; it names nobody, and whoever may read the trail may see it."""
     return AuditAnchor.objects.order_by("number").last()
-
-
-def _heads():
-    """[chain, number of its last link] of each, in order."""
-    last = AuditLink.objects.order_by("chain").values_list("chain").annotate(Max("number"))
-    return [list(head) for head in last]
 
 
 def _digests_of(heads):

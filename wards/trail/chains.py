@@ -8,7 +8,6 @@ none can be taken out, put in or changed without the key (docs/adr/0040).
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
@@ -16,7 +15,7 @@ from django.utils import timezone
 
 from wards.models.trail.chains import AuditLink
 from wards.models.trail.events import AuditEvent
-from wards.trail.seals import KEY_BYTES, digest, packed, seal_of
+from wards.trail.seals import KEY_BYTES, digest, moment, packed, seal_of
 
 Verb = AuditEvent.Verb
 READS = "reads"
@@ -70,11 +69,6 @@ def chain_of(verb, actor_unit_slug) -> str:
     return READS if verb in READING else actor_unit_slug
 
 
-def moment(at) -> bytes:
-    """A moment as digests have it."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds").encode()
-
-
 def joined_up_to() -> int:
     """The key up to which every event has joined its chain."""
     return AuditLink.objects.aggregate(last=Max("upto"))["last"] or 0
@@ -98,16 +92,25 @@ def _writers() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+def heads() -> dict[str, int]:
+    """{chain: the number of its last link}, in the order of their names."""
+    return dict(AuditLink.objects.order_by("chain").values_list("chain").annotate(Max("number")))
+
+
 def _join_up_to(last):
-    """The links of all events from where the last turn ended, in one short transaction."""
-    joined = joined_up_to()
+    """The links of all events from where the last turn ended, in one short transaction.
+
+    The heads are read first: what another process joins from then on has the numbers of these
+    links, of one chain at least, and the database refuses them.
+    """
+    ends, joined = heads(), joined_up_to()
     batches = _batches(joined, last)
     if not batches:
         return 0
     try:
         with transaction.atomic():
             for chain, batch in sorted(batches.items()):
-                _add_link(chain, batch, last)
+                _add_link(chain, ends.get(chain, 0), batch, last)
     except IntegrityError:  # another process made these links
         return 0
     return sum(len(batch.keys) for batch in batches.values())
@@ -135,10 +138,9 @@ def _first_facts(events):
         yield event.pk, event.verb, event.actor_unit_slug, seal
 
 
-def _add_link(chain, batch, upto):
-    last = AuditLink.objects.filter(chain=chain).order_by("number").last()
-    number, previous = (last.number + 1, bytes(last.digest)) if last else (1, b"")
-    link = AuditLink(chain=chain, number=number, made_at=timezone.now(), upto=upto)
+def _add_link(chain, end, batch, upto):
+    previous = AuditLink.objects.get(chain=chain, number=end).digest if end else b""
+    link = AuditLink(chain=chain, number=end + 1, made_at=timezone.now(), upto=upto)
     link.events = packed(batch.keys)
-    link.digest = link_digest(link, previous, batch.content.digest())
+    link.digest = link_digest(link, bytes(previous), batch.content.digest())
     link.save(force_insert=True)

@@ -41,6 +41,11 @@ def sealer(event, shown=()):
     return seal
 
 
+def moment(at) -> bytes:
+    """A moment as seals and digests have it."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").encode()
+
+
 def packed(keys) -> bytes:
     """The keys of events, 8 bytes each, as a row of the chains keeps them."""
     return b"".join(key.to_bytes(KEY_BYTES) for key in keys)
@@ -56,7 +61,7 @@ def _head(event, shown):
     """All that an event says but its unit, its record and the record's version, on one line."""
     return json.dumps(
         [
-            event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            moment(event.at).decode(),
             event.actor,
             event.role,
             event.actor_unit_slug,

@@ -109,7 +109,7 @@ class Verification:
         for number, anchor in enumerate(anchors, 1):
             if anchor.number != number:
                 raise Tampered(_("Anchor %(number)s is missing.") % {"number": number})
-            digests = [self._head(anchor, *head) for head in anchor.heads]
+            digests = [self._head(*head) for head in anchor.heads]
             if anchor_digest(anchor, previous, digests) != bytes(anchor.digest):
                 text = _("Anchor %(number)s is not as it was made.")
                 raise Tampered(text % {"number": number})
@@ -120,7 +120,7 @@ class Verification:
                 text = _("Anchor %(anchor)s, kept elsewhere, is not on file: the end was cut off.")
                 raise Tampered(text % {"anchor": one})
 
-    def _head(self, anchor, chain, number):
+    def _head(self, chain, number):
         if (chain, number) not in self.digests:
             text = _("link %(number)s is missing")
             raise Tampered(self._of_link(text, chain, number))

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from wards.models import User
 user = User.objects.get()
-user.role, user.must_change_password = "officer", False
+user.role, user.must_change_password = "{role}", False
 user.save()
 session = import_module(settings.SESSION_ENGINE).SessionStore()
 session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
@@ -34,7 +34,7 @@ class Served:
 
     def __init__(self, place):
         self.place, self.process = place, None
-        self.session = place.done("shell", "--no-imports", "-c", SESSION)
+        self.session = place.done("shell", "--no-imports", "-c", SESSION.format(role="officer"))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

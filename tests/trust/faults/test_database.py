@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-import psycopg2
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,7 +24,7 @@ from tests.factories import CommuneFactory, UserFactory
 from tests.trust import RUNS, chance, tell
 from tests.trust.faults.served import Served
 from tests.trust.faults.test_killed import SAVE, facts_of, found
-from tests.wards.backups.places import ROOT, Place
+from tests.wards.backups.places import ROOT, Place, execute
 from wards.models import AuditEvent
 
 KILLS = RUNS // 5
@@ -45,12 +44,7 @@ class OwnServer:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [
-                ROOT / "deploy/local/postgres.sh",
-                "sh",
-                "-c",
-                'echo "$DATABASE_URL"; exec sleep 3600',
-            ],
+            [ROOT / "deploy/local/postgres.sh", "sh", "-c", WAIT],
             stdout=subprocess.PIPE,
             start_new_session=True,
             text=True,
@@ -62,14 +56,7 @@ class OwnServer:
     def run(self, statement):
         given = urlsplit(self.url)
         host = unquote(given.netloc.rpartition("@")[2])
-        made = psycopg2.connect(dbname="aftercare", user=given.username, host=host)
-        made.autocommit = True
-        try:
-            with made.cursor() as cursor:
-                cursor.execute(statement)
-                return cursor.fetchall() if cursor.description else []
-        finally:
-            made.close()
+        return execute(statement, dbname="aftercare", user=given.username, host=host)
 
     def kill_one(self):
         """Kill one of the processes that serve; the others are thrown out by the server."""

@@ -87,6 +87,15 @@ def plain(value):
     return bytes(value) if isinstance(value, memoryview) else value
 
 
+def execute(statement, **where):
+    """What a statement answers on a connection of its own to PostgreSQL."""
+    with closing(psycopg2.connect(**where)) as made:
+        made.autocommit = True
+        with made.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+
 class Database:
     """Databases of PostgreSQL for one place, gone afterwards."""
 
@@ -98,11 +107,7 @@ class Database:
     def run(self, statement):
         arguments, _environment = DatabaseClient.settings_to_cmd_args_env(self.settings, [])
         options = dict(zip(arguments[1:-1:2], arguments[2:-1:2], strict=True))
-        made = psycopg2.connect(dbname="postgres", user=options["-U"], host=options["-h"])
-        made.autocommit = True
-        with made.cursor() as cursor:
-            cursor.execute(statement)
-        made.close()
+        execute(statement, dbname="postgres", user=options["-U"], host=options["-h"])
 
     def create(self, template="template1"):
         self.run(f'CREATE DATABASE "{self.names[0]}" TEMPLATE "{template}"')

@@ -4,18 +4,17 @@ import os
 import subprocess
 import sys
 import uuid
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.wards.backups.places import PASSPHRASE, ROOT, execute
+
 MADE_WITH = ROOT / "deploy" / "postgresql"
 pytestmark = pytest.mark.skipif(
     os.environ.get("AFTERCARE_TEST_ENGINE") != "postgresql", reason="SQLite has no roles"
 )
-PASSPHRASE = "vườn đào Nhật Tân, chín cây"
 
 
 class House:
@@ -37,14 +36,8 @@ class House:
         return answer.stdout.strip()
 
     def run(self, statement, *, by=None, database=None):
-        made = psycopg2.connect(dbname=database or self.name, user=by or self.name, host=self.host)
-        made.autocommit = True
-        try:
-            with made.cursor() as cursor:
-                cursor.execute(statement)
-                return cursor.fetchall() if cursor.description else []
-        finally:
-            made.close()
+        where = {"dbname": database or self.name, "user": by or self.name, "host": self.host}
+        return execute(statement, **where)
 
     def as_superuser(self, statement):
         return self.run(statement, by=self.superuser, database="postgres")

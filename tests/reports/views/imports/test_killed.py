@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.trust.faults.served import SESSION
 from tests.workbooks import XLSX, people, person
 
 ROOT = Path(__file__).parents[4]
@@ -23,20 +24,6 @@ NAME, NUMBER = "Chim Yến Bị Giết", "001084054321"
 SAID = [form for text in (NAME, NUMBER) for form in (text.encode(), text.encode("utf-16-le"))]
 MANY = 18 * 1024**2  # bytes: more than the buffers of two sockets hold, less than is refused
 EDGE = "ranh-gioi"
-SESSION = """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from wards.models import User
-user = User.objects.get()
-user.role, user.must_change_password = "planner", False
-user.save()
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-session.create()
-print(session.session_key)
-"""
 
 
 class Server:
@@ -63,7 +50,7 @@ class Server:
         self.manage("import_units", "--province", "01")
         about = ["--unit", "00103", "--full-name", "Trần Thị Sổ"]
         self.manage("add_administrator", "sogiet", *about)
-        self.session = self.manage("shell", "--no-imports", "-c", SESSION)
+        self.session = self.manage("shell", "--no-imports", "-c", SESSION.format(role="planner"))
         command = [sys.executable, "-m", "gunicorn", "aftercare.wsgi"]
         command += ["--config", "deploy/gunicorn.py"]
         self.process = subprocess.Popen(
