@@ -6,8 +6,10 @@ from datetime import datetime, time
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
+from tests.databases import migrated
 from tests.factories import CommuneFactory, DistrictFactory, UnitFactory, UserFactory
 from wards.places import territory
 from wards.roles import Role
@@ -23,6 +25,24 @@ def pytest_configure():
     gc.set_threshold(100_000, 50, 100)
     early = timezone.make_aware(datetime.combine(timezone.localdate(), time(1)))
     time_machine.travel(early, tick=True).start()
+
+
+@pytest.fixture(scope="session")
+def migrated_folder(request):
+    """Where the migrated database is kept from one run to the next."""
+    return request.config.cache.mkdir("migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    migrated_folder, django_test_environment, django_db_blocker, django_db_modify_db_settings
+):
+    """The test database, as all migrations make it."""
+    with django_db_blocker.unblock(), migrated.test_database(migrated_folder) as is_copy:
+        databases = setup_databases(0, False, keepdb=is_copy, serialized_aliases=())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, 0)
 
 
 @pytest.fixture
