@@ -34,6 +34,7 @@ class Served:
 
     def __init__(self, place):
         self.place, self.process = place, None
+        self.log = place.folder / "served.log"
         self.session = place.done("shell", "--no-imports", "-c", SESSION.format(role="officer"))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -42,18 +43,24 @@ class Served:
     def start(self, **variables):
         bind = {"GUNICORN_BIND": f"127.0.0.1:{self.port}"}
         command = [sys.executable, "-m", "gunicorn", "aftercare.wsgi"]
-        self.process = subprocess.Popen(
-            [*command, "--config", "deploy/gunicorn.py"],
-            cwd=ROOT,
-            env=self.place.environment(**bind, **variables),
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "--config", "deploy/gunicorn.py"],
+                cwd=ROOT,
+                env=self.place.environment(**bind, **variables),
+                stderr=log,
+                start_new_session=True,
+            )
         for _wait in range(600):
             try:
                 return self.get("/sign-in/")
             except OSError:
                 time.sleep(0.1)
         raise AssertionError("the server does not answer")
+
+    @property
+    def logged(self):
+        return self.log.read_text(encoding="utf-8")
 
     def kill(self):
         """The server and all its workers, at once."""

@@ -16,6 +16,8 @@ import pytest
 from django.db import ConnectionHandler, connection
 from django.db.backends.postgresql.client import DatabaseClient
 
+from tests.databases import migrated
+
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "vườn đào Nhật Tân, chín cây"
 KEPT = ("PATH", "HOME")
@@ -140,14 +142,16 @@ def empty_place(tmp_path, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory, django_db_blocker):
+def seeded(tmp_path_factory, django_db_setup, migrated_folder, django_db_blocker):
     """An installation that is up to date and has the units of Hà Nội; made once, not changed."""
     folder = tmp_path_factory.mktemp("seeded")
     folder.chmod(0o700)
     database = None
     if connection.vendor != "sqlite":
         database = Database()
-        database.create()
+        database.create(template=migrated.name())
+    else:
+        migrated.copy_file(migrated_folder, folder / "aftercare.sqlite3")
     made = Place(folder, django_db_blocker, database)
     made.done("migrate", "--verbosity", "0")
     made.done("import_units", "--province", "01")
