@@ -27,6 +27,22 @@ def pytest_configure():
     time_machine.travel(early, tick=True).start()
 
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks for no database is the same beside any: it runs with SQLite alone."""
+    if connection.vendor == "sqlite":
+        return
+    asks = [
+        one
+        for one in items
+        if DATABASE.intersection(one.fixturenames) or one.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(asks)])
+    items[:] = asks
+
+
 @pytest.fixture(scope="session")
 def migrated_folder(request):
     """Where the migrated database is kept from one run to the next."""
@@ -43,6 +59,13 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, 0)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(request, migrated_folder):
+    """A migrated database of the embedded mode, to be copied; with SQLite alone."""
+    request.getfixturevalue("django_db_setup")
+    return migrated.file_in(migrated_folder)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import secrets
+import shutil
 import stat
 import subprocess
 import sys
@@ -252,10 +253,11 @@ def test_every_command_is_asked_for_its_keys():
 
 
 @pytest.fixture(scope="module")
-def other_keys(tmp_path_factory):
+def other_keys(tmp_path_factory, migrated_file):
     """A folder with data, and a key that is not theirs."""
     folder = tmp_path_factory.mktemp("data")
     folder.chmod(0o700)
+    shutil.copy(migrated_file, folder / "aftercare.sqlite3")
     assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
     assert manage(folder, "check").returncode == 0, "the first look leaves the proofs"
     return folder, {SECRETS[1]: base64.b64encode(secrets.token_bytes(32)).decode()}
@@ -274,7 +276,8 @@ def test_no_command_begins_with_a_key_of_other_data(other_keys, command):
     assert "Traceback" not in answer.stderr
 
 
-def test_keys_of_other_data_are_refused_by_commands_and_by_the_server(tmp_path):
+def test_keys_of_other_data_are_refused_by_commands_and_by_the_server(tmp_path, migrated_file):
+    shutil.copy(migrated_file, tmp_path / "aftercare.sqlite3")
     assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
     assert manage(tmp_path, "check").returncode == 0
     kept = json.loads((tmp_path / "secrets.json").read_text())

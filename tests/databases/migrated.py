@@ -31,14 +31,12 @@ def test_database(folder: Path):
         if connection.vendor == "postgresql":
             yield from _on_the_server(connection.creation._get_test_db_name())
         else:
-            yield from _in_memory(folder / f"{name()}.sqlite3")
+            yield from _in_memory(file_in(folder))
 
 
-def copy_file(folder: Path, path: Path) -> None:
-    """Write a migrated SQLite database to a path, as the program would have made it."""
-    kept = folder / f"{name()}.sqlite3"
-    with closing(sqlite3.connect(kept)) as rows, closing(sqlite3.connect(path)) as copy:
-        rows.backup(copy)
+def file_in(folder: Path) -> Path:
+    """The migrated database of SQLite, once it is kept."""
+    return folder / f"{name()}.sqlite3"
 
 
 def name() -> str:

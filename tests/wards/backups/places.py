@@ -142,7 +142,7 @@ def empty_place(tmp_path, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory, django_db_setup, migrated_folder, django_db_blocker):
+def seeded(request, tmp_path_factory, django_db_setup, django_db_blocker):
     """An installation that is up to date and has the units of Hà Nội; made once, not changed."""
     folder = tmp_path_factory.mktemp("seeded")
     folder.chmod(0o700)
@@ -151,7 +151,7 @@ def seeded(tmp_path_factory, django_db_setup, migrated_folder, django_db_blocker
         database = Database()
         database.create(template=migrated.name())
     else:
-        migrated.copy_file(migrated_folder, folder / "aftercare.sqlite3")
+        shutil.copy(request.getfixturevalue("migrated_file"), folder / "aftercare.sqlite3")
     made = Place(folder, django_db_blocker, database)
     made.done("migrate", "--verbosity", "0")
     made.done("import_units", "--province", "01")

@@ -6,6 +6,7 @@ byte of both folders, the database in them, is searched for what the workbook sa
 
 import io
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,10 +30,11 @@ EDGE = "ranh-gioi"
 class Server:
     """The program as a ward's PC runs it, in a process group that is killed as a whole."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, migrated_file):
         self.data, self.temporary = folder / "var", folder / "tmp"
         self.data.mkdir(mode=0o700)
         self.temporary.mkdir()
+        shutil.copy(migrated_file, self.data / "aftercare.sqlite3")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -87,8 +89,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path):
-    made = Server(tmp_path)
+def server(tmp_path, migrated_file):
+    made = Server(tmp_path, migrated_file)
     made.start()
     yield made
     if made.process.poll() is None:
