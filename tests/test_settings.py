@@ -4,7 +4,6 @@ import base64
 import json
 import os
 import secrets
-import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from aftercare.secrets import embedded
+from tests.databases import migrated
 
 ROOT = Path(__file__).parent.parent
 SECRETS = ["AFTERCARE_SECRET_KEY", "AFTERCARE_IDENTITY_KEY", "AFTERCARE_IDENTITY_INDEX_KEY"]
@@ -257,7 +257,7 @@ def other_keys(tmp_path_factory, migrated_file):
     """A folder with data, and a key that is not theirs."""
     folder = tmp_path_factory.mktemp("data")
     folder.chmod(0o700)
-    shutil.copy(migrated_file, folder / "aftercare.sqlite3")
+    migrated.install(migrated_file, folder)
     assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
     assert manage(folder, "check").returncode == 0, "the first look leaves the proofs"
     return folder, {SECRETS[1]: base64.b64encode(secrets.token_bytes(32)).decode()}
@@ -277,7 +277,7 @@ def test_no_command_begins_with_a_key_of_other_data(other_keys, command):
 
 
 def test_keys_of_other_data_are_refused_by_commands_and_by_the_server(tmp_path, migrated_file):
-    shutil.copy(migrated_file, tmp_path / "aftercare.sqlite3")
+    migrated.install(migrated_file, tmp_path)
     assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
     assert manage(tmp_path, "check").returncode == 0
     kept = json.loads((tmp_path / "secrets.json").read_text())

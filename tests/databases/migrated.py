@@ -8,12 +8,15 @@ database of the same server. Tests that run migrations to see what those do take
 import fcntl
 import hashlib
 import re
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from aftercare.secrets import embedded
 
 APPS = ("wards", "cases", "reports")
 USED = re.compile(rf"^from ((?:{'|'.join(APPS)})[.\w]*) import (.+)$", re.MULTILINE)
@@ -37,6 +40,12 @@ def test_database(folder: Path):
 def file_in(folder: Path) -> Path:
     """The migrated database of SQLite, once it is kept."""
     return folder / f"{name()}.sqlite3"
+
+
+def install(migrated_file: Path, folder: Path) -> None:
+    """A migrated database in a data folder of the embedded mode, and secrets beside it."""
+    embedded(folder / "secrets.json")
+    shutil.copy(migrated_file, folder / "aftercare.sqlite3")
 
 
 def name() -> str:

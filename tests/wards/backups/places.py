@@ -151,7 +151,7 @@ def seeded(request, tmp_path_factory, django_db_setup, django_db_blocker):
         database = Database()
         database.create(template=migrated.name())
     else:
-        shutil.copy(request.getfixturevalue("migrated_file"), folder / "aftercare.sqlite3")
+        migrated.install(request.getfixturevalue("migrated_file"), folder)
     made = Place(folder, django_db_blocker, database)
     made.done("migrate", "--verbosity", "0")
     made.done("import_units", "--province", "01")

@@ -6,7 +6,6 @@ byte of both folders, the database in them, is searched for what the workbook sa
 
 import io
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import migrated
 from tests.trust.faults.served import SESSION
 from tests.workbooks import XLSX, people, person
 
@@ -34,7 +34,7 @@ class Server:
         self.data, self.temporary = folder / "var", folder / "tmp"
         self.data.mkdir(mode=0o700)
         self.temporary.mkdir()
-        shutil.copy(migrated_file, self.data / "aftercare.sqlite3")
+        migrated.install(migrated_file, self.data)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
