@@ -136,6 +136,16 @@ FIELDS = {
         plain="code version list unit noticed_at noticed_by arrived_at arrived_by refused_from"
         " refused_at settled_at settled_by",
     ),
+    "cases.CouncilSession": Fields.declared(
+        personal="place chair secretary present absent discussion",
+        plain="code version unit day starts_at members_total members_present minutes_number"
+        " closed_at closed_by applied_at applied_by",
+    ),
+    "cases.RemovalProposal": Fields.declared(
+        personal="person registration reason helper_opinion votes_for votes_against abstained"
+        " result note sheet",
+        plain="code version session applied_version",
+    ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(
         personal="ledger_sealed",

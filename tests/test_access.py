@@ -45,6 +45,7 @@ from tests.factories import (
     PersonFactory,
     ReferralFactory,
     RegistrationFactory,
+    RemovalProposalFactory,
     SignedPaperFactory,
     SupportFactory,
     SupportModelFactory,
@@ -122,6 +123,22 @@ PAGES = {
     "cases:file_request_refusal": ("get", 200, 403, 200, 403, 403, 404),
     "cases:file_request_withdrawal": ("post", 302, 403, 302, 403, 403, 404),
     "cases:file_arrival":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:council_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "cases:council_create":     ("get",  200, 403, 200, 403, 403, 200),
+    "cases:council_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "cases:council_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:council_remove":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:council_candidates": ("get",  200, 200, 200, 403, 403, 404),
+    "cases:council_people":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:council_votes":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:council_closure":    ("post", 302, 403, 302, 403, 403, 404),
+    "cases:council_reopening":  ("post", 302, 403, 302, 403, 403, 404),
+    "cases:council_decision":   ("post", 403, 403, 302, 403, 403, 404),
+    "cases:council_undo":       ("post", 403, 403, 302, 403, 403, 404),
+    "cases:proposal_detail":    ("get",  200, 200, 200, 403, 403, 404),
+    "cases:proposal_edit":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:proposal_remove":    ("post", 302, 403, 302, 403, 403, 404),
+    "reports:council_minutes":  ("get",  200, 200, 200, 403, 403, 404),
     "cases:registration_removal": ("get", 200, 403, 200, 403, 403, 404),
     "cases:whereabouts_create": ("get",  200, 403, 200, 403, 403, 404),
     "cases:whereabouts_edit":   ("get",  200, 403, 200, 403, 403, 404),
@@ -406,6 +423,22 @@ SOCIAL = {
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
     "cases:calendar_day_edit":   (403, 403, 403, 403, 200),
     "cases:calendar_day_remove": (403, 403, 403, 403, 302),
+    "cases:council_list":       (403, 403, 403, 403, 403),
+    "cases:council_create":     (403, 403, 403, 403, 403),
+    "cases:council_detail":     (403, 403, 403, 403, 403),
+    "cases:council_edit":       (403, 403, 403, 403, 403),
+    "cases:council_remove":     (403, 403, 403, 403, 403),
+    "cases:council_candidates": (403, 403, 403, 403, 403),
+    "cases:council_people":     (403, 403, 403, 403, 403),
+    "cases:council_votes":      (403, 403, 403, 403, 403),
+    "cases:council_closure":    (403, 403, 403, 403, 403),
+    "cases:council_reopening":  (403, 403, 403, 403, 403),
+    "cases:council_decision":   (403, 403, 403, 403, 403),
+    "cases:council_undo":       (403, 403, 403, 403, 403),
+    "cases:proposal_detail":    (403, 403, 403, 403, 403),
+    "cases:proposal_edit":      (403, 403, 403, 403, 403),
+    "cases:proposal_remove":    (403, 403, 403, 403, 403),
+    "reports:council_minutes":  (403, 403, 403, 403, 403),
     "cases:transfer_list":       (403, 403, 403, 403, 403),
     "cases:transfer_detail":     (403, 403, 403, 403, 403),
     "cases:transfer_create":     (403, 403, 403, 403, 403),
@@ -505,7 +538,15 @@ def records(ward):
         **club_of(person),
         **volunteers(person),
         **moving(person),
+        **council(person),
     }
+
+
+def council(person):
+    """A session of the council, and somebody proposed in it."""
+    entry = RegistrationFactory(person=person, category="illegal_user")
+    proposal = RemovalProposalFactory(registration=entry)
+    return {"council": proposal.session, "proposal": proposal}
 
 
 def moving(person):
@@ -573,6 +614,9 @@ def volunteers(person):
     }
 
 
+COUNCIL_PAGES = {
+    f"council_{what}" for what in ("candidates", "people", "votes", "reopening", "undo", "minutes")
+}
 UPLOAD_PAGES = ("preview", "columns", "marked", "confirmation", "progress", "discard")
 
 
@@ -598,6 +642,8 @@ def address(page, records):
         return reverse(page, args=[records["target"].code])
     if name == "step_create":
         return reverse(page, args=[records["case"].code]) + "?step=notify_person"
+    if name in COUNCIL_PAGES:
+        return reverse(page, args=[records["council"].code])
     if name == "transfer_slip":
         return reverse(page, args=[records["sent"].code])
     if name == "transfer_minute":

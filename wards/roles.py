@@ -15,6 +15,9 @@ class Can(StrEnum):
     CASE_EDIT = auto()
     STEP_EDIT = auto()
     STEP_APPROVE = auto()
+    COUNCIL_VIEW = auto()
+    COUNCIL_EDIT = auto()
+    COUNCIL_DECIDE = auto()
     HELP_EDIT = auto()
     COMMUNITY_VIEW = auto()
     COMMUNITY_EDIT = auto()
@@ -53,6 +56,8 @@ OFFICER_GRANTS = frozenset(
         Can.FILES_JOIN,
         Can.CASE_EDIT,
         Can.STEP_EDIT,
+        Can.COUNCIL_VIEW,
+        Can.COUNCIL_EDIT,
         Can.HELP_EDIT,
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
@@ -71,6 +76,7 @@ GRANTS = {
     Role.PLANNER: frozenset(
         {
             Can.PERSON_VIEW,
+            Can.COUNCIL_VIEW,
             Can.COMMUNITY_VIEW,
             Can.REGISTER_IMPORT,
             Can.TARGET_VIEW,
@@ -82,7 +88,7 @@ GRANTS = {
     ),
     Role.LEADER: OFFICER_GRANTS
     | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW}
-    | {Can.FACTOR_KEEP},
+    | {Can.FACTOR_KEEP, Can.COUNCIL_DECIDE},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW, Can.FACTOR_KEEP}
@@ -99,7 +105,16 @@ FACILITY_GRANTS = {
 }
 
 # Procedures are the police's: social affairs see that a measure runs, not how (design §3).
-DENIED_TO_SOCIAL = frozenset({Can.STEP_EDIT, Can.STEP_APPROVE})
+# The council's sheets tell of tests, so its sessions are closed to them too.
+DENIED_TO_SOCIAL = frozenset(
+    {
+        Can.STEP_EDIT,
+        Can.STEP_APPROVE,
+        Can.COUNCIL_VIEW,
+        Can.COUNCIL_EDIT,
+        Can.COUNCIL_DECIDE,
+    }
+)
 
 # Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)); the
 # police say which of them are one person's.

@@ -27,6 +27,7 @@ from cases.models.people.registrations import Registration, Responsibility
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
 from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
+from cases.models.reviews.councils import CouncilSession, RemovalProposal
 from cases.models.uploads import Upload
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ClubBenefit",
     "ClubMembership",
     "ColumnMapping",
+    "CouncilSession",
     "Deadline",
     "Determination",
     "DifferentPeople",
@@ -59,6 +61,7 @@ __all__ = [
     "Referral",
     "Registration",
     "Relapse",
+    "RemovalProposal",
     "Responsibility",
     "Support",
     "SupportModel",

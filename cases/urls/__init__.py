@@ -1,6 +1,6 @@
 """Addresses of this layer, a wing each."""
 
-from cases.urls import calendar, community, facilities, help, moving, people
+from cases.urls import calendar, community, facilities, help, moving, people, reviews
 
 app_name = "cases"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     *community.urlpatterns,
     *calendar.urlpatterns,
     *facilities.urlpatterns,
+    *reviews.urlpatterns,
 ]

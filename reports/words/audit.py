@@ -25,6 +25,8 @@ RECORDS = (
     cases.FacilityCare,
     cases.HandoverList,
     cases.Handover,
+    cases.CouncilSession,
+    cases.RemovalProposal,
     cases.Merge,
     cases.DifferentPeople,
     cases.Visit,

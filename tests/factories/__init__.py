@@ -20,6 +20,7 @@ from cases.models import (
     Client,
     ClubBenefit,
     ClubMembership,
+    CouncilSession,
     Determination,
     DifferentPeople,
     DrugTest,
@@ -35,6 +36,7 @@ from cases.models import (
     Referral,
     Registration,
     Relapse,
+    RemovalProposal,
     Support,
     SupportModel,
     SupportModelKind,
@@ -792,3 +794,31 @@ class ClubBenefitFactory(EventFactory):
 
     club = factory.SubFactory(SupportModelFactory, unit=factory.SelfAttribute("..unit"))
     what = "Quà Tết"
+
+
+class CouncilSessionFactory(DjangoModelFactory):
+    """A session of 20/11/2026 with seven members who vote, being prepared."""
+
+    class Meta:
+        model = CouncilSession
+
+    unit = factory.SubFactory(CommuneFactory)
+    day = date(2026, 11, 20)
+    place = "Hội trường Thử Nghiệm"
+    chair = "Chủ Trì Thử, Chủ tịch Hội đồng"
+    secretary = "Thư Ký Thử, Công an phường"
+    members_present = 7
+
+
+class RemovalProposalFactory(DjangoModelFactory):
+    """Somebody proposed because their term ended; give ``registration``."""
+
+    class Meta:
+        model = RemovalProposal
+
+    registration = factory.SubFactory(RegistrationFactory, category="illegal_user")
+    person = factory.SelfAttribute("registration.person")
+    session = factory.SubFactory(
+        CouncilSessionFactory, unit=factory.SelfAttribute("..registration.unit")
+    )
+    reason = Registration.Reason.TERM_ENDED

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import Case, DrugTest, EarlierCourse
+from cases.models import EarlierCourse
 from cases.pages import withdrawals
 from cases.pages.timeline.entries import Entry
 from cases.queries.people import clean, earlier
@@ -113,7 +113,7 @@ def _saying(one):
 
 
 def _clean_words(since, today):
-    facts = {"day": since.since, "why": _why(since.evidence), "span": ""}
+    facts = {"day": since.since, "why": clean.why(since.evidence), "span": ""}
     if years := since.years(today):
         exact = since.since.day
         words = (
@@ -123,15 +123,3 @@ def _clean_words(since, today):
         )
         facts["span"] = f" ({words % {'years': years}})"
     return _("No use on file since %(day)s%(span)s: %(why)s.") % facts
-
-
-def _why(evidence):
-    if isinstance(evidence, DrugTest):
-        return _("the last positive test")
-    if isinstance(evidence, Case | EarlierCourse):
-        facts = {"kind": evidence.get_kind_display()}
-        if isinstance(evidence, EarlierCourse):
-            facts["source"] = evidence.get_source_display().lower()
-            return _("end of the earlier course “%(kind)s” (%(source)s)") % facts
-        return _("end of “%(kind)s”") % facts
-    return _("the last relapse found")

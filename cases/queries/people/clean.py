@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cases.models import Case, DrugTest, EarlierCourse, Relapse
 from cases.queries.people.earlier import Course
 from cases.rules import law
@@ -22,17 +24,30 @@ class Clean:
 
 
 def since(person, courses: list[Course], *, today):
+    """Of somebody on a day, in two queries; what ``latest`` says."""
+    has_died = getattr(person, "has_died", False)
+    return latest(courses, [] if has_died else _findings(person, today), has_died=has_died)
+
+
+def latest(courses: list[Course], findings, *, has_died=False):
     """None where what is on file does not say: in a course, after one that was broken off, after
-    one whose end nobody knows, of the dead, or without any evidence. In two queries.
+    one whose end nobody knows, of the dead, or without any evidence.
+
+    ``findings`` are the last positive test and the last relapse found, as far as there are any.
     """
     treated = [one for one in courses if one.kind in law.REHAB_KINDS]
-    if any(one.is_running for one in treated) or getattr(person, "has_died", False):
+    if has_died or any(one.is_running for one in treated):
         return None
-    found = [one for one in (*_findings(person, today), *_ends(treated)) if one is not None]
-    latest = max(found, key=lambda one: one.since.last_day, default=None)
-    if latest is None or any(_may_follow(one, latest) for one in treated):
+    found = [*findings, *_ends(treated)]
+    last = max(found, key=lambda one: one.since.last_day, default=None)
+    if last is None or any(_may_follow(one, last) for one in treated):
         return None
-    return latest
+    return last
+
+
+def found_on(record):
+    """A test or a relapse as evidence."""
+    return Clean(PartialDate(record.day.year, record.day.month, record.day.day), record)
 
 
 def _findings(person, today):
@@ -41,7 +56,7 @@ def _findings(person, today):
     for rows in (positive, person.relapses.all()):
         found = rows.filter(day__lte=today).order_by("-day", "-pk").first()
         if found:
-            yield Clean(PartialDate(found.day.year, found.day.month, found.day.day), found)
+            yield found_on(found)
 
 
 def _ends(treated):
@@ -64,3 +79,16 @@ def _may_follow(course, latest):
 def _opened(course):
     day = course.record.opened_on
     return PartialDate(day.year, day.month, day.day)
+
+
+def why(evidence):
+    """The evidence in words: what it was, and of an earlier course who said so."""
+    if isinstance(evidence, DrugTest):
+        return _("the last positive test")
+    if isinstance(evidence, Case | EarlierCourse):
+        facts = {"kind": evidence.get_kind_display()}
+        if isinstance(evidence, EarlierCourse):
+            facts["source"] = evidence.get_source_display().lower()
+            return _("end of the earlier course “%(kind)s” (%(source)s)") % facts
+        return _("end of “%(kind)s”") % facts
+    return _("the last relapse found")

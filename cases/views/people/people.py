@@ -94,6 +94,7 @@ class PersonList(ListPage):
             "headline": headline(view, is_narrowed=is_narrowed, number=number),
             "acts": acts.choices(self.request.user),
             "may_transfer": self.request.user.can(Can.FILE_TRANSFER),
+            "may_council": self.request.user.can(Can.COUNCIL_VIEW),
             "counts": counts,
             "is_overlapping": sum(on_list for _words, on_list in counts) > number,
         }

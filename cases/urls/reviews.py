@@ -1,0 +1,39 @@
+"""Addresses of reviews: the sessions of the council."""
+
+from django.urls import path
+
+from cases.views.reviews import councils, proposals
+
+urlpatterns = [
+    path("councils/", councils.CouncilList.as_view(), name="council_list"),
+    path("councils/new/", councils.CouncilCreate.as_view(), name="council_create"),
+    path("councils/<uuid:code>/", councils.CouncilDetail.as_view(), name="council_detail"),
+    path("councils/<uuid:code>/edit/", councils.CouncilEdit.as_view(), name="council_edit"),
+    path("councils/<uuid:code>/removal/", councils.CouncilRemove.as_view(), name="council_remove"),
+    path(
+        "councils/<uuid:code>/candidates/",
+        proposals.CouncilCandidates.as_view(),
+        name="council_candidates",
+    ),
+    path("councils/<uuid:code>/people/", proposals.council_people, name="council_people"),
+    path("councils/<uuid:code>/votes/", proposals.council_votes, name="council_votes"),
+    path("councils/<uuid:code>/closure/", councils.council_closure, name="council_closure"),
+    path("councils/<uuid:code>/reopening/", councils.council_reopening, name="council_reopening"),
+    path("councils/<uuid:code>/decision/", councils.council_decision, name="council_decision"),
+    path("councils/<uuid:code>/undo/", councils.council_undo, name="council_undo"),
+    path(
+        "councils/proposals/<uuid:code>/",
+        proposals.ProposalDetail.as_view(),
+        name="proposal_detail",
+    ),
+    path(
+        "councils/proposals/<uuid:code>/edit/",
+        proposals.ProposalEdit.as_view(),
+        name="proposal_edit",
+    ),
+    path(
+        "councils/proposals/<uuid:code>/removal/",
+        proposals.ProposalRemove.as_view(),
+        name="proposal_remove",
+    ),
+]
