@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.lists.people.people import birth_year
 from cases.models import CouncilSession, Registration
 from cases.queries.reviews import words
-from cases.queries.reviews.known import verdicts_of
+from cases.queries.reviews.known import among, verdicts_of
 from wards.exports.parts import Part, column
-from wards.fast.among import Among
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
 from wards.web.tables import COMMUNE, Column, Table, choice, last, link, state, text
@@ -134,7 +133,7 @@ class CandidateFilter(ListFilter):
         self.verdicts = {entry.pk: verdict for entry, verdict in judged}
         asks_may = self.form.cleaned_data.get("may") != MAY_NOT
         keys = [pk for pk, verdict in self.verdicts.items() if verdict.allows == asks_may]
-        return rows.filter(Among("pk", keys))
+        return among(rows, keys)
 
 
 def may_propose(table):

@@ -100,6 +100,11 @@ def entries_of(session, user):
     )
 
 
+def among(entries, keys):
+    """Those of some list entries that have these keys."""
+    return entries.filter(Among("pk", keys))
+
+
 def verdicts_of(entries, day, *, besides=None):
     """[(entry, verdict)] of some list entries on a day."""
     entries = list(entries)
