@@ -161,7 +161,7 @@ def verdict(table, pk):
 
 
 class CandidateTable(Table):
-    """People on the lists with what the rules say; ``verdicts`` and ``asks_may`` are the filter's."""
+    """People on the lists with what the rules say, as the filter found it."""
 
     columns = (
         Column(

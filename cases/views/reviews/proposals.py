@@ -31,7 +31,7 @@ SESSION = Parent("session", SESSIONS, "session", page="cases:council_detail")
 
 
 class CouncilCandidates(ListPage):
-    """Who is on a list of the commune: those the rules allow, to be ticked, or those not and why."""
+    """Who is on a list of the commune: whom the rules allow, to be ticked, or whom not and why."""
 
     permission = Can.COUNCIL_VIEW
     edit_permission = Can.COUNCIL_EDIT
