@@ -22,6 +22,7 @@ from cases.pages.timeline import (
 )
 from cases.queries import appointments, standing
 from cases.queries.people import earlier as earlier_courses
+from cases.queries.reviews.known import with_minutes
 from wards.places import beats
 from wards.roles import Can
 
@@ -131,7 +132,8 @@ def rights_of(user):
 
 def lists_and_measures(person, user):
     """(list entries, measures, those of both that were withdrawn), as far as the user sees them."""
-    entries = person.registrations(manager="everything").select_related("withdrawn_by")
+    entries = with_minutes(person.registrations(manager="everything"))
+    entries = entries.select_related("withdrawn_by")
     measures = person.cases(manager="everything").open_to(user)
     found = list(entries), list(measures.select_related("facility", "withdrawn_by"))
     for record in (*found[0], *found[1]):

@@ -139,11 +139,11 @@ class Ground:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """Why not: a code, the day and the kind of measure that it speaks of, its article if any."""
+    """Why not: a code, the day and the kinds of measure that it speaks of, its article if any."""
 
     code: str
     day: date | None = None
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
     source: str = ""
     certain: bool = True
 
@@ -167,16 +167,16 @@ def judge(file: File, day: date) -> Verdict:
     """Whether somebody may be proposed on a day, and for which reasons."""
     if whole := tuple(_of_the_file(file, day)):
         return Verdict((), whole)
-    tried = [_as_clean(file, reason, rule, day) for reason, rule in AS_CLEAN[file.category].items()]
-    tried = [one for one in tried if one]
-    grounds = [ground for ground, against in tried if not against]
+    known = _in_force(AS_CLEAN[file.category], day)
+    tried = [_as_clean(file, reason, dated, day) for reason, dated in known.items()]
+    grounds = [ground for ground, against in tried if ground.measure and not against]
     grounds += _otherwise(file, day)
     if grounds:
         return Verdict(tuple(grounds), ())
-    if not tried:
+    if not known:
         return Verdict((), (Obstacle("no_law"),))
     on_file = [against for ground, against in tried if ground.measure]
-    return Verdict((), min(on_file or [tried[0][1]], key=len))
+    return Verdict((), min(on_file, key=len) if on_file else _no_measure(known))
 
 
 def clean_months(since: date, day: date) -> int:
@@ -197,18 +197,30 @@ def _of_the_file(file, day):
         yield Obstacle("proposed", day=file.proposed_elsewhere)
 
 
-def _as_clean(file, reason, rule, day):
-    """(the ground, what stands against it); None where the law of the day has no such reason."""
-    try:
-        dated = rule.on(day)
-    except NotInForce:
-        return None
+def _in_force(rules, day):
+    """{reason: what the law of the day says of it}, of those it has."""
+    found = {}
+    for reason, rule in rules.items():
+        try:
+            found[reason] = rule.on(day)
+        except NotInForce:
+            continue
+    return found
+
+
+def _no_measure(known):
+    """None of the measures that could be lived through is on file."""
+    kinds = tuple(kind for dated in known.values() for kind in dated.value)
+    first = next(iter(known.values()))
+    return (Obstacle("no_measure", kinds=kinds, source=first.source, certain=first.confirmed),)
+
+
+def _as_clean(file, reason, dated, day):
+    """(the ground, what stands against it); the ground has no measure where none is on file."""
     found = [one for one in file.measures if one.kind in dated.value]
     measure = max(found, key=_begun, default=None)
     ground = Ground(reason, dated.source, dated.confirmed, measure)
-    if measure is None:
-        return ground, (Obstacle("no_measure", kind=dated.value[0], source=dated.source),)
-    return ground, tuple(_against(file, ground, day))
+    return ground, tuple(_against(file, ground, day)) if measure else ()
 
 
 def _begun(measure):
@@ -224,7 +236,7 @@ def _against(file, ground, day):
             yield Obstacle(code, day=max(found), **facts)
     for other in file.measures:
         if other is not measure and other.is_open_on(day) and not _goes_with(other, ground):
-            yield Obstacle("running", kind=other.kind, day=other.started)
+            yield Obstacle("running", kinds=(other.kind,), day=other.started)
     if ABSENT in file.stays:
         yield Obstacle("absent", certain=False)
     if CUSTODY in file.stays:
@@ -233,14 +245,15 @@ def _against(file, ground, day):
 
 
 def _of_the_measure(measure, day, facts):
-    """It was completed, and its term is over."""
-    is_term = measure.kind not in VOLUNTARY
-    if is_term and measure.ends and day <= measure.ends:
-        yield Obstacle("term", day=measure.ends, kind=measure.kind, **facts)
-    elif measure.is_open_on(day):
-        yield Obstacle("not_closed", day=measure.ends, kind=measure.kind, **facts)
+    """It was completed, and its term is over; rehabilitation is over with its certificate."""
+    is_open, facts = measure.is_open_on(day), facts | {"kinds": (measure.kind,)}
+    in_term = measure.ends is not None and day <= measure.ends
+    if in_term and (is_open or measure.kind not in VOLUNTARY):
+        yield Obstacle("term", day=measure.ends, **facts)
+    elif is_open:
+        yield Obstacle("not_closed", day=measure.ends, **facts)
     elif not measure.completed:
-        yield Obstacle("not_completed", day=measure.closed, kind=measure.kind, **facts)
+        yield Obstacle("not_completed", day=measure.closed, **facts)
 
 
 def _goes_with(other, ground):
@@ -257,11 +270,7 @@ def _otherwise(file, day):
         TO_FACILITY: any(one.started <= day and one.is_open_on(day) for one in facility),
         FOUND_ADDICTED: any(file.registered_on <= one <= day for one in file.found_addicted),
     }
-    for reason, rule in OTHERWISE[file.category].items():
-        try:
-            dated = rule.on(day)
-        except NotInForce:
-            continue
+    for reason, dated in _in_force(OTHERWISE[file.category], day).items():
         if holds[reason]:
             yield Ground(reason, dated.source, dated.confirmed)
 

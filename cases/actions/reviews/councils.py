@@ -109,7 +109,7 @@ def locked(session):
 
 def proposals_of(session):
     """The proposals of a session in the order of names, as sheets need them."""
-    rows = session.proposals.select_related("person__unit", "registration")
+    rows = session.proposals.select_related("person__unit", "person__neighbourhood", "registration")
     found = list(rows.order_by("person__sort_key", "pk"))
     for one in found:
         one.session = session

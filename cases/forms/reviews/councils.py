@@ -12,6 +12,7 @@ from wards.forms.places import UnitField, offer_units
 from wards.forms.versioned import VersionedForm
 
 MOST_MEMBERS = 99
+NARROW = {"class": "narrow"}
 
 
 class SessionForm(VersionedForm):
@@ -44,7 +45,11 @@ class SessionForm(VersionedForm):
             "minutes_number": TidyField,
         }
         widgets = {
-            "starts_at": forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:30"}),
+            "starts_at": forms.TimeInput(format="%H:%M", attrs=NARROW | {"placeholder": "08:30"}),
+            "members_total": forms.NumberInput(attrs=NARROW | {"min": 1, "max": MOST_MEMBERS}),
+            "members_present": forms.NumberInput(attrs=NARROW | {"min": 1, "max": MOST_MEMBERS}),
+            "present": forms.Textarea(attrs={"rows": 5}),
+            "absent": forms.Textarea(attrs={"rows": 2}),
             "discussion": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts = {
@@ -65,9 +70,6 @@ class SessionForm(VersionedForm):
             for name in [one for one in self.fields if one not in {"minutes_number", "version"}]:
                 if name != "shown":
                     del self.fields[name]
-        for name in ("members_total", "members_present"):
-            if name in self.fields:
-                self.fields[name].widget.attrs |= {"min": 1, "max": MOST_MEMBERS}
         self.helper = plain_helper()
 
 

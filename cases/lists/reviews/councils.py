@@ -11,6 +11,7 @@ from cases.lists.people.people import birth_year
 from cases.models import CouncilSession, Registration
 from cases.queries.reviews import words
 from cases.queries.reviews.known import among, verdicts_of
+from cases.rules.removal import AS_CLEAN, OTHERWISE
 from wards.exports.parts import Part, column
 from wards.web import listing
 from wards.web.filters import ALL, ListFilter, LocalityFilter
@@ -19,7 +20,8 @@ from wards.web.widgets import LeanSelect
 
 State = CouncilSession.State
 TONES = {State.PREPARED: "state", State.CLOSED: "state state-soon"}
-MAY, MAY_NOT = "may", "may_not"
+MAY_NOT = "may_not"
+REASONS = sorted({one for by in (AS_CLEAN, OTHERWISE) for rules in by.values() for one in rules})
 
 
 class SessionFilter(ListFilter):
@@ -106,6 +108,13 @@ class CandidateFilter(ListFilter):
         empty_label=_("May be proposed"),
         widget=LeanSelect,
     )
+    reason = filters.ChoiceFilter(
+        label=_("Reason"),
+        choices=[(value, Registration.Reason(value).label) for value in REASONS],
+        method="in_order",
+        empty_label=ALL,
+        widget=LeanSelect,
+    )
     category = filters.ChoiceFilter(
         label=_("List"),
         choices=Registration.Category,
@@ -117,7 +126,7 @@ class CandidateFilter(ListFilter):
 
     class Meta:
         model = Registration
-        fields = ["may", "category", "neighbourhood"]
+        fields = ["may", "reason", "category", "neighbourhood"]
 
     def __init__(self, *args, session, **kwargs):
         self.session = session
@@ -131,9 +140,14 @@ class CandidateFilter(ListFilter):
         found = super().filter_queryset(rows)
         judged = verdicts_of(found, self.session.day, besides=self.session)
         self.verdicts = {entry.pk: verdict for entry, verdict in judged}
-        asks_may = self.form.cleaned_data.get("may") != MAY_NOT
-        keys = [pk for pk, verdict in self.verdicts.items() if verdict.allows == asks_may]
-        return among(rows, keys)
+        return among(rows, [pk for pk, verdict in self.verdicts.items() if self._asks_for(verdict)])
+
+    def _asks_for(self, verdict):
+        """Of those who may not be proposed nobody has a reason."""
+        asked = self.form.cleaned_data
+        if verdict.allows == (asked.get("may") == MAY_NOT):
+            return False
+        return not (verdict.allows and asked.get("reason")) or verdict.ground(asked["reason"])
 
 
 def may_propose(table):

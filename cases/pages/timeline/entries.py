@@ -88,10 +88,12 @@ def _list_entries(registration, url):
         registration.registered_on, _("Put on the list: %(list)s") % {"list": category}, "", url
     )
     if registration.removed_on:
+        reason, minutes = registration.get_removal_reason_display(), registration.minutes
+        by_council = _("minutes of the council No. %(number)s") % {"number": minutes}
         yield Entry(
             registration.removed_on,
             _("Removed from the list: %(list)s") % {"list": category},
-            registration.get_removal_reason_display(),
+            f"{reason} · {by_council}" if minutes else reason,
             url,
         )
 

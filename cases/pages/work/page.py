@@ -4,7 +4,16 @@ from django.utils import timezone
 
 from cases.actions.people import clocks
 from cases.models import Case
-from cases.pages.work import community, duty, handovers, people, steps, supports, transfers
+from cases.pages.work import (
+    community,
+    councils,
+    duty,
+    handovers,
+    people,
+    steps,
+    supports,
+    transfers,
+)
 from cases.pages.work.desk import Desk
 from cases.queries.courses import today, work
 from wards.roles import Role
@@ -71,6 +80,7 @@ def groups_of(desk):
         measures[work.OVER],
         people.unmet(desk),
         measures[work.ENDING],
+        *councils.groups(desk),
         measures[work.ANNOUNCED],
         measures[work.PAPERS],
         measures[work.WAITING],

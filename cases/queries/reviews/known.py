@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import OuterRef, Subquery
+
 from cases.models import (
     Case,
     Determination,
@@ -98,6 +100,14 @@ def entries_of(session, user):
     return here.select_related("person__unit", "person__neighbourhood").order_by(
         "person__sort_key", "pk"
     )
+
+
+def with_minutes(entries):
+    """List entries with ``minutes``: the number of those by which a council ended each, if any."""
+    applied = RemovalProposal.objects.filter(
+        registration=OuterRef("pk"), applied_version__isnull=False
+    )
+    return entries.annotate(minutes=Subquery(applied.values("session__minutes_number")[:1]))
 
 
 def among(entries, keys):

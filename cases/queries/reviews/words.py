@@ -31,7 +31,8 @@ def against(obstacles):
 
 def obstacle(one):
     """Why not, what to do where something can be done, and the article."""
-    facts = {"day": shown(one.day), "kind": labels(Case.Kind).get(one.kind, "").lower()}
+    kinds = [labels(Case.Kind)[kind].lower() for kind in one.kinds]
+    facts = {"day": shown(one.day), "kind": "”, “".join(kinds)}
     return with_source(_text(one) % facts, one.source, one.certain)
 
 
@@ -44,7 +45,7 @@ def _text(one):
         "died": _("has died: take the person off on their own page"),
         "leaving": _("the file is on its way to another commune, which decides"),
         "proposed": _("is proposed in the session of %(day)s already"),
-        "no_measure": _("no “%(kind)s” is on file: record it first"),
+        "no_measure": _("no measure “%(kind)s” is on file: record it first"),
         "term": _("the term of “%(kind)s” lasts to the end of %(day)s"),
         "not_closed": _("“%(kind)s” is still open"),
         "not_completed": _("“%(kind)s” ended on %(day)s without being completed"),

@@ -82,13 +82,20 @@ def _row(line):
     votes = (proposal.votes_for, proposal.votes_against, proposal.abstained)
     return Row(
         line=line,
-        where=person.address or person.permanent_address or DOTS,
+        where=_where(person),
         opened=f"{proposal.registration.registered_on:%d/%m/%Y}",
         reason=proposal.get_reason_display(),
         votes=tuple("" if one is None else str(one) for one in votes),
         sheet=line.sheet,
         helper=proposal.helper_opinion,
     )
+
+
+def _where(person):
+    """The address, and the neighbourhood, as far as they are on file."""
+    hood = person.neighbourhood.name if person.neighbourhood else ""
+    address = person.address or person.permanent_address
+    return ", ".join(filter(None, (address, hood))) or DOTS
 
 
 def minutes_pdf(minutes):

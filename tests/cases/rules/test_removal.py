@@ -54,7 +54,9 @@ def test_completed_voluntary_rehabilitation_is_a_reason_from_the_first_day_of_la
     assert codes(file, date(2026, 6, 30)) == ["no_measure"]  # until then: aftercare lived through
     assert reasons(file, date(2026, 7, 1)) == ["rehab_completed"]
     before = judge(file, date(2026, 5, 31)).against[0]
-    assert (before.code, before.kind) == ("no_measure", "aftercare")
+    assert (before.code, before.kinds) == ("no_measure", ("aftercare",))
+    running = measure("home_community", date(2026, 7, 1), date(2028, 7, 1))
+    assert codes(File("addict", date(2020, 6, 1), (running,)), date(2026, 7, 2)) == ["term"]
 
 
 def test_aftercare_lived_through_is_a_reason_on_both_lists():

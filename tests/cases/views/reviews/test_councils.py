@@ -73,6 +73,7 @@ def test_from_candidates_to_the_lists_and_back(client, officer, leader, ward, se
     entries = [user_of(ward, f"Người Thử {letter}") for letter in "AB"]
     client.force_login(officer)
     client.post(page("people", session), {"entry": [one.code for one in entries]})
+    assertContains(client.get("/work/"), session.get_absolute_url())
     answer = client.post(page("votes", session), sent_votes(session, (4, 2, 2)))
     assertContains(answer, "Tổng là 8 phiếu, nhưng có 7 thành viên biểu quyết", count=4)
     answer = client.post(page("votes", session), sent_votes(session, (4, 2, 1)))
@@ -85,6 +86,9 @@ def test_from_candidates_to_the_lists_and_back(client, officer, leader, ward, se
     shown = act(client, "decision", session, follow=True)
     assertContains(shown, "2 người đã ra khỏi danh sách ngày 20/11/2026 theo Biên bản số 05/BB-HĐ")
     assert Registration.objects.filter(removed_on=date(2026, 11, 20)).count() == 2
+    theirs = client.get(entries[0].person.get_absolute_url())
+    assertContains(theirs, "Hết thời hạn quản lý · Biên bản Hội đồng số 05/BB-HĐ")
+    assertNotContains(client.get("/work/"), session.get_absolute_url())
     act(client, "undo", session)
     assert Registration.objects.filter(removed_on=None).count() == 2
 
