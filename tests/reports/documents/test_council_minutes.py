@@ -1,10 +1,11 @@
 """The minutes of a council: who was there, each vote, the list, a sheet of each."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from cases.actions.reviews import councils
 from reports.documents.reviews.councils import TEMPLATE, make_minutes
 from tests.cases.councils import user_of
 from tests.factories import CouncilSessionFactory, RemovalProposalFactory
@@ -20,7 +21,11 @@ def test_the_minutes_have_the_votes_the_reasons_and_a_sheet_of_each(client, offi
     entries = [user_of(ward, f"Người Thử {letter}") for letter in "AB"]
     RemovalProposalFactory(session=session, registration=entries[0], **agreed)
     RemovalProposalFactory(session=session, registration=entries[1], result="put_off")
-    minutes = make_minutes(session)
+    before = render_to_string(TEMPLATE, {"minutes": make_minutes(session)})
+    assert "thống nhất đưa ra khỏi danh sách …… người" in before  # nobody has concluded it yet
+    now, today = datetime(2026, 11, 27, 2, tzinfo=UTC), date(2026, 11, 27)
+    closed = councils.close(session=session, expected_version=1, by=officer, now=now, today=today)
+    minutes = make_minutes(closed)
     text = render_to_string(TEMPLATE, {"minutes": minutes})
     assert "Số: 05/BB-HĐ" in text
     assert "- Bà Hai." in text
