@@ -146,6 +146,16 @@ FIELDS = {
         " result note sheet",
         plain="code version session applied_version",
     ),
+    "cases.Comparison": Fields.declared(
+        personal="our_name our_position their_name their_position",
+        plain="code version unit kind listed facility as_of held_on document_number their_office"
+        " made_by closed_at closed_by",
+    ),
+    "cases.ComparisonRow": Fields.declared(
+        personal="person full_name birth_year birth_month birth_day content_sealed outcome answer"
+        " settlement note",
+        plain="code version comparison settled_at settled_by",
+    ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(
         personal="ledger_sealed",

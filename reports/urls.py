@@ -19,6 +19,7 @@ from reports.views.moving.transfers import transfer_minute, transfer_slip
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
+from reports.views.reviews.comparisons import comparison_minute
 from reports.views.reviews.councils import council_minutes
 from reports.views.signed import SignedEdit, SignedRemove
 from reports.views.targets import TargetGrid, TargetHistory, TargetTable, TargetWithdrawal
@@ -54,6 +55,7 @@ urlpatterns = [
     path("transfers/<uuid:code>/slip.pdf", transfer_slip, name="transfer_slip"),
     path("transfers/<uuid:code>/minute.pdf", transfer_minute, name="transfer_minute"),
     path("councils/<uuid:code>/minutes.pdf", council_minutes, name="council_minutes"),
+    path("comparisons/<uuid:code>/minute.pdf", comparison_minute, name="comparison_minute"),
     path("reports/balance/", balance, name="balance"),
     path("work/briefing.pdf", briefing, name="briefing"),
     path("visits/notebook/", notebook, name="notebook"),

@@ -27,7 +27,7 @@ REGISTER = (
     {"people", "measures"},
     {"sheets"},
     {"job", "marked", "undo", "releases"},
-    {"writing"},
+    {"writing", "reviews"},
 )
 MOST_DEEP = 2
 

@@ -23,6 +23,7 @@ from tests.factories import (
     ClubBenefitFactory,
     CommendationFactory,
     CommuneFactory,
+    ComparisonRowFactory,
     DirectiveFactory,
     DrugStatusFactory,
     DrugTestFactory,
@@ -355,6 +356,16 @@ PAGES = {
     "cases:facility_name_create":  ("get",  403, 403, 403, 403, 403, 403),
     "cases:facility_name_edit":    ("get",  403, 403, 403, 403, 403, 403),
     "cases:facility_name_remove":  ("post", 403, 403, 403, 403, 403, 403),
+    "cases:comparison_list":     ("get",  200, 200, 200, 403, 403, 200),
+    "cases:comparison_create":   ("get",  200, 403, 200, 403, 403, 200),
+    "cases:comparison_detail":   ("get",  200, 200, 200, 403, 403, 404),
+    "cases:comparison_edit":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:comparison_remove":   ("post", 302, 403, 302, 403, 403, 404),
+    "cases:comparison_closure":  ("post", 302, 403, 302, 403, 403, 404),
+    "cases:comparison_remaining": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:compared_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:compared_removal":    ("post", 302, 403, 302, 403, 403, 404),
+    "reports:comparison_minute": ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
@@ -410,6 +421,8 @@ SOCIAL = {
     "cases:beat_deputy_create":  (403, 403, 403, 403, 403),
     "cases:beat_duty_edit":      (403, 403, 403, 403, 403),
     "cases:beat_duty_remove":    (403, 403, 403, 403, 403),
+    "cases:comparison_create":   (200, 403, 200, 403, 403),
+    "cases:compared_edit":       (200, 403, 200, 403, 403),
     "cases:handover_list":         (403, 403, 403, 403, 403),
     "cases:handover_detail":       (403, 403, 403, 403, 403),
     "cases:handover_notice":       (403, 403, 403, 403, 403),
@@ -503,6 +516,8 @@ def records(ward):
         "other": PersonFactory(unit=ward),
         "earlier": EarlierCourseFactory(person=person),
         "case": (case := CaseFactory(person=person, unit=ward, facility=facility)),
+        "compared": (compared := ComparisonRowFactory(comparison__unit=ward)),
+        "comparison": compared.comparison,
         "handover": HandoverFactory(unit=ward, list__facility=facility),
         "care": FacilityCareFactory(case=case),
         "step": CaseStepFactory(case=case),
@@ -644,6 +659,10 @@ def address(page, records):
         return reverse(page, args=[records["case"].code]) + "?step=notify_person"
     if name in COUNCIL_PAGES:
         return reverse(page, args=[records["council"].code])
+    if name == "comparison_remaining":
+        return reverse(page, args=[records["comparison"].code, "theirs"])
+    if name == "comparison_minute":
+        return reverse(page, args=[records["comparison"].code])
     if name == "transfer_slip":
         return reverse(page, args=[records["sent"].code])
     if name == "transfer_minute":

@@ -45,6 +45,7 @@ ABOUT_WHAT_IS_SEEN = {  # rows that hang on a record which the reader has before
     ("cases/forms/organisations.py", "Organisation.objects"): "the name of the one chosen",
     ("cases/forms/people/cases.py", "Facility.objects"): "those serving the person's commune",
     ("cases/forms/people/earlier.py", "Facility.objects"): "those serving the person's commune",
+    ("cases/forms/reviews/comparisons.py", "Facility.objects"): "those serving the commune",
     ("cases/lists/community/support_models.py", "ClubMembership.objects"): "of the clubs listed",
     ("cases/lists/community/support_models.py", "Support.objects"): "at the points listed",
     ("cases/lists/help/supports.py", "Support.objects"): "earlier turns of those listed",

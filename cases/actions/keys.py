@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection, transaction
 
-from cases.models import Handover, Import, Merge, Person
+from cases.models import ComparisonRow, Handover, Import, Merge, Person
 from cases.values import sealing
 from wards.models import KeyProof, SecondFactor
 
@@ -20,6 +20,7 @@ FEW = (
     (Merge, "ledger_sealed"),
     (SecondFactor, "secret_sealed"),
     (Handover, "identity_sealed"),
+    (ComparisonRow, "content_sealed"),
 )
 
 

@@ -27,6 +27,7 @@ from cases.models.people.registrations import Registration, Responsibility
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
 from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
+from cases.models.reviews.comparisons import Comparison, ComparisonRow
 from cases.models.reviews.councils import CouncilSession, RemovalProposal
 from cases.models.uploads import Upload
 
@@ -43,6 +44,8 @@ __all__ = [
     "ClubMembership",
     "ColumnMapping",
     "CouncilSession",
+    "Comparison",
+    "ComparisonRow",
     "Deadline",
     "Determination",
     "DifferentPeople",

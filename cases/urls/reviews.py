@@ -1,8 +1,8 @@
-"""Addresses of reviews: the sessions of the council."""
+"""Addresses of reviews: the sessions of the council, lists compared."""
 
 from django.urls import path
 
-from cases.views.reviews import councils, proposals
+from cases.views.reviews import compared, comparisons, councils, proposals
 
 urlpatterns = [
     path("councils/", councils.CouncilList.as_view(), name="council_list"),
@@ -35,5 +35,36 @@ urlpatterns = [
         "councils/proposals/<uuid:code>/removal/",
         proposals.ProposalRemove.as_view(),
         name="proposal_remove",
+    ),
+    path("comparisons/", comparisons.ComparisonList.as_view(), name="comparison_list"),
+    path("comparisons/new/", comparisons.ComparisonCreate.as_view(), name="comparison_create"),
+    path(
+        "comparisons/<uuid:code>/", comparisons.ComparisonDetail.as_view(), name="comparison_detail"
+    ),
+    path(
+        "comparisons/<uuid:code>/edit/",
+        comparisons.ComparisonEdit.as_view(),
+        name="comparison_edit",
+    ),
+    path(
+        "comparisons/<uuid:code>/removal/",
+        comparisons.ComparisonRemove.as_view(),
+        name="comparison_remove",
+    ),
+    path(
+        "comparisons/<uuid:code>/closure/",
+        comparisons.comparison_closure,
+        name="comparison_closure",
+    ),
+    path(
+        "comparisons/<uuid:code>/remaining/<slug:group>/",
+        comparisons.comparison_remaining,
+        name="comparison_remaining",
+    ),
+    path("comparisons/rows/<uuid:code>/", compared.ComparedEdit.as_view(), name="compared_edit"),
+    path(
+        "comparisons/rows/<uuid:code>/removal/",
+        compared.compared_removal,
+        name="compared_removal",
     ),
 ]

@@ -29,6 +29,8 @@ RECORDS = (
     cases.RemovalProposal,
     cases.Merge,
     cases.DifferentPeople,
+    cases.Comparison,
+    cases.ComparisonRow,
     cases.Visit,
     cases.DrugTest,
     cases.Determination,

@@ -20,6 +20,8 @@ from cases.models import (
     Client,
     ClubBenefit,
     ClubMembership,
+    Comparison,
+    ComparisonRow,
     CouncilSession,
     Determination,
     DifferentPeople,
@@ -414,6 +416,38 @@ class HandoverFactory(DjangoModelFactory):
     full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n % 900 + 100}")
     birth_year = 1990
     leaves_on = date(2026, 12, 10)
+
+
+class ComparisonFactory(DjangoModelFactory):
+    """A sheet of the ward's health station against everybody on a list, on 20/11/2026."""
+
+    class Meta:
+        model = Comparison
+
+    unit = factory.SubFactory(CommuneFactory)
+    kind = Comparison.Kind.SHEET
+    listed = Comparison.Listed.ALL
+    as_of = date(2026, 11, 15)
+    held_on = date(2026, 11, 20)
+    our_name = "Đại Diện Bên A"
+    their_office = "Trạm Y tế phường Thử"
+    their_name = "Đại Diện Bên B"
+    made_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
+class ComparisonRowFactory(DjangoModelFactory):
+    """Somebody whom only side B has."""
+
+    class Meta:
+        model = ComparisonRow
+
+    comparison = factory.SubFactory(ComparisonFactory)
+    outcome = ComparisonRow.Outcome.THEIRS
+    full_name = factory.Sequence(lambda n: f"Người Đối Chiếu Thứ {n % 900 + 100}")
+    birth_year = 1990
+    content = factory.LazyFunction(
+        lambda: {"number": "", "said": {}, "differences": [], "file": ""}
+    )
 
 
 class CaseStepFactory(DjangoModelFactory):
