@@ -42,7 +42,7 @@ class ComparisonForm(VersionedForm):
         label=_("Rows copied from Excel"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=_("Mark the table with its headings, copy it, and paste it here."),
     )
     file = forms.FileField(

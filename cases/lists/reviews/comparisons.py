@@ -90,6 +90,6 @@ class ComparisonTable(Table):
         Column("as_of", _("Lists as of"), ("as_of",), day, says_label=True),
         Column("day", _("Compared on"), ("held_on",), day, says_label=True, sorts=True),
         Column("people", _("People"), ("people",), number, is_number=True, says_label=True),
-        Column("state", _("Status"), ("closed_at", "left"), standing, css="cell-end"),
+        Column("state", _("Status"), ("closed_at", "left"), standing, css="cell-end nowrap"),
         COMMUNE,
     )

@@ -17,8 +17,10 @@ class Candidate:
     @property
     def words(self):
         """Who, how much alike, and why."""
-        one = self.row
-        return f"{one.full_name}, {one.birth or '–'}: {self.match.in_words} ({self.match.why})"
+        one, hood = self.row, self.row.person.neighbourhood
+        number = one.content["number"]
+        who = ", ".join(filter(None, (one.full_name, str(one.birth), number, hood and hood.name)))
+        return f"{who}: {self.match.in_words} ({self.match.why})"
 
 
 def of_row(row):

@@ -117,6 +117,7 @@ NO_LISTS = {  # why a table of records is no list to be taken out
 }
 LIST = re.compile(r'<table class="table rows|<a [^>]*href="/')
 PARTS = {  # pages of records, and the lists on them
+    "cases:comparison_detail": ("theirs",),
     "cases:model_detail": ("members", "meetings"),
     "cases:team_detail": ("members",),
     "cases:volunteer_detail": ("helped",),

@@ -16,6 +16,7 @@ from cases.actions.people.people import KEYS
 from cases.actions.people.registrations import lock
 from cases.models import (
     Case,
+    ComparisonRow,
     Deadline,
     EarlierCourse,
     Merge,
@@ -53,7 +54,8 @@ CHOICES = {  # what is chosen as one: the fields of the file
 }
 WITHDRAWAL = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
 WITHDRAWABLE = (Registration, Case, EarlierCourse)
-APART = (Deadline, Responsibility)  # the ones follow their measure, the others are worked out
+# The ones follow their measure, the next are worked out, the last are what two lists said then.
+APART = (Deadline, Responsibility, ComparisonRow)
 
 
 @transaction.atomic

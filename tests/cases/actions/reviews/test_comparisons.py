@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.actions.people.merging.merge import merge
 from cases.actions.reviews import comparisons
 from cases.models import Comparison, ComparisonRow
 from cases.values.births import PartialDate
@@ -257,3 +258,12 @@ def test_what_nobody_knows_of_a_group_both_sides_check(ward, officer):
     told = dict(record.rows.values_list("full_name", "settlement"))
     assert told == {"Lê Thử Một": "ours", "Võ Thử Hai": "check", "Người Thử Lạ": ""}
     assert AuditEvent.objects.count() == before + 1
+
+
+def test_what_two_lists_said_stays_with_the_file_of_then(ward, officer):
+    kept, merged = (on_list(ward, full_name="Lê Thử Một", birth_year=1950) for _n in range(2))
+    _record, _rows = compare(ward, officer, kind="agencies", listed="addict", their_office="")
+    versions = kept.version, merged.version
+    facts = {"versions": versions, "taken": (), "twice": {}, "by": officer}
+    merge(kept=kept, merged=merged, today=TODAY, now=NOW, **facts)
+    assert set(ComparisonRow.objects.values_list("person", flat=True)) == {kept.pk, merged.pk}
