@@ -172,6 +172,13 @@ FACILITY_ENTRIES = (
     ),
     Entry(
         Can.FACILITY_VIEW,
+        "reports:facility_month",
+        _("The month"),
+        "report",
+        ("reports:facility_month",),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
         "reports:facility_became",
         _("Afterwards"),
         "report",

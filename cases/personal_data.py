@@ -66,6 +66,11 @@ FIELDS = {
     "cases.Relapse": Fields.declared(
         personal="person day found_by", plain="code version register_key unit"
     ),
+    "cases.Sanction": Fields.declared(
+        personal="person day form amount decision_number decided_by",
+        plain="code version register_key unit",
+    ),
+    "cases.YearResult": Fields.declared(personal="case day why_not use work", plain="code version"),
     "cases.Visit": Fields.declared(
         personal="person day visited_by met place work income family compliance progress content"
         " next_step next_on",

@@ -19,6 +19,8 @@ from reports.views.moving.transfers import transfer_minute, transfer_slip
 from reports.views.notebook import notebook
 from reports.views.records import Records
 from reports.views.reports import report, report_file
+from reports.views.results.cohorts import ReleaseCohorts
+from reports.views.results.facility import FacilityMonth, facility_month_file
 from reports.views.reviews.comparisons import comparison_minute
 from reports.views.reviews.councils import council_minutes
 from reports.views.signed import SignedEdit, SignedRemove
@@ -47,6 +49,8 @@ urlpatterns = [
     path("imports/<uuid:code>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:code>/discard/", imports.import_discard, name="import_discard"),
     path("facility/became/", FacilityBecame.as_view(), name="facility_became"),
+    path("facility/month/", FacilityMonth.as_view(), name="facility_month"),
+    path("facility/month/<slug:form>/", facility_month_file, name="facility_month_file"),
     path("reports/handovers/", HandoverFigures.as_view(), name="handovers"),
     path("loans/borrowers.pdf", borrowers, name="borrowers"),
     path("reports/", report, name="report"),
@@ -57,6 +61,7 @@ urlpatterns = [
     path("councils/<uuid:code>/minutes.pdf", council_minutes, name="council_minutes"),
     path("comparisons/<uuid:code>/minute.pdf", comparison_minute, name="comparison_minute"),
     path("reports/balance/", balance, name="balance"),
+    path("reports/cohorts/", ReleaseCohorts.as_view(), name="release_cohorts"),
     path("work/briefing.pdf", briefing, name="briefing"),
     path("visits/notebook/", notebook, name="notebook"),
     path("history/<str:model>/<uuid:code>/", record_history, name="history"),

@@ -47,6 +47,7 @@ from tests.factories import (
     ReferralFactory,
     RegistrationFactory,
     RemovalProposalFactory,
+    SanctionFactory,
     SignedPaperFactory,
     SupportFactory,
     SupportModelFactory,
@@ -57,6 +58,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
     WhereaboutsFactory,
+    YearResultFactory,
 )
 from wards.models import Unit, User
 from wards.places import territory
@@ -179,6 +181,12 @@ PAGES = {
     "cases:test_create":         ("get",  200, 403, 200, 403, 403, 404),
     "cases:test_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:test_remove":         ("post", 302, 403, 302, 403, 403, 404),
+    "cases:sanction_create":     ("get",  200, 403, 200, 403, 403, 404),
+    "cases:sanction_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:sanction_remove":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:year_result_create":  ("get",  200, 403, 200, 403, 403, 404),
+    "cases:year_result_edit":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:year_result_remove":  ("post", 302, 403, 302, 403, 403, 404),
     "cases:support_list":        ("get",  200, 200, 200, 403, 403, 200),
     "cases:loans_by_guarantor":  ("get",  200, 200, 200, 403, 403, 200),
     "cases:client_create":       ("get",  200, 403, 200, 403, 403, 404),
@@ -272,8 +280,11 @@ PAGES = {
     "reports:allocation_undo":   ("post", 302, 403, 302, 403, 403, 404),
     "reports:unit_history":      ("get",  200, 200, 200, 403, 403, 404),
     "reports:facility_became":   ("get",  403, 403, 403, 403, 403, 403),
+    "reports:facility_month":    ("get",  403, 403, 403, 403, 403, 403),
+    "reports:facility_month_file": ("get", 403, 403, 403, 403, 403, 403),
     "reports:handovers":         ("get",  200, 200, 200, 403, 403, 200),
     "reports:balance":           ("get",  200, 200, 200, 403, 403, 404),
+    "reports:release_cohorts":   ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_table":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:target_own":        ("get",  403, 200, 403, 403, 403, 403),
     "reports:target_below":      ("get",  403, 200, 403, 403, 403, 403),
@@ -486,6 +497,8 @@ FACILITY = {
     "cases:care_create":         (200, 403, 200, 403, 403, 404),
     "cases:care_edit":           (200, 403, 200, 403, 403, 404),
     "reports:facility_became":   (200, 200, 200, 403, 403, 200),
+    "reports:facility_month":    (200, 200, 200, 403, 403, 200),
+    "reports:facility_month_file": (200, 200, 200, 403, 403, 200),
     "cases:facility_lists":      (200, 200, 200, 403, 403, 200),
     "cases:facility_list_create": (200, 403, 200, 403, 403, 200),
     "cases:facility_list_upload": (200, 403, 200, 403, 403, 200),
@@ -524,6 +537,8 @@ def records(ward):
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
         "test": DrugTestFactory(person=person),
+        "sanction": SanctionFactory(person=person),
+        "year_result": YearResultFactory(case__person=person),
         "support": SupportFactory(person=person),
         "loan": SupportFactory(person=person, proposed=True),
         **codes(ward),
@@ -677,6 +692,9 @@ def address(page, records):
         return reverse(page, args=[records["transfer"].code])
     if name in {"transfer_create", "arrival_create"}:
         return reverse(page, args=[records["person"].code])
+    if name.startswith("year_result_"):
+        of = records["case"] if name == "year_result_create" else records["year_result"]
+        return reverse(page, args=[of.code])
     if name in {"registration_create", "case_create", "visit_create", "test_create"}:
         return reverse(page, args=[records["person"].code])
     if name in {"report", "records", "balance"}:
@@ -712,6 +730,7 @@ def address(page, records):
     if name == "team_member_create":
         return reverse(page, args=[records["team"].code])
     of_person = {"support_create", "referral_create", "assignment_create", "whereabouts_create"}
+    of_person |= {"sanction_create"}
     of_person |= {"earlier_course_create", "course_count_create", "loan_propose"}
     if name in of_person:
         return reverse(page, args=[records["person"].code])
@@ -725,6 +744,8 @@ def address(page, records):
         return reverse(page, args=[records["person"].code, records["other"].code])
     if name == "merge_undo":
         return reverse(page, args=[records["merge"].code])
+    if name == "facility_month_file":
+        return reverse(page, args=["pdf"])
     if name == "report_file":
         return reverse(page, args=["json"]) + about
     if name in {"team_member_edit", "team_member_remove"}:

@@ -20,10 +20,11 @@ from cases.models.organisations import Organisation
 from cases.models.people.cases import Case
 from cases.models.people.earlier import EarlierCourse, EarlierCourseCount
 from cases.models.people.file_requests import FileRequest
-from cases.models.people.findings import Determination, DrugTest, Relapse
+from cases.models.people.findings import Determination, DrugTest, Relapse, Sanction
 from cases.models.people.merges import DifferentPeople, Merge
 from cases.models.people.people import Person
 from cases.models.people.registrations import Registration, Responsibility
+from cases.models.people.results import YearResult
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
 from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
@@ -66,6 +67,7 @@ __all__ = [
     "Relapse",
     "RemovalProposal",
     "Responsibility",
+    "Sanction",
     "Support",
     "SupportModel",
     "SupportModelKind",
@@ -78,4 +80,5 @@ __all__ = [
     "Volunteer",
     "VolunteerAssignment",
     "Whereabouts",
+    "YearResult",
 ]

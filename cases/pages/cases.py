@@ -1,9 +1,11 @@
 """What the page of a measure shows: its facts and its steps."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.lists.people.cases import state_of
 from cases.pages.course import board
+from cases.pages.timeline.visits import words_of
 from cases.queries import life, measures
 from cases.queries.courses.boards import progress_of, verdicts_of
 from cases.queries.courses.told import told_with_courses
@@ -11,6 +13,7 @@ from cases.queries.standing import day
 from cases.rules.agencies import POLICE_SINCE
 from cases.rules.answers.citations import in_full
 from cases.rules.course.eligibility import REFUSED
+from cases.rules.results import mark_of
 from cases.rules.tables.book import the_law
 from wards.roles import Can
 
@@ -27,7 +30,23 @@ def page_of(case, *, user, now, today):
         "due_tone": tone,
         "facts": facts_of(case),
         "days": days_of(case),
+        "result": result_of(case, user=user, today=today),
     } | procedure_of(case, user=user, now=now)
+
+
+def result_of(case, *, user, today):
+    """Of a completed rehabilitation its result after a year, or from when there is one."""
+    if not (user.sees_tests and measures.has_year_result(case)):
+        return None
+    found, due_on = getattr(case, "year_result", None), mark_of(case.closed_on)
+    may_edit = user.can(Can.CASE_EDIT)
+    url = ""
+    if found and may_edit:
+        url = found.get_absolute_url()
+    elif may_edit and due_on <= today:
+        url = reverse("cases:year_result_create", args=[case.code])
+    words = words_of(found) if found else _("not told yet")
+    return {"words": words, "day": day(found.day if found else due_on), "url": url, "found": found}
 
 
 def procedure_of(case, *, user, now):

@@ -119,3 +119,8 @@ def term_words(term):
         else gettext("%(source)s: from %(least)s to %(most)s months.")
     )
     return words % {"source": term.source, "least": term.least, "most": term.most}
+
+
+def has_year_result(case):
+    """Whether it is a rehabilitation that was completed: of that there is a result a year on."""
+    return case.kind in law.TERM_KINDS and case.outcome == Outcome.COMPLETED

@@ -10,8 +10,10 @@ from cases.views.help import (
     many,
     referrals,
     rounds,
+    sanctions,
     supports,
     visits,
+    year_results,
 )
 
 urlpatterns = [
@@ -27,6 +29,32 @@ urlpatterns = [
     path("people/<uuid:code>/tests/new/", drug_tests.DrugTestCreate.as_view(), name="test_create"),
     path("tests/<uuid:code>/edit/", drug_tests.DrugTestEdit.as_view(), name="test_edit"),
     path("tests/<uuid:code>/removal/", drug_tests.DrugTestRemove.as_view(), name="test_remove"),
+    path(
+        "people/<uuid:code>/sanctions/new/",
+        sanctions.SanctionCreate.as_view(),
+        name="sanction_create",
+    ),
+    path("sanctions/<uuid:code>/edit/", sanctions.SanctionEdit.as_view(), name="sanction_edit"),
+    path(
+        "sanctions/<uuid:code>/removal/",
+        sanctions.SanctionRemove.as_view(),
+        name="sanction_remove",
+    ),
+    path(
+        "cases/<uuid:code>/year-result/new/",
+        year_results.YearResultCreate.as_view(),
+        name="year_result_create",
+    ),
+    path(
+        "year-results/<uuid:code>/edit/",
+        year_results.YearResultEdit.as_view(),
+        name="year_result_edit",
+    ),
+    path(
+        "year-results/<uuid:code>/removal/",
+        year_results.YearResultRemove.as_view(),
+        name="year_result_remove",
+    ),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
     path("supports/loans/", supports.LoansByGuarantor.as_view(), name="loans_by_guarantor"),
     path(

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from reports.cohorts.table import cohorts
 from reports.figures.balance import balance
 from reports.figures.table import quota_table
 from wards.trail import audit
@@ -45,4 +46,12 @@ def make_balance(*, by, unit, period):
     """The changes of a unit's stocks for somebody, recorded in the audit trail."""
     made = balance(unit, period)
     audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, "balance"])
+    return made
+
+
+@transaction.atomic
+def make_cohorts(*, by, unit, period):
+    """The release cohorts of a unit for somebody, recorded in the audit trail."""
+    made = cohorts(unit, period)
+    audit.record(by=by, verb=Verb.REPORTED, model=MODEL, unit=unit, fields=[period.code, "cohorts"])
     return made

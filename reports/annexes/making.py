@@ -11,7 +11,7 @@ from reports.figures.rows import QuotaTable
 from reports.figures.table import quota_table
 from reports.words import phrases
 
-VERSION = "2026.2"  # of the forms: another one when a row or a column changes
+VERSION = "2026.3"  # of the forms: another one when a row or a column changes
 NUMBER = "Biểu số {}"
 
 

@@ -9,8 +9,8 @@ from cases.models import Case, Registration
 from reports.figures.balance import Change, moved
 from reports.indicators import BY_CODE
 from reports.indicators.aftercare import REHAB
-from reports.indicators.catalogue import PEOPLE, Entry
 from reports.indicators.definition import PERSONS, Indicator, Source
+from reports.indicators.entries.entry import PEOPLE, Entry
 from wards.models.base import lasting
 
 CAME = {

@@ -4,7 +4,6 @@ Counted once for a unit and all units under it: each person at every level once.
 """
 
 from collections import Counter
-from datetime import timedelta
 
 from django.db.models import Min, Q
 
@@ -17,11 +16,10 @@ from reports.figures.counting import Figure
 from reports.figures.table import tree_behind
 from reports.indicators import BY_CODE
 from reports.indicators.builders import within
-from reports.indicators.catalogue import TURNS, Entry
 from reports.indicators.definition import Counted, Indicator, Source
+from reports.indicators.entries.entry import TURNS, Entry
 
 ADDICTS = BY_CODE["addicts_on_file"]
-ONE_DAY = timedelta(days=1)
 PLACES = {
     "home": "outside",
     "absent": "outside",
@@ -42,19 +40,11 @@ GROUPS = {  # words of the substances of each group, folded
 FACTS = ("place", "sex", "age", "residence", "substance", "occupation")
 
 
-def _ended(first, last):
-    """Closed in the period; without a closing, past the last day of the term."""
-    by_term = Q(closed_on__isnull=True, ends_on__range=(first - ONE_DAY, last - ONE_DAY))
-    closed = Q(closed_on__range=(first, last)) | by_term
-    return closed & Q(kind=Case.Kind.AFTERCARE, started_on__isnull=False)
-
-
-def _flow(code, label, where):
-    return Indicator(Entry(code, label, TURNS, ""), (Source(Case, where),))
-
-
-BEGUN = _flow("aftercare_new", "Mới", within("started_on", kind=Case.Kind.AFTERCARE))
-ENDED = _flow("aftercare_ended", "Kết thúc", _ended)
+BEGUN = Indicator(
+    Entry("aftercare_new", "Mới", TURNS, ""),
+    (Source(Case, within("started_on", kind=Case.Kind.AFTERCARE)),),
+)
+ENDED = BY_CODE["aftercare_ended"]
 
 
 class Profiles:

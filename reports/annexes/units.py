@@ -6,7 +6,7 @@ from reports.annexes.model import Cell, Column, Line, Notes, Table, counted, in_
 from reports.annexes.results import NOT_KNOWN, rate, star, target
 from reports.figures.rows import REST, UNKNOWN, Row
 from reports.indicators import WITH_TARGET
-from reports.indicators.catalogue import DONG
+from reports.indicators.entries.entry import DONG
 from reports.words import phrases
 
 MOVED = "Mỗi người chỉ tính một lần ở từng cấp nên số cộng của các đơn vị nhiều hơn tổng số: {}."

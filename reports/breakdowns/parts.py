@@ -13,7 +13,7 @@ from reports.breakdowns.definition import UNKNOWN, Breakdown
 from reports.breakdowns.people import PEOPLE
 from reports.breakdowns.records import OF_INDICATOR
 from reports.figures.behind import Question
-from reports.indicators.definition import CLIENTS
+from reports.indicators.definition import CLIENTS, way_to_person
 
 
 class Part(NamedTuple):
@@ -122,7 +122,7 @@ def _numbers(question, breakdown):
 
 def _value_of(breakdown, model, day):
     """The value of a record: of its person, or of its code where it has no person."""
-    value = breakdown.value("person__" if breakdown.of_people else "", day)
+    value = breakdown.value(f"{way_to_person(model)}__" if breakdown.of_people else "", day)
     if not breakdown.of_code or model is not Support:
         return value
     said = F(f"client__{breakdown.of_code}")

@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import (
     Case,
     Determination,
+    DrugTest,
     Referral,
     Registration,
+    Sanction,
     Support,
     SupportModel,
     Team,
     Visit,
     VolunteerAssignment,
+    YearResult,
 )
+from cases.rules.tables.book import the_law
 from reports.breakdowns.definition import Breakdown
 
 OPEN = "open"
@@ -49,11 +53,33 @@ OUTCOME = Breakdown(
     {OPEN: _("Still open")} | dict(Case.Outcome.choices),
     of_people=False,
 )
+WHY_NOT = Breakdown(
+    "why_not",
+    capfirst(YearResult._meta.get_field("why_not").verbose_name),
+    lambda way, day: F("year_result__why_not"),
+    dict(YearResult.WhyNot.choices),
+    of_people=False,
+)
+BREACH = Breakdown(
+    "type",
+    _("What kind"),
+    lambda way, day: F("type"),
+    {code: row.name_vi for code, row in the_law().breaches.items()},
+    of_people=False,
+)
 CATEGORY = _of(Registration, "category")
 KIND = _of(Case, "kind")
 OF_INDICATOR = {
     "on_file": (CATEGORY,),
     "list_entries": (CATEGORY,),
+    "cleared": (_of(Registration, "removal_reason"), CATEGORY),
+    "drug_tests": (_of(DrugTest, "result"),),
+    "sanctions": (_of(Sanction, "form"),),
+    "monitoring_breaches": (BREACH,),
+    "aftercare_ended": (OUTCOME,),
+    "year_results_due": (KIND,),
+    "year_results_missing": (KIND,),
+    "year_results_not_assessed": (WHY_NOT,),
     "removals": (_of(Registration, "removal_reason"), CATEGORY),
     "rehabilitation_all": (KIND, OUTCOME),
     "in_facility": (KIND,),

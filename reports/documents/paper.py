@@ -56,6 +56,7 @@ def make_paper(
         annexes=making.annexes(source, police=setting.police, link=link),
         office_is_recorded=offices.is_recorded(office),
         unfinished=unfinished(table.unit, table.period, texts),
+        is_short=setting.is_short,
     )
 
 

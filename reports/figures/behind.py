@@ -18,7 +18,7 @@ from cases.values.counselling import WHO
 from reports.figures.periods import Period
 from reports.figures.table import report_tree
 from reports.figures.trees import THEN, inside
-from reports.indicators.definition import CLIENTS, PERSONS, Indicator
+from reports.indicators.definition import CLIENTS, PERSONS, Indicator, way_to_person
 from wards.models import Unit
 from wards.roles import Can
 
@@ -35,7 +35,8 @@ class Narrowing(Protocol):
     def narrow(self, rows: QuerySet, day: date) -> QuerySet: ...
 
 
-RELATED = ("unit", "person", "club", "volunteer", "officer", "team__unit")
+RELATED = ("unit", "person", "case__unit", "case__person", "club", "volunteer", "officer")
+RELATED += ("team__unit", "to_unit")
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,8 @@ class Question:
             return [*named, *self.codes()] if self.indicator.measure == CLIENTS else named
         (rows,) = self.records()
         if self.is_about_people:
-            told = self._told_to(reader)
-            return _by_name(seen_by(reader, rows, told=told), F("person__sort_key"))
+            told, way = self._told_to(reader), way_to_person(rows.model)
+            return _by_name(seen_by(reader, rows, way, told), F(f"{way}__sort_key"))
         (source,) = self.indicator.counted
         by_unit = seen_by(reader, rows).order_by(f"{source.unit}__code", "pk")
         return by_unit.values_list("pk", flat=True)
@@ -128,14 +129,15 @@ class Question:
             if self.indicator.measure == CLIENTS:
                 key, rows = "who", rows.annotate(who=WHO)
             rows = rows.filter(**{f"{key}__in": list(lines)}).select_related(*_related(rows.model))
-            for row in seen_by(reader, rows, told=self._told_to(reader)).order_by("pk"):
+            way = way_to_person(rows.model) or "person"
+            for row in seen_by(reader, rows, way, self._told_to(reader)).order_by("pk"):
                 found[getattr(row, key)].append(row)
         return [found[value] for value in lines if value in found]
 
     def _told_to(self, reader, told=None):
-        """Nobody is named to social affairs of a part that would tell what is closed to them."""
-        is_closed = reader.is_social and self.part and self.part.is_closed
-        return NOBODY if is_closed else told
+        """Nobody is named to social affairs of what would tell what is closed to them."""
+        tells = self.indicator.is_closed or (self.part and self.part.is_closed)
+        return NOBODY if reader.is_social and tells else told
 
     def codes(self):
         """Whoever is known by a code alone, as the figure tells them from people."""
@@ -160,7 +162,8 @@ class Question:
     def _homes(self, rows):
         """(commune of the day, unit) of rows; a person's file may have gone its own way."""
         unit = "pk" if rows.model is Unit else "unit"  # rows that are communes themselves
-        fields = (unit, "person") if is_about_people(rows.model) else (unit,)
+        way = way_to_person(rows.model)
+        fields = (unit, way) if way else (unit,)
         for unit, *person in rows.order_by().values_list(*fields).distinct():
             yield self.tree.home(unit, *person) or unit, unit
 
@@ -178,7 +181,7 @@ class Question:
 
 
 def is_about_people(model):
-    return any(field.name == "person" for field in model._meta.fields)
+    return way_to_person(model) is not None
 
 
 def seen_by(reader, rows, person="person", told=None):
@@ -238,6 +241,11 @@ def report_address(unit: Unit, period: Period) -> str:
 def balance_address(unit: Unit, period: Period) -> str:
     """Where the stocks' opening, what came and went, and the closing are shown."""
     return f"{reverse('reports:balance')}?{urlencode(_asked(unit, period))}"
+
+
+def cohorts_address(unit: Unit, period: Period) -> str:
+    """Where those who completed rehabilitation are told year by year."""
+    return f"{reverse('reports:release_cohorts')}?{urlencode(_asked(unit, period))}"
 
 
 def _asked(unit, period):

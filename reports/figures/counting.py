@@ -193,7 +193,8 @@ def _here(unit, person):
 
 
 def _columns(source, rows, unit, measure):
-    person = F("person_id") if source.is_about_people else RawSQL("CAST(NULL AS integer)", ())
+    nobody = RawSQL("CAST(NULL AS integer)", ())
+    person = F(f"{source.person}_id") if source.is_about_people else nobody
     named = rows.annotate(
         lies_in=F("pk" if unit == "pk" else f"{unit}_id"),
         counted=ExpressionWrapper(_expression(measure.field), PLAIN),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reports.figures import attainment
 from reports.figures.attainment import DASH, NumberFormat
 from reports.figures.periods import Period, official_day
-from reports.indicators.catalogue import DONG
 from reports.indicators.definition import Indicator
+from reports.indicators.entries.entry import DONG
 from reports.indicators.rates.rate import Rate
 from wards.models import Unit
 from wards.money import in_trade_words, with_dots

@@ -17,6 +17,7 @@ from reports.indicators import (
 )
 from reports.indicators.catalogue import CATALOGUE, COUNTED
 from reports.indicators.rates import SIDES
+from reports.indicators.work import found, moves, results, steps
 
 DEFINED = (
     *lists.INDICATORS,
@@ -29,10 +30,15 @@ DEFINED = (
     *models.INDICATORS,
     *areas.INDICATORS,
     *commendations.INDICATORS,
+    *found.INDICATORS,
+    *steps.INDICATORS,
+    *results.INDICATORS,
+    *moves.INDICATORS,
 )
 BY_CODE = {indicator.code: indicator for indicator in DEFINED}
 ALL = tuple(BY_CODE[entry.code] for entry in COUNTED)
-LISTED = SIDES | BY_CODE  # every figure that opens as a list, both sides of the rates too
+# Every figure that opens as a list, both sides of the rates and the releases too.
+LISTED = SIDES | BY_CODE | {results.RELEASED.code: results.RELEASED}
 WITH_TARGET = tuple(entry for entry in CATALOGUE if entry.takes_target)
 
 if len(ALL) != len(DEFINED):

@@ -13,7 +13,15 @@ from django.db.models.expressions import Combinable
 
 from cases.models import Registration
 from cases.values.counselling import WHO
-from reports.indicators.catalogue import Entry
+from reports.indicators.entries.entry import Entry
+
+
+def way_to_person(model: type[Model]) -> str | None:
+    """How a row leads to the person it is about: itself, or through its measure."""
+    for way in ("person", "case"):
+        if any(one.name == way for one in model._meta.fields):
+            return "person" if way == "person" else "case__person"
+    return None
 
 
 @dataclass(slots=True)
@@ -106,8 +114,13 @@ class Source:
     takes_away: bool = False
 
     @property
+    def person(self) -> str | None:
+        """The way from a row to the person it is about; None where it is about nobody."""
+        return way_to_person(self.model)
+
+    @property
     def is_about_people(self) -> bool:
-        return any(one.name == "person" for one in self.model._meta.fields)
+        return self.person is not None
 
     def parts(self, inside, first: date, last: date):
         """(rows counted, the way from a row to the unit where it counts) of each part.
@@ -148,8 +161,7 @@ class Source:
 
     def _own(self, inside, first, last):
         """In the unit that the row itself leads to."""
-        person = "person" if self.is_about_people else None
-        return self._rows(inside(self.unit, person), first, last)
+        return self._rows(inside(self.unit, self.person), first, last)
 
     def _rows(self, where, first, last):
         """In one filter: what both conditions say of several others is said of the same ones."""
@@ -164,6 +176,7 @@ class Indicator:
     sources: tuple[Source, ...]
     measure: Measure = ROWS
     stock: bool = False
+    is_closed: bool = False  # being counted tells what is closed to social affairs
 
     @property
     def code(self) -> str:

@@ -11,19 +11,24 @@ from django.db.models import Model, Q
 from cases.models import (
     Activity,
     Case,
+    CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
+    Handover,
     Referral,
     Registration,
     Relapse,
+    Sanction,
     Support,
     SupportModel,
     Team,
     TeamMember,
+    Transfer,
     Visit,
     Volunteer,
     VolunteerAssignment,
+    Whereabouts,
 )
 from reports.indicators.definition import Indicator, Measure, Source
 from wards.models import Commendation, DrugStatus, HotSpot
@@ -55,7 +60,10 @@ PEOPLE = Group(
         (Determination, "day"),
         (Relapse, "day"),
         (VolunteerAssignment, "started_on"),
-    )
+        (Sanction, "day"),
+        (Handover, "leaves_on"),
+    ),
+    parts=(CaseStep, Transfer, Whereabouts),
 )
 SUPPORTS = Group(((Support, "day"), (Referral, "day")))
 COMMUNITY = Group(

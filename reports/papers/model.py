@@ -80,11 +80,14 @@ class Paper:
     office_is_recorded: bool
     unfinished: list[str] = field(default_factory=list)  # parts nobody has reviewed
     version: str = VERSION
+    is_short: bool = False  # set closer, for the two pages of a commune's police
 
     @property
     def attached(self):
         """Which forms go with the paper."""
         first, last = self.annexes[0].number, self.annexes[-1].number.split()[-1]
+        if len(self.annexes) == 1:
+            return f"(Có {first} kèm theo)"
         return f"(Có các {first} đến {last} kèm theo)"
 
     @property

@@ -17,6 +17,7 @@ from wards.models import Unit
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in Vietnamese order
 FACILITIES = "Chỉ tiêu giao cho các cơ sở cai nghiện, điều trị"
+TO_FILL = "…" * 60
 AREA, PEOPLE = "Đặc điểm địa bàn", "Người nghiện ma túy, người sử dụng trái phép chất ma túy"
 REMARKS = {
     Part.REHABILITATION: "Quản lý sau cai nghiện ma túy",
@@ -38,13 +39,15 @@ def sections(source, setting, directing, texts):
     ``texts`` what officials wrote (reports.papers.texts).
     """
     lists, targets = making.in_text(source)
-    tables = [targets] if targets else []
+    tables = [targets] if targets and not setting.is_short else []
     tasks = standing.tasks(source.table.rows, setting) + paragraphs(texts, Part.TASKS)
     situated = ("Tình hình", *_situated(source, setting, texts), [lists])
     ahead = (f"{phrases.TASKS} {phrases.ahead(setting.period)}", [], tasks, [])
     results = ("Kết quả thực hiện", _results(source, setting, texts), [], tables)
     if setting.police:
         weak = paragraphs(texts, Part.WEAKNESSES, Part.CAUSES)
+        if setting.is_short:  # its four parts are always there, with room for the hand
+            weak, ahead = weak or [TO_FILL], ahead if tasks else (ahead[0], [], [TO_FILL], [])
         parts = [situated, results, ("Khó khăn, vướng mắc", [], weak, []), ahead]
     else:
         parts = [
@@ -62,6 +65,8 @@ def sections(source, setting, directing, texts):
 def _results(source, setting, texts):
     """The groups of indicators, each with what its office wrote of it, then what has no figures."""
     items = [_of_group(*group) for group in sentences.results(source.table.rows, setting)]
+    if setting.is_short:  # a paragraph for each heading, so that two pages hold it
+        items = [item._replace(sentences=[" ".join(item.sentences)]) for item in items]
     for part, heading in REMARKS.items():
         items = _with_remark(items, heading, paragraphs(texts, part))
     for part, heading in WITHOUT_FIGURES.items():
@@ -130,12 +135,15 @@ def _situation(source, setting, communes):
     table = source.table
     figures = {row.indicator: row.accumulated for row in table.rows}
     before = {row.indicator: row.accumulated for row in source.previous.rows}
-    return [
+    told = [
         situation.situation(table.rows, setting, before),
         *situation.since_opening(source.moves),
         *situation.in_communes(table.rows, communes, table.units),
-        *situation.of_which(figures.get(on_file.CODE), on_file.parts_on_file(table)),
     ]
+    if setting.is_short:  # who they are stands in Biểu số 03
+        return [" ".join(told)]
+    parts = on_file.parts_on_file(table)
+    return told + situation.of_which(figures.get(on_file.CODE), parts)
 
 
 def _compared(table):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reports.actions.targets import key_of, latest, said_by, stored, versions
 from reports.figures import periods
 from reports.indicators import WITH_TARGET
-from reports.indicators.catalogue import Entry
+from reports.indicators.entries.entry import Entry
 from reports.models import Target
 from reports.targets.facilities import OF_FACILITIES
 from reports.targets.rights import acts_for

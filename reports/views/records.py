@@ -1,11 +1,9 @@
 """The records behind a figure of a report."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Sum
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,13 +13,13 @@ from django.views.generic import ListView
 from cases.models import DrugTest, Person
 from cases.queries import life
 from reports.breakdowns import parts
-from reports.figures import periods, printable
-from reports.figures.behind import Question, address, is_about_people
+from reports.figures import printable
+from reports.figures.behind import address, is_about_people
 from reports.figures.trees import NOW, THEN
-from reports.indicators import LISTED
-from reports.indicators.catalogue import DONG
+from reports.indicators.entries.entry import DONG
 from reports.indicators.rates import OF_PART
 from reports.lists.records import RecordTable
+from reports.views.results.questions import chosen, narrowed, question_of
 from reports.words import counted
 from wards.access import ScopedMixin
 from wards.exports import taking
@@ -33,6 +31,7 @@ from wards.roles import Can
 from wards.web import traces
 
 PIECE = 500  # lines whose records are looked up together
+PART_KEYS = ("by", "part", "mark", "state")
 REPORT_KEYS = ("unit", "period", "calendar", "until", "tree")
 
 
@@ -121,13 +120,14 @@ class Records(ScopedMixin, ListView):
                 "taking": offer_of(self, table),
                 "report_url": f"{reverse('reports:report')}?{urlencode(of_report)}",
                 "whole_url": whole_url(asked),
+                "of_part": getattr(asked.part, "label", ""),
             }
         )
 
 
 def codes_of(asked, query):
     """Which figure of which unit and period, and which part of it, by their codes."""
-    of_part = [f"{key}={query[key]}" for key in ("by", "part") if query.get(key)]
+    of_part = [f"{key}={query[key]}" for key in PART_KEYS if query.get(key)]
     own = (("indicator", asked.indicator.code), ("period", asked.period.code))
     return [*(f"{key}={value}" for key, value in own), f"unit={asked.unit.slug}", *of_part]
 
@@ -139,56 +139,11 @@ def whole_url(asked):
     return address(asked.unit, asked.period, rate.whole.code, tree=tree) if rate else ""
 
 
-def question_of(request, today):
-    """The question an address asks; what does not exist or is out of sight is a 404.
-
-    Raises NotPrintable for days that no report speaks of.
-    """
-    asked = request.GET
-    units = Unit.objects.visible_to(request.user)
-    indicator = LISTED.get(asked.get("indicator"))
-    if indicator is None:
-        raise Http404
-    try:
-        until = date.fromisoformat(asked["until"]) if asked.get("until") else None
-        calendar = asked.get("calendar") or periods.ADMINISTRATIVE
-        period = periods.parse(asked.get("period", ""), calendar, until)
-    except ValueError as error:
-        raise Http404 from error
-    unit = get_object_or_404(units.at_address(asked.get("unit", "")))
-    is_now = asked.get("tree") == NOW
-    whose = printable.of_all_times(unit) if is_now else unit
-    return Question(
-        unit=unit,
-        period=printable.printable(period, whose, today, until=until),
-        indicator=indicator,
-        accumulated=asked.get("accumulated") == "1",
-        tree_on=today if is_now else None,
-    )
-
-
-def narrowed(question, asked):
-    """The question, or one part of it; a breakdown or a part that does not exist is a 404."""
-    if not asked.get("part"):
-        return question
-    try:
-        return parts.narrowed(question, chosen(question, asked.get("by")), asked["part"])
-    except ValueError as error:
-        raise Http404 from error
-
-
-def chosen(question, code):
-    """The breakdown of that code; a 404 where the figure has none such."""
-    found = [one for one in parts.breakdowns_of(question) if one.code == code]
-    if not found:
-        raise Http404
-    return found[0]
-
-
 def breakdown_of(whole, asked, query):
     """By what the figure can be broken down, and the parts of the chosen one."""
     own = {key: value for key, value in query.items() if key not in ("by", "part")}
     by = query.get("by")
+    offered = () if query.get("mark") else parts.breakdowns_of(whole)
     found = {
         "breakdowns": [
             {
@@ -196,7 +151,7 @@ def breakdown_of(whole, asked, query):
                 "url": f"?{urlencode(own | {'by': one.code})}",
                 "on": one.code == by,
             }
-            for one in parts.breakdowns_of(whole)
+            for one in offered
         ],
         "figure_url": f"?{urlencode(own)}",
         "total": total_of(asked),
@@ -249,7 +204,9 @@ def line_of(asked, records):
 
 def name_of_unit(record):
     """Where it was recorded; a commune that was counted itself stands for that."""
-    return record.name if isinstance(record, Unit) else record.unit.name
+    if isinstance(record, Unit):
+        return record.name
+    return (record.unit or record.to_unit).name  # a file may come from outside this product
 
 
 def commune_of(records):

@@ -35,6 +35,8 @@ RECORDS = (
     cases.DrugTest,
     cases.Determination,
     cases.Relapse,
+    cases.Sanction,
+    cases.YearResult,
     cases.Support,
     cases.Client,
     cases.Organisation,

@@ -5,19 +5,24 @@ from django.utils.translation import gettext as _
 from cases.models import (
     Activity,
     Case,
+    CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
+    Handover,
     Referral,
     Registration,
     Relapse,
+    Sanction,
     Support,
     SupportModel,
     Team,
     TeamMember,
+    Transfer,
     Visit,
     Volunteer,
     VolunteerAssignment,
+    Whereabouts,
 )
 from wards.models import Commendation, DrugStatus, HotSpot, Unit
 from wards.money import in_trade_words, with_dots
@@ -51,13 +56,13 @@ def what_of(record):
         case VolunteerAssignment():
             return f"{record.get_role_display()}: {helper_of(record)}"
         case Commendation():
-            return (
-                f"{record.recipient if record.in_sight else _('Out of your sight')} · {record.form}"
-            )
+            return f"{recipient_of(record)} · {record.form}"
         case HotSpot():
             return record.place if record.in_sight else _("Hot spot out of your sight")
         case DrugStatus():
             return f"{record.get_status_display()} · {record.year}"
+        case CaseStep() | Sanction() | Transfer() | Handover() | Whereabouts():
+            return _found(record)
         case Case() | Support():
             return record.get_kind_display()
         case Unit():
@@ -65,9 +70,28 @@ def what_of(record):
     raise TypeError(record)
 
 
+def _found(record):
+    """What the police found or did, and where somebody went or a file."""
+    match record:
+        case CaseStep():
+            return record.name
+        case Transfer():
+            return f"{record.from_name} → {record.to_name}"
+        case Handover():
+            return _("Release from a facility")
+        case Sanction():
+            return record.get_form_display()
+    return record.get_kind_display()
+
+
 def member_of(record):
     """A member by name, to those who see the team."""
     return record.full_name if record.in_sight else _("Member out of your sight")
+
+
+def recipient_of(record):
+    """Who was commended, to those who see it."""
+    return record.recipient if record.in_sight else _("Out of your sight")
 
 
 def helper_of(record):
@@ -101,6 +125,14 @@ def _days(record):
             return ((_("formed"), "formed_on"), (_("cleared"), "cleared_on"))
         case DrugStatus() | Commendation():
             return ((_("decided"), "decided_on"),)
+        case Handover():
+            return ((_("released"), "leaves_on"), (_("arrived"), "arrived_on"))
+        case Whereabouts():
+            return ((_("from"), "started_on"), (_("to"), "ended_on"))
+        case CaseStep():
+            return (("", "done_on"),)
+        case Transfer():
+            return (("", "handed_on"),)
         case Unit():
             return ()
     return (("", "day"),)
@@ -109,7 +141,7 @@ def _days(record):
 def number_of(record):
     """The number that a sum is made of: money, people, communes; empty where there is none."""
     match record:
-        case Support() if record.amount:
+        case Support() | Sanction() if record.amount:
             return in_trade_words(record.amount)
         case Activity() if record.people is not None:
             numbers = (

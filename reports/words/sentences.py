@@ -9,8 +9,10 @@ from typing import NamedTuple
 from reports.words import phrases
 from reports.words.arrangement import (
     ALWAYS,
+    ALWAYS_HEADED,
     GROUPS,
     IN_ONE_SENTENCE,
+    OF_OTHERS,
     POINTS,
     POLICE_GROUPS,
     SILENT,
@@ -30,15 +32,29 @@ class Group(NamedTuple):
 
 
 def results(rows, setting):
-    """The groups of indicators that have something to tell, in the order of the paper."""
-    left = {row.indicator: row for row in rows if row.indicator not in SITUATION}
+    """The groups of indicators that have something to tell, in the order of the paper.
+
+    The two pages of a commune's police have their five headings whatever happened.
+    """
+    left = {row.indicator: row for row in rows if _is_spoken_of(row, setting)}
     groups = []
     for heading, codes in POLICE_GROUPS if setting.police else GROUPS:
         own = {code: left.pop(code) for code in codes if code in left}
         points = {} if setting.police else dict(POINTS.get(heading, ()))
-        groups.append(_group(heading, own, points, setting))
+        made = _group(heading, own, points, setting)
+        if setting.is_short and heading in ALWAYS_HEADED and not made.sentences:
+            made = made._replace(sentences=[f"{capitalised(_none(setting.period))}."])
+        groups.append(made)
     groups.append(Group(phrases.REST, _told(left.values(), setting), []))
     return [group for group in groups if group.sentences or group.points]
+
+
+def _is_spoken_of(row, setting):
+    """Not what the first part tells; in the two pages of a commune's police not help and models
+    either: their targets stand among the tasks and in Biểu số 01.
+    """
+    is_of_others = setting.is_short and row.indicator in OF_OTHERS
+    return row.indicator not in SITUATION and not is_of_others
 
 
 def _group(heading, rows, points, setting):
@@ -130,6 +146,8 @@ def sentence(row, setting):
         return f"{capitalised(words.task)}: không có đối tượng để tính tỷ lệ."
     if phrases.is_stock(row.indicator):
         return _stock(row, words, setting)
+    if period.accumulates and setting.is_short and row.target is None:
+        return capitalised(_brief(row, words, setting))
     if period.accumulates:
         return capitalised(_part_and_whole(row, words, setting))
     if not row.accumulated:
@@ -185,6 +203,18 @@ def _part_and_whole(row, words, setting):
         text = f"{words.task}: {_none(period)}"
     since = f"; lũy kế {phrases.since(period)} {setting.counted(row)}"
     return text + since + _also(row, words, setting, "accumulated") + _ending(row, words, setting)
+
+
+def _brief(row, words, setting):
+    """As two pages hold it: what was done in the period, in brackets since the year began."""
+    if row.actual:
+        figures = {"n": setting.plain(row.actual, row), "k": two_digits(row.actual)}
+        done = words.result.format(**figures, **phrases.measures(setting.period))
+        done += _also(row, words, setting, "actual")
+    else:
+        done = f"{phrases.head(row)}: không phát sinh"
+    since = f" (lũy kế {setting.counted(row)}{_also(row, words, setting, 'accumulated')})"
+    return done + since + _ending(row, words, setting)
 
 
 def _nothing(row, setting):

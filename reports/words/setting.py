@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reports.figures import attainment
 from reports.figures.attainment import NumberFormat
 from reports.figures.periods import Period
-from reports.indicators.catalogue import DONG
+from reports.indicators.entries.entry import DONG
 from reports.words import phrases
 from reports.words.givers import UNKNOWN
 from reports.words.phrases import two_digits
@@ -28,6 +28,11 @@ class Setting:
     approximate: frozenset = frozenset()
     number_format: NumberFormat = NumberFormat()
     police: bool = False
+
+    @property
+    def is_short(self):
+        """Whether it is the two pages of a commune's police, for a month or a quarter."""
+        return self.police and self.is_commune
 
     @property
     def here(self):

@@ -3,14 +3,18 @@
 For a tree in which no unit ended before the last day, and a period that begins with its year.
 """
 
+from datetime import timedelta
+
 from django.db import connection
 
+from cases.rules.results import released_between
 from cases.rules.terms import months_after
 from reports.indicators.rates import RATES
 from tests.bench import sql_parts, sql_rates
+from tests.bench.by_hand import work
 from wards.models.units import DISTRICT_DIGITS, PATH_DIGITS
 
-PARTS = sql_parts.PARTS | sql_rates.PARTS
+PARTS = sql_parts.PARTS | work.PARTS | sql_rates.PARTS
 CODES = tuple(sql_parts.PARTS)
 WHOLES = {rate.code: rate.whole.code for rate in RATES}
 SUMS = ("loan_amount", "outreach_attendance", "training_attendance", "training_communes")
@@ -52,6 +56,7 @@ WHERE first_year = %(year)s AND last_year = %(year)s AND given_on <= %(made_on)s
 def table(unit, period, made_on):
     """(indicator or "target of …", path of the unit; the asking unit's is empty) → number."""
     first_path, last_path = unit.subtree
+    year_before = released_between(period.first, period.last)
     with connection.cursor() as cursor:
         cursor.execute(
             QUERY,
@@ -61,6 +66,9 @@ def table(unit, period, made_on):
                 "first": period.first,
                 "last": period.last,
                 "month_ago": months_after(period.last, -1),
+                "year_before_first": year_before[0],
+                "year_before_last": year_before[1],
+                "eve_of_first": period.first - timedelta(days=1),
                 "two_years_ago": months_after(period.last, -24),
                 "made_on": made_on,
                 "year": period.year,

@@ -39,6 +39,7 @@ from cases.models import (
     Registration,
     Relapse,
     RemovalProposal,
+    Sanction,
     Support,
     SupportModel,
     SupportModelKind,
@@ -49,6 +50,7 @@ from cases.models import (
     Volunteer,
     VolunteerAssignment,
     Whereabouts,
+    YearResult,
 )
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
@@ -750,6 +752,29 @@ class DrugTestFactory(EventFactory):
         model = DrugTest
 
     result = DrugTest.Result.NEGATIVE
+
+
+class SanctionFactory(EventFactory):
+    """A fine whose amount nobody told."""
+
+    class Meta:
+        model = Sanction
+
+    form = Sanction.Form.FINE
+
+
+class YearResultFactory(DjangoModelFactory):
+    """Of a rehabilitation completed on 1/7/2023: no relapse, steady work."""
+
+    class Meta:
+        model = YearResult
+
+    case = factory.SubFactory(
+        CaseFactory, opened_on=date(2022, 6, 1), closed_on=date(2023, 7, 1), outcome="completed"
+    )
+    day = date(2024, 7, 1)
+    use = YearResult.Use.NONE
+    work = YearResult.Work.STEADY
 
 
 class DeterminationFactory(EventFactory):

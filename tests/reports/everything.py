@@ -3,27 +3,35 @@
 The day lies in 2024-Q3; what needs a past has it in 2020 or 2021.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from cases.models import Activity, Case, DrugTest, Support, SupportModel
 from tests.factories import (
     ActivityFactory,
     AssignmentFactory,
     CaseFactory,
+    CaseStepFactory,
     CommendationFactory,
+    CommuneFactory,
     DeterminationFactory,
     DrugStatusFactory,
     DrugTestFactory,
+    HandoverFactory,
     HotSpotFactory,
     MembershipFactory,
     ReferralFactory,
     RegistrationFactory,
     RelapseFactory,
+    SanctionFactory,
     SupportFactory,
     SupportModelFactory,
     TeamMemberFactory,
+    TransferFactory,
+    UserFactory,
     VisitFactory,
     VolunteerFactory,
+    WhereaboutsFactory,
+    YearResultFactory,
 )
 from wards.models import Commendation, DrugStatus
 
@@ -33,6 +41,8 @@ DAY = date(2024, 8, 1)
 def one_of_each(ward):
     """Every indicator counts something of it in 2024-Q3."""
     of_people(ward)
+    of_measures(ward)
+    of_moves(ward)
     of_community(ward)
     of_hot_spots(ward)
 
@@ -59,6 +69,37 @@ def of_people(ward):
         SupportFactory(person__unit=ward, day=DAY, kind=kind, amount=50_000_000)
     returning = SupportFactory(person__unit=ward, day=date(2021, 5, 1)).person
     SupportFactory(person=returning, day=DAY)
+
+
+def of_measures(ward):
+    """What the police find and do in measures, and the results a year later."""
+    dossier = CaseFactory(person__unit=ward, opened_on=DAY)
+    for step in ("notify_person", "send_to_court"):
+        CaseStepFactory(case=dossier, step=step, done_on=DAY)
+    watched = CaseFactory(person__unit=ward, kind="electronic_monitoring", decided_on=DAY)
+    CaseStepFactory(case=watched, step="fit", done_on=DAY)
+    CaseStepFactory(case=watched, step="breach", type="remove_device", done_on=DAY)
+    SanctionFactory(person__unit=ward, day=DAY, amount=2_000_000)
+    VisitFactory(person__unit=ward, day=DAY, met="nobody")
+    done = {"person__unit": ward, "opened_on": date(2022, 8, 1), "outcome": "completed"}
+    cases = [CaseFactory(**done, closed_on=date(2023, 8, 1)) for _ in range(3)]
+    YearResultFactory(case=cases[0], day=DAY, use="relapsed")
+    YearResultFactory(case=cases[1], day=DAY, why_not="moved", use="", work="")
+    ended = {"kind": "aftercare", "started_on": date(2022, 8, 1), "closed_on": DAY}
+    CaseFactory(**done, **ended)
+
+
+def of_moves(ward):
+    """Who left a list for good, whose files went over, who was absent or did not come."""
+    cleared = {"removed_on": DAY, "removal_reason": "rehab_completed"}
+    RegistrationFactory(person__unit=ward, **cleared)
+    handed = {"state": "by_paper", "receipt_number": "1", "handed_on": DAY}
+    TransferFactory(person__unit=ward, **handed)
+    TransferFactory(to_unit=ward, unit=CommuneFactory(), **handed)
+    WhereaboutsFactory(person__unit=ward, kind="absent", started_on=DAY)
+    HandoverFactory(unit=ward, leaves_on=DAY)
+    by = {"arrived_by": UserFactory(unit=ward), "arrived_at": datetime(2024, 8, 1, 3, tzinfo=UTC)}
+    HandoverFactory(unit=ward, leaves_on=DAY, arrived_on=DAY, **by)
 
 
 def of_community(ward):

@@ -25,6 +25,8 @@ DATED = {
         ("relapses", "day"),
         ("determinations", "day"),
         ("assignments", "started_on"),
+        ("sanctions", "day"),
+        ("handovers", "leaves_on"),
     ],
     "supports": [("supports", "day"), ("referrals", "day")],
     "community": [
@@ -55,6 +57,7 @@ GROUP_OF = dict.fromkeys(BY_CODE, "people") | {
     code: group for group, codes in GROUPS.items() for code in codes.split()
 }
 SUMS = {
+    "fines_amount",
     "loan_amount",
     "livelihood_amount",
     "loans_outstanding_amount",

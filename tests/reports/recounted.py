@@ -6,22 +6,29 @@ from datetime import timedelta
 from cases.models import (
     Activity,
     Case,
+    CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
+    Handover,
     Referral,
     Registration,
     Relapse,
     Responsibility,
+    Sanction,
     Support,
     SupportModel,
     Team,
     TeamMember,
+    Transfer,
     Visit,
     Volunteer,
     VolunteerAssignment,
+    Whereabouts,
+    YearResult,
 )
 from tests.reports.recounted_flows import REHAB, flows, moved_to
+from tests.reports.recounted_work import of_absences, of_results
 from wards.models import Commendation, DrugStatus, HotSpot, Unit
 
 BOTH = (0, 1)  # in the period, accumulated
@@ -66,6 +73,12 @@ class Recounted:
             "teams": Team,
             "team_members": TeamMember,
             "commendations": Commendation,
+            "sanctions": Sanction,
+            "steps": CaseStep,
+            "results": YearResult,
+            "handovers": Handover,
+            "transfers": Transfer,
+            "stays": Whereabouts,
         }.items():
             setattr(self, name, list(model.objects.order_by("pk").values()))
         self.heirs = dict(Unit.objects.values_list("pk", "successor_id"))
@@ -86,6 +99,8 @@ class Recounted:
                     for unit in self.answering(row, first[column], last):
                         yield unit, row["person_id"], "aftercare", [(column, row["id"])]
             yield from self.of_areas(first[column], last, column)
+            yield from of_results(self, first[column], last, column)
+            yield from of_absences(self, first[column], last, column)
         for home, person, code, thing in self.stocks(last):
             yield home, person, code, [(column, thing) for column in BOTH]
 
@@ -148,6 +163,9 @@ class Recounted:
                 yield unit, person, "loans_outstanding", row["id"]
                 owed = row["still_owed"] or row["amount"]
                 yield unit, person, "loans_outstanding_amount", (row["id"], owed)
+        for row in self.handovers:
+            if row["leaves_on"] <= day and not (row["arrived_on"] and row["arrived_on"] <= day):
+                yield row["unit_id"], row["person_id"], "not_presented", row["id"]
         yield from self.of_community(day)
         yield from self.of_hot_spots(day)
 
@@ -164,6 +182,10 @@ class Recounted:
                 yield "substitution"
             if row["kind"] in REHAB[:2]:
                 yield "in_facility"
+        if row["kind"] == "electronic_monitoring" and row["decided_on"]:
+            over = row["ends_on"] and row["ends_on"] < day
+            if self.stands(row, "decided_on", "closed_on", day) and not over:
+                yield "monitoring_now"
         if self.aftercare_on(row, day):
             yield "aftercare_now"
             if self.is_unvisited(row["person_id"], day):

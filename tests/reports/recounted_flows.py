@@ -1,5 +1,7 @@
 """What of each row counts for the indicators of flows, on which day (design §5, by hand)."""
 
+from tests.reports.recounted_work import of_work
+
 REHAB = ("compulsory", "voluntary_facility", "home_community")
 SUPPORTS = {
     "loan": "loans",
@@ -52,8 +54,11 @@ def flows(read):
         for row in getattr(read, name):
             yield row, name, row["day"], row["id"]
     for row in read.tests:
+        yield row, "drug_tests", row["day"], row["id"]
         if row["result"] == "positive":
             yield row, "reuse", row["day"], row["id"]
+            yield row, "tested_positive", row["day"], row["person_id"]
+    yield from of_work(read)
     yield from _of_supports(read)
     yield from _of_activities(read)
 
@@ -98,6 +103,8 @@ def moved_to(read, code, row):
     """The units of a person's lists that go on when a list ends by a move."""
     if code == "list_entries":
         return _came_from(read, row)
+    if code in ("transfers_out", "transfers_in"):
+        return [(row["other_id"], row["person_id"])] if row["other_id"] else []
     if code != "removals" or row["removal_reason"] != "moved":
         return []
     return [

@@ -1,6 +1,7 @@
 """What was found about a person: determinations of addiction, drug tests, relapses."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -78,3 +79,46 @@ class Relapse(Event):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"
+
+
+class SanctionQuerySet(PersonalQuerySet):
+    """Administrative sanctions, which social affairs do not read (design §3)."""
+
+    def open_to(self, user):
+        return self if user.sees_tests else self.filter(pk__isnull=True)
+
+
+class Sanction(Event):
+    """A decision by which somebody was sanctioned for using drugs: a warning, or a fine.
+
+    ``day`` is that of the decision; without ``amount`` nobody has told how much the fine was.
+    """
+
+    class Form(models.TextChoices):
+        WARNING = "warning", _("Warning")
+        FINE = "fine", _("Fine")
+
+    form = models.CharField(_("form of the sanction"), max_length=7, choices=Form)
+    amount = models.PositiveBigIntegerField(_("amount, đồng"), null=True, blank=True)
+    decision_number = models.CharField(_("number of the decision"), max_length=60, blank=True)
+    decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
+
+    objects = OnFileManager.from_queryset(SanctionQuerySet)()
+
+    class Meta(Event.Meta):
+        verbose_name = _("administrative sanction")
+        verbose_name_plural = _("administrative sanctions")
+        constraints = [
+            *Event.Meta.constraints,
+            models.CheckConstraint(
+                name="sanction_amount_of_a_fine",
+                condition=Q(amount__isnull=True) | Q(form="fine", amount__gt=0),
+                violation_error_message=_("Only a fine has an amount, of more than 0 đồng."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.day:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("cases:sanction_edit", args=[self.code])

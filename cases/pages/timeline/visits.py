@@ -1,10 +1,11 @@
 """Visits and findings about a person as days of their timeline."""
 
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from cases.models import Visit
+from cases.models import Visit, YearResult
 from cases.pages.timeline.entries import Entry
+from wards.money import in_trade_words
 
 LONGEST = 160
 
@@ -37,3 +38,26 @@ def of_findings(person, *, user, may_edit):
         )
     for relapse in person.relapses.open_to(user).order_by("day", "pk"):
         yield Entry(relapse.day, _("Relapse found"), relapse.found_by, "")
+    for sanction in person.sanctions.open_to(user).order_by("day", "pk"):
+        yield _sanction(sanction, may_edit)
+    results = YearResult.objects.visible_to(user).open_to(user).filter(case__person=person)
+    for result in results:
+        yield Entry(result.day, capfirst(result._meta.verbose_name), words_of(result), "")
+
+
+def _sanction(sanction, may_edit):
+    title = _("Administrative sanction: %(form)s") % {"form": sanction.get_form_display()}
+    parts = [
+        in_trade_words(sanction.amount) if sanction.amount else "",
+        sanction.decision_number,
+        sanction.decided_by,
+    ]
+    url = sanction.get_absolute_url() if may_edit else ""
+    return Entry(sanction.day, title, " · ".join(filter(None, parts)), url)
+
+
+def words_of(result):
+    """What was found a year after rehabilitation, or why nobody assessed it."""
+    if result.why_not:
+        return _("Not assessed: %(why)s") % {"why": result.get_why_not_display()}
+    return f"{result.get_use_display()} · {result.get_work_display()}"

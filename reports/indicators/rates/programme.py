@@ -8,8 +8,9 @@ from cases.models.help.assignments import is_help_on
 from cases.queries.unvisited import is_aftercare_on
 from reports.indicators import areas, catalogue
 from reports.indicators.builders import standing
-from reports.indicators.catalogue import Entry
 from reports.indicators.definition import COMMUNES, PERSONS, Indicator, Measure, Source
+from reports.indicators.entries import entry
+from reports.indicators.entries.entry import Entry
 from reports.indicators.groups import AREAS, PEOPLE, SUPPORTS
 from reports.indicators.lists import ON_FILE
 from reports.indicators.rates.rate import Rate
@@ -73,7 +74,7 @@ def _part(code, source, measure=PERSONS, *others, stock=False):
 
 
 def _whole(code, label_vi, label, source, measure=PERSONS):
-    counted_in = catalogue.COMMUNES if measure.communes else catalogue.PEOPLE
+    counted_in = entry.COMMUNES if measure.communes else entry.PEOPLE
     return Indicator(Entry(code, label_vi, counted_in, label), (source,), measure, stock=True)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reports.indicators.catalogue import Entry
 from reports.indicators.definition import Indicator
+from reports.indicators.entries.entry import Entry
 from reports.indicators.groups import Group
 
 

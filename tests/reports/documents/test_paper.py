@@ -165,7 +165,7 @@ def test_every_period_has_the_same_forms_with_the_same_columns(district, ward):
     def columns(period):
         paper = make_paper(table(district, period, rows(), [UnitRows(ward, rows())]))
         assert [one.number[-2:] for one in paper.annexes] == ["01", "02", "03", "04", "05", "06"]
-        assert paper.version == "2026.2"
+        assert paper.version == "2026.3"
         return [[column.head for column in one.table.columns] for one in paper.annexes[1:]]
 
     first, *others = [columns(period) for period in ("2021-M07", "2021-Q3", "2021-9M", "2021")]
@@ -203,6 +203,12 @@ def test_the_police_report_in_their_own_words_and_order(ward):
         "nghiện và quản lý sau cai nghiện ma túy"
     )
     assert paper.abstract[1] == "tháng 10 năm 2026; nhiệm vụ trọng tâm tháng 11 năm 2026"
+    situated, results, weak, ahead = paper.sections
+    assert [len(part.tables) for part in paper.sections] == [1, 0, 0, 0]
+    assert len(situated.paragraphs) == 1
+    assert [len(item.sentences) for item in results.items] == [1] * 5
+    assert (weak.title, set(weak.paragraphs[0])) == ("Khó khăn, vướng mắc", {"…"})
+    assert ahead.paragraphs[0].startswith("Tập trung hoàn thành chỉ tiêu")
 
 
 def test_a_paper_without_targets_speaks_of_figures_only(ward):

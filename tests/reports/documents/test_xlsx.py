@@ -10,7 +10,8 @@ from reports.documents import formats, xlsx
 from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
-from reports.indicators.catalogue import CATALOGUE, COMMUNES
+from reports.indicators.catalogue import CATALOGUE
+from reports.indicators.entries.entry import COMMUNES
 from tests.factories import CaseFactory, CommuneFactory, SupportFactory, TargetFactory
 
 PERIOD, MADE_ON = parse("2024-Q3"), date(2024, 11, 21)
@@ -46,7 +47,7 @@ def test_the_first_sheet_is_bieu_01(district, wards):
     assert line(sheet, label) == ["5", label, "người", 3, 1, 2, 66.6, 1, 1, "2/3"]
     none = line(sheet, "Đang điều trị nghiện bằng thuốc thay thế")
     assert none[3:7] == ["–", "–", 0, "–"], "a stock stands once"
-    assert sheet["A1"].value == "Biểu số 01 (mẫu 2026.2)"
+    assert sheet["A1"].value == "Biểu số 01 (mẫu 2026.3)"
     assert sheet["A2"].value == "KẾT QUẢ THỰC HIỆN CHỈ TIÊU"
     assert sheet["A3"].value == "QUÝ III NĂM 2024"
     assert "/BC-LĐTBXH" in sheet["A4"].value

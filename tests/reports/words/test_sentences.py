@@ -537,9 +537,43 @@ def test_the_police_have_their_own_order_of_results():
     given = Setting(parse("2026-M10"), "toàn phường", {}, police=True)
     headings = [group.heading for group in sentences.results(figures, given)]
     assert headings == [
-        "Rà soát, xét nghiệm, quản lý người sử dụng trái phép chất ma túy",
+        "Rà soát, xét nghiệm, xử phạt, quản lý người sử dụng trái phép",
         "Xác định tình trạng nghiện ma túy",
         "Tuyên truyền, hỗ trợ, mô hình",
+    ]
+
+
+def test_the_police_of_a_commune_have_five_headings_whatever_happened():
+    figures = (row("drug_tests", 12), row("tested_positive", 3), row("jobs", 1), row("absent", 2))
+    by_code = {one.indicator: one for one in figures}
+    given = Setting(parse("2026-M10"), "toàn phường", {}, by_code, is_commune=True, police=True)
+    found = {group.heading: group.sentences for group in sentences.results(figures, given)}
+    nothing = ["Trong tháng không phát sinh trường hợp nào."]
+    assert found == {
+        "Rà soát, xét nghiệm, xử phạt, quản lý người sử dụng trái phép": [
+            "Xét nghiệm chất ma túy 12 lượt, có 03 người dương tính "
+            "(lũy kế 12 lượt, có 03 người dương tính)."
+        ],
+        "Xác định tình trạng nghiện ma túy": nothing,
+        "Cai nghiện ma túy": nothing,
+        "Quản lý sau cai nghiện ma túy": [
+            "Xác định 02 người vắng mặt khỏi nơi cư trú (lũy kế 02 người)."
+        ],
+        "Chuyển đi, chuyển đến, chưa trình diện": nothing,
+    }
+
+
+def test_results_of_a_year_are_told_in_one_sentence():
+    codes = ("due", "assessed", "relapsed", "employed", "not_assessed", "missing")
+    numbers = zip(codes, (6, 3, 1, 2, 1, 2), strict=True)
+    figures = [row(f"year_results_{code}", number) for code, number in numbers]
+    by_code = {one.indicator: one for one in figures}
+    given = Setting(parse("2026"), "toàn phường", {}, by_code, is_commune=True)
+    ((_heading, said, _points),) = sentences.results(figures, given)
+    assert said == [
+        "Có 06 lượt người đến hạn đánh giá sau 01 năm hoàn thành cai nghiện, trong đó "
+        "đã đánh giá 03 lượt người, tái nghiện 01 lượt người, có việc làm ổn định 02 lượt người, "
+        "không đánh giá được 01 lượt người, chưa đánh giá 02 lượt người."
     ]
 
 
