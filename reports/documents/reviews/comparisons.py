@@ -55,11 +55,16 @@ class Minute:
     listed: str
     a: Side
     b: Side
-    matched: int
-    parts: list[tuple[str, list[dict]]]
+    counts: list[tuple[str, int]]
+    parts: list[tuple[str, list[dict], bool]]  # whether both sides say something of each
     how: list[tuple[str, int]]
     asked: int
     is_closed: bool
+
+    @property
+    def last_number(self):
+        """Of the conclusion, after the result and its parts."""
+        return len(self.parts) + 2
 
     @property
     def signers(self):
@@ -96,14 +101,24 @@ def make_minute(comparison):
                 other_of(comparison),
                 both + counts[Outcome.THEIRS] + counts[Outcome.DOUBTFUL],
             ),
-            matched=counts[Outcome.MATCHED],
-            parts=[(words, [_line(row) for row in groups[one]]) for one, words in PARTS.items()],
+            counts=[(words, counts[one]) for one, words in COUNTED.items()],
+            parts=[
+                (words, [_line(row) for row in groups[one]], one == Outcome.CONFLICT)
+                for one, words in PARTS.items()
+                if groups[one]
+            ],
             how=[(words, how[one]) for one, words in HOW.items()],
             asked=counts[Outcome.DOUBTFUL],
             is_closed=not comparison.is_open,
         )
 
 
+COUNTED = {
+    Outcome.MATCHED: "trùng khớp",
+    Outcome.CONFLICT: "có ở cả hai bên, thông tin khác nhau",
+    Outcome.OURS: "chỉ có ở Bên A",
+    Outcome.THEIRS: "chỉ có ở Bên B",
+}
 PARTS = {
     Outcome.CONFLICT: "Người có trong cả hai danh sách, thông tin khác nhau",
     Outcome.OURS: "Người chỉ có trong danh sách của Bên A",

@@ -261,8 +261,9 @@ def test_what_nobody_knows_of_a_group_both_sides_check(ward, officer):
 
 
 def test_what_two_lists_said_stays_with_the_file_of_then(ward, officer):
-    kept, merged = (on_list(ward, full_name="Lê Thử Một", birth_year=1950) for _n in range(2))
-    _record, _rows = compare(ward, officer, kind="agencies", listed="addict", their_office="")
+    facts = {"full_name": "Lê Thử Một", "birth_year": 1950}
+    kept, merged = (on_list(ward, one, **facts) for one in ("addict", "aftercare"))
+    compare(ward, officer, kind="agencies", listed="all", their_office="")
     versions = kept.version, merged.version
     facts = {"versions": versions, "taken": (), "twice": {}, "by": officer}
     merge(kept=kept, merged=merged, today=TODAY, now=NOW, **facts)

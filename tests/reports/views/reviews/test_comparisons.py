@@ -29,8 +29,9 @@ def test_the_minute_counts_both_sides_and_says_how_each_row_was_settled(client, 
     ComparisonRowFactory(comparison=comparison, outcome="ours", person=PersonFactory(unit=ward))
     minute = make_minute(comparison)
     # A: one unlike, one alike, one alone; B: one unlike, one alike, one alone
-    assert (minute.a.people, minute.b.people, minute.matched) == (3, 3, 1)
-    assert [(words, len(found)) for words, found in minute.parts] == [
+    assert (minute.a.people, minute.b.people) == (3, 3)
+    assert [number for _words, number in minute.counts] == [1, 1, 1, 1]
+    assert [(words, len(found)) for words, found, _told in minute.parts] == [
         ("Người có trong cả hai danh sách, thông tin khác nhau", 1),
         ("Người chỉ có trong danh sách của Bên A", 1),
         ("Người chỉ có trong danh sách của Bên B", 1),
