@@ -16,6 +16,12 @@ HELP_TABS = (
         Can.PERSON_VIEW,
     ),
     Tab("cases:beat_list", _("Beats"), ("cases:beat",), Can.PERSON_VIEW),
+    Tab(
+        "cases:campaign_list",
+        _("Review campaigns"),
+        ("cases:campaign", "cases:check"),
+        Can.PERSON_VIEW,
+    ),
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loan"), Can.PERSON_VIEW),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab(
@@ -191,6 +197,7 @@ LINKS = {
     "notebook": "reports:notebook",
     "briefing": "reports:briefing",
     "attendance_sheet": "reports:attendance_sheet",
+    "campaign_result": "reports:campaign_result",
     "transfer_slip": "reports:transfer_slip",
     "transfer_minute": "reports:transfer_minute",
     "council_minutes": "reports:council_minutes",
@@ -206,8 +213,12 @@ LINKS = {
 
 # Supports, visits and models are the work of social affairs: there they begin.
 OWN_TABS = ("cases:support_list", "cases:visit_list", "cases:model_list")
+OF_POLICE = ("cases:campaign_list",)
 SOCIAL_TABS = tuple(
-    sorted(HELP_TABS, key=lambda tab: (*OWN_TABS, tab.url_name).index(tab.url_name))
+    sorted(
+        (tab for tab in HELP_TABS if tab.url_name not in OF_POLICE),
+        key=lambda tab: (*OWN_TABS, tab.url_name).index(tab.url_name),
+    )
 )
 HELP = next(entry for entry in ENTRIES if entry.tabs == HELP_TABS)
 SOCIAL_HELP = replace(HELP, url_name=OWN_TABS[0], tabs=SOCIAL_TABS)

@@ -161,6 +161,14 @@ FIELDS = {
         " settlement note",
         plain="code version comparison settled_at settled_by",
     ),
+    "cases.Campaign": Fields.declared(
+        plain="code version unit name document_number document_on first_day last_day way criteria"
+        " made_by closed_on closed_by conclusion"
+    ),
+    "cases.CampaignPerson": Fields.declared(
+        personal="person neighbourhood checked_on way record result note",
+        plain="code version campaign officer checked_by is_left_out",
+    ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(
         personal="ledger_sealed",

@@ -21,6 +21,7 @@ from reports.views.records import Records
 from reports.views.reports import report, report_file
 from reports.views.results.cohorts import ReleaseCohorts
 from reports.views.results.facility import FacilityMonth, facility_month_file
+from reports.views.reviews.campaigns import campaign_result
 from reports.views.reviews.comparisons import comparison_minute
 from reports.views.reviews.councils import council_minutes
 from reports.views.signed import SignedEdit, SignedRemove
@@ -56,6 +57,7 @@ urlpatterns = [
     path("reports/", report, name="report"),
     path("reports/file/<slug:form>/", report_file, name="report_file"),
     path("models/<uuid:code>/attendance-sheet/", attendance_sheet, name="attendance_sheet"),
+    path("campaigns/<uuid:code>/result.pdf", campaign_result, name="campaign_result"),
     path("transfers/<uuid:code>/slip.pdf", transfer_slip, name="transfer_slip"),
     path("transfers/<uuid:code>/minute.pdf", transfer_minute, name="transfer_minute"),
     path("councils/<uuid:code>/minutes.pdf", council_minutes, name="council_minutes"),

@@ -17,6 +17,8 @@ from tests.factories import (
     BeatFactory,
     BoardMemberFactory,
     CalendarDayFactory,
+    CampaignFactory,
+    CampaignPersonFactory,
     CaseFactory,
     CaseStepFactory,
     ClientFactory,
@@ -377,6 +379,18 @@ PAGES = {
     "cases:compared_edit":       ("get",  200, 403, 200, 403, 403, 404),
     "cases:compared_removal":    ("post", 302, 403, 302, 403, 403, 404),
     "reports:comparison_minute": ("get",  200, 200, 200, 403, 403, 404),
+    "cases:campaign_list":       ("get",  200, 200, 200, 403, 403, 200),
+    "cases:campaign_create":     ("get",  200, 403, 200, 403, 403, 200),
+    "cases:campaign_detail":     ("get",  200, 200, 200, 403, 403, 404),
+    "cases:campaign_edit":       ("get",  200, 403, 200, 403, 403, 404),
+    "cases:campaign_closure":    ("get",  403, 403, 200, 403, 403, 404),
+    "cases:campaign_remove":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:campaign_people":     ("post", 302, 403, 302, 403, 403, 404),
+    "cases:campaign_officer":    ("post", 302, 403, 302, 403, 403, 404),
+    "cases:check_list":          ("get",  200, 200, 200, 403, 403, 200),
+    "cases:check_edit":          ("get",  200, 403, 200, 403, 403, 404),
+    "cases:check_remove":        ("post", 302, 403, 302, 403, 403, 404),
+    "reports:campaign_result":   ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
@@ -434,6 +448,18 @@ SOCIAL = {
     "cases:beat_duty_remove":    (403, 403, 403, 403, 403),
     "cases:comparison_create":   (200, 403, 200, 403, 403),
     "cases:compared_edit":       (200, 403, 200, 403, 403),
+    "cases:campaign_list":       (403, 403, 403, 403, 403),
+    "cases:campaign_create":     (403, 403, 403, 403, 403),
+    "cases:campaign_detail":     (403, 403, 403, 403, 403),
+    "cases:campaign_edit":       (403, 403, 403, 403, 403),
+    "cases:campaign_closure":    (403, 403, 403, 403, 403),
+    "cases:campaign_remove":     (403, 403, 403, 403, 403),
+    "cases:campaign_people":     (403, 403, 403, 403, 403),
+    "cases:campaign_officer":    (403, 403, 403, 403, 403),
+    "cases:check_list":          (403, 403, 403, 403, 403),
+    "cases:check_edit":          (403, 403, 403, 403, 403),
+    "cases:check_remove":        (403, 403, 403, 403, 403),
+    "reports:campaign_result":   (404, 404, 404, 403, 403),
     "cases:handover_list":         (403, 403, 403, 403, 403),
     "cases:handover_detail":       (403, 403, 403, 403, 403),
     "cases:handover_notice":       (403, 403, 403, 403, 403),
@@ -513,6 +539,7 @@ FACILITY = {
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 OF_COURSES += ("transfer", "arrival", "file")
 OF_COURSES += ("handover",)
+OF_COURSES += ("campaign", "check")
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -532,6 +559,11 @@ def records(ward):
         "compared": (compared := ComparisonRowFactory(comparison__unit=ward)),
         "comparison": compared.comparison,
         "handover": HandoverFactory(unit=ward, list__facility=facility),
+        "campaign": CampaignFactory(unit=ward),
+        "check": CampaignPersonFactory(campaign__unit=ward),
+        "closed_campaign": CampaignFactory(
+            unit=ward, closed_on=date(2026, 11, 20), closed_by=leader
+        ),
         "care": FacilityCareFactory(case=case),
         "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
@@ -765,6 +797,10 @@ def address(page, records):
         return reverse(page, args=[records["hot_spot"].code])
     if name in {"handover_notice", "handover_arrival", "handover_refusal", "handover_commune"}:
         return reverse(page, args=[records["handover"].code])
+    if name in {"campaign_people", "campaign_officer"}:
+        return reverse(page, args=[records["campaign"].code])
+    if name == "campaign_result":
+        return reverse(page, args=[records["closed_campaign"].code])
     if name == "handover_person":
         return reverse(page, args=[records["handover"].code, records["person"].code])
     if name in {"handover_settlement", "facility_name_edit", "facility_name_remove"}:

@@ -28,6 +28,7 @@ from cases.models.people.results import YearResult
 from cases.models.people.steps import CaseClock, CaseStep, Deadline
 from cases.models.people.transfers import Transfer, TransferItem
 from cases.models.people.whereabouts import Whereabouts
+from cases.models.reviews.campaigns import Campaign, CampaignPerson
 from cases.models.reviews.comparisons import Comparison, ComparisonRow
 from cases.models.reviews.councils import CouncilSession, RemovalProposal
 from cases.models.uploads import Upload
@@ -37,6 +38,8 @@ __all__ = [
     "ActivityPartner",
     "Attendance",
     "BoardMember",
+    "Campaign",
+    "CampaignPerson",
     "Case",
     "CaseClock",
     "CaseStep",

@@ -1,8 +1,15 @@
-"""Addresses of reviews: the sessions of the council, lists compared."""
+"""Addresses of reviews: the sessions of the council, lists compared, campaigns."""
 
 from django.urls import path
 
-from cases.views.reviews import compared, comparisons, councils, proposals
+from cases.views.reviews import (
+    campaigns,
+    checks,
+    compared,
+    comparisons,
+    councils,
+    proposals,
+)
 
 urlpatterns = [
     path("councils/", councils.CouncilList.as_view(), name="council_list"),
@@ -67,4 +74,23 @@ urlpatterns = [
         compared.compared_removal,
         name="compared_removal",
     ),
+    path("campaigns/", campaigns.CampaignList.as_view(), name="campaign_list"),
+    path("campaigns/new/", campaigns.CampaignCreate.as_view(), name="campaign_create"),
+    path("campaigns/people/", checks.CheckList.as_view(), name="check_list"),
+    path("campaigns/people/<uuid:code>/edit/", checks.CheckEdit.as_view(), name="check_edit"),
+    path(
+        "campaigns/people/<uuid:code>/removal/", checks.CheckRemove.as_view(), name="check_remove"
+    ),
+    path("campaigns/<uuid:code>/", campaigns.CampaignDetail.as_view(), name="campaign_detail"),
+    path("campaigns/<uuid:code>/edit/", campaigns.CampaignEdit.as_view(), name="campaign_edit"),
+    path(
+        "campaigns/<uuid:code>/closure/",
+        campaigns.CampaignClosure.as_view(),
+        name="campaign_closure",
+    ),
+    path(
+        "campaigns/<uuid:code>/removal/", campaigns.CampaignRemove.as_view(), name="campaign_remove"
+    ),
+    path("campaigns/<uuid:code>/people/", campaigns.campaign_people, name="campaign_people"),
+    path("campaigns/<uuid:code>/officer/", checks.campaign_officer, name="campaign_officer"),
 ]

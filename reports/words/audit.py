@@ -27,6 +27,8 @@ RECORDS = (
     cases.Handover,
     cases.CouncilSession,
     cases.RemovalProposal,
+    cases.Campaign,
+    cases.CampaignPerson,
     cases.Merge,
     cases.DifferentPeople,
     cases.Comparison,

@@ -15,6 +15,8 @@ from cases.actions.people.merging.ledger import Ledger
 from cases.models import (
     Activity,
     BoardMember,
+    Campaign,
+    CampaignPerson,
     Case,
     CaseStep,
     Client,
@@ -450,6 +452,31 @@ class ComparisonRowFactory(DjangoModelFactory):
     content = factory.LazyFunction(
         lambda: {"number": "", "said": {}, "differences": [], "file": ""}
     )
+
+
+class CampaignFactory(DjangoModelFactory):
+    """A campaign by visits in November 2026; give ``unit``."""
+
+    class Meta:
+        model = Campaign
+
+    unit = factory.SubFactory(CommuneFactory)
+    name = factory.Sequence(lambda n: f"Đợt rà soát thử {n + 1}")
+    first_day = date(2026, 11, 2)
+    last_day = date(2026, 11, 27)
+    way = Campaign.Way.VISIT
+    made_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
+class CampaignPersonFactory(DjangoModelFactory):
+    """Somebody of the campaign's commune, to be checked by nobody yet; give ``campaign``."""
+
+    class Meta:
+        model = CampaignPerson
+
+    campaign = factory.SubFactory(CampaignFactory)
+    person = factory.SubFactory(PersonFactory, unit=factory.SelfAttribute("..campaign.unit"))
+    neighbourhood = factory.SelfAttribute("person.neighbourhood")
 
 
 class CaseStepFactory(DjangoModelFactory):

@@ -9,6 +9,7 @@ from django.db import models
 
 from cases.models import (
     Attendance,
+    CampaignPerson,
     Case,
     ClubBenefit,
     ClubMembership,
@@ -40,6 +41,7 @@ SAME = {  # of records of one kind: the facts that make two of them the same eve
     ClubMembership: ("club", "joined_on"),
     VolunteerAssignment: ("volunteer", "officer", "organisation", "role", "started_on"),
     Attendance: ("activity",),
+    CampaignPerson: ("campaign",),
     Whereabouts: ("kind", "started_on"),
     EarlierCourse: ("kind", "started_year", "ended_year"),
 }
@@ -53,6 +55,7 @@ LASTING = {  # what a person can have once at a time: its facts, its first and i
     ),
     Whereabouts: ((), "started_on", "ended_on"),
 }
+ONCE_EACH = (Attendance, CampaignPerson, Whereabouts)
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ class Double:
 
     @property
     def is_settled(self):
-        """Whether that of the joined file gives way unasked: one is in one place at a time."""
-        return self.must and isinstance(self.of_merged, Attendance | Whereabouts)
+        """Whether that of the joined file gives way unasked: one is in one place at a time, and
+        once in a meeting or a campaign."""
+        return self.must and isinstance(self.of_merged, ONCE_EACH)
 
     @property
     def name(self):
@@ -103,8 +107,8 @@ def cannot_both_stand(one, other, kept, merged):
     if model is Registration:
         is_open = one.removed_on is None and other.removed_on is None
         return one.category == other.category and is_open and kept.unit_id == merged.unit_id
-    if model is Attendance:
-        return one.activity_id == other.activity_id
+    if model in (Attendance, CampaignPerson):
+        return _are_the_same(one, other)
     if model not in LASTING:
         return False
     facts, first, last = LASTING[model]

@@ -20,7 +20,7 @@ from wards.roles import Can
 from wards.web import traces
 
 LISTS = {"people": "cases:person_list", "helperless": "cases:helperless"}
-LISTS |= {"unvisited": "cases:unvisited"}
+LISTS |= {"unvisited": "cases:unvisited", "checks": "cases:check_list"}
 SAVED = "many_saved"  # in the session: what was saved together, by the code of its sending
 REMEMBERED = 5
 NEVER_SENT_ON = {"csrfmiddlewaretoken", "person", "step"}

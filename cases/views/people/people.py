@@ -19,6 +19,7 @@ from cases.lists.people.people import (
     headline,
     on_file,
 )
+from cases.lists.reviews.campaigns import may_begin
 from cases.models import Person
 from cases.pages import numbers
 from cases.pages.people import page_of
@@ -95,6 +96,7 @@ class PersonList(ListPage):
             "acts": acts.choices(self.request.user),
             "may_transfer": self.request.user.can(Can.FILE_TRANSFER),
             "may_council": self.request.user.can(Can.COUNCIL_VIEW),
+            "may_review": not self.term and may_begin(self.request.user),
             "counts": counts,
             "is_overlapping": sum(on_list for _words, on_list in counts) > number,
         }
