@@ -84,6 +84,7 @@ AUDIT_TABS = (
 
 # how the pages of measures begin
 MEASURES = ("cases:case", "cases:step", "cases:calendar_day", "cases:unmonitored")
+MEASURES += ("cases:local_procedure",)
 
 HOUSE_TABS = (
     Tab("admin:index", _("Administration"), ("admin:",), Can.ADMINISTER),

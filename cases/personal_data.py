@@ -51,8 +51,9 @@ FIELDS = {
         plain="withdrawn_at withdrawn_by approved_at approved_by code version",
     ),
     "cases.Deadline": Fields.declared(
-        personal="case person task step recorded opens_on due_on due_time was_due_on",
-        plain="is_ours is_certain moved_by",
+        personal="case person task step recorded opens_on due_on due_time was_due_on"
+        " local_on local_time",
+        plain="is_ours is_certain moved_by procedure",
     ),
     "cases.CaseClock": Fields.declared(
         personal="case stale_at ends_on", plain="case_version recount_for"
@@ -168,6 +169,10 @@ FIELDS = {
     "cases.CampaignPerson": Fields.declared(
         personal="person neighbourhood checked_on way record result note",
         plain="code version campaign officer checked_by is_left_out",
+    ),
+    "cases.LocalProcedure": Fields.declared(
+        plain="code version unit kind step owner number counted_in document_number document_on"
+        " first_day last_day"
     ),
     "cases.Upload": Fields.declared(plain="code user unit uploaded_at erases"),
     "cases.Import": Fields.declared(

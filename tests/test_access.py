@@ -39,6 +39,7 @@ from tests.factories import (
     HandoverFactory,
     HotSpotFactory,
     ImportFactory,
+    LocalProcedureFactory,
     MembershipFactory,
     MergeFactory,
     NeighbourhoodFactory,
@@ -391,6 +392,11 @@ PAGES = {
     "cases:check_edit":          ("get",  200, 403, 200, 403, 403, 404),
     "cases:check_remove":        ("post", 302, 403, 302, 403, 403, 404),
     "reports:campaign_result":   ("get",  200, 200, 200, 403, 403, 404),
+    "cases:local_procedure_list": ("get", 200, 200, 200, 403, 403, 200),
+    "cases:local_procedure_create": ("get", 403, 403, 200, 403, 403, 200),
+    "cases:local_procedure_next": ("get",  403, 403, 200, 403, 403, 404),
+    "cases:local_procedure_edit": ("get",  403, 403, 200, 403, 403, 404),
+    "cases:local_procedure_remove": ("post", 403, 403, 302, 403, 403, 404),
     "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
@@ -460,6 +466,11 @@ SOCIAL = {
     "cases:check_edit":          (403, 403, 403, 403, 403),
     "cases:check_remove":        (403, 403, 403, 403, 403),
     "reports:campaign_result":   (404, 404, 404, 403, 403),
+    "cases:local_procedure_list": (403, 403, 403, 403, 403),
+    "cases:local_procedure_create": (403, 403, 403, 403, 403),
+    "cases:local_procedure_next": (403, 403, 403, 403, 403),
+    "cases:local_procedure_edit": (403, 403, 403, 403, 403),
+    "cases:local_procedure_remove": (403, 403, 403, 403, 403),
     "cases:handover_list":         (403, 403, 403, 403, 403),
     "cases:handover_detail":       (403, 403, 403, 403, 403),
     "cases:handover_notice":       (403, 403, 403, 403, 403),
@@ -539,7 +550,7 @@ FACILITY = {
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 OF_COURSES += ("transfer", "arrival", "file")
 OF_COURSES += ("handover",)
-OF_COURSES += ("campaign", "check")
+OF_COURSES += ("campaign", "check", "local")
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -560,6 +571,7 @@ def records(ward):
         "comparison": compared.comparison,
         "handover": HandoverFactory(unit=ward, list__facility=facility),
         "campaign": CampaignFactory(unit=ward),
+        "procedure": LocalProcedureFactory(unit=ward),
         "check": CampaignPersonFactory(campaign__unit=ward),
         "closed_campaign": CampaignFactory(
             unit=ward, closed_on=date(2026, 11, 20), closed_by=leader
@@ -799,6 +811,8 @@ def address(page, records):
         return reverse(page, args=[records["handover"].code])
     if name in {"campaign_people", "campaign_officer"}:
         return reverse(page, args=[records["campaign"].code])
+    if name.startswith("local_procedure_") and name.split("_")[-1] not in {"list", "create"}:
+        return reverse(page, args=[records["procedure"].code])
     if name == "campaign_result":
         return reverse(page, args=[records["closed_campaign"].code])
     if name == "handover_person":

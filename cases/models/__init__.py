@@ -31,6 +31,7 @@ from cases.models.people.whereabouts import Whereabouts
 from cases.models.reviews.campaigns import Campaign, CampaignPerson
 from cases.models.reviews.comparisons import Comparison, ComparisonRow
 from cases.models.reviews.councils import CouncilSession, RemovalProposal
+from cases.models.reviews.procedures import LocalProcedure
 from cases.models.uploads import Upload
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Handover",
     "HandoverList",
     "Import",
+    "LocalProcedure",
     "Merge",
     "Organisation",
     "Participant",

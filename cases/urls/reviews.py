@@ -1,4 +1,4 @@
-"""Addresses of reviews: the sessions of the council, lists compared, campaigns."""
+"""Addresses of reviews: the sessions of the council, lists compared, campaigns, procedures."""
 
 from django.urls import path
 
@@ -8,6 +8,7 @@ from cases.views.reviews import (
     compared,
     comparisons,
     councils,
+    procedures,
     proposals,
 )
 
@@ -93,4 +94,21 @@ urlpatterns = [
     ),
     path("campaigns/<uuid:code>/people/", campaigns.campaign_people, name="campaign_people"),
     path("campaigns/<uuid:code>/officer/", checks.campaign_officer, name="campaign_officer"),
+    path("procedures/", procedures.ProcedureList.as_view(), name="local_procedure_list"),
+    path("procedures/new/", procedures.ProcedureCreate.as_view(), name="local_procedure_create"),
+    path(
+        "procedures/<uuid:code>/next/",
+        procedures.ProcedureNext.as_view(),
+        name="local_procedure_next",
+    ),
+    path(
+        "procedures/<uuid:code>/edit/",
+        procedures.ProcedureEnd.as_view(),
+        name="local_procedure_edit",
+    ),
+    path(
+        "procedures/<uuid:code>/removal/",
+        procedures.ProcedureRemove.as_view(),
+        name="local_procedure_remove",
+    ),
 ]

@@ -29,6 +29,7 @@ RECORDS = (
     cases.RemovalProposal,
     cases.Campaign,
     cases.CampaignPerson,
+    cases.LocalProcedure,
     cases.Merge,
     cases.DifferentPeople,
     cases.Comparison,

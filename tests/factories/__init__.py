@@ -34,6 +34,7 @@ from cases.models import (
     Handover,
     HandoverList,
     Import,
+    LocalProcedure,
     Merge,
     Organisation,
     Person,
@@ -477,6 +478,23 @@ class CampaignPersonFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     person = factory.SubFactory(PersonFactory, unit=factory.SelfAttribute("..campaign.unit"))
     neighbourhood = factory.SelfAttribute("person.neighbourhood")
+
+
+class LocalProcedureFactory(DjangoModelFactory):
+    """Aftercare is proposed within a working day, from 26/11/2026 on; give ``unit``."""
+
+    class Meta:
+        model = LocalProcedure
+
+    unit = factory.SubFactory(CommuneFactory)
+    kind = Case.Kind.AFTERCARE
+    step = "propose"
+    owner = "Tổ phòng, chống ma túy"
+    number = 1
+    counted_in = LocalProcedure.Counted.WORKING_DAYS
+    document_number = "05/QyĐ-CAP"
+    document_on = date(2026, 11, 20)
+    first_day = date(2026, 11, 26)
 
 
 class CaseStepFactory(DjangoModelFactory):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.models import Case, CaseClock, Deadline
 from cases.queries.courses import watched
 from cases.queries.courses.boards import progress_of
+from cases.queries.courses.local import Procedures
 from cases.queries.courses.told import told_of
 from cases.rules.steps.states import WAITING
 from wards.models.base import hold
@@ -56,6 +57,13 @@ def recount(cases, *, since, day):
     clocks.update(recount_for=day)
 
 
+def forget(cases):
+    """What deadlines rest on changed for some measures: they are worked out when next looked at."""
+    # Whoever works one of them out now has read what was: their turn comes first.
+    hold(Case.everything.filter(pk__in=cases.order_by().values("pk")))
+    CaseClock.objects.filter(case__in=cases.order_by().values("pk")).delete()
+
+
 @transaction.atomic
 def _write(cases, now):
     keys = [case.pk for case in cases]
@@ -67,8 +75,9 @@ def _write(cases, now):
     Deadline.objects.filter(case__in=keys).delete()
     CaseClock.objects.filter(case__in=keys).delete()
     found = [(told, progress_of(told, now)) for told in told_of(cases)]
+    own = Procedures({told.case.person.unit_id for told, _progress in found})
     Deadline.objects.bulk_create(
-        line for told, progress in found for line in _lines(told, progress, before)
+        line for told, progress in found for line in _lines(told, progress, before, own)
     )
     CaseClock.objects.bulk_create(
         CaseClock(
@@ -86,11 +95,11 @@ def _last_day(case, progress):
     return progress.course.end or case.ends_on
 
 
-def _lines(told, progress, before):
+def _lines(told, progress, before, own):
     """The steps to be done, and what is to be watched besides."""
-    case = told.case
+    case, workdays = told.case, progress.course.workdays
     steps = [
-        _moved(_step(case, line), before.get((case.pk, line.code)))
+        _moved(_step(case, line, own.of(case, line, workdays)), before.get((case.pk, line.code)))
         for line in progress.lines
         if line.is_to_do
     ]
@@ -113,8 +122,8 @@ def _moved(deadline, before):
     return deadline
 
 
-def _step(case, line):
-    timing = line.state.timing
+def _step(case, line, local):
+    timing, own = line.state.timing, local and local.due
     return Deadline(
         case=case,
         person_id=case.person_id,
@@ -124,4 +133,7 @@ def _step(case, line):
         opens_on=timing.opens and timing.opens.day,
         due_on=line.due and line.due.day,
         due_time=line.due and line.due.time,
+        local_on=own and own.day,
+        local_time=own and own.time,
+        procedure=local and local.procedure,
     )

@@ -144,6 +144,17 @@ def due_plain(table, due_on, due_time, is_ours):
     return moment_text(moment(due_on, due_time))
 
 
+def local(table, owner, local_on, local_time):
+    """Who does it by the unit's internal procedure, and until when."""
+    last = moment(local_on, local_time)
+    return " · ".join(filter(None, (owner, moment_text(last)))) or "–"
+
+
+def with_procedures(table):
+    """Of a column for units that have internal procedures."""
+    return table.has_procedures
+
+
 def of_the_moved(table):
     """Of a column for those who ask what a changed day of the calendar moved."""
     return table.query.get("calendar") == MOVED
@@ -173,6 +184,15 @@ class DeadlineTable(Table):
             sorts=True,
             plain=due_plain,
         ),
+        Column(
+            "local",
+            _("In the unit"),
+            ("procedure__owner", "local_on", "local_time"),
+            local,
+            css="cell-words",
+            says_label=True,
+            appears=with_procedures,
+        ),
         Column("was", _("Until now"), ("was_due_on",), day, "nowrap", appears=of_the_moved),
         Column("moved_by", _("Changed day"), ("moved_by",), day, "nowrap", appears=of_the_moved),
         Column("kind", _("Measure"), ("case__kind",), choice(Case.Kind), sorts=True),
@@ -186,6 +206,7 @@ class DeadlineTable(Table):
         Column("unit", _("Commune"), ("person__unit__name",), text, appears=COMMUNE.appears),
     )
 
-    def __init__(self, *, now, **facts):
+    def __init__(self, *, now, has_procedures, **facts):
+        self.has_procedures = has_procedures
         super().__init__(**facts)
         self.now = now

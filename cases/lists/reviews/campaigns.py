@@ -7,11 +7,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.lists.people.people import PersonFilter
+from cases.lists.people.people import ON_FILE, VIEWS, PersonFilter
 from cases.lists.people.profile import MORE
 from cases.models import Campaign, Person
 from wards.models import Unit
 from wards.roles import Can
+from wards.web import listing
 from wards.web.filters import ALL, ListFilter
 from wards.web.tables import COMMUNE, Column, Table, choice, day, last, link, state, text
 from wards.web.widgets import LeanSelect
@@ -41,6 +42,12 @@ def criteria_of(asked):
     for name in used:
         found[name] = asked.data[name]
     return found.urlencode()
+
+
+def in_words(asked):
+    """The filters in use in words, and which files are shown where it is not those on file."""
+    views = [str(words) for view, words in VIEWS if view == asked.view != ON_FILE]
+    return [*views, *(words for words, _address in listing.chips(asked, asked.data))]
 
 
 def may_begin(user):

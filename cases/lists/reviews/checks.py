@@ -14,7 +14,7 @@ from cases.queries.reviews import checks
 from cases.rules.clocks.moments import Moment
 from wards.web import listing
 from wards.web.filters import ALL, NONE, ListFilter, LocalityFilter
-from wards.web.tables import COMMUNE, Column, Table, day, last, link, state, text
+from wards.web.tables import COMMUNE, Column, Table, day, link, state, text
 from wards.web.widgets import LeanSelect
 
 MINE, EVERYBODY = "mine", "all"
@@ -211,24 +211,30 @@ class CheckTable(Table):
             plain=who_plain,
         ),
         Column("birth", _("Born"), ("person__birth_year", "is_here"), born, "cell-end"),
-        Column("place", _("Neighbourhood"), ("neighbourhood__name",), text, "cell-words"),
-        Column("campaign", _("Campaign"), ("campaign__code", "campaign__name"), last, "cell-words"),
+        Column("place", _("Neighbourhood"), ("neighbourhood__name",), text),
+        Column(
+            "campaign",
+            _("Campaign"),
+            ("campaign__name",),
+            text,
+            "cell-words",
+            appears=lambda table: not table.query.get("campaign"),
+        ),
         Column(
             "officer",
             _("Who is to check"),
             ("officer__full_name",),
             text,
-            "cell-words",
             sorts=True,
             says_label=True,
         ),
-        Column("stands", _("Status"), STANDS, stands, "cell-words", plain=stands_plain),
+        Column("stands", _("Status"), STANDS, stands, "nowrap", plain=stands_plain),
         Column("result", _("Result"), ("state", "outcome"), outcome, plain=outcome_plain),
-        Column("day", _("Checked on"), ("day",), day, "nowrap", says_label=True),
-        Column("note", _("Note"), ("note",), text, "cell-words"),
+        Column("day", _("Checked on"), ("day",), day, "nowrap", is_extra=True),
+        Column("note", _("Note"), ("note",), text, "cell-words", is_extra=True),
         Column(
             "act",
-            _("Record"),
+            _("Check"),
             ("code", "person__code", "campaign__way", "campaign__closed_on", "is_here"),
             act,
             "cell-words",

@@ -193,7 +193,8 @@ class Deadline(models.Model):
     act, not somebody whom they wait for. Without ``due_on`` the law sets no day; without
     ``due_time`` the day counts to its end. ``opens_on`` is the first day on which it may be done.
     Where a changed day of the calendar moved it, ``moved_by`` is that day and ``was_due_on`` the
-    last day before.
+    last day before. ``procedure`` is the unit's own for the step, if it has one, and ``local_on``
+    with ``local_time`` its shorter limit, beside the law's.
 
     Of a term ``due_on`` is the effective last day. A recorded step (``recorded``) that is a paper
     of others which has not come, or waits for a leader's approval, stands with its own day in
@@ -223,6 +224,11 @@ class Deadline(models.Model):
     due_time = models.TimeField(null=True)
     moved_by = models.DateField(null=True)
     was_due_on = models.DateField(null=True)
+    local_on = models.DateField(null=True)
+    local_time = models.TimeField(null=True)
+    procedure = models.ForeignKey(
+        "cases.LocalProcedure", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     objects = RunningManager.from_queryset(DeadlineQuerySet)()
 

@@ -11,6 +11,7 @@ from cases.pages.course import deeds
 from cases.pages.course.sentence import of_measure
 from cases.queries.courses.boards import UNTRACKED
 from cases.queries.courses.due import in_words, moment_text
+from cases.queries.courses.local import Procedures
 from cases.queries.courses.questions import law_kind
 from cases.queries.courses.shapes import events_of
 from cases.rules.answers.citations import in_full
@@ -42,7 +43,10 @@ class Deed:
 
 @dataclass(frozen=True)
 class Task:
-    """A step as the page shows it; ``css`` is task-done, task-now or nothing."""
+    """A step as the page shows it; ``css`` is task-done, task-now or nothing.
+
+    ``local`` is what the unit's internal procedure says of it, beside the law.
+    """
 
     code: str
     name: str
@@ -56,6 +60,9 @@ class Task:
     paper: str = ""
     source: str = ""
     is_certain: bool = True
+    local: str = ""
+    local_chip: str = ""
+    local_tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def of_case(told, progress, *, now, reader):
     events += [step for step in told.proposed if step.step not in listed]
     return {
         "sentence": "" if told.case.closed_on else of_measure(progress),
-        "tasks": [task(told.case, line, course, local, reader) for line in progress.lines],
+        "tasks": tasks(told.case, progress, local, reader),
         "happened": [deed(step, reader, name=step.name) for step in events],
         "offers": offers(told.case, progress) if reader.may_edit else [],
         "end": end_of(course),
@@ -84,7 +91,16 @@ def of_case(told, progress, *, now, reader):
     }
 
 
-def task(case, line, course, now, reader):
+def tasks(case, progress, now, reader):
+    """The lines of the procedure, each with the unit's own where it has one."""
+    course, own = progress.course, Procedures([case.person.unit_id])
+    return [
+        task(case, line, course, now, reader, own.of(case, line, course.workdays))
+        for line in progress.lines
+    ]
+
+
+def task(case, line, course, now, reader, local):
     """One line of the procedure."""
     timing, row = line.state.timing, line.state.row
     chip, tone = ("", "")
@@ -103,7 +119,21 @@ def task(case, line, course, now, reader):
         paper=", ".join(row.forms),
         source=in_full(row.source, the_law()),
         is_certain=line.is_certain,
+        **local_facts(local, now, course.workdays),
     )
+
+
+def local_facts(local, now, workdays):
+    """The internal procedure of a step in words: who does it, until when, by which document."""
+    if local is None:
+        return {}
+    one, due = local.procedure, local.due
+    chip, tone = in_words(due, now, unit=one.counted_in, workdays=workdays) if due else ("", "")
+    until = _("by %(day)s") % {"day": moment_text(due)} if due else ""
+    paper = _("No. %(number)s") % {"number": one.document_number}
+    paper = f"{paper}, {day(one.document_on)}"
+    said = " · ".join(filter(None, (one.owner, until, paper)))
+    return {"local": said, "local_chip": chip, "local_tone": tone}
 
 
 def offers_form(case, line):

@@ -57,7 +57,7 @@ class Desk:
         number = rows[0].number if rows else 0
         return Group(name, title, number, [line(row) for row in rows], url, oldest)
 
-    def line(self, row, what, url, chip, tone):
+    def line(self, row, what, url, chip, tone, local=""):
         """A thing to do about the person of a row of ``told_of``."""
         commune = row.commune if self.is_several else ""
         return Line(
@@ -70,4 +70,5 @@ class Desk:
             born=str(row.born),
             person=row.whose,
             hood=row.hood,
+            local=local,
         )

@@ -9,7 +9,7 @@ class Line:
     """One thing to do: who or which model it is about, what, how long is left, where it is done.
 
     ``person`` is the key of somebody, ``hood`` that of their neighbourhood, None where there is
-    none.
+    none. ``local`` is what the unit's internal procedure says beside the law.
     """
 
     who: str
@@ -21,6 +21,7 @@ class Line:
     born: str = ""
     person: int | None = None
     hood: int | None = None
+    local: str = ""
 
     @property
     def about(self):

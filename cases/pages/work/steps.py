@@ -33,8 +33,9 @@ def decisions(desk):
     """Steps that the leaders of the commune sign, which are theirs to decide."""
     rows = desk.within(Deadline.objects.visible_to(desk.user)).filter(work.is_of(work.DECISION))
     first = work.first_of(rows, MOST_URGENT_FIRST, desk.shown)
-    facts = {"code": F("case__code"), "kind": F("case__kind")}
-    found = list(desk.told_of(first.annotate(**facts), "due_on", "due_time", "step", *facts))
+    facts = {"code": F("case__code"), "kind": F("case__kind"), "owner": F("procedure__owner")}
+    told = ("due_on", "due_time", "local_on", "local_time", "step", *facts)
+    found = list(desk.told_of(first.annotate(**facts), *told))
     return _group(desk, work.DECISION, _("For the leaders to decide"), found)
 
 
@@ -80,7 +81,17 @@ def _awaited(desk, row):
 
 def _of_step(desk, row, chip, tone):
     url = step_address(row.code, row.step) if desk.may_record else _page_of(row)
-    return desk.line(row, _what(row), url, chip, tone)
+    return desk.line(row, _what(row), url, chip, tone, local_words(row))
+
+
+def local_words(row):
+    """Who does a step by the unit's internal procedure, and until when; empty for none."""
+    if not row.owner:
+        return ""
+    last = moment(row.local_on, row.local_time)
+    until = _("by %(day)s") % {"day": moment_text(last)} if last else ""
+    said = ", ".join(filter(None, (row.owner, until)))
+    return _("In the unit: %(said)s") % {"said": said}
 
 
 def _paper(desk, row):

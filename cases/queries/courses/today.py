@@ -52,14 +52,15 @@ unmet AS MATERIALIZED (
             SELECT 1 FROM cases_visit WHERE person_id = since.id AND met <> 'nobody'
                AND day BETWEEN {care_from} AND {today}))
 ),
-lines (name, due_on, due_time, opens_on, sort_key, pk, person, step, code, kind, paper) AS (
+lines (name, due_on, due_time, opens_on, sort_key, pk, person, step, code, kind, paper,
+       local_on, local_time, own) AS (
     SELECT {urgency}, due_on, due_time, opens_on, '', deadline.id, person_id, step,
-           running.code, running.kind, recorded_id
+           running.code, running.kind, recorded_id, local_on, local_time, procedure_id
     FROM cases_deadline AS deadline JOIN running ON running.id = deadline.case_id
     WHERE {tasks}
     UNION ALL
     SELECT 'unvisited', {late}, CAST(NULL AS time), CAST(NULL AS date), person.sort_key,
-           person.id, person.id, '', person.code, '', NULL
+           person.id, person.id, '', person.code, '', NULL, NULL, NULL, NULL
     FROM unmet JOIN cases_person AS person ON person.id = unmet.id
 ),
 counted AS (
@@ -68,17 +69,19 @@ counted AS (
                due_time NULLS LAST, opens_on NULLS LAST, sort_key, pk) AS turn
     FROM lines WHERE name NOT IN ('later', 'undated')
 )
-SELECT counted.name, number, turn, due_on, due_time, opens_on, counted.step, counted.code,
+SELECT counted.name, counted.number, turn, due_on, due_time, opens_on, counted.step, counted.code,
        counted.kind, recorded.code AS paper, person.id AS whose, person.full_name AS who,
-       person.birth_year AS born, hood.id AS hood, hood.name AS place, unit.name AS commune
+       person.birth_year AS born, hood.id AS hood, hood.name AS place, unit.name AS commune,
+       local_on, local_time, own.owner AS owner
 FROM counted JOIN cases_person AS person ON person.id = counted.person
 JOIN wards_unit AS unit ON unit.id = person.unit_id
 LEFT JOIN wards_neighbourhood AS hood ON hood.id = person.neighbourhood_id
 LEFT JOIN cases_casestep AS recorded ON recorded.id = counted.paper
+LEFT JOIN cases_localprocedure AS own ON own.id = counted.own
 WHERE turn <= {shown}
 UNION ALL
 SELECT 'stale', COUNT(*), 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       NULL, NULL
+       NULL, NULL, NULL, NULL, NULL
 FROM running LEFT JOIN cases_caseclock AS clock ON clock.case_id = running.id
 WHERE clock.id IS NULL OR clock.case_version <> running.version OR clock.stale_at <= {moment}
    OR clock.recount_for IS NOT NULL
@@ -90,12 +93,14 @@ FIRST_AND_LAST = {"sqlite": ("MIN", "MAX"), "postgresql": ("LEAST", "GREATEST")}
 Row = namedtuple(
     "Row",
     "name number turn due_on due_time opens_on step code kind paper whose who born hood place"
-    " commune",
+    " commune local_on local_time owner",
 )
 TEXTS = {
     "due_on": date.fromisoformat,
     "due_time": time.fromisoformat,
     "opens_on": date.fromisoformat,
+    "local_on": date.fromisoformat,
+    "local_time": time.fromisoformat,
     "code": UUID,
     "paper": UUID,
 }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cases.actions.people import clocks
 from cases.lists.people.deadlines import DeadlineFilter, DeadlineTable
 from cases.lists.people.work import WorkFilter
-from cases.models import Case, Deadline, Person
+from cases.models import Case, Deadline, LocalProcedure, Person
 from cases.pages.work import page as work
 from wards.access import require
 from wards.roles import Can
@@ -48,7 +48,8 @@ class DeadlineList(OfThePolice, ListPage):
 
     def table_class(self, **facts):
         """The columns, which know the moment."""
-        return DeadlineTable(now=self.now, **facts)
+        own = LocalProcedure.objects.visible_to(self.request.user)
+        return DeadlineTable(now=self.now, has_procedures=own.exists(), **facts)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"left": self.left}

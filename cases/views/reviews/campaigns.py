@@ -17,6 +17,7 @@ from cases.lists.reviews.campaigns import (
     CampaignTable,
     asked_by,
     criteria_of,
+    in_words,
     may_begin,
     standing_of,
 )
@@ -26,7 +27,6 @@ from cases.views.help.rounds import codes_of
 from cases.views.people.deadlines import OfThePolice
 from wards.access import ScopedMixin, require
 from wards.roles import Can
-from wards.web import listing
 from wards.web.lists import ListPage, PartsMixin
 from wards.web.records import RecordCreate, RecordEdit, RecordRemove, ViewedMixin
 
@@ -67,7 +67,7 @@ class CampaignDetail(OfThePolice, PartsMixin, ViewedMixin, ScopedMixin, DetailVi
             "figures": figures,
             "coverage": pages.linked(one, figures),
             "results": pages.results_linked(one, figures),
-            "criteria": listing.words(asked),
+            "criteria": in_words(asked),
             "standing": standing_of(*days, self.today),
             "may_edit": may_edit,
             "may_close": user.can(Can.STEP_APPROVE) and not one.closed_on,
@@ -107,7 +107,7 @@ class CampaignCreate(OfThePolice, RecordCreate):
         return record.get_absolute_url() if record.pk else reverse("cases:person_list")
 
     def get_context_data(self, **kwargs):
-        facts = {"number": self.asked.qs.order_by().count(), "criteria": listing.words(self.asked)}
+        facts = {"number": self.asked.qs.order_by().count(), "criteria": in_words(self.asked)}
         return super().get_context_data(**kwargs) | facts
 
 

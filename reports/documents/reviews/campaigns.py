@@ -63,7 +63,7 @@ def make_result(campaign):
         locality=office.place,
         issuer=office.name,
         commune=in_sentence(campaign.unit),
-        name=campaign.name,
+        name=_in_sentence(campaign.name),
         plan=_plan(campaign),
         way=WAYS[campaign.way],
         first_day=campaign.first_day,
@@ -75,6 +75,11 @@ def make_result(campaign):
         remarks=[line for line in campaign.conclusion.splitlines() if line.strip()],
         has_records=campaign.way != Campaign.Way.RECORDS,
     )
+
+
+def _in_sentence(name):
+    """A name as it stands within a sentence: without its capital, unless it is an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _plan(campaign):

@@ -68,7 +68,7 @@ def test_a_workbook_and_a_text_say_what_the_page_says(client, records, ask, page
     client.force_login(reader_of(page, records))
     seen = client.get(address(page, records))
     head, rows = table_of(ask(page, do="xlsx"))
-    buttons = {_("Helper"), _("Still there?"), _("Choose"), _("Record")}
+    buttons = {_("Helper"), _("Still there?"), _("Choose"), _("Check")}
     labels = [str(one.label) for one in seen.context["columns"] if str(one.label) not in buttons]
     assert head == labels
     if page != "reports:audit_list":  # which has one event more by then

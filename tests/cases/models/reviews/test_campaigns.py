@@ -1,11 +1,16 @@
-"""The database keeps the days and states of campaigns."""
+"""The database keeps the days and states of campaigns and of internal procedures."""
 
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.factories import CampaignFactory, CampaignPersonFactory, UserFactory
+from tests.factories import (
+    CampaignFactory,
+    CampaignPersonFactory,
+    LocalProcedureFactory,
+    UserFactory,
+)
 
 DAY = date(2026, 11, 20)
 
@@ -14,7 +19,15 @@ DAY = date(2026, 11, 20)
 def test_the_database_refuses_what_cannot_be():
     campaign = CampaignFactory()
     row, by = CampaignPersonFactory(campaign=campaign), UserFactory()
+    own = LocalProcedureFactory(last_day=date(2026, 11, 26))
+    going_on = LocalProcedureFactory()
     wrong = [
+        lambda: LocalProcedureFactory(unit=own.unit),
+        lambda: LocalProcedureFactory(unit=going_on.unit, first_day=DAY),
+        lambda: LocalProcedureFactory(last_day=date(2026, 11, 25)),
+        lambda: LocalProcedureFactory(number=0),
+        lambda: LocalProcedureFactory(number=None),
+        lambda: LocalProcedureFactory(counted_in=""),
         lambda: CampaignFactory(first_day=date(2026, 11, 28)),
         lambda: CampaignFactory(closed_on=DAY),
         lambda: CampaignFactory(closed_by=by),
@@ -26,5 +39,6 @@ def test_the_database_refuses_what_cannot_be():
     for make in wrong:
         with pytest.raises(IntegrityError), transaction.atomic():
             make()
+    LocalProcedureFactory(unit=own.unit, first_day=date(2026, 11, 27), number=None, counted_in="")
     CampaignFactory(closed_on=date(2026, 11, 2), closed_by=by)
     CampaignPersonFactory(campaign=campaign, way="records", checked_on=DAY)
