@@ -83,7 +83,7 @@ class Figures:
 
 def figures_of(campaign):
     """Counted from the rows as they stand; of a closed campaign from what was written then."""
-    rows = checks.with_check(CampaignPerson.objects.filter(campaign=campaign).counted())
+    rows = checks.with_check(campaign.people.all().counted())
     found = list(rows.order_by().values_list(*HOOD, "state", "outcome"))
     by_place, names = {}, {}
     for code, name, state, _outcome in found:

@@ -33,7 +33,7 @@ class ProcedureList(OfThePolice, ListPage):
         return super().may_edit and self.request.user.unit.level == Unit.Level.COMMUNE
 
 
-class OfLeaders(OfThePolice):
+class OfLeaders:
     """403 but for the leaders of a commune's police: their document says so."""
 
     permission = Can.STEP_APPROVE
@@ -47,7 +47,7 @@ class OfLeaders(OfThePolice):
         return reverse("cases:local_procedure_list")
 
 
-class ProcedureCreate(OfLeaders, RecordCreate):
+class NewProcedure:
     """What a document says of a step, from a day on."""
 
     model = LocalProcedure
@@ -55,11 +55,15 @@ class ProcedureCreate(OfLeaders, RecordCreate):
     template_name = "cases/reviews/procedure_form.html"
     add = staticmethod(procedures.establish)
 
+
+class ProcedureCreate(OfLeaders, NewProcedure, RecordCreate):
+    """Of any step."""
+
     def blank(self):
         return LocalProcedure(unit=self.request.user.unit)
 
 
-class ProcedureNext(ProcedureCreate):
+class ProcedureNext(OfLeaders, NewProcedure, RecordCreate):
     """Another one for the same step, from a later day: until then the former goes on."""
 
     def blank(self):
