@@ -46,6 +46,8 @@ def criteria_of(asked):
 
 def in_words(asked):
     """The filters in use in words, and which files are shown where it is not those on file."""
+    if not asked.is_valid():
+        return []
     views = [str(words) for view, words in VIEWS if view == asked.view != ON_FILE]
     return [*views, *(words for words, _address in listing.chips(asked, asked.data))]
 
