@@ -93,7 +93,7 @@ CUSTODY_STOPS = Parameter(
     Dated(LAW_73, 0, "", confirmed=False),
     Dated(LAW_120, 0, f"{L120}, Điều 24 khoản 7"),
 )
-IS_AT, CUSTODY, ABSENT = "prison", "custody", "absent"  # the kinds of a stay
+IN_PRISON, CUSTODY, ABSENT = "prison", "custody", "absent"  # the kinds of a stay
 
 
 @dataclass(frozen=True)
@@ -266,7 +266,7 @@ def _otherwise(file, day):
     """The reasons that ask for no time without drugs and hold on the day."""
     facility = [one for one in file.measures if one.kind in IN_FACILITY and one.started]
     holds = {
-        PRISON: IS_AT in file.stays,
+        PRISON: IN_PRISON in file.stays,
         TO_FACILITY: any(one.started <= day and one.is_open_on(day) for one in facility),
         FOUND_ADDICTED: any(file.registered_on <= one <= day for one in file.found_addicted),
     }

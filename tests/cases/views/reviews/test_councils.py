@@ -13,8 +13,10 @@ from tests.cases.councils import user_of
 from tests.factories import (
     CouncilSessionFactory,
     DrugTestFactory,
+    RegistrationFactory,
     RemovalProposalFactory,
     VisitFactory,
+    WhereaboutsFactory,
 )
 from wards.models import AuditEvent
 
@@ -58,9 +60,14 @@ def test_the_candidates_are_those_the_rules_allow_and_the_others_have_their_reas
 ):
     user_of(ward, "Người Thử Được")
     late = user_of(ward, "Người Thử Chưa", ends=date(2026, 11, 20))
+    gone = RegistrationFactory(person__unit=ward, person__full_name="Người Thử Tù").person
+    WhereaboutsFactory(person=gone, kind="prison", started_on=date(2026, 11, 20))
     ours = as_officer.get(page("candidates", session))
     assertContains(ours, "Người Thử Được")
     assertNotContains(ours, "Người Thử Chưa")
+    prison = as_officer.get(page("candidates", session), {"reason": "prison"})
+    assertContains(prison, "Chấp hành án phạt tù (Luật 120/2025/QH15, Điều 48 khoản 3)")
+    assertNotContains(prison, "Người Thử Được")
     others = as_officer.get(page("candidates", session), {"may": "may_not"})
     assertNotContains(others, "Người Thử Được")
     assertContains(others, "còn đến hết ngày 20/11/2026 (Luật 120/2025/QH15")
