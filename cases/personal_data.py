@@ -116,6 +116,25 @@ FIELDS = {
     ),
     "cases.Organisation": Fields.declared(plain="code version unit name key merged_into"),
     "cases.ActivityPartner": Fields.declared(plain="activity organisation"),
+    "cases.ActivityReach": Fields.declared(plain="activity neighbourhood school"),
+    "cases.School": Fields.declared(plain="code version unit name key level started_on ended_on"),
+    "cases.Tip": Fields.declared(
+        personal="neighbourhood place content source_sealed result findings closing_reason person",
+        plain="code version unit received_on received_time channel received_by state officer"
+        " assigned_on verified_on verified_by closed_on",
+    ),
+    "cases.TipAssignment": Fields.declared(plain="code tip officer first_day last_day given_by"),
+    "cases.AreaFigures": Fields.declared(
+        plain="code unit year up_to residents on_file places offenders plants plant_area key_route"
+        " outcome source decision kept_at kept_by"
+    ),
+    "cases.ConversionPlan": Fields.declared(
+        plain="code version unit decision document_number signed_on first_day last_day goals"
+        " outcome"
+    ),
+    "cases.ConversionTask": Fields.declared(
+        personal="owner", plain="code version plan what due_on done_on note"
+    ),
     "cases.Participant": Fields.declared(
         personal="full_name position commune", plain="code activity"
     ),

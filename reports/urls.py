@@ -99,4 +99,20 @@ urlpatterns = [
     path("allocation/<slug:slug>/undo/", allocation_undo, name="allocation_undo"),
     path("units/<slug:slug>/history/", UnitHistory.as_view(), name="unit_history"),
     path("areas/<slug:slug>/<int:year>/", areas.area_calculator, name="area_calculator"),
+    path(
+        "areas/<slug:slug>/<int:year>/figures/",
+        areas.area_figures_keeping,
+        name="area_figures_keeping",
+    ),
+    path("areas/figures/<uuid:code>/", areas.area_figures, name="area_figures"),
+    path(
+        "areas/figures/<uuid:code>/decision/",
+        areas.area_figures_decision,
+        name="area_figures_decision",
+    ),
+    path(
+        "areas/figures/<uuid:code>/sheet.pdf",
+        areas.area_figures_paper,
+        name="area_figures_paper",
+    ),
 ]

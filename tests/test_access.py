@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from cases.actions import imports
 from tests.factories import (
     ActivityFactory,
+    AreaFiguresFactory,
     AssignmentFactory,
     BeatDutyFactory,
     BeatFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     CommendationFactory,
     CommuneFactory,
     ComparisonRowFactory,
+    ConversionTaskFactory,
     DirectiveFactory,
     DrugStatusFactory,
     DrugTestFactory,
@@ -51,12 +53,14 @@ from tests.factories import (
     RegistrationFactory,
     RemovalProposalFactory,
     SanctionFactory,
+    SchoolFactory,
     SignedPaperFactory,
     SupportFactory,
     SupportModelFactory,
     SupportModelKindFactory,
     TargetFactory,
     TeamMemberFactory,
+    TipFactory,
     TransferFactory,
     UserFactory,
     VisitFactory,
@@ -164,6 +168,33 @@ PAGES = {
     "cases:case_edit":           ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_decision":       ("get",  200, 403, 200, 403, 403, 404),
     "cases:case_closure":        ("get",  200, 403, 200, 403, 403, 404),
+    "cases:tip_list":            ("get",  200, 200, 200, 403, 403, 200),
+    "cases:tip_figures":         ("get",  200, 200, 200, 403, 403, 200),
+    "cases:tip_create":          ("get",  200, 403, 200, 403, 403, 200),
+    "cases:tip_detail":          ("get",  200, 200, 200, 403, 403, 404),
+    "cases:tip_edit":            ("get",  200, 403, 200, 403, 403, 404),
+    "cases:tip_remove":          ("post", 302, 403, 302, 403, 403, 404),
+    "cases:tip_assignment":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:tip_verification":    ("get",  302, 403, 302, 403, 403, 404),
+    "cases:tip_closing":         ("get",  302, 403, 302, 403, 403, 404),
+    "cases:tip_file":            ("get",  302, 403, 302, 403, 403, 404),
+    "cases:tip_step_back":       ("post", 302, 403, 302, 403, 403, 404),
+    "cases:tip_source":          ("get",  200, 403, 200, 403, 403, 404),
+    "cases:tip_source_shown":    ("post", 403, 403, 200, 403, 403, 404),
+    "cases:outreach":            ("get",  200, 200, 200, 403, 403, 200),
+    "cases:school_list":         ("get",  200, 200, 200, 403, 403, 200),
+    "cases:school_create":       ("get",  200, 403, 200, 403, 403, 200),
+    "cases:school_edit":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:school_remove":       ("post", 302, 403, 302, 403, 403, 404),
+    "cases:area_figures_list":   ("get",  200, 200, 200, 403, 403, 200),
+    "cases:conversion_plan_list": ("get", 200, 200, 200, 403, 403, 200),
+    "cases:conversion_plan_create": ("get", 200, 403, 200, 403, 403, 200),
+    "cases:conversion_plan_detail": ("get", 200, 200, 200, 403, 403, 404),
+    "cases:conversion_plan_edit": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:conversion_plan_remove": ("post", 302, 403, 302, 403, 403, 404),
+    "cases:conversion_task_create": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:conversion_task_edit": ("get", 200, 403, 200, 403, 403, 404),
+    "cases:conversion_task_remove": ("post", 302, 403, 302, 403, 403, 404),
     "cases:activity_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:activity_create":     ("get",  200, 403, 200, 403, 403, 200),
     "cases:activity_detail":     ("get",  200, 200, 200, 403, 403, 404),
@@ -249,6 +280,10 @@ PAGES = {
     "wards:status_changes":      ("get",  200, 200, 200, 403, 403, 200),
     "wards:population_edit":     ("get",  200, 403, 200, 403, 403, 200),
     "reports:area_calculator":   ("get",  200, 200, 200, 403, 403, 404),
+    "reports:area_figures":      ("get",  200, 200, 200, 403, 403, 404),
+    "reports:area_figures_paper": ("get", 200, 200, 200, 403, 403, 404),
+    "reports:area_figures_keeping": ("post", 302, 403, 302, 403, 403, 404),
+    "reports:area_figures_decision": ("post", 302, 403, 302, 403, 403, 404),
     "reports:import_start":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:import_blank":      ("get",  200, 200, 200, 403, 403, 200),
     "reports:register_whole":    ("post", 302, 403, 302, 403, 403, 302),
@@ -416,6 +451,7 @@ PAGES = {
     "admin:wards_unit_changelist": ("get", 403, 403, 403, 403, 200, 403),
     "admin:wards_unit_change":   ("get",  403, 403, 403, 403, 200, 403),
 }  # fmt: skip
+TIPS = [page for page in PAGES if page.startswith("cases:tip_")]
 # The same for social affairs, whom procedures, monitoring and beats are not for (design §3): they
 # see that a measure runs, and keep earlier courses. PAGES above are the police's answers.
 #   page                        officer planner leader auditor admin
@@ -479,6 +515,7 @@ SOCIAL = {
     "cases:handover_refusal":      (403, 403, 403, 403, 403),
     "cases:handover_commune":      (403, 403, 403, 403, 403),
     "cases:handover_settlement":   (403, 403, 403, 403, 403),
+    **dict.fromkeys(TIPS, (403, 403, 403, 403, 403)),
     "cases:calendar_day_list":   (200, 200, 200, 403, 200),
     "cases:calendar_day_moved":  (403, 403, 403, 403, 403),
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
@@ -551,6 +588,7 @@ OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "b
 OF_COURSES += ("transfer", "arrival", "file")
 OF_COURSES += ("handover",)
 OF_COURSES += ("campaign", "check", "local")
+OF_COURSES += ("tip",)
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -599,6 +637,11 @@ def records(ward):
         "neighbourhood": NeighbourhoodFactory(unit=ward),
         "facility": facility,
         "activity": ActivityFactory(unit=ward, kind="training"),
+        "tip": TipFactory(unit=ward),
+        "school": SchoolFactory(unit=ward),
+        "task": (task := ConversionTaskFactory(plan__unit=ward)),
+        "plan": task.plan,
+        "figures": AreaFiguresFactory(unit=ward),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
         "beat": BeatFactory(unit=ward),
@@ -749,6 +792,16 @@ def address(page, records):
         return reverse(page, args=[records["former"].slug])
     if name == "population_edit":
         return reverse(page, args=[2024])
+    if name.startswith("tip_") and name not in {"tip_list", "tip_create", "tip_figures"}:
+        return reverse(page, args=[records["tip"].code])
+    if name.startswith("conversion_"):
+        kind = "plan" if name.startswith("conversion_plan") or "create" in name else "task"
+        is_list = name in {"conversion_plan_list", "conversion_plan_create"}
+        return reverse(page, args=[] if is_list else [records[kind].code])
+    if name == "area_figures_keeping":
+        return reverse(page, args=[unit.slug, 2026])
+    if name in {f"area_figures{part}" for part in ("", "_paper", "_decision")}:
+        return reverse(page, args=[records["figures"].code])
     if name in {"area_detail", "area_calculator"}:
         return reverse(page, args=[unit.slug, 2026][: 1 + (name == "area_calculator")])
     if name in {"activity_headcount", "participants", "participants_removal"}:

@@ -37,6 +37,11 @@ def year_ends(year: int) -> date:
     return month_ends(year, 12)
 
 
+def quarters(year: int) -> list[tuple[date, date]]:
+    """(first day, last day) of the four quarters: 15/12 to 14/3, 15/3 to 14/6 and so on."""
+    return [(month_begins(year, last - 2), month_ends(year, last)) for last in (3, 6, 9, 12)]
+
+
 def year_of(day: date) -> int:
     """The administrative year that a day falls in: 15/12/2025 belongs to 2026."""
     return day.year + (day > year_ends(day.year))

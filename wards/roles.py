@@ -22,6 +22,9 @@ class Can(StrEnum):
     COMMUNITY_VIEW = auto()
     COMMUNITY_EDIT = auto()
     BEAT_EDIT = auto()
+    TIP_VIEW = auto()
+    TIP_EDIT = auto()
+    TIP_SOURCE_SHOW = auto()
     IDENTITY_SHOW = auto()
     FILE_TRANSFER = auto()
     REGISTER_IMPORT = auto()
@@ -61,6 +64,8 @@ OFFICER_GRANTS = frozenset(
         Can.HELP_EDIT,
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
+        Can.TIP_VIEW,
+        Can.TIP_EDIT,
         Can.IDENTITY_SHOW,
         Can.FILE_TRANSFER,
         Can.REGISTER_IMPORT,
@@ -78,6 +83,7 @@ GRANTS = {
             Can.PERSON_VIEW,
             Can.COUNCIL_VIEW,
             Can.COMMUNITY_VIEW,
+            Can.TIP_VIEW,
             Can.REGISTER_IMPORT,
             Can.TARGET_VIEW,
             Can.TARGET_EDIT,
@@ -88,7 +94,7 @@ GRANTS = {
     ),
     Role.LEADER: OFFICER_GRANTS
     | {Can.STEP_APPROVE, Can.BEAT_EDIT, Can.AUDIT_VIEW, Can.NUMBERS_RELEASE, Can.VOLUME_VIEW}
-    | {Can.FACTOR_KEEP, Can.COUNCIL_DECIDE},
+    | {Can.FACTOR_KEEP, Can.COUNCIL_DECIDE, Can.TIP_SOURCE_SHOW},
     Role.AUDITOR: frozenset({Can.AUDIT_VIEW, Can.VOLUME_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {Can.ADMINISTER, Can.VOLUME_VIEW, Can.CALENDAR_VIEW, Can.FACTOR_KEEP}
@@ -117,5 +123,9 @@ DENIED_TO_SOCIAL = frozenset(
 )
 
 # Files pass from the police of one commune to those of another (L120 Đ27(2), Đ48(2)); the
-# police say which of them are one person's.
-OF_THE_POLICE = frozenset({Can.FILE_TRANSFER, Can.FILES_JOIN})
+# police say which of them are one person's. What people report is told to the police.
+OF_THE_POLICE = frozenset({Can.FILE_TRANSFER, Can.FILES_JOIN}) | {
+    Can.TIP_VIEW,
+    Can.TIP_EDIT,
+    Can.TIP_SOURCE_SHOW,
+}

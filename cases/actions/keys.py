@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection, transaction
 
-from cases.models import ComparisonRow, Handover, Import, Merge, Person
+from cases.models import ComparisonRow, Handover, Import, Merge, Person, Tip
 from cases.values import sealing
 from wards.models import KeyProof, SecondFactor
 
@@ -21,6 +21,7 @@ FEW = (
     (SecondFactor, "secret_sealed"),
     (Handover, "identity_sealed"),
     (ComparisonRow, "content_sealed"),
+    (Tip, "source_sealed"),
 )
 
 

@@ -3,9 +3,12 @@
 from cases.models.column_mappings import ColumnMapping
 from cases.models.community.activities import Activity, ActivityPartner, Participant
 from cases.models.community.clubs import Attendance, ClubBenefit, ClubMembership
+from cases.models.community.conversion import AreaFigures, ConversionPlan, ConversionTask
 from cases.models.community.kinds import SupportModelKind
+from cases.models.community.outreach import ActivityReach, School
 from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
+from cases.models.community.tips import Tip, TipAssignment
 from cases.models.community.volunteers import Volunteer
 from cases.models.facilities.care import FacilityCare
 from cases.models.facilities.handovers import Handover
@@ -37,6 +40,8 @@ from cases.models.uploads import Upload
 __all__ = [
     "Activity",
     "ActivityPartner",
+    "ActivityReach",
+    "AreaFigures",
     "Attendance",
     "BoardMember",
     "Campaign",
@@ -51,6 +56,8 @@ __all__ = [
     "CouncilSession",
     "Comparison",
     "ComparisonRow",
+    "ConversionPlan",
+    "ConversionTask",
     "Deadline",
     "Determination",
     "DifferentPeople",
@@ -73,11 +80,14 @@ __all__ = [
     "RemovalProposal",
     "Responsibility",
     "Sanction",
+    "School",
     "Support",
     "SupportModel",
     "SupportModelKind",
     "Team",
     "TeamMember",
+    "Tip",
+    "TipAssignment",
     "Transfer",
     "TransferItem",
     "Upload",

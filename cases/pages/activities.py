@@ -46,11 +46,20 @@ def facts(activity):
         (_("Club or counselling point"), str(activity.model) if activity.model_id else ""),
         (_("Topic"), activity.topic),
         (_("Audience"), activity.audience),
+        *_places(activity),
         (_("Where it appeared") if activity.is_media else _("Where"), activity.place),
         *_numbers(activity),
         (_("Money spent"), "" if activity.cost is None else f"{with_dots(activity.cost)} đ"),
     ]
     return [(label, value) for label, value in known if value]
+
+
+def _places(activity):
+    reached = list(activity.reached.select_related("neighbourhood", "school"))
+    hoods = [one.neighbourhood.name for one in reached if one.neighbourhood]
+    schools = [one.school.name for one in reached if one.school]
+    yield _("Neighbourhoods it was for"), "; ".join(hoods)
+    yield _("Schools it was for"), "; ".join(schools)
 
 
 def _numbers(activity):

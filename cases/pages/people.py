@@ -15,6 +15,7 @@ from cases.pages.timeline import (
     helpers,
     steps,
     supports,
+    tips,
     transfers,
     turns,
     visits,
@@ -67,9 +68,7 @@ def page_of(person, *, user, now, identity_number="", show=""):
         "whereabouts": stays,
         "transfers": transfers.about(moves, user=user),
         "helpers": assigned,
-        "clubs": list(clubs.about(person, may_edit=may_help)),
-        "supports": supports.about(person, may_edit=may_help),
-        "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
+        **of_help(person, user=user),
         "visits": visits.of_visits(came, may_edit=may_help),
     }
     return {
@@ -101,6 +100,17 @@ def of_measures(registrations, cases, closed, *, user):
     may_edit = user.can(Can.PERSON_EDIT)
     lists = entries.of_lists(registrations, cases, may_edit=may_edit, decided=done.decided)
     return {"lists": [*lists, *closed], "steps": done.entries}
+
+
+def of_help(person, *, user):
+    """The entries of what was done for the person and found, and of what people reported."""
+    may_help = user.can(Can.HELP_EDIT)
+    return {
+        "clubs": list(clubs.about(person, may_edit=may_help)),
+        "supports": supports.about(person, may_edit=may_help),
+        "findings": list(visits.of_findings(person, user=user, may_edit=may_help)),
+        "tips": tips.about(person, user=user),
+    }
 
 
 def standing_of(person, registrations, cases, in_rehab, *, user, now):

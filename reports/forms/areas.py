@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.rules.areas import OFFENDERS, PLACES, PLANT_AREA, PLANTS
 from wards.forms.counts import CountField
+from wards.models import DrugStatus
+from wards.web.widgets import LeanSelect
 
 MOST = 9_999_999
 MOST_DECIMALS = 2
@@ -67,3 +69,27 @@ class AreaFiguresForm(forms.Form):
 
     def is_on_key_route(self):
         return bool(getattr(self, "cleaned_data", {}).get("key_route"))
+
+
+class DecisionChoice(forms.ModelChoiceField):
+    """A decision about the commune, by its status, number and day."""
+
+    def label_from_instance(self, status):
+        paper = " ".join(filter(None, [status.decision_number, f"{status.decided_on:%d/%m/%Y}"]))
+        return f"{status.get_status_display()} ({paper})"
+
+
+class DecisionForm(forms.Form):
+    """What was decided on figures that are kept."""
+
+    decision = DecisionChoice(
+        label=_("Decided on these figures"),
+        queryset=DrugStatus.objects.none(),
+        required=False,
+        empty_label=_("nothing yet"),
+        widget=LeanSelect,
+    )
+
+    def __init__(self, *args, decisions, chosen, **kwargs):
+        super().__init__(*args, initial={"decision": chosen}, **kwargs)
+        self.fields["decision"].queryset = decisions

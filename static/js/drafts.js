@@ -12,7 +12,7 @@
   const WAIT = 300;
   const LONGEST = 30 * 1000;
   const NEVER = /password|csrf/;
-  const OWN = /name|identity|number|phone|alias|find|pasted/; // says who: for this tab alone
+  const OWN = /name|identity|number|phone|alias|find|pasted|source/; // says who: for this tab alone
   const user = document.body.dataset.draftUser;
   let closed = false; // somebody signed out: this page keeps nothing any more
 

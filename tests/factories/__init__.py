@@ -4,7 +4,7 @@ Names end in a number of three digits, for so many a name may have.
 """
 
 import functools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import factory
 from django.contrib.auth.hashers import make_password
@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 from cases.actions.people.merging.ledger import Ledger
 from cases.models import (
     Activity,
+    AreaFigures,
     BoardMember,
     Campaign,
     CampaignPerson,
@@ -24,6 +25,8 @@ from cases.models import (
     ClubMembership,
     Comparison,
     ComparisonRow,
+    ConversionPlan,
+    ConversionTask,
     CouncilSession,
     Determination,
     DifferentPeople,
@@ -43,11 +46,13 @@ from cases.models import (
     Relapse,
     RemovalProposal,
     Sanction,
+    School,
     Support,
     SupportModel,
     SupportModelKind,
     Team,
     TeamMember,
+    Tip,
     Transfer,
     Visit,
     Volunteer,
@@ -730,6 +735,43 @@ class ActivityFactory(NamingFactory):
     people = 40
 
 
+TIP_ASSIGNED = {
+    "officer": factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit")),
+    "assigned_on": date(2026, 9, 11),
+}
+TIP_VERIFIED = TIP_ASSIGNED | {
+    "result": "confirmed",
+    "verified_on": date(2026, 9, 12),
+    "verified_by": factory.SelfAttribute("officer"),
+}
+TIP_ENDED = TIP_VERIFIED | {"closed_on": date(2026, 9, 13)}
+
+
+class TipFactory(DjangoModelFactory):
+    """A report by telephone at 8:30 on 10/9/2026; ``assigned``, ``verified``, ``closed``, each of
+    them on the next day, ``filed`` with a ``person``."""
+
+    class Meta:
+        model = Tip
+
+    class Params:
+        assigned = factory.Trait(**TIP_ASSIGNED, state="assigned")
+        verified = factory.Trait(**TIP_VERIFIED, state="verified")
+        closed = factory.Trait(**TIP_ENDED, state="closed", closing_reason="Đã nhắc nhở")
+        filed = factory.Trait(
+            **TIP_ENDED,
+            state="filed",
+            person=factory.SubFactory(PersonFactory, unit=factory.SelfAttribute("..unit")),
+        )
+
+    unit = factory.SubFactory(CommuneFactory)
+    received_on = date(2026, 9, 10)
+    received_time = time(8, 30)
+    channel = Tip.Channel.PHONE
+    content = "Có người tụ tập dưới chân cầu thử"
+    received_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
 class DrugStatusFactory(DjangoModelFactory):
     class Meta:
         model = DrugStatus
@@ -738,6 +780,59 @@ class DrugStatusFactory(DjangoModelFactory):
     year = 2023
     status = DrugStatus.Status.DRUG_FREE
     decided_on = date(2023, 12, 20)
+
+
+class SchoolFactory(DjangoModelFactory):
+    """A primary school since 2021."""
+
+    class Meta:
+        model = School
+
+    unit = factory.SubFactory(CommuneFactory)
+    name = factory.Sequence(lambda n: f"Trường Tiểu học Thử {n}")
+    level = School.Level.PRIMARY
+    started_on = LONG_AGO
+
+
+class AreaFiguresFactory(DjangoModelFactory):
+    """Figures of 2026 that are not complete."""
+
+    class Meta:
+        model = AreaFigures
+
+    unit = factory.SubFactory(CommuneFactory)
+    year = 2026
+    up_to = date(2026, 9, 14)
+    places = 1
+    source = "Quyết định 28/2025/QĐ-TTg"
+    kept_at = datetime(2026, 9, 14, 3, tzinfo=UTC)
+    kept_by = factory.SubFactory(UserFactory, unit=factory.SelfAttribute("..unit"))
+
+
+class ConversionPlanFactory(DjangoModelFactory):
+    """A plan for 2026."""
+
+    class Meta:
+        model = ConversionPlan
+
+    unit = factory.SubFactory(CommuneFactory)
+    document_number = factory.Sequence(lambda n: f"{n}/KH-UBND")
+    signed_on = date(2026, 1, 5)
+    first_day = date(2026, 1, 15)
+    last_day = date(2026, 12, 14)
+    goals = "Không còn tụ điểm"
+
+
+class ConversionTaskFactory(DjangoModelFactory):
+    """A task due on 30/6/2026."""
+
+    class Meta:
+        model = ConversionTask
+
+    plan = factory.SubFactory(ConversionPlanFactory)
+    what = "Xóa tụ điểm chân cầu thử"
+    owner = "Công an phường"
+    due_on = date(2026, 6, 30)
 
 
 class HotSpotFactory(DjangoModelFactory):

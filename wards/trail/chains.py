@@ -20,7 +20,15 @@ from wards.trail.seals import KEY_BYTES, digest, moment, packed, seal_of
 Verb = AuditEvent.Verb
 READS = "reads"
 READING = frozenset(
-    [Verb.VIEWED, Verb.LISTED, Verb.REVEALED, Verb.EXPORTED, Verb.REPORTED, Verb.ASKED]
+    [
+        Verb.VIEWED,
+        Verb.LISTED,
+        Verb.REVEALED,
+        Verb.UNSEALED,
+        Verb.EXPORTED,
+        Verb.REPORTED,
+        Verb.ASKED,
+    ]
 )
 AT_ONCE = 5000  # events read
 TABLE = AuditEvent._meta.db_table

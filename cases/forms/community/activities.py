@@ -4,6 +4,7 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.community.outreach import PLACES, ReachMixin, TicksField
 from cases.forms.organisations import (
     OrganisationField,
     OrganisationsField,
@@ -24,7 +25,7 @@ COUNTS = ("people", "pupils", "copies", "communes")
 OF_MEETINGS = ("people", "pupils", "communes")  # what media do not have
 
 
-class ActivityForm(OrganisationsMixin, VersionedForm):
+class ActivityForm(ReachMixin, OrganisationsMixin, VersionedForm):
     """A meeting, a course or media; its kind is chosen before and can be corrected.
 
     With people or without is no correction, and a course with a list of who took part stays one.
@@ -40,6 +41,9 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
         ),
     )
     unit = UnitField(label=_("Held by"))
+    neighbourhoods = TicksField(label=_("Neighbourhoods it was for"), required=False)
+    schools = TicksField(label=_("Schools it was for"), required=False)
+    made_of = dict.fromkeys(PLACES, ("reached",))
 
     class Meta:
         model = Activity
@@ -60,6 +64,7 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         offer_units(self, user, today, with_own=True)
+        self.offer_places(today)
         self._kind()
         self._numbers()
         self._words()
@@ -74,12 +79,13 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
         return cleaned
 
     def values_of(self, instance):
-        return super().values_of(instance) | {"co_organisers": instance.co_organisers}
+        places = self.places_of(instance)
+        return super().values_of(instance) | {"co_organisers": instance.co_organisers} | places
 
     def says_the_same(self, known):
         partners = {one.key for one in self.cleaned_data["co_organisers"]}
         stored = {partner.organisation.key for partner in known.partners.all()}
-        return super().says_the_same(known) and partners == stored
+        return super().says_the_same(known) and partners == stored and self.same_places(known)
 
     def _kind(self):
         listed = self.instance.pk and self.instance.participants.exists()
@@ -114,6 +120,7 @@ class ActivityForm(OrganisationsMixin, VersionedForm):
             *first,
             *TEXTS,
             "co_organisers",
+            *[name for name in PLACES if name in self.fields],
             Div(*numbers, css_class="field-row"),
             "is_approximate",
             "cost",

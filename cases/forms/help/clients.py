@@ -4,13 +4,12 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from cases.forms.community.clubs import FOUND, PersonChoice
+from cases.forms.community.clubs import PersonChoice
 from cases.forms.fields import TidyField
-from cases.models import Client, Person, Support
+from cases.forms.people.files import FindsFileMixin, find_field
+from cases.models import Client, Support
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper
 from wards.forms.versioned import VersionedForm
@@ -94,16 +93,10 @@ class TurnForm(TurnMixin, VersionedForm):
         widgets = {"service": forms.RadioSelect}
 
 
-class LinkForm(VersionedForm):
-    """Whose file a code belongs to; the search goes with the form, so no name is in an address."""
+class LinkForm(FindsFileMixin, VersionedForm):
+    """Whose file a code belongs to."""
 
-    find = TidyField(
-        label=_("Name or identity number"),
-        required=False,
-        max_length=100,
-        help_text=_("Among the people of the commune who are on file; accents do not matter."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
+    find = find_field()
     made_of = {"find": ()}
 
     class Meta:
@@ -115,29 +108,5 @@ class LinkForm(VersionedForm):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
-        path = self.instance.unit.heir_on(today).scope_path
-        people = Person.objects.visible_to(user).filter(unit__scope_path=path)
-        field = self.fields["person"]
-        field.queryset, field.required = people.select_related("neighbourhood"), True
-        field.to_field_name, field.empty_label = "code", None
-        self.offer(people)
+        self.offer_files(user, today)
         self.helper = plain_helper()
-
-    def look_again(self):
-        """Show what was typed as it is, not yet checked."""
-        self._errors = ErrorDict()
-
-    def offer(self, people):
-        """Show the first of those who fit what was typed."""
-        typed, field = self["find"].value() or "", self.fields["person"]
-        found = people.searched(self.fields["find"].to_python(typed[:100]))
-        shown = list(found.select_related("neighbourhood").order_by("sort_key", "pk")[:FOUND])
-        field.choices = [(one.code, field.label_from_instance(one)) for one in shown]
-        more = found.count() - len(shown)
-        field.help_text = _("Nobody fits.") if not shown else ""
-        if more:
-            field.help_text = ngettext(
-                "%(more)s more person: type more of the name.",
-                "%(more)s more people: type more of the name.",
-                more,
-            ) % {"more": more}

@@ -37,6 +37,7 @@ LABELS = {
     "supports": gettext_lazy("Supports and referrals"),
     "helpers": gettext_lazy("Helpers"),
     "clubs": gettext_lazy("Clubs"),
+    "tips": gettext_lazy("Reports from the people"),
 }
 
 

@@ -10,9 +10,11 @@ from cases.pages.work import (
     duty,
     handovers,
     people,
+    plans,
     reviews,
     steps,
     supports,
+    tips,
     transfers,
 )
 from cases.pages.work.desk import Desk
@@ -67,7 +69,7 @@ def groups_of(desk):
     measures = steps.groups(desk)
     if desk.user.is_social:
         found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
-        found += [community.clubs(desk), community.points(desk)]
+        found += [community.clubs(desk), community.points(desk), *plans.groups(desk)]
         found += [measures[work.OVER], measures[work.ENDING]]
         return [group for group in found if group.count]
     found = [
@@ -78,6 +80,8 @@ def groups_of(desk):
         measures[work.TODAY],
         measures[work.SOON],
         *handovers.to_confirm(desk),
+        *tips.groups(desk),
+        *plans.groups(desk),
         measures[work.OVER],
         *reviews.groups(desk),
         people.unmet(desk),

@@ -79,8 +79,8 @@ class ActivityCreate(RecordCreate):
         return self.get(request, *args, **kwargs)
 
     def add(self, **details):
-        partners = self.form.cleaned_data["co_organisers"]
-        return actions.add_activity(partners=partners, **details)
+        beside = {"partners": self.form.cleaned_data["co_organisers"], "reached": self.form.reached}
+        return actions.add_activity(**beside, **details)
 
     def blank(self):
         return Activity(kind=self.request.GET["kind"])
@@ -98,8 +98,8 @@ class ActivityEdit(RecordEdit):
     template_name = "cases/activity_form.html"
 
     def change(self, **details):
-        partners = self.form.cleaned_data["co_organisers"]
-        return actions.change_activity(partners=partners, **details)
+        beside = {"partners": self.form.cleaned_data["co_organisers"], "reached": self.form.reached}
+        return actions.change_activity(**beside, **details)
 
 
 class ActivityRemove(RecordRemove):

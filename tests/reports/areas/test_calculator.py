@@ -195,5 +195,5 @@ def test_the_figure_leads_to_the_people_it_counts(as_officer, ward, year):
 def test_it_takes_the_same_queries(as_officer, ward, year, people, django_assert_max_num_queries):
     on_file(ward, people)
     PopulationFactory(unit=ward, year=year)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         ask(as_officer, ward, year)

@@ -111,6 +111,7 @@ def test_a_role_that_may_not_read_it_may_not_take_it(client, records, page):
 NO_LISTS = {  # why a table of records is no list to be taken out
     "cases:volunteer_end": "what a step ends, before it is done",
     "reports:area_calculator": "what is being worked out",
+    "reports:area_figures": "has a paper of its own",
     "reports:import_start": "what was loaded: each import has its own page",
     "reports:report": "has its own files",
     "wards:population_edit": "a form",

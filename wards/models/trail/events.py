@@ -62,6 +62,7 @@ class AuditEvent(models.Model):
         RESET_ASK = "reset_ask", _("asked to reset a second factor")
         RESET_BACK = "reset_back", _("took back a request to reset")
         RESET = "reset", _("reset a second factor")
+        UNSEALED = "unsealed", _("showed the sealed source of a report")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.CharField(max_length=60)
