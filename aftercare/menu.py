@@ -23,6 +23,12 @@ HELP_TABS = (
         Can.PERSON_VIEW,
     ),
     Tab("cases:support_list", _("Supports"), ("cases:support", "cases:loan"), Can.PERSON_VIEW),
+    Tab(
+        "cases:plan_list",
+        _("Reintegration plans"),
+        ("cases:plan", "cases:person_plan"),
+        Can.PLAN_VIEW,
+    ),
     Tab("cases:referral_list", _("Referrals"), ("cases:referral",), Can.PERSON_VIEW),
     Tab(
         "cases:volunteer_list",
@@ -116,7 +122,14 @@ ENTRIES = (
         "cases:work_list",
         _("To do"),
         "work",
-        ("cases:work", "cases:deadline", "cases:paper", "cases:handover", "reports:briefing"),
+        (
+            "cases:work",
+            "cases:deadline",
+            "cases:paper",
+            "cases:handover",
+            "cases:unfiled",
+            "reports:briefing",
+        ),
     ),
     Entry(
         Can.PERSON_VIEW,
@@ -185,6 +198,13 @@ FACILITY_ENTRIES = (
     ),
     Entry(
         Can.FACILITY_VIEW,
+        "cases:trainee_list",
+        _("Trainee book"),
+        "import",
+        ("cases:trainee",),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
         "cases:facility_lists",
         _("To be released"),
         "document",
@@ -196,6 +216,20 @@ FACILITY_ENTRIES = (
         _("The month"),
         "report",
         ("reports:facility_month",),
+    ),
+    Entry(
+        Can.FACILITY_VIEW,
+        "cases:facility_activities",
+        _("Activities"),
+        "work",
+        ("cases:facility_activit",),
+    ),
+    Entry(
+        Can.PLAN_VIEW,
+        "cases:plan_list",
+        _("Reintegration plans"),
+        "help",
+        ("cases:plan", "cases:facility_plan"),
     ),
     Entry(
         Can.FACILITY_VIEW,
@@ -216,6 +250,7 @@ LINKS = {
     "transfer_minute": "reports:transfer_minute",
     "council_minutes": "reports:council_minutes",
     "comparison_minute": "reports:comparison_minute",
+    "plan_paper": "reports:plan_paper",
     "area_calculator": "reports:area_calculator",
     "area_figures": "reports:area_figures",
     "area_figures_list": "cases:area_figures_list",

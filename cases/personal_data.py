@@ -152,6 +152,34 @@ FIELDS = {
     "cases.FacilityCare": Fields.declared(
         personal="case protocol began_on ended_on helper", plain="code version"
     ),
+    "cases.FacilityActivity": Fields.declared(
+        plain="code version facility kind day topic place organiser people"
+    ),
+    "cases.FacilityActivityPartner": Fields.declared(plain="activity organisation"),
+    "cases.FacilityAttendance": Fields.declared(personal="case", plain="code activity"),
+    "cases.ReintegrationPlan": Fields.declared(
+        personal="person case begun_on housing housing_need work work_need family family_need"
+        " treatment treatment_need helper helper_need closed_on outcome",
+        plain="code version",
+    ),
+    "cases.PlanGoal": Fields.declared(
+        personal="plan section what owner owner_name due_on done_on result", plain="code version"
+    ),
+    "cases.PlanReview": Fields.declared(
+        personal="plan due_on held_on reached", plain="code version unit held_by"
+    ),
+    "cases.PlanRevision": Fields.declared(
+        personal="plan act said", plain="code number made_at made_by"
+    ),
+    "cases.TraineeBook": Fields.declared(
+        plain="code version facility day made_by made_at loaded_at known"
+    ),
+    "cases.Trainee": Fields.declared(
+        personal="person full_name birth_year birth_month birth_day father_name mother_name"
+        " identity_sealed identity_index lives_at form decision_number admitted_on leaves_on"
+        " same_as content book_number",
+        plain="code version book unit row is_doubtful instead_of answered_at answered_by",
+    ),
     "cases.HandoverList": Fields.declared(
         plain="code version facility day document_number source made_by"
     ),

@@ -15,6 +15,7 @@ from reports.views.directives import DirectiveCreate, DirectiveEdit, DirectiveLi
 from reports.views.imports import loaded
 from reports.views.imports import uploads as imports
 from reports.views.moving.handovers import FacilityBecame, HandoverFigures
+from reports.views.moving.plans import plan_paper
 from reports.views.moving.transfers import transfer_minute, transfer_slip
 from reports.views.notebook import notebook
 from reports.views.records import Records
@@ -62,6 +63,7 @@ urlpatterns = [
     path("transfers/<uuid:code>/minute.pdf", transfer_minute, name="transfer_minute"),
     path("councils/<uuid:code>/minutes.pdf", council_minutes, name="council_minutes"),
     path("comparisons/<uuid:code>/minute.pdf", comparison_minute, name="comparison_minute"),
+    path("plans/<uuid:code>/plan.pdf", plan_paper, name="plan_paper"),
     path("reports/balance/", balance, name="balance"),
     path("reports/cohorts/", ReleaseCohorts.as_view(), name="release_cohorts"),
     path("work/briefing.pdf", briefing, name="briefing"),

@@ -26,7 +26,7 @@ REGISTER = (
     {"loader", "keys", "responsibilities", "checking"},
     {"people", "measures"},
     {"sheets"},
-    {"job", "marked", "undo", "releases"},
+    {"job", "marked", "undo", "facilities"},
     {"writing", "reviews"},
 )
 MOST_DEEP = 2

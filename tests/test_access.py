@@ -32,6 +32,7 @@ from tests.factories import (
     DrugStatusFactory,
     DrugTestFactory,
     EarlierCourseFactory,
+    FacilityActivityFactory,
     FacilityCareFactory,
     FacilityFactory,
     FacilityUserFactory,
@@ -49,6 +50,10 @@ from tests.factories import (
     OfficeFactory,
     OrganisationFactory,
     PersonFactory,
+    PlanFactory,
+    PlanGoalFactory,
+    PlanReviewFactory,
+    PlanRevisionFactory,
     ReferralFactory,
     RegistrationFactory,
     RemovalProposalFactory,
@@ -61,6 +66,8 @@ from tests.factories import (
     TargetFactory,
     TeamMemberFactory,
     TipFactory,
+    TraineeBookFactory,
+    TraineeFactory,
     TransferFactory,
     UserFactory,
     VisitFactory,
@@ -432,6 +439,32 @@ PAGES = {
     "cases:local_procedure_next": ("get",  403, 403, 200, 403, 403, 404),
     "cases:local_procedure_edit": ("get",  403, 403, 200, 403, 403, 404),
     "cases:local_procedure_remove": ("post", 403, 403, 302, 403, 403, 404),
+    "cases:plan_list":           ("get",  200, 200, 200, 403, 403, 200),
+    "cases:person_plan_create":  ("get",  200, 403, 200, 403, 403, 404),
+    "cases:plan_detail":         ("get",  200, 200, 200, 403, 403, 404),
+    "cases:plan_edit":           ("get",  200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_create":    ("get",  200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_edit":      ("get",  200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_remove":    ("post", 302, 403, 302, 403, 403, 404),
+    "cases:plan_review":         ("get",  200, 403, 200, 403, 403, 404),
+    "cases:plan_revision":       ("get",  200, 200, 200, 403, 403, 404),
+    "reports:plan_paper":        ("get",  200, 200, 200, 403, 403, 404),
+    "cases:unfiled_list":        ("get",  200, 200, 200, 403, 403, 200),
+    "cases:unfiled_detail":      ("get",  200, 200, 200, 403, 403, 404),
+    "cases:unfiled_person":      ("post", 302, 403, 302, 403, 403, 404),
+    "cases:facility_plan_create": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_activities": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_activity_create": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_activity_detail": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_activity_edit": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:facility_activity_remove": ("post", 403, 403, 403, 403, 403, 403),
+    "cases:facility_activity_people": ("post", 403, 403, 403, 403, 403, 403),
+    "cases:trainee_list":        ("get",  403, 403, 403, 403, 403, 403),
+    "cases:trainee_books":       ("get",  403, 403, 403, 403, 403, 403),
+    "cases:trainee_book_create": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:trainee_book_detail": ("get",  403, 403, 403, 403, 403, 403),
+    "cases:trainee_book_loading": ("post", 403, 403, 403, 403, 403, 403),
+    "cases:trainee_book_remove": ("post", 403, 403, 403, 403, 403, 403),
     "cases:handover_list":       ("get",  200, 200, 200, 403, 403, 200),
     "cases:handover_detail":     ("get",  200, 200, 200, 403, 403, 404),
     "cases:handover_notice":     ("post", 302, 403, 302, 403, 403, 404),
@@ -516,6 +549,9 @@ SOCIAL = {
     "cases:handover_commune":      (403, 403, 403, 403, 403),
     "cases:handover_settlement":   (403, 403, 403, 403, 403),
     **dict.fromkeys(TIPS, (403, 403, 403, 403, 403)),
+    "cases:unfiled_list":        (403, 403, 403, 403, 403),
+    "cases:unfiled_detail":      (403, 403, 403, 403, 403),
+    "cases:unfiled_person":      (403, 403, 403, 403, 403),
     "cases:calendar_day_list":   (200, 200, 200, 403, 200),
     "cases:calendar_day_moved":  (403, 403, 403, 403, 403),
     "cases:calendar_day_create": (403, 403, 403, 403, 200),
@@ -583,12 +619,34 @@ FACILITY = {
     "cases:facility_name_create": (200, 403, 200, 403, 403, 404),
     "cases:facility_name_edit":  (200, 403, 200, 403, 403, 404),
     "cases:facility_name_remove": (302, 403, 302, 403, 403, 404),
+    "cases:plan_list":           (200, 200, 200, 403, 403, 200),
+    "cases:plan_detail":         (200, 200, 200, 403, 403, 404),
+    "cases:plan_edit":           (200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_create":    (200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_edit":      (200, 403, 200, 403, 403, 404),
+    "cases:plan_goal_remove":    (302, 403, 302, 403, 403, 404),
+    "cases:plan_revision":       (200, 200, 200, 403, 403, 404),
+    "reports:plan_paper":        (200, 200, 200, 403, 403, 404),
+    "cases:facility_plan_create": (200, 403, 200, 403, 403, 404),
+    "cases:facility_activities": (200, 200, 200, 403, 403, 200),
+    "cases:facility_activity_create": (200, 403, 200, 403, 403, 200),
+    "cases:facility_activity_detail": (200, 200, 200, 403, 403, 404),
+    "cases:facility_activity_edit": (200, 403, 200, 403, 403, 404),
+    "cases:facility_activity_remove": (302, 403, 302, 403, 403, 404),
+    "cases:facility_activity_people": (302, 403, 302, 403, 403, 404),
+    "cases:trainee_list":        (200, 200, 200, 403, 403, 200),
+    "cases:trainee_books":       (200, 200, 200, 403, 403, 200),
+    "cases:trainee_book_create": (200, 403, 200, 403, 403, 200),
+    "cases:trainee_book_detail": (200, 200, 200, 403, 403, 404),
+    "cases:trainee_book_loading": (302, 403, 302, 403, 403, 404),
+    "cases:trainee_book_remove": (302, 403, 302, 403, 403, 404),
 }  # fmt: skip
 OF_COURSES = ("work", "deadline", "step", "unmonitored", "earlier", "course", "beat", "calendar")
 OF_COURSES += ("transfer", "arrival", "file")
 OF_COURSES += ("handover",)
 OF_COURSES += ("campaign", "check", "local")
 OF_COURSES += ("tip",)
+OF_COURSES += ("unfiled",)
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -615,6 +673,7 @@ def records(ward):
             unit=ward, closed_on=date(2026, 11, 20), closed_by=leader
         ),
         "care": FacilityCareFactory(case=case),
+        **of_facility(case, ward),
         "step": CaseStepFactory(case=case),
         "whereabouts": WhereaboutsFactory(person=person),
         "visit": VisitFactory(person=person),
@@ -664,6 +723,21 @@ def council(person):
     entry = RegistrationFactory(person=person, category="illegal_user")
     proposal = RemovalProposalFactory(registration=entry)
     return {"council": proposal.session, "proposal": proposal}
+
+
+def of_facility(case, ward):
+    """What the measure's facility holds, its plan for the person, and its book."""
+    plan = PlanFactory(person=case.person, case=case)
+    book = TraineeBookFactory(facility=case.facility)
+    return {
+        "activity_there": FacilityActivityFactory(facility=case.facility),
+        "plan": plan,
+        "goal": PlanGoalFactory(plan=plan),
+        "review": PlanReviewFactory(plan=plan),
+        "revision": PlanRevisionFactory(plan=plan),
+        "book": book,
+        "unfiled": TraineeFactory(book=book, unit=ward),
+    }
 
 
 def moving(person):
@@ -868,6 +942,18 @@ def address(page, records):
         return reverse(page, args=[records["procedure"].code])
     if name == "campaign_result":
         return reverse(page, args=[records["closed_campaign"].code])
+    if name.startswith("facility_activity_") and name != "facility_activity_create":
+        return reverse(page, args=[records["activity_there"].code])
+    if name in {"plan_goal_edit", "plan_goal_remove", "plan_review", "plan_revision"}:
+        return reverse(page, args=[records[name.split("_")[1]].code])
+    if name in {"plan_goal_create", "plan_paper"}:
+        return reverse(page, args=[records["plan"].code])
+    if name.startswith("trainee_book_") and name != "trainee_book_create":
+        return reverse(page, args=[records["book"].code])
+    if name == "unfiled_person":
+        return reverse(page, args=[records["unfiled"].code, records["person"].code])
+    if name in {"person_plan_create", "facility_plan_create"}:
+        return reverse(page, args=[records["case" if "facility" in name else "person"].code])
     if name == "handover_person":
         return reverse(page, args=[records["handover"].code, records["person"].code])
     if name in {"handover_settlement", "facility_name_edit", "facility_name_remove"}:

@@ -38,6 +38,8 @@ class Can(StrEnum):
     VOLUME_VIEW = auto()
     FACTOR_KEEP = auto()
     ADMINISTER = auto()
+    PLAN_VIEW = auto()
+    PLAN_EDIT = auto()
     FACILITY_VIEW = auto()
     FACILITY_EDIT = auto()
 
@@ -62,6 +64,8 @@ OFFICER_GRANTS = frozenset(
         Can.COUNCIL_VIEW,
         Can.COUNCIL_EDIT,
         Can.HELP_EDIT,
+        Can.PLAN_VIEW,
+        Can.PLAN_EDIT,
         Can.COMMUNITY_VIEW,
         Can.COMMUNITY_EDIT,
         Can.TIP_VIEW,
@@ -82,6 +86,7 @@ GRANTS = {
         {
             Can.PERSON_VIEW,
             Can.COUNCIL_VIEW,
+            Can.PLAN_VIEW,
             Can.COMMUNITY_VIEW,
             Can.TIP_VIEW,
             Can.REGISTER_IMPORT,
@@ -102,10 +107,11 @@ GRANTS = {
 }
 
 # A facility has pages of its own and no others, whatever the role (ADR 36).
+IN_FACILITY = frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT, Can.PLAN_VIEW, Can.PLAN_EDIT})
 FACILITY_GRANTS = {
-    Role.OFFICER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
-    Role.PLANNER: frozenset({Can.FACILITY_VIEW}),
-    Role.LEADER: frozenset({Can.FACILITY_VIEW, Can.FACILITY_EDIT}),
+    Role.OFFICER: IN_FACILITY,
+    Role.PLANNER: frozenset({Can.FACILITY_VIEW, Can.PLAN_VIEW}),
+    Role.LEADER: IN_FACILITY,
     Role.AUDITOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
 }

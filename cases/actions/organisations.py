@@ -6,12 +6,21 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import Activity, ActivityPartner, Organisation, VolunteerAssignment
+from cases.models import (
+    Activity,
+    ActivityPartner,
+    FacilityActivity,
+    FacilityActivityPartner,
+    Organisation,
+    VolunteerAssignment,
+)
 from cases.queries.organisations import USES, fields_of
 from wards.models import Unit
 from wards.order import overlap
 from wards.trail import audit
 from wards.trail.audit import Verb
+
+WHOLES = {ActivityPartner: Activity, FacilityActivityPartner: FacilityActivity}
 
 
 def keep_new(record, *, by):
@@ -60,8 +69,8 @@ def _point_to(into, rows, field, by):
 
 def _whole_of(model, keys, field):
     """(records, field) by which forms and the trail know what changed: a partner's activity."""
-    if model is ActivityPartner:
-        return Activity.objects.filter(partners__in=keys).distinct(), "co_organisers"
+    if whole := WHOLES.get(model):
+        return whole.objects.filter(partners__in=keys).distinct(), "co_organisers"
     return model._base_manager.filter(pk__in=keys), field
 
 

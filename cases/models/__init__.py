@@ -10,11 +10,19 @@ from cases.models.community.support_models import BoardMember, SupportModel
 from cases.models.community.teams import Team, TeamMember
 from cases.models.community.tips import Tip, TipAssignment
 from cases.models.community.volunteers import Volunteer
+from cases.models.facilities.activities import (
+    FacilityActivity,
+    FacilityActivityPartner,
+    FacilityAttendance,
+)
 from cases.models.facilities.care import FacilityCare
 from cases.models.facilities.handovers import Handover
 from cases.models.facilities.lists import HandoverList
+from cases.models.facilities.trainees import Trainee, TraineeBook
 from cases.models.help.assignments import VolunteerAssignment
 from cases.models.help.clients import Client
+from cases.models.help.plan_reviews import PlanReview, PlanRevision
+from cases.models.help.plans import PlanGoal, ReintegrationPlan
 from cases.models.help.referrals import Referral
 from cases.models.help.supports import Support
 from cases.models.help.visits import Visit
@@ -65,6 +73,9 @@ __all__ = [
     "EarlierCourse",
     "EarlierCourseCount",
     "FileRequest",
+    "FacilityActivity",
+    "FacilityActivityPartner",
+    "FacilityAttendance",
     "FacilityCare",
     "Handover",
     "HandoverList",
@@ -74,7 +85,11 @@ __all__ = [
     "Organisation",
     "Participant",
     "Person",
+    "PlanGoal",
+    "PlanReview",
+    "PlanRevision",
     "Referral",
+    "ReintegrationPlan",
     "Registration",
     "Relapse",
     "RemovalProposal",
@@ -88,6 +103,8 @@ __all__ = [
     "TeamMember",
     "Tip",
     "TipAssignment",
+    "Trainee",
+    "TraineeBook",
     "Transfer",
     "TransferItem",
     "Upload",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from cases.pages import readers, withdrawals
 from cases.pages.course import sentence
+from cases.pages.help import plans
 from cases.pages.moving import people as moving
 from cases.pages.timeline import (
     clubs,
@@ -121,6 +122,7 @@ def standing_of(person, registrations, cases, in_rehab, *, user, now):
     about = said and said.case
     return {
         "sentence": said,
+        "plans": plans.of_person(person, user, today),
         "standing": standing.sentences(registrations, cases, in_rehab, today, said=about),
         "earlier": earlier.shown_of(person, courses, counts, user=user, today=today),
     }

@@ -6,6 +6,7 @@ from cases.models import (
     Case,
     ClubMembership,
     Registration,
+    ReintegrationPlan,
     VolunteerAssignment,
     Whereabouts,
 )
@@ -19,6 +20,7 @@ LAST_DAY = {  # the field that says when a record ends
     VolunteerAssignment: "ended_on",
     ClubMembership: "left_on",
     Whereabouts: "ended_on",
+    ReintegrationPlan: "closed_on",
 }
 OUTCOMES = {  # what the reason of a removal makes of a measure, where it says that
     Reason.DECEASED: Case.Outcome.DECEASED,
@@ -89,6 +91,7 @@ def question(record):
         VolunteerAssignment: _("Helper: %(record)s"),
         ClubMembership: _("Member of the club: %(record)s"),
         Whereabouts: _("Whereabouts: %(record)s"),
+        ReintegrationPlan: _("Plan: %(record)s"),
     }
     return words[type(record)] % {"record": record}
 

@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 from cases.models import (
     Activity,
     ActivityPartner,
+    FacilityActivity,
+    FacilityActivityPartner,
     Organisation,
     Referral,
     Support,
@@ -24,6 +26,8 @@ USES = (  # every column that names an organisation
     (VolunteerAssignment, "organisation"),
     (Activity, "organiser"),
     (ActivityPartner, "organisation"),
+    (FacilityActivity, "organiser"),
+    (FacilityActivityPartner, "organisation"),
     (Referral, "place"),
 )
 OFFERED = 200

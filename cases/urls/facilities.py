@@ -2,13 +2,43 @@
 
 from django.urls import path
 
-from cases.views.facilities import handovers, lists, people
+from cases.views.facilities import activities, handovers, lists, people, trainees
 
 urlpatterns = [
     path("facility/", people.FacilityHome.as_view(), name="facility_home"),
     path("facility/people/<uuid:code>/", people.FacilityPerson.as_view(), name="facility_person"),
     path("facility/people/<uuid:code>/care/new/", people.CareCreate.as_view(), name="care_create"),
     path("facility/care/<uuid:code>/edit/", people.CareEdit.as_view(), name="care_edit"),
+    path(
+        "facility/activities/",
+        activities.FacilityActivities.as_view(),
+        name="facility_activities",
+    ),
+    path(
+        "facility/activities/new/",
+        activities.FacilityActivityCreate.as_view(),
+        name="facility_activity_create",
+    ),
+    path(
+        "facility/activities/<uuid:code>/",
+        activities.FacilityActivityDetail.as_view(),
+        name="facility_activity_detail",
+    ),
+    path(
+        "facility/activities/<uuid:code>/edit/",
+        activities.FacilityActivityEdit.as_view(),
+        name="facility_activity_edit",
+    ),
+    path(
+        "facility/activities/<uuid:code>/removal/",
+        activities.FacilityActivityRemove.as_view(),
+        name="facility_activity_remove",
+    ),
+    path(
+        "facility/activities/<uuid:code>/people/",
+        activities.facility_activity_people,
+        name="facility_activity_people",
+    ),
     path("facility/lists/", lists.FacilityLists.as_view(), name="facility_lists"),
     path("facility/lists/new/", lists.ListCreate.as_view(), name="facility_list_create"),
     path("facility/lists/workbook/", lists.ListUpload.as_view(), name="facility_list_upload"),
@@ -30,6 +60,31 @@ urlpatterns = [
         "facility/names/<uuid:code>/removal/",
         lists.NameRemove.as_view(),
         name="facility_name_remove",
+    ),
+    path("facility/trainees/", trainees.TraineeList.as_view(), name="trainee_list"),
+    path("facility/books/", trainees.TraineeBooks.as_view(), name="trainee_books"),
+    path("facility/books/new/", trainees.TraineeBookUpload.as_view(), name="trainee_book_create"),
+    path(
+        "facility/books/<uuid:code>/",
+        trainees.TraineeBookDetail.as_view(),
+        name="trainee_book_detail",
+    ),
+    path(
+        "facility/books/<uuid:code>/loading/",
+        trainees.trainee_book_loading,
+        name="trainee_book_loading",
+    ),
+    path(
+        "facility/books/<uuid:code>/removal/",
+        trainees.TraineeBookRemove.as_view(),
+        name="trainee_book_remove",
+    ),
+    path("trainees/unfiled/", trainees.UnfiledList.as_view(), name="unfiled_list"),
+    path("trainees/unfiled/<uuid:code>/", trainees.UnfiledDetail.as_view(), name="unfiled_detail"),
+    path(
+        "trainees/unfiled/<uuid:code>/person/<uuid:person>/",
+        trainees.unfiled_person,
+        name="unfiled_person",
     ),
     path("handovers/", handovers.HandoverList.as_view(), name="handover_list"),
     path("handovers/<uuid:code>/", handovers.HandoverDetail.as_view(), name="handover_detail"),

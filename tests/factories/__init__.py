@@ -32,6 +32,7 @@ from cases.models import (
     DifferentPeople,
     DrugTest,
     EarlierCourse,
+    FacilityActivity,
     FacilityCare,
     FileRequest,
     Handover,
@@ -41,8 +42,12 @@ from cases.models import (
     Merge,
     Organisation,
     Person,
+    PlanGoal,
+    PlanReview,
+    PlanRevision,
     Referral,
     Registration,
+    ReintegrationPlan,
     Relapse,
     RemovalProposal,
     Sanction,
@@ -53,6 +58,8 @@ from cases.models import (
     Team,
     TeamMember,
     Tip,
+    Trainee,
+    TraineeBook,
     Transfer,
     Visit,
     Volunteer,
@@ -60,6 +67,7 @@ from cases.models import (
     Whereabouts,
     YearResult,
 )
+from cases.queries.help.plans import said_by
 from cases.queries.organisations import fields_of
 from reports.models import Directive, SignedPaper, Target
 from wards.factors import apps
@@ -401,6 +409,95 @@ class FacilityCareFactory(DjangoModelFactory):
     began_on = date(2024, 4, 1)
     ended_on = date(2024, 4, 10)
     helper = "Cán Bộ Thử Nghiệm"
+
+
+class FacilityActivityFactory(DjangoModelFactory):
+    """A talk for twenty trainees; give ``facility``."""
+
+    class Meta:
+        model = FacilityActivity
+
+    facility = factory.SubFactory(FacilityFactory)
+    kind = FacilityActivity.Kind.TALK
+    day = date(2026, 10, 1)
+    topic = "Phòng ngừa tái nghiện"
+    people = 20
+
+
+class PlanFactory(DjangoModelFactory):
+    """A plan of 1/10/2026 that the commune began; give ``person``, or ``case`` of a facility."""
+
+    class Meta:
+        model = ReintegrationPlan
+
+    person = factory.SubFactory(PersonFactory)
+    begun_on = date(2026, 10, 1)
+    housing = "Ở với bố mẹ"
+
+
+class PlanGoalFactory(DjangoModelFactory):
+    """A job, by 1/12/2026, to which the commune sees; give ``plan``."""
+
+    class Meta:
+        model = PlanGoal
+
+    plan = factory.SubFactory(PlanFactory)
+    section = "work"
+    what = "Có việc làm"
+    owner = PlanGoal.Owner.WARD
+    due_on = date(2026, 12, 1)
+
+
+class PlanReviewFactory(DjangoModelFactory):
+    """A review due on 10/11/2026 by the person's commune; give ``plan``."""
+
+    class Meta:
+        model = PlanReview
+
+    plan = factory.SubFactory(PlanFactory)
+    unit = factory.SelfAttribute("plan.person.unit")
+    due_on = date(2026, 11, 10)
+
+
+class PlanRevisionFactory(DjangoModelFactory):
+    """The first version of a plan; give ``plan``."""
+
+    class Meta:
+        model = PlanRevision
+
+    plan = factory.SubFactory(PlanFactory)
+    number = 1
+    act = PlanRevision.Act.BEGUN
+    made_by = factory.SubFactory(UserFactory)
+    said = factory.LazyAttribute(lambda one: said_by(one.plan))
+
+
+class TraineeBookFactory(DjangoModelFactory):
+    """A book of 1/11/2026 that was loaded; give ``facility``."""
+
+    class Meta:
+        model = TraineeBook
+
+    facility = factory.SubFactory(FacilityFactory)
+    day = date(2026, 11, 1)
+    made_by = factory.SubFactory(FacilityUserFactory, facility=factory.SelfAttribute("..facility"))
+    loaded_at = datetime(2026, 11, 2, 8, tzinfo=UTC)
+
+
+class TraineeFactory(DjangoModelFactory):
+    """A row of no file, admitted on 1/3/2026; give ``unit``, the home commune."""
+
+    class Meta:
+        model = Trainee
+
+    book = factory.SubFactory(TraineeBookFactory)
+    unit = factory.SubFactory(CommuneFactory)
+    row = factory.Sequence(lambda n: n + 2)
+    full_name = factory.Sequence(lambda n: f"Học Viên Thử Số {n % 900 + 100}")
+    birth_year = 1990
+    admitted_on = date(2026, 3, 1)
+    same_as = factory.Sequence(lambda n: f"{n:064d}")
+    content = factory.Sequence(lambda n: f"{n:064d}")
 
 
 class HandoverListFactory(DjangoModelFactory):

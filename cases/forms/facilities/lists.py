@@ -9,7 +9,7 @@ from cases.actions.facilities.lists import people_of
 from cases.forms.fields import BirthField, IdentityField, NameField, TidyField
 from cases.models import Handover, HandoverList, Person
 from cases.queries.facilities import matching
-from cases.register import releases
+from cases.register.facilities import releases
 from cases.register.reading.package import FILE_BYTES, too_big
 from cases.register.reading.problems import Unusable
 from wards.forms.fields import DayField, tell_today

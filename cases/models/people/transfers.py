@@ -213,6 +213,7 @@ class TransferItem(Coded):
         HELPER = "helper", _("Helper")
         CLUB = "club", _("Club")
         STAY = "stay", _("Whereabouts")
+        PLAN = "plan", _("Reintegration plan")
         ADDRESS = "address", _("Address until then")
 
     class Fate(models.TextChoices):

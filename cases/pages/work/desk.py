@@ -46,9 +46,12 @@ class Desk:
         query = urlencode({**asked, **self.places.chosen})
         return f"{reverse(page)}?{query}" if query else reverse(page)
 
-    def told_of(self, rows, *fields):
-        """Rows about people as plain values: some fields, those of the person, their ``number``."""
-        told = {name: F(f"person__{field}") for name, field in TOLD.items()}
+    def told_of(self, rows, *fields, person="person"):
+        """Rows about people as plain values: some fields, those of the person, their ``number``.
+
+        ``person`` is how a row gets to whom it is about.
+        """
+        told = {name: F(f"{person}__{field}") for name, field in TOLD.items()}
         number = ["number"] if "number" in rows.query.annotations else []
         return rows.annotate(**told).values_list(*fields, *TOLD, *number, named=True)
 

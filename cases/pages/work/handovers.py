@@ -5,11 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.lists.facilities.handovers import ARRIVALS, NOTICES, UNCLAIMED
-from cases.models import Handover
+from cases.models import Handover, Trainee
 from cases.pages.work.lines import Group, Line
+from cases.queries.courses import work
 from wards.models import Unit
 from wards.roles import Can
 from wards.web.listing import day
+
+UNFILED = "unfiled"
 
 
 def unclaimed(desk):
@@ -35,13 +38,43 @@ def to_confirm(desk):
     ]
 
 
+def unfiled(desk):
+    """Whom facilities have and the commune has no file of; it alone is told, in one query."""
+    if desk.is_several:
+        return []
+    rows = _in_places(desk, Trainee.objects.visible_to(desk.user).without_file())
+    facts = {"facility": F("book__facility__name")}
+    names = ("code", "full_name", "birth_year", "admitted_on", "number", *facts)
+    rows = work.first_of(rows.annotate(**facts), ("full_name", "pk"), desk.shown)
+    found = list(rows.values_list(*names, named=True))
+    url = desk.link("cases:unfiled_list")
+    title = _("At facilities, without a file here")
+    return [desk.group(UNFILED, title, found, _trainee, url)]
+
+
+def _trainee(row):
+    return Line(
+        who=row.full_name,
+        what=row.facility,
+        url=reverse("cases:unfiled_detail", args=[row.code]),
+        chip=_("there since %(day)s") % {"day": day(row.admitted_on)},
+        tone="state",
+        where="",
+        born=str(row.birth_year or ""),
+    )
+
+
 def _is_of_province(desk):
     return desk.user.unit.level == Unit.Level.PROVINCE
 
 
 def _rows(desk):
-    """Those in sight of the commune asked for; a name lies in no beat."""
-    rows = Handover.objects.visible_to(desk.user)
+    """Those in sight of the commune asked for."""
+    return _in_places(desk, Handover.objects.visible_to(desk.user))
+
+
+def _in_places(desk, rows):
+    """Those of the commune asked for; a name lies in no beat."""
     asked = dict(desk.places.chosen)
     unit = asked.pop("unit", None)
     if asked:

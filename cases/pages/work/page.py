@@ -6,7 +6,7 @@ from cases.actions.people import clocks
 from cases.models import Case
 from cases.pages.work import (
     community,
-    councils,
+    conversion_plans,
     duty,
     handovers,
     people,
@@ -68,8 +68,9 @@ def groups_of(desk):
     """The groups there is something in, the most urgent first; social affairs have their own."""
     measures = steps.groups(desk)
     if desk.user.is_social:
-        found = [supports.jobs(desk), supports.proposals(desk), people.unmet(desk)]
-        found += [community.clubs(desk), community.points(desk), *plans.groups(desk)]
+        found = [supports.jobs(desk), supports.proposals(desk), plans.overdue(desk)]
+        found += [people.unmet(desk), community.clubs(desk), community.points(desk)]
+        found += conversion_plans.groups(desk)
         found += [measures[work.OVER], measures[work.ENDING]]
         return [group for group in found if group.count]
     found = [
@@ -80,13 +81,15 @@ def groups_of(desk):
         measures[work.TODAY],
         measures[work.SOON],
         *handovers.to_confirm(desk),
+        *handovers.unfiled(desk),
         *tips.groups(desk),
-        *plans.groups(desk),
+        *conversion_plans.groups(desk),
         measures[work.OVER],
-        *reviews.groups(desk),
+        plans.overdue(desk),
+        *reviews.campaigns(desk),
         people.unmet(desk),
         measures[work.ENDING],
-        *councils.groups(desk),
+        *reviews.councils(desk),
         measures[work.ANNOUNCED],
         measures[work.PAPERS],
         measures[work.WAITING],

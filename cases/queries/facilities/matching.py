@@ -12,6 +12,7 @@ from cases.values import names
 from wards.fast.among import Among
 
 NUMBER, NAME, BIRTH, YEAR, FATHER, MOTHER = "number", "name", "birth", "year", "father", "mother"
+HOME = "home"
 OTHER_NUMBER, OTHER_BIRTH = "other_number", "other_birth"
 WEIGHTS = {
     NUMBER: 10,
@@ -20,6 +21,7 @@ WEIGHTS = {
     YEAR: 2,
     FATHER: 2,
     MOTHER: 2,
+    HOME: 1,
     OTHER_NUMBER: -6,
     OTHER_BIRTH: -4,
 }
@@ -30,6 +32,7 @@ WORDS = {
     YEAR: _("same birth year"),
     FATHER: _("same father"),
     MOTHER: _("same mother"),
+    HOME: _("same commune"),
     OTHER_NUMBER: _("another identity number"),
     OTHER_BIRTH: _("another birth date"),
 }
@@ -77,6 +80,9 @@ def compare(line, person):
         written = names.fold(getattr(line, name))
         if written and written == names.fold(getattr(person, name)):
             reasons.append(reason)
+    home = getattr(line, "home", None)
+    if home and home == person.unit_id:
+        reasons.append(HOME)
     return Likeness(person, sum(WEIGHTS[one] for one in reasons), tuple(reasons))
 
 

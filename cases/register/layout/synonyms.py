@@ -36,6 +36,10 @@ NAMES = {
     "Ngày lập hồ sơ": "Thời gian lập hồ sơ|Ngày lập HS|Ngày vào danh sách|Ngày lên hồ sơ"
     "|Ngày đưa vào danh sách|Ngày tháng lập hồ sơ|Ngày tháng năm lập hồ sơ|Ngày quản lý"
     "|Ngày đưa vào diện quản lý|Thời điểm lập hồ sơ|Ngày hồ sơ",
+    "Số hồ sơ học viên": "Số hồ sơ|Mã học viên|Số học viên|Mã số học viên|Số HS|Số sổ|Mã HV"
+    "|Số vào sổ",
+    "Ngày vào cơ sở": "Ngày vào|Ngày tiếp nhận|Ngày nhập|Ngày vào trung tâm|Ngày bắt đầu"
+    "|Ngày tiếp nhận vào cơ sở|Ngày vào cai|Ngày nhập viện|Ngày vào CSCN|Ngày đến",
     "Ngày về": "Ngày ra|Ngày hoàn thành|Ngày hết thời hạn|Ngày hết hạn|Ngày chấp hành xong"
     "|Ngày về địa phương|Ngày dự kiến về|Ngày được về|Ngày ra khỏi cơ sở|Ngày hoàn thành cai nghiện"
     "|Ngày tái hòa nhập|Ngày trả về|Thời gian về|Ngày bàn giao",

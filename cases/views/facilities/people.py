@@ -12,6 +12,7 @@ from cases.forms.facilities.care import CareForm
 from cases.lists.facilities.people import FacilityFilter, FacilityTable, form_of
 from cases.models import Case, FacilityCare, Handover
 from cases.pages.facilities import first
+from cases.pages.help import plans
 from cases.queries.facilities import people
 from wards.access import require
 from wards.roles import Can
@@ -67,6 +68,8 @@ class FacilityPerson(ViewedMixin, DetailView):
             "person": case.person,
             "care": getattr(case, "care", None),
             "form_words": form_of(None, case.kind, case.variant),
+            "plans": plans.of_person(case.person, user, today),
+            "is_here": case.closed_on is None,
             "handovers": [(one, one.State(one.state_on(today)).label) for one in rows],
             "may_edit": user.can(Can.FACILITY_EDIT),
         }

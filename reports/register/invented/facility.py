@@ -6,6 +6,7 @@ from django.db import models
 
 from cases.actions.facilities import lists
 from cases.models import Case, FacilityCare, HandoverList
+from reports.register.invented import reintegration
 from wards.models import Facility
 from wards.models.users import Agency
 from wards.trail import audit
@@ -42,6 +43,8 @@ def give(make_user, *, today):
     for number, case in enumerate(told):
         if number % 4 != 3:  # of some nothing is entered yet
             _care(case, HELPERS[number % len(HELPERS)], today)
+    leaving = told.select_related("person__unit__successor").order_by("ends_on", "pk")
+    reintegration.give(user, leaving[: len(reintegration.PLANS)], today)
     _list(user, told.filter(ends_on__range=(today, today + timedelta(days=360))), today)
 
 

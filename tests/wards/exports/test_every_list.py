@@ -43,7 +43,7 @@ def ask(client, records):
 
 def reader_of(page, records):
     """The leader, who may read all lists but those of a facility."""
-    if not page.startswith("cases:facility_"):
+    if not page.startswith(("cases:facility_", "cases:trainee_")):
         return records["leader"]
     known = User.objects.filter(facility=records["facility"], role=Role.LEADER).first()
     return known or FacilityUserFactory(facility=records["facility"], role=Role.LEADER)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cases.actions.people import clocks, leaving, responsibilities
 from cases.models import (
     Case,
+    PlanReview,
     Registration,
     Responsibility,
     TransferItem,
@@ -106,11 +107,20 @@ def _pass_person(transfer, day, by):
     person = transfer.person
     reason = Responsibility.Reason.TRANSFERRED
     responsibilities.move(person=person, unit=transfer.to_unit, day=day, reason=reason, by=by)
+    _pass_reviews(person, transfer.to_unit, by)
     person.refresh_from_db()
     person.neighbourhood, person.address = None, transfer.address
     fields = ("neighbourhood", "address")
     person.save_version(person.version, fields)
     audit.record(by=by, verb=Verb.CHANGED, target=person, fields=fields)
+
+
+def _pass_reviews(person, unit, by):
+    """The reintegration plan goes with the file: its next review is the new commune's."""
+    for due in PlanReview.objects.still_due().filter(plan__person=person):
+        due.unit = unit
+        due.save_version(due.version, ["unit"])
+        audit.record(by=by, verb=Verb.CHANGED, target=due, fields=["unit"])
 
 
 def _goes_on(task, day, choices):
@@ -142,6 +152,8 @@ def _items(transfer, day, choices):
     for one in clubs_of(person):
         kept = not leaves and one.code in choices.clubs
         yield Kind.CLUB, str(one), Fate.KEPT if kept else Fate.ENDED, one.code
+    for plan in person.plans.filter(closed_on=None).order_by("pk"):
+        yield Kind.PLAN, str(plan), ended or Fate.GOES, plan.code
     for stay in person.whereabouts.filter(ended_on=None):
         yield Kind.STAY, str(stay), ended or Fate.GOES, stay.code
     hood = person.neighbourhood.name if person.neighbourhood else ""

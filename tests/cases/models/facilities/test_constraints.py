@@ -4,13 +4,16 @@ from datetime import date
 
 from django.utils import timezone
 
+from cases.models import FacilityAttendance
 from tests.factories import (
     CaseFactory,
+    FacilityActivityFactory,
     FacilityCareFactory,
     FacilityUserFactory,
     HandoverFactory,
     HandoverListFactory,
     PersonFactory,
+    TraineeFactory,
     UserFactory,
 )
 from tests.refusals import assert_refused
@@ -78,3 +81,31 @@ def test_who_acts_for_a_facility_names_it(ward):
     assert_refused(lambda: FacilityUserFactory(facility=None, unit=ward), name)
     assert_refused(lambda: FacilityUserFactory(agency="police"), name)
     FacilityUserFactory(facility=None, unit=ward, is_active=False)
+
+
+def test_an_activity_has_somebody_who_took_part(db):
+    assert_refused(lambda: FacilityActivityFactory(people=0), "facilityactivity_with_people")
+
+
+def test_nobody_took_part_twice(db):
+    activity, case = FacilityActivityFactory(), CaseFactory()
+    FacilityAttendance.objects.create(activity=activity, case=case)
+    assert_refused(
+        lambda: FacilityAttendance.objects.create(activity=activity, case=case),
+        "one_attendance_per_case_and_activity",
+    )
+
+
+def test_nobody_stands_in_a_trainee_book_twice(db):
+    row = TraineeFactory()
+    assert_refused(
+        lambda: TraineeFactory(book=row.book, same_as=row.same_as), "one_trainee_per_book"
+    )
+
+
+def test_a_trainee_leaves_after_coming_and_is_born_in_parts(db):
+    assert_refused(
+        lambda: TraineeFactory(leaves_on=date(2026, 2, 28)), "trainee_leaves_after_coming"
+    )
+    TraineeFactory(leaves_on=date(2026, 3, 1))
+    assert_refused(lambda: TraineeFactory(birth_day=2), "trainee_birth_in_parts")

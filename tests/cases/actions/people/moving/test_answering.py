@@ -24,6 +24,9 @@ from tests.factories import (
     MembershipFactory,
     NeighbourhoodFactory,
     PersonFactory,
+    PlanFactory,
+    PlanReviewFactory,
+    UserFactory,
     VolunteerFactory,
     WhereaboutsFactory,
 )
@@ -59,6 +62,21 @@ def test_measures_go_on_where_they_count(move, person, old):
     step = CaseStep.objects.get(step="move_notice")
     assert (step.received_on, step.received_time) == (DAY, time(9))
     assert Deadline.objects.filter(person=person, step="assign_helper_new_place").exists()
+
+
+def test_the_plan_goes_with_the_file_and_the_new_commune_reviews_it(move, person, old, new):
+    began = {"person": person, "begun_on": date(2026, 9, 1)}
+    due = PlanReviewFactory(plan=PlanFactory(**began))
+    held = {"held_on": date(2026, 9, 2), "held_by": UserFactory(unit=old), "reached": "x"}
+    was = PlanReviewFactory(plan=due.plan, due_on=date(2026, 9, 2), **held)
+    transfer = move.send()
+    move.accept(transfer, DAY)
+    assert transfer.items.get(record=due.plan.code).fate == "goes"
+    for review, unit in ((due, new), (was, old)):
+        review.refresh_from_db()
+        assert review.unit == unit
+    due.plan.refresh_from_db()
+    assert (due.plan.closed_on, due.plan.unit) == (None, new)
 
 
 def test_helpers_end_and_go_on_where_they_are_taken(move, person, old, new):

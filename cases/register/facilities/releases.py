@@ -4,20 +4,15 @@ The table is found by its headings, wherever it stands and whatever they are cal
 it or a sum below it is passed over. Nothing is guessed: what cannot be read is told by its row.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
-
 from django.utils.translation import gettext as _
 
-from cases.register.checking.communes import Communes
 from cases.register.containers.opening import open_workbook
+from cases.register.facilities.lists import Reading, is_blank
 from cases.register.layout.headings import Headings, heading_of
 from cases.register.reading import cells
-from cases.register.reading.problems import CellFault, NothingFits
+from cases.register.reading.problems import NothingFits
 from cases.register.reading.sheets import Column, Sheet
 from cases.register.sheets.people.people import identity_number
-from wards.models import Unit
-from wards.places.names import UnitNames, only_one
 
 LOOKED_AT = 25  # rows above the table at most
 SHEET = Sheet(
@@ -34,20 +29,9 @@ SHEET = Sheet(
 )
 
 
-@dataclass
-class Reading:
-    """What the readers of cells ask for, and what was found."""
-
-    today: date
-    communes: Communes
-    rows: list = field(default_factory=list)
-    faults: list = field(default_factory=list)
-
-
 def read(data, *, unit, today):
     """The rows of a list of the facility's province, and faults in words; raises Unusable."""
-    names = UnitNames(Unit.objects.in_province_of(unit))
-    reading = Reading(today, Communes(unit, names))
+    reading = Reading.of_province(unit, today)
     workbook = open_workbook(data)
     for name in workbook.names:
         sheet = workbook.sheet(name)
@@ -80,36 +64,11 @@ def _read_rows(sheet, head, columns, reading):
         given = {
             column: row[place]
             for place, column in columns.items()
-            if place < len(row) and not _is_blank(row[place])
+            if place < len(row) and not is_blank(row[place])
         }
         said = {column.field for column in given}
         if "full_name" not in said and "leaves_on" not in said:
             continue
         if all(isinstance(value, float | int) for value in given.values()):
             continue  # the columns numbered, under their headings
-        _read_row(number, given, said, reading)
-
-
-def _read_row(number, given, said, reading):
-    values = dict.fromkeys([column.field for column in SHEET.columns])
-    for column, value in given.items():
-        try:
-            values[column.field] = column.read(value, reading)
-        except CellFault as fault:
-            advice = fault.kind.advice_for(fault.params)
-            _blame(reading, number, column, f"{fault.kind.title}. {advice}")
-    for column in SHEET.columns:
-        if column.required and column.field not in said:
-            _blame(reading, number, column, _("Fill in the cell."))
-    found = reading.communes.find(values["goes_to"]) if values["goes_to"] else ()
-    values["unit"] = only_one(found, values["leaves_on"] or reading.today)
-    reading.rows.append(values)
-
-
-def _blame(reading, number, column, words):
-    text = _("Row %(row)s, %(column)s: %(words)s")
-    reading.faults.append(text % {"row": number, "column": column.heading, "words": words})
-
-
-def _is_blank(value):
-    return value is None or (isinstance(value, str) and value.strip() in ("", "-", "–"))
+        reading.read_row(number, SHEET, given, "leaves_on")
