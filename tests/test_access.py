@@ -699,7 +699,7 @@ def records(ward):
         "tip": TipFactory(unit=ward),
         "school": SchoolFactory(unit=ward),
         "task": (task := ConversionTaskFactory(plan__unit=ward)),
-        "plan": task.plan,
+        "conversion_plan": task.plan,
         "figures": AreaFiguresFactory(unit=ward),
         "status": DrugStatusFactory(unit=ward),
         "hot_spot": HotSpotFactory(unit=ward),
@@ -869,7 +869,8 @@ def address(page, records):
     if name.startswith("tip_") and name not in {"tip_list", "tip_create", "tip_figures"}:
         return reverse(page, args=[records["tip"].code])
     if name.startswith("conversion_"):
-        kind = "plan" if name.startswith("conversion_plan") or "create" in name else "task"
+        is_of_plan = name.startswith("conversion_plan") or "create" in name
+        kind = "conversion_plan" if is_of_plan else "task"
         is_list = name in {"conversion_plan_list", "conversion_plan_create"}
         return reverse(page, args=[] if is_list else [records[kind].code])
     if name == "area_figures_keeping":

@@ -176,12 +176,16 @@ def act(table, code, person, way, closed_on, is_here):
     if closed_on:
         return ""
     by_records = format_html(
-        '<a href="{}">{}</a>', reverse("cases:check_edit", args=[code]), gettext("From the records")
+        '<a class="above-row" href="{}">{}</a>',
+        reverse("cases:check_edit", args=[code]),
+        gettext("From the records"),
     )
     if way not in PAGES or not is_here:
         return by_records
     words = gettext("Record a visit") if way == Way.VISIT else gettext("Record a test")
-    own = format_html('<a href="{}">{}</a>', reverse(PAGES[way], args=[person]), words)
+    own = format_html(
+        '<a class="above-row" href="{}">{}</a>', reverse(PAGES[way], args=[person]), words
+    )
     return format_html("{} · {}", own, by_records)
 
 
