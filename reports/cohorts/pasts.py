@@ -34,10 +34,7 @@ def pasts_of(people, day):
     for kind, rows in kinds.items():
         for person, what in rows:
             found[person][kind].append(what)
-    return {
-        person: Past(**{kind: tuple(days) for kind, days in facts.items()})
-        for person, facts in found.items()
-    }
+    return {one: Past(**{kind: tuple(told[kind]) for kind in told}) for one, told in found.items()}
 
 
 def _days(model, people, day, where, person="person", field="day"):

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Handover, PlanGoal, PlanReview, ReintegrationPlan
@@ -15,9 +14,9 @@ def seen_by(user, today):
     """The plans that a user reads; a facility up to a year after the release (ADR 36)."""
     plans = ReintegrationPlan.objects.visible_to(user)
     plans = plans.told(today) if user.is_of_facility else plans
-    due = PlanReview.objects.filter(plan=OuterRef("pk"), held_on=None).values("due_on")
+    due = PlanReview.objects.filter(plan=models.OuterRef("pk"), held_on=None).values("due_on")
     return plans.annotate(
-        next_on=Subquery(due, output_field=models.DateField()),
+        next_on=models.Subquery(due, output_field=models.DateField()),
         goals_open=models.Count("goals", filter=models.Q(goals__done_on=None)),
     )
 
