@@ -36,7 +36,7 @@ class Narrowing(Protocol):
 
 
 RELATED = ("unit", "person", "case__unit", "case__person", "club", "volunteer", "officer")
-RELATED += ("team__unit", "to_unit")
+RELATED += ("team__unit", "to_unit", "campaign__unit", "plan__person", "neighbourhood")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from reports.indicators import (
 )
 from reports.indicators.catalogue import CATALOGUE, COUNTED
 from reports.indicators.rates import SIDES
-from reports.indicators.work import found, moves, results, steps
+from reports.indicators.work import found, moves, results, steps, tasks
 
 DEFINED = (
     *lists.INDICATORS,
@@ -34,6 +34,7 @@ DEFINED = (
     *steps.INDICATORS,
     *results.INDICATORS,
     *moves.INDICATORS,
+    *tasks.INDICATORS,
 )
 BY_CODE = {indicator.code: indicator for indicator in DEFINED}
 ALL = tuple(BY_CODE[entry.code] for entry in COUNTED)

@@ -126,6 +126,8 @@ COUNTED = (
         _("Returned after completing rehabilitation"),
     ),
     plain("determinations", "Xác định tình trạng nghiện", SHEETS, _("Determinations of addiction")),
+    *work.CAMPAIGNS,
+    *work.TIPS,
     *work.FINDINGS,
     plain(
         "user_orders",
@@ -148,6 +150,7 @@ COUNTED = (
         _("Without relapse for two years or more"),
     ),
     *work.RESULTS,
+    *work.PLANS,
     plain(
         "people_with_helper",
         "Người được phân công giúp đỡ",

@@ -11,17 +11,20 @@ from datetime import date
 from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.expressions import Combinable
 
-from cases.models import Registration
+from cases.models import Registration, Tip
 from cases.values.counselling import WHO
 from reports.indicators.entries.entry import Entry
 
 
 def way_to_person(model: type[Model]) -> str | None:
-    """How a row leads to the person it is about: itself, or through its measure."""
-    for way in ("person", "case"):
-        if any(one.name == way for one in model._meta.fields):
-            return "person" if way == "person" else "case__person"
-    return None
+    """How a row leads to the person it is about: itself, or through its measure or plan.
+
+    What people report is about a place, whomever it led to.
+    """
+    fields = set() if model is Tip else {one.name for one in model._meta.fields}
+    if "person" in fields:
+        return "person"
+    return next((f"{way}__person" for way in ("case", "plan") if way in fields), None)
 
 
 @dataclass(slots=True)

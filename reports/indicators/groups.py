@@ -10,12 +10,14 @@ from django.db.models import Model, Q
 
 from cases.models import (
     Activity,
+    CampaignPerson,
     Case,
     CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
     Handover,
+    PlanReview,
     Referral,
     Registration,
     Relapse,
@@ -24,6 +26,7 @@ from cases.models import (
     SupportModel,
     Team,
     TeamMember,
+    Tip,
     Transfer,
     Visit,
     Volunteer,
@@ -63,7 +66,7 @@ PEOPLE = Group(
         (Sanction, "day"),
         (Handover, "leaves_on"),
     ),
-    parts=(CaseStep, Transfer, Whereabouts),
+    parts=(CampaignPerson, CaseStep, PlanReview, Transfer, Whereabouts),
 )
 SUPPORTS = Group(((Support, "day"), (Referral, "day")))
 COMMUNITY = Group(
@@ -77,9 +80,10 @@ COMMUNITY = Group(
 )
 ACTIVITIES = Group(((Activity, "day"),))
 AREAS = Group(((DrugStatus, "decided_on"), (HotSpot, "formed_on")))
+TIPS = Group(((Tip, "received_on"),))
 COMMENDATIONS = Group(((Commendation, "decided_on"),))
 
-ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS, COMMENDATIONS)
+ALL = (PEOPLE, SUPPORTS, COMMUNITY, ACTIVITIES, AREAS, TIPS, COMMENDATIONS)
 OF_MODEL = {model: group for group in ALL for model in group.models}
 
 

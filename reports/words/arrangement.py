@@ -21,6 +21,9 @@ WORDINGS = (
     | police.AFTERCARE
     | police.RESULTS
     | police.MOVES
+    | police.CAMPAIGNS
+    | police.TIPS
+    | police.PLANS
 )
 SITUATION = ("addicts_on_file", "users_on_file")
 SILENT = {  # told within the sentence of another, unless they carry a target
@@ -50,12 +53,12 @@ REHABILITATION_ORDER = (
     *("substitution", "substitution_new", "substitution_dropped", "in_facility", "returned"),
     *police.MONITORING,
 )
-FOUND = (*police.FINDINGS, "user_orders", "determinations")
+FOUND = (*police.CAMPAIGNS, *police.TIPS, *police.FINDINGS, "user_orders", "determinations")
 MOVED = ("list_entries", "removals", *police.MOVES)
 CARE_ORDER = (  # as it goes: taken in, file, decision, visits, absences, the end, what came of it
     *("received_home", "aftercare_files", "aftercare_decisions", "aftercare", "aftercare_now"),
     *("people_with_helper", "visits", "unvisited", "visits_nobody", "absent", "aftercare_ended"),
-    *("clean_two_years", "relapses", "reuse", *police.RESULTS),
+    *("clean_two_years", "relapses", "reuse", *police.RESULTS, *police.PLANS),
 )
 PRAISED = (*COMMENDATIONS,)
 PLACES = (*AREAS, *HOT_SPOTS)
@@ -73,7 +76,7 @@ GROUPS = (  # as labour offices and people's committees write it
 POLICE_GROUPS = (  # as police write it
     (
         "Rà soát, xét nghiệm, xử phạt, quản lý người sử dụng trái phép",
-        (*police.FINDINGS, "user_orders"),
+        (*police.CAMPAIGNS, *police.TIPS, *police.FINDINGS, "user_orders"),
     ),
     ("Xác định tình trạng nghiện ma túy", ("determinations",)),
     ("Cai nghiện ma túy", REHABILITATION_ORDER),
@@ -108,7 +111,10 @@ PARTS = (  # of Biểu số 01
     ("Người nghiện, người sử dụng trái phép chất ma túy", tuple(LISTS)),
     (
         "Cai nghiện ma túy",
-        (*REHABILITATION, *police.DOSSIERS, *police.MONITORING, *police.FINDINGS),
+        (
+            *(*REHABILITATION, *police.DOSSIERS, *police.MONITORING),
+            *(*police.CAMPAIGNS, *police.TIPS, *police.FINDINGS),
+        ),
     ),
     ("Quản lý sau cai nghiện", (*CARE_ORDER, *MOVED, "not_presented")),
     ("Hỗ trợ hòa nhập cộng đồng", tuple(SUPPORT)),

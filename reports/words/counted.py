@@ -4,12 +4,14 @@ from django.utils.translation import gettext as _
 
 from cases.models import (
     Activity,
+    CampaignPerson,
     Case,
     CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
     Handover,
+    PlanReview,
     Referral,
     Registration,
     Relapse,
@@ -18,6 +20,7 @@ from cases.models import (
     SupportModel,
     Team,
     TeamMember,
+    Tip,
     Transfer,
     Visit,
     Volunteer,
@@ -63,6 +66,8 @@ def what_of(record):
             return f"{record.get_status_display()} · {record.year}"
         case CaseStep() | Sanction() | Transfer() | Handover() | Whereabouts():
             return _found(record)
+        case CampaignPerson() | Tip() | PlanReview():
+            return _asked(record)
         case Case() | Support():
             return record.get_kind_display()
         case Unit():
@@ -82,6 +87,18 @@ def _found(record):
         case Sanction():
             return record.get_form_display()
     return record.get_kind_display()
+
+
+def _asked(record):
+    """What a commune took on."""
+    match record:
+        case CampaignPerson():
+            return str(record.campaign)
+        case Tip():
+            return _("Report from the people: %(channel)s") % {
+                "channel": record.get_channel_display()
+            }
+    return _("Review of a reintegration plan")
 
 
 def member_of(record):
@@ -131,6 +148,12 @@ def _days(record):
             return ((_("from"), "started_on"), (_("to"), "ended_on"))
         case CaseStep():
             return (("", "done_on"),)
+        case CampaignPerson():
+            return ((_("checked"), "checked_on"),)
+        case Tip():
+            return ((_("taken in"), "received_on"), (_("verified"), "verified_on"))
+        case PlanReview():
+            return ((_("due"), "due_on"), (_("held"), "held_on"))
         case Transfer():
             return (("", "handed_on"),)
         case Unit():

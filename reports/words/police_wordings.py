@@ -119,6 +119,44 @@ RESULTS = {
     ),
 }
 
+CAMPAIGNS = {
+    "campaign_people": Wording(
+        "các đợt tổng rà soát phải rà soát {n}",
+        "tổng rà soát",
+        "Tổng rà soát: phải rà soát",
+        of_which=(("campaign_checked", "đã rà soát {n}"),),
+    ),
+    "campaign_checked": Wording(
+        "đã rà soát {n} trong các đợt tổng rà soát", "tổng rà soát", "Tổng rà soát: đã rà soát"
+    ),
+}
+
+TIPS = {
+    "tips_received": Wording(
+        "tiếp nhận {n} tin báo của nhân dân",
+        "tiếp nhận tin báo của nhân dân",
+        "Tin báo: tiếp nhận",
+        also=(("tips_verified", ", đã xác minh {n}"),),
+    ),
+    "tips_verified": Wording(
+        "xác minh {n} tin báo của nhân dân", "xác minh tin báo của nhân dân", "Tin báo: đã xác minh"
+    ),
+}
+
+PLANS = {
+    "plan_reviews_due": Wording(
+        "{n} kế hoạch tái hòa nhập đến hạn rà soát",
+        "rà soát kế hoạch tái hòa nhập",
+        "Kế hoạch tái hòa nhập: đến hạn rà soát",
+        of_which=(("plan_reviews_in_time", "rà soát đúng hạn {n}"),),
+    ),
+    "plan_reviews_in_time": Wording(
+        "rà soát đúng hạn {n} kế hoạch tái hòa nhập",
+        "rà soát kế hoạch tái hòa nhập đúng hạn",
+        "Kế hoạch tái hòa nhập: rà soát đúng hạn",
+    ),
+}
+
 MOVES = {
     "cleared": Wording("thanh loại khỏi danh sách {n}", "thanh loại khỏi danh sách", "Thanh loại"),
     "transfers_out": Wording(

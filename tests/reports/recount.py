@@ -37,6 +37,7 @@ DATED = {
     ],
     "activities": [("activities", "day")],
     "areas": [("statuses", "decided_on"), ("hot_spots", "formed_on")],
+    "tips": [("tips", "received_on")],
     "commendations": [("commendations", "decided_on")],
 }
 GROUPS = {
@@ -51,6 +52,7 @@ GROUPS = {
     " training_communes news_items broadcasts posters leaflets club_meetings club_attendance"
     " pupils_reached",
     "areas": "drug_free_communes communes_converted drug_free_kept hot_spots",
+    "tips": "tips_received tips_verified",
     "commendations": "commended_collectives commended_persons",
 }
 GROUP_OF = dict.fromkeys(BY_CODE, "people") | {

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 from cases.models import (
     Activity,
+    Campaign,
+    CampaignPerson,
     Case,
     CaseStep,
     ClubMembership,
     Determination,
     DrugTest,
     Handover,
+    PlanReview,
     Referral,
     Registration,
+    ReintegrationPlan,
     Relapse,
     Responsibility,
     Sanction,
@@ -20,6 +24,7 @@ from cases.models import (
     SupportModel,
     Team,
     TeamMember,
+    Tip,
     Transfer,
     Visit,
     Volunteer,
@@ -79,6 +84,11 @@ class Recounted:
             "handovers": Handover,
             "transfers": Transfer,
             "stays": Whereabouts,
+            "campaigns": Campaign,
+            "checks": CampaignPerson,
+            "tips": Tip,
+            "plans": ReintegrationPlan,
+            "reviews": PlanReview,
         }.items():
             setattr(self, name, list(model.objects.order_by("pk").values()))
         self.heirs = dict(Unit.objects.values_list("pk", "successor_id"))

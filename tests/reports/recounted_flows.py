@@ -1,6 +1,6 @@
 """What of each row counts for the indicators of flows, on which day (design §5, by hand)."""
 
-from tests.reports.recounted_work import of_work
+from tests.reports.recounted_work import of_tasks, of_work
 
 REHAB = ("compulsory", "voluntary_facility", "home_community")
 SUPPORTS = {
@@ -59,6 +59,7 @@ def flows(read):
             yield row, "reuse", row["day"], row["id"]
             yield row, "tested_positive", row["day"], row["person_id"]
     yield from of_work(read)
+    yield from of_tasks(read)
     yield from _of_supports(read)
     yield from _of_activities(read)
 

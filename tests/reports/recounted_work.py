@@ -47,6 +47,30 @@ def of_work(read):
                 yield row | ends, code, row["handed_on"], row["id"]
 
 
+def of_tasks(read):
+    """The same of campaigns that ended, of what people reported and of reviews that fell due."""
+    campaigns = {row["id"]: row for row in read.campaigns}
+    plans = {row["id"]: row for row in read.plans}
+    for row in read.checks:
+        campaign = campaigns[row["campaign_id"]]
+        there = row | {"unit_id": campaign["unit_id"]}
+        if campaign["closed_on"] and not row["is_left_out"]:
+            yield there, "campaign_people", campaign["closed_on"], row["id"]
+            if row["checked_on"]:
+                yield there, "campaign_checked", campaign["closed_on"], row["id"]
+    for row in read.tips:
+        there = row | {"person_id": None}
+        yield there, "tips_received", row["received_on"], row["id"]
+        yield there, "tips_verified", row["verified_on"], row["id"]
+    for row in read.reviews:
+        plan = plans[row["plan_id"]]
+        about, ended = row | {"person_id": plan["person_id"]}, plan["closed_on"]
+        if row["held_on"] or ended is None or ended >= row["due_on"]:
+            yield about, "plan_reviews_due", row["due_on"], row["id"]
+            if row["held_on"] and row["held_on"] <= row["due_on"]:
+                yield about, "plan_reviews_in_time", row["due_on"], row["id"]
+
+
 def of_results(read, first, last, column):
     """(unit, person, indicator, counts) of results a year after, and of aftercare that ended."""
     told = {row["case_id"]: row for row in read.results if row["day"] <= last}

@@ -166,6 +166,48 @@ ABSENCES = (
         _("Absent from the place of residence"),
     ),
 )
+CAMPAIGNS = (
+    plain(
+        "campaign_people",
+        "Tổng rà soát (đợt đã kết thúc): phải rà soát",
+        TURNS,
+        _("Review campaigns that ended: to be checked"),
+    ),
+    plain(
+        "campaign_checked",
+        "Tổng rà soát (đợt đã kết thúc): đã rà soát",
+        TURNS,
+        _("Review campaigns that ended: checked"),
+    ),
+)
+TIPS = (
+    plain(
+        "tips_received",
+        "Tin báo của nhân dân: tiếp nhận",
+        TIMES,
+        _("Reports from the people: taken in"),
+    ),
+    plain(
+        "tips_verified",
+        "Tin báo của nhân dân: đã xác minh",
+        TIMES,
+        _("Reports from the people: verified"),
+    ),
+)
+PLANS = (
+    plain(
+        "plan_reviews_due",
+        "Kế hoạch tái hòa nhập: lần rà soát đến hạn",
+        TIMES,
+        _("Reintegration plans: reviews due"),
+    ),
+    plain(
+        "plan_reviews_in_time",
+        "Kế hoạch tái hòa nhập: rà soát đúng hạn",
+        TIMES,
+        _("Reintegration plans: reviewed in time"),
+    ),
+)
 RELEASES = plain(  # told by cohorts, on a page of its own
     "releases",
     "Lượt người hoàn thành cai nghiện",

@@ -187,7 +187,7 @@ def test_the_list_takes_the_same_queries_for_any_number(
     signed_in, ward, count, django_assert_max_num_queries
 ):
     OrganisationFactory.create_batch(count, unit=ward)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         signed_in.get(LIST)
 
 

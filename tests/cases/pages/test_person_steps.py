@@ -174,5 +174,5 @@ def test_takes_the_same_queries_for_any_number_of_steps(
     case = CaseFactory(person=person, opened_on=date(2026, 8, 3))
     for day in range(steps):
         CaseStepFactory(case=case, step="notify_person", done_on=date(2026, 8, 5 + day))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         as_officer.get(person.get_absolute_url())
