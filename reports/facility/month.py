@@ -8,12 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, CaseStep, FacilityCare, Handover
-from reports.indicators.entries.entry import PEOPLE, TURNS
+from cases.models import (
+    Case,
+    CaseStep,
+    FacilityActivity,
+    FacilityCare,
+    Handover,
+    ReintegrationPlan,
+)
+from reports.indicators.entries.entry import EVENTS, PEOPLE, TURNS
 from wards.models import Facility
 from wards.models.base import lasting
 
@@ -24,7 +31,11 @@ Rows = Callable[[Facility, date, date], QuerySet]
 
 @dataclass(frozen=True, eq=False)  # there is one of each
 class Figure:
-    """A line of the month; ``way`` leads from a row to its measure, empty for a name on a list."""
+    """A line of the month; ``way`` leads from a row to its measure, None for a name on a list.
+
+    ``opens`` is the page that lists the rows where they are no people, ``total`` the field whose
+    sum is the figure.
+    """
 
     code: str
     label_vi: str
@@ -32,6 +43,13 @@ class Figure:
     label: Promise
     rows: Rows
     way: str | None = ""
+    opens: str = ""
+    total: str = ""
+
+    def of(self, facility, first, last) -> int:
+        """The figure between two days, both inclusive."""
+        rows = self.rows(facility, first, last)
+        return rows.aggregate(sum=Sum(self.total))["sum"] or 0 if self.total else rows.count()
 
 
 def _there(facility):
@@ -85,6 +103,15 @@ def _released(*known_by):
     return rows
 
 
+def _held(facility, first, last):
+    return FacilityActivity.objects.filter(facility=facility).held_between(first, last)
+
+
+def _plans(facility, first, last):
+    plans = ReintegrationPlan.objects.filter(case__in=_there(facility).order_by())
+    return plans.filter(begun_on__range=(first, last))
+
+
 def _not_arrived(facility, first, last):
     came = Q(arrived_on__isnull=False, arrived_on__lte=last)
     settled = Q(settled_at__isnull=False, settled_at__date__lte=last)
@@ -126,6 +153,33 @@ TREATMENT = (
         "case",
     ),
 )
+HELD = (
+    Figure(
+        "activities",
+        "Hoạt động đã tổ chức cho học viên",
+        EVENTS,
+        _("Activities held"),
+        _held,
+        opens="cases:facility_activities",
+    ),
+    Figure(
+        "took_part",
+        "Số lượt học viên tham gia",
+        TURNS,
+        _("Trainees who took part"),
+        _held,
+        opens="cases:facility_activities",
+        total="people",
+    ),
+    Figure(
+        "plans_begun",
+        "Được lập kế hoạch tái hòa nhập",
+        PEOPLE,
+        _("Reintegration plans begun"),
+        _plans,
+        "case",
+    ),
+)
 HANDED = (
     Figure(
         "released",
@@ -156,15 +210,16 @@ HANDED = (
 GROUPS = (
     (_("Who was there"), BALANCE),
     (_("Treatment"), TREATMENT),
+    (_("Activities and reintegration"), HELD),
     (_("Handed over to communes"), HANDED),
 )
-FIGURES = (*BALANCE, *TREATMENT, *HANDED)
+FIGURES = (*BALANCE, *TREATMENT, *HELD, *HANDED)
 BY_CODE = {one.code: one for one in FIGURES}
 
 
 def counts(facility: Facility, first: date, last: date) -> dict[str, int]:
     """{code: figure} of a facility between two days."""
-    return {one.code: one.rows(facility, first, last).count() for one in FIGURES}
+    return {one.code: one.of(facility, first, last) for one in FIGURES}
 
 
 def by_kind(facility: Facility, first: date, last: date) -> dict[str, dict[str, int]]:

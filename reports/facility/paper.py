@@ -19,7 +19,11 @@ CAPTION = "Biến động người cai nghiện, điều trị tại cơ sở"
 OUT = tuple(one for one in month.BALANCE if one.code not in ("opening", "admitted", "closing"))
 NOBODY_CAME, NOBODY_LEFT = "không tiếp nhận thêm người nào", "không có người ra khỏi cơ sở"
 COLUMNS = tuple(Column(one.label_vi, "Giảm" if one in OUT else "") for one in month.BALANCE)
-ITEMS = (("Điều trị", month.TREATMENT), ("Bàn giao về địa phương", month.HANDED))
+ITEMS = (
+    ("Điều trị", month.TREATMENT),
+    ("Giáo dục, tái hòa nhập", month.HELD),
+    ("Bàn giao về địa phương", month.HANDED),
+)
 
 
 def make_paper(facility, period):

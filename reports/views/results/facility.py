@@ -1,8 +1,10 @@
 """The month of a facility: its figures, the names behind each, and the paper."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,7 +43,7 @@ class FacilityMonth(OfAPeriod, PartsMixin, TemplateView):
     def chosen(self):
         """The figure whose names are asked for; 404 for one that is not there."""
         code = self.request.GET.get("figure")
-        if code and code not in month.BY_CODE:
+        if code and (code not in month.BY_CODE or month.BY_CODE[code].opens):
             raise Http404
         return month.BY_CODE.get(code)
 
@@ -63,9 +65,11 @@ class FacilityMonth(OfAPeriod, PartsMixin, TemplateView):
         """(heading, its lines) of each group, each figure with the address of its names."""
         numbers = month.counts(self.request.user.facility, *self.days)
         asked = f"?period={self.period.code}&figure="
+        first, last = map(day, self.days)
+        days = urlencode({"day_from": first, "day_to": last})
 
         def line(one):
-            url = f"{asked}{one.code}#names"
+            url = f"{reverse(one.opens)}?{days}" if one.opens else f"{asked}{one.code}#names"
             return {"label": str(one.label), "number": numbers[one.code], "url": url}
 
         return [(heading, [line(one) for one in figures]) for heading, figures in month.GROUPS]

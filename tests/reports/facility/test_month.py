@@ -12,10 +12,12 @@ from reports.figures.periods import parse
 from tests.factories import (
     CaseFactory,
     CaseStepFactory,
+    FacilityActivityFactory,
     FacilityCareFactory,
     FacilityFactory,
     FacilityUserFactory,
     HandoverFactory,
+    PlanFactory,
     UserFactory,
 )
 from wards.models import AuditEvent
@@ -81,11 +83,38 @@ def test_treatment_and_handovers_by_hand(facility, ward, people):
     assert [found[code] for code in (*codes, "not_arrived")] == [1, 1, 1, 2, 1, 1, 1]
 
 
+def test_activities_and_plans_by_hand(facility, people):
+    for day, number in ((EVE, 40), (FIRST, 25), (LAST, 30), (MORROW, 50)):
+        FacilityActivityFactory(facility=facility, day=day, people=number)
+        PlanFactory(person=people[0].person, case=people[0], begun_on=day)
+    FacilityActivityFactory(day=LAST, people=90)
+    PlanFactory(begun_on=LAST)
+    found = month.counts(facility, FIRST, LAST)
+    assert [found[one.code] for one in month.HELD] == [2, 55, 2]
+    said = make_paper(facility, PERIOD).sections[1].items[1].sentences
+    assert said == [
+        "Trong tháng, hoạt động đã tổ chức cho học viên: 02 cuộc; số lượt học viên tham gia: "
+        "55 lượt người; được lập kế hoạch tái hòa nhập: 02 người."
+    ]
+
+
+def test_what_was_held_opens_as_the_list_of_those_days(client, facility):
+    for day in (EVE, FIRST, LAST, MORROW):
+        FacilityActivityFactory(facility=facility, day=day)
+    client.force_login(FacilityUserFactory(facility=facility))
+    page = client.get(PAGE, {"period": "2026-M10"})
+    [line] = [one for one in dict(page.context["tables"])["Hoạt động, tái hòa nhập"][:1]]
+    assert line["number"] == client.get(line["url"]).context["page_obj"].paginator.count == 2
+    assert client.get(PAGE, {"figure": "activities"}).status_code == 404
+
+
 def test_each_figure_opens_as_its_names(client, facility, people):
     client.force_login(FacilityUserFactory(facility=facility))
     page = client.get(PAGE, {"period": "2026-M10"})
     for _heading, lines in page.context["tables"]:
         for line in lines:
+            if not line["url"].startswith("?"):
+                continue
             found = client.get(PAGE + line["url"].partition("#")[0])
             assert len(found.context["names"]) == line["number"], line["label"]
     assert client.get(PAGE, {"figure": "nothing"}).status_code == 404

@@ -39,7 +39,7 @@ def test_july_counts_july_and_not_up_to_today(see, ward):
         CaseFactory(person=PersonFactory(unit=ward), opened_on=day)
     page = see(period="2024-M07", until="26/11/2024", until_for="2024")
     lines = page.context["paper"].annexes[0].table.lines
-    (row,) = [one for one in lines if one.label.startswith("Lập hồ")]
+    (row,) = [one for one in lines if one.label.startswith("Lập hồ sơ đề nghị")]
     assert row.cells[2].text == "1"
 
 
