@@ -93,6 +93,8 @@ CUSTODY_STOPS = Parameter(
     Dated(LAW_73, 0, "", confirmed=False),
     Dated(LAW_120, 0, f"{L120}, Điều 24 khoản 7"),
 )
+BY_LIST = (*AS_CLEAN.values(), *OTHERWISE.values())
+PARAMETERS = (*(rule for one in BY_LIST for rule in one.values()), MOVED, CUSTODY_STOPS)
 IN_PRISON, CUSTODY, ABSENT = "prison", "custody", "absent"  # the kinds of a stay
 
 

@@ -201,10 +201,14 @@ class Trainee(Versioned):
         return self.unit_id if self.unit.level == self.unit.Level.COMMUNE else None
 
     @property
+    def identity_number(self):
+        """The number in clear."""
+        return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
+
+    @property
     def masked_identity(self):
         """All but the last three digits hidden; empty where there is none."""
-        sealed = self.identity_sealed
-        number = sealing.unseal(sealed).decode() if sealed else ""
+        number = self.identity_number
         return "•" * (len(number) - 3) + number[-3:] if number else ""
 
     @property

@@ -15,6 +15,7 @@ from cases.models import (
     Referral,
     Registration,
     Support,
+    Trainee,
     VolunteerAssignment,
     Whereabouts,
 )
@@ -164,26 +165,41 @@ def stays_away(comparison):
 
 
 def _at_facility(comparison, user):
-    """Whom the facility entered: those of its notes of care, and those on its lists not yet out."""
-    on, known = comparison.as_of, {}
+    """Whom the facility entered: in its trainee book, in its notes of care, on its lists."""
+    on, known = comparison.as_of, _in_book(comparison, user)
     cared = FacilityCare.objects.visible_to(user).filter(
         lasting(on, "case__started_on", "case__closed_on"), case__facility=comparison.facility
     )
     keys = cared.values("case__person")
     for person in people_of(comparison, user).filter(pk__in=keys):
-        known[person.pk] = of_person(person)
+        known.setdefault(person.pk, of_person(person))
     names = Handover.objects.visible_to(user).in_sight_of(comparison.unit).still_open()
     listed = names.filter(
         list__facility=comparison.facility, list__day__lte=on, leaves_on__gte=on
     ).select_related("person__neighbourhood")
     for one in listed.order_by("leaves_on", "pk"):
-        known[one.person_id or f"name {one.pk}"] = _of_name(one)
+        said = {"address": one.goes_to, "ends_on": one.leaves_on}
+        known[one.person_id or f"name {one.pk}"] = _of_name(one, **said)
     return list(known.values())
 
 
-def _of_name(one):
-    """A name on a facility's list, in the facility's words."""
+def _in_book(comparison, user):
+    """{key: line} of who is in the facility by its book: a file's key, or one of its own."""
+    rows = Trainee.objects.visible_to(user).in_sight_of(comparison.unit).standing()
+    there = rows.filter(
+        lasting(comparison.as_of, "admitted_on", "leaves_on"),
+        book__facility=comparison.facility,
+    ).select_related("person__neighbourhood")
+    found = {}
+    for one in there.order_by("admitted_on", "pk"):
+        days = {"started_on": one.admitted_on, "ends_on": one.leaves_on}
+        found[one.person_id or f"row {one.pk}"] = _of_name(one, address=one.lives_at, **days)
+    return found
+
+
+def _of_name(one, **more):
+    """A name on a facility's list or in its book, in the facility's words."""
     values = {name: getattr(one, name) for name in ("full_name", "father_name", "mother_name")}
-    values |= {"birth": one.birth, "address": one.goes_to, "ends_on": one.leaves_on}
+    values |= {"birth": one.birth} | more
     whole = partial(getattr, one, NUMBER)
     return Line(values, one.person, number=one.identity_index, whole=whole)

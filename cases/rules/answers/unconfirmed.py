@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from cases.rules import areas, loans, visits
+from cases.rules import areas, loans, removal, visits
 from cases.rules.parameters import Parameter
 from cases.rules.tables.book import Book
 from cases.rules.tables.facts import CONFIRMED
 
 PARAMETERS = (*visits.RULES, *loans.CEILINGS.values(), loans.CREDIT_MONTHS, areas.CRITERIA)
+PARAMETERS += removal.PARAMETERS
 
 
 @dataclass(frozen=True)

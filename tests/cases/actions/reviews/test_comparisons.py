@@ -19,6 +19,8 @@ from tests.factories import (
     PersonFactory,
     RegistrationFactory,
     SupportFactory,
+    TraineeBookFactory,
+    TraineeFactory,
     UserFactory,
 )
 from wards.models import AuditEvent, Conflict
@@ -237,6 +239,34 @@ def test_a_ward_and_a_facility_by_what_the_facility_entered(ward, officer, provi
     }
     said = rows["Lê Thử Trên Danh"].content["differences"]
     assert said == [["ends_on", "20/12/2026", "10/12/2026"]]
+
+
+def test_a_ward_and_a_facility_by_its_trainee_book(ward, officer, province):
+    facility = FacilityFactory(unit=province)
+    terms = {"facility": facility, "opened_on": date(2025, 1, 2)}
+    there, gone = (
+        CaseFactory(
+            person=PersonFactory(unit=ward, full_name=name), started_on=date(2025, 2, 1), **terms
+        )
+        for name in ("Lê Thử Trong Sổ", "Lê Thử Đã Ra")
+    )
+    preview = TraineeBookFactory(facility=facility, loaded_at=None)
+    rows = {"book": TraineeBookFactory(facility=facility), "unit": ward}
+    TraineeFactory(
+        person=there.person, full_name="Lê Thử Trong Sổ", admitted_on=date(2025, 2, 3), **rows
+    )
+    TraineeFactory(person=gone.person, full_name="Lê Thử Đã Ra", leaves_on=DAY, **rows)
+    TraineeFactory(full_name="Lê Thử Chưa Hồ Sơ", birth_year=1971, **rows)
+    TraineeFactory(full_name="Lê Thử Bản Xem Trước", unit=ward, book=preview)
+    facts = {"kind": "facility", "listed": "", "facility": facility, "their_office": ""}
+    _record, found = compare(ward, officer, **facts)
+    assert {name: row.outcome for name, row in found.items()} == {
+        "Lê Thử Trong Sổ": "conflict",
+        "Lê Thử Đã Ra": "ours",
+        "Lê Thử Chưa Hồ Sơ": "theirs",
+    }
+    said = found["Lê Thử Trong Sổ"].content["differences"]
+    assert said[0] == ["started_on", "01/02/2025", "03/02/2025"]
 
 
 def test_nobody_on_either_side_is_no_comparison(ward, officer):
