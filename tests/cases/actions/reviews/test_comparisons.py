@@ -253,7 +253,11 @@ def test_a_ward_and_a_facility_by_its_trainee_book(ward, officer, province):
     preview = TraineeBookFactory(facility=facility, loaded_at=None)
     rows = {"book": TraineeBookFactory(facility=facility), "unit": ward}
     TraineeFactory(
-        person=there.person, full_name="Lê Thử Trong Sổ", admitted_on=date(2025, 2, 3), **rows
+        person=there.person,
+        full_name="Lê Thử Trong Sổ",
+        birth_year=1980,
+        admitted_on=date(2025, 2, 3),
+        **rows,
     )
     TraineeFactory(person=gone.person, full_name="Lê Thử Đã Ra", leaves_on=DAY, **rows)
     TraineeFactory(full_name="Lê Thử Chưa Hồ Sơ", birth_year=1971, **rows)
