@@ -1,5 +1,7 @@
 """Reintegration plans: how somebody gets a home, work and help again after rehabilitation."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -109,8 +111,8 @@ class ReintegrationPlan(Versioned):
 
     @property
     def unit(self):
-        """The commune that answers for the person."""
-        return self.person.unit
+        """The commune that answers for the person; of one that ended, its heir."""
+        return self.person.unit.heir_on(date.max)
 
 
 class OfPlanQuerySet(ScopedQuerySet):

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from cases.actions.help import plans
 from cases.models import PlanGoal, PlanReview, PlanRevision, ReintegrationPlan
 from tests.factories import (
     CaseFactory,
+    CommuneFactory,
     FacilityFactory,
     FacilityUserFactory,
     HandoverFactory,
@@ -281,3 +283,21 @@ def test_the_paper_has_three_hands(inside, case):
     assert answer.content.startswith(b"%PDF")
     exported = AuditEvent.objects.get(verb="exported")
     assert exported.record == plan.code
+
+
+def test_a_plan_of_a_file_of_an_ended_ward_is_its_heirs(province, ward, facility):
+    ended = CommuneFactory(parent=province, valid_to=date(2025, 6, 30), successor=ward)
+    days = {"opened_on": date(2025, 1, 2), "started_on": date(2025, 4, 15)}
+    case = CaseFactory(
+        person=PersonFactory(unit=ended),
+        unit=ended,
+        facility=facility,
+        ends_on=date(2026, 10, 15),
+        **days,
+    )
+    plan = ReintegrationPlan(
+        person=case.person, case=case, begun_on=date(2026, 10, 1), housing="Ở với mẹ"
+    )
+    user = FacilityUserFactory(facility=facility)
+    plans.begin(record=plan, next_review_on=date(2026, 11, 1), by=user, today=date(2026, 10, 1))
+    assert plan.unit == plan.reviews.get().unit == ward

@@ -226,5 +226,5 @@ def test_takes_the_same_queries_for_any_number(as_officer, person, django_assert
         EarlierCourseCount.objects.create(
             person=person, number=year - 1999, reason="x", said_by=UserFactory(unit=person.unit)
         )
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(27):
         as_officer.get(person.get_absolute_url())

@@ -174,7 +174,7 @@ def test_takes_the_same_queries_for_any_history(
         for make in HELP.values():
             make(person)
     client.force_login(officer)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         client.get(person.get_absolute_url())
 
 
