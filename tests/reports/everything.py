@@ -9,6 +9,8 @@ from cases.models import Activity, Case, DrugTest, Support, SupportModel
 from tests.factories import (
     ActivityFactory,
     AssignmentFactory,
+    CampaignFactory,
+    CampaignPersonFactory,
     CaseFactory,
     CaseStepFactory,
     CommendationFactory,
@@ -19,6 +21,8 @@ from tests.factories import (
     HandoverFactory,
     HotSpotFactory,
     MembershipFactory,
+    PlanFactory,
+    PlanReviewFactory,
     ReferralFactory,
     RegistrationFactory,
     RelapseFactory,
@@ -26,6 +30,7 @@ from tests.factories import (
     SupportFactory,
     SupportModelFactory,
     TeamMemberFactory,
+    TipFactory,
     TransferFactory,
     UserFactory,
     VisitFactory,
@@ -43,6 +48,7 @@ def one_of_each(ward):
     of_people(ward)
     of_measures(ward)
     of_moves(ward)
+    of_tasks(ward)
     of_community(ward)
     of_hot_spots(ward)
 
@@ -100,6 +106,18 @@ def of_moves(ward):
     HandoverFactory(unit=ward, leaves_on=DAY)
     by = {"arrived_by": UserFactory(unit=ward), "arrived_at": datetime(2024, 8, 1, 3, tzinfo=UTC)}
     HandoverFactory(unit=ward, leaves_on=DAY, arrived_on=DAY, **by)
+
+
+def of_tasks(ward):
+    """A campaign that was closed, a report from the people that was verified, a plan reviewed."""
+    by = UserFactory(unit=ward)
+    days = {"first_day": DAY, "last_day": DAY, "closed_on": DAY, "closed_by": by}
+    checked = {"checked_on": DAY, "way": "records", "result": "at_home"}
+    CampaignPersonFactory(campaign=CampaignFactory(unit=ward, way="records", **days), **checked)
+    TipFactory(unit=ward, verified=True, received_on=DAY, assigned_on=DAY, verified_on=DAY)
+    plan = PlanFactory(person__unit=ward, begun_on=DAY)
+    held = {"held_on": DAY, "held_by": by, "reached": "Có việc làm"}
+    PlanReviewFactory(plan=plan, due_on=DAY, **held)
 
 
 def of_community(ward):
