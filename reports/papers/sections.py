@@ -17,7 +17,7 @@ from wards.models import Unit
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in Vietnamese order
 FACILITIES = "Chỉ tiêu giao cho các cơ sở cai nghiện, điều trị"
-TO_FILL = "…" * 60
+TO_FILL = "…" * 31  # each an em: a line of 165 mm at 14 points, after its indent
 AREA, PEOPLE = "Đặc điểm địa bàn", "Người nghiện ma túy, người sử dụng trái phép chất ma túy"
 REMARKS = {
     Part.REHABILITATION: "Quản lý sau cai nghiện ma túy",

@@ -133,25 +133,25 @@ CAMPAIGNS = {
 
 TIPS = {
     "tips_received": Wording(
-        "tiếp nhận {n} tin báo của nhân dân",
+        "tiếp nhận {n} của nhân dân",
         "tiếp nhận tin báo của nhân dân",
         "Tin báo: tiếp nhận",
         also=(("tips_verified", ", đã xác minh {n}"),),
     ),
     "tips_verified": Wording(
-        "xác minh {n} tin báo của nhân dân", "xác minh tin báo của nhân dân", "Tin báo: đã xác minh"
+        "xác minh {n} của nhân dân", "xác minh tin báo của nhân dân", "Tin báo: đã xác minh"
     ),
 }
 
 PLANS = {
     "plan_reviews_due": Wording(
-        "{n} kế hoạch tái hòa nhập đến hạn rà soát",
+        "{n} tái hòa nhập đến hạn rà soát",
         "rà soát kế hoạch tái hòa nhập",
         "Kế hoạch tái hòa nhập: đến hạn rà soát",
         of_which=(("plan_reviews_in_time", "rà soát đúng hạn {n}"),),
     ),
     "plan_reviews_in_time": Wording(
-        "rà soát đúng hạn {n} kế hoạch tái hòa nhập",
+        "rà soát đúng hạn {n} tái hòa nhập",
         "rà soát kế hoạch tái hòa nhập đúng hạn",
         "Kế hoạch tái hòa nhập: rà soát đúng hạn",
     ),

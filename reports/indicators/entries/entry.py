@@ -10,6 +10,7 @@ SHEETS, FAMILIES, LOANS, PUPILS = "phiếu", "gia đình", "khoản vay", "lư�
 CARDS, TEAMS, MEETINGS, ITEMS = "thẻ", "đội, tổ", "buổi", "tin, bài"
 PIECES, SHEETS_OF_PAPER, COLLECTIVES, PERSONS = "chiếc", "tờ", "tập thể", "cá nhân"
 SPOTS, FILES = "điểm, tụ điểm", "hồ sơ"
+REPORTS, PLANS_OF_PEOPLE = "tin báo", "kế hoạch"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from reports.indicators.entries.entry import (
     DONG,
     FILES,
     PEOPLE,
+    PLANS_OF_PEOPLE,
+    REPORTS,
     TIMES,
     TURNS,
     plain,
@@ -184,27 +186,27 @@ TIPS = (
     plain(
         "tips_received",
         "Tin báo của nhân dân: tiếp nhận",
-        TIMES,
+        REPORTS,
         _("Reports from the people: taken in"),
     ),
     plain(
         "tips_verified",
         "Tin báo của nhân dân: đã xác minh",
-        TIMES,
+        REPORTS,
         _("Reports from the people: verified"),
     ),
 )
 PLANS = (
     plain(
         "plan_reviews_due",
-        "Kế hoạch tái hòa nhập: lần rà soát đến hạn",
-        TIMES,
+        "Kế hoạch tái hòa nhập: đến hạn rà soát",
+        PLANS_OF_PEOPLE,
         _("Reintegration plans: reviews due"),
     ),
     plain(
         "plan_reviews_in_time",
         "Kế hoạch tái hòa nhập: rà soát đúng hạn",
-        TIMES,
+        PLANS_OF_PEOPLE,
         _("Reintegration plans: reviewed in time"),
     ),
 )
