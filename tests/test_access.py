@@ -720,7 +720,7 @@ def records(ward):
 
 def council(person):
     """A session of the council, and somebody proposed in it."""
-    entry = RegistrationFactory(person=person, category="illegal_user")
+    entry = RegistrationFactory(person__unit=person.unit, category="illegal_user")
     proposal = RemovalProposalFactory(registration=entry)
     return {"council": proposal.session, "proposal": proposal}
 

@@ -27,6 +27,7 @@ RECORDS = (
     cases.ReintegrationPlan,
     cases.PlanGoal,
     cases.PlanReview,
+    cases.PlanRevision,
     cases.TraineeBook,
     cases.Trainee,
     cases.HandoverList,

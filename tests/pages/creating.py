@@ -3,22 +3,26 @@
 A new page is among them without being told.
 """
 
+from datetime import date
+
 from django import forms
 from django.urls import get_resolver
 from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.views.generic.edit import BaseCreateView
 
 from cases.forms.fields import BirthField, IdentityField
 from cases.forms.lists_of_day import TicksField
 from cases.rules.clocks.workdays import workdays
 from cases.rules.tables.book import the_law
-from tests.factories import CaseFactory, PersonFactory, VolunteerFactory
+from tests.factories import CaseFactory, PersonFactory, PlanFactory, VolunteerFactory
 from tests.test_access import PAGES, address, who_opens
 from wards.forms.fields import DayField, MoneyField
 
 VARIANTS = {
     "cases:case_create": ["?kind=compulsory", "?kind=home_community"],
     "cases:activity_create": ["?kind=outreach", "?kind=leaflet"],
+    "cases:comparison_create": ["?kind=sheet"],
     "cases:support_create": ["?kind=loan", "?kind=job", "?kind=counselling", "?kind=insurance"],
 }
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
@@ -28,8 +32,13 @@ ON_NEW_FILES = {  # nothing is open yet
     "cases:case_create",
     "cases:whereabouts_create",
     "cases:transfer_create",
+    "cases:person_plan_create",
+    "cases:registration_create",
 }
-ON_NEW_MEASURES = {"cases:care_create"}
+ON_NEW_MEASURES = {"cases:care_create", "cases:facility_plan_create"}
+ON_DONE_MEASURES = {"cases:year_result_create"}
+DONE = {"outcome": "completed", "opened_on": date(2023, 1, 2), "closed_on": date(2025, 1, 2)}
+ON_NEW_PLANS = {"cases:plan_goal_create"}  # that the commune itself began
 OTHERWISE = {  # what no kind of field tells
     "first_password": "một mật khẩu dài và riêng",
     "username": "nguoi-moi",
@@ -40,6 +49,9 @@ OTHERWISE = {  # what no kind of field tells
     "started": "2008",
     "becomes": "off" if WORKED else "working",
     "protocol": "Phác đồ thử",
+    "pasted": "Họ và tên\tNăm sinh\nNguyễn Văn Thử\t1990",
+    "use": "none",
+    "work": "steady",
 }
 
 
@@ -59,7 +71,9 @@ def creates(name, view):
     Files that are sent have tests of their own.
     """
     page = getattr(view, "view_class", object)
-    return not name.endswith("_upload") and (
+    fields = getattr(getattr(page, "form_class", None), "base_fields", {}).values()
+    is_sent = any(isinstance(one, forms.FileField) and one.required for one in fields)
+    return not (is_sent or name.endswith("_upload")) and (
         issubclass(page, BaseCreateView) or (name in PAGES and name.endswith("_add"))
     )
 
@@ -80,7 +94,7 @@ def value_of(name, field):
     if not field.required:
         return None
     if isinstance(field, forms.ChoiceField):
-        return next(value for value, _words in field.choices if value)
+        return next(value for value, _words in flatten_choices(field.choices) if value)
     if isinstance(field, DayField):
         return TODAY
     if isinstance(field, MoneyField):
@@ -116,6 +130,10 @@ def opened(client, records, page, query):
     place = records | {"person": person} if page in ON_NEW_FILES else records
     if page in ON_NEW_MEASURES:
         place = records | {"case": CaseFactory(person=person, facility=records["facility"])}
+    if page in ON_DONE_MEASURES:
+        place = records | {"case": CaseFactory(person=person, **DONE)}
+    if page in ON_NEW_PLANS:
+        place = records | {"plan": PlanFactory(person=person)}
     url = address(page, place) + query
     form = form_of(client.get(url).context)
     return url, filled(form), form._meta.model

@@ -15,6 +15,7 @@ from cases.models import Tip
 from wards.forms.fields import DayField, tell_today
 from wards.forms.layout import plain_helper, suggest
 from wards.forms.places import UnitField, offer_units
+from wards.forms.text import PhoneField
 from wards.forms.versioned import VersionedForm
 from wards.models import Neighbourhood, Unit, User
 from wards.models.users import Agency
@@ -39,10 +40,14 @@ class SourceMixin:
     def source_fields():
         """Name, phone and address; all may be left out."""
         quiet = {"autocomplete": "off", "spellcheck": "false"}
-        labels = (_("Name"), _("Telephone"), _("Address, or how to reach them"))
+        made = (
+            (TidyField, _("Name")),
+            (PhoneField, _("Telephone")),
+            (TidyField, _("Address, or how to reach them")),
+        )
         return [
-            TidyField(label=label, required=False, max_length=200, widget=forms.TextInput(quiet))
-            for label in labels
+            field(label=label, required=False, max_length=200, widget=forms.TextInput(quiet))
+            for field, label in made
         ]
 
     def seal(self):

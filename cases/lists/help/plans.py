@@ -107,7 +107,7 @@ class PlanTable(Table):
         Column("goals", _("Goals open"), ("goals_open",), number, is_number=True, says_label=True),
         Column(
             "review",
-            _("Review"),
+            _("Next review"),
             ("next_on", "closed_on", "outcome"),
             review,
             css="cell-words",

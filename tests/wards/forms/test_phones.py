@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from cases.models import BoardMember, Person, Volunteer
+from cases.models import BoardMember, Person, Tip, Volunteer
 from cases.register.reading import problems
 from tests.factories import AssignmentFactory, CommuneFactory, PersonFactory, UserFactory
 from tests.pages.creating import ASKED, form_of
@@ -18,7 +18,7 @@ from wards.roles import Role
 
 __all__ = ["records"]  # a fixture
 ACCOUNT = reverse("wards:account")
-KEEPING = (BoardMember, Office, Person, User, Volunteer)  # models with a phone
+KEEPING = (BoardMember, Office, Person, Tip, User, Volunteer)  # models with a phone
 
 
 @pytest.mark.parametrize(

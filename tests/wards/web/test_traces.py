@@ -30,6 +30,7 @@ PLAIN = (fields_of.CharField, fields_of.TextField)
 KEYS = {"username", "password", "identity_index", "name_key", "search_key", "sort_key"}
 # One thing alone; and what is written with its day alone.
 KEYS |= {"organisation", "withdrawal_reason", "refusal", "settlement", "answer_reason"}
+KEYS |= {"reached", "closing_reason", "findings"}
 SENT = [("get", {}), ("head", {}), ("post", {}), ("post", {"version": "999"})]
 SENT += [(method, {}) for method in ("put", "patch", "delete", "options")]
 UNTRACED = [name for name in settings.MIDDLEWARE if not name.endswith("TraceMiddleware")]
