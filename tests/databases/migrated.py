@@ -34,7 +34,7 @@ def test_database(folder: Path):
         if connection.vendor == "postgresql":
             yield from _on_the_server(connection.creation._get_test_db_name())
         else:
-            yield from _in_memory(file_in(folder))
+            yield from _of_sqlite(file_in(folder))
 
 
 def file_in(folder: Path) -> Path:
@@ -68,19 +68,20 @@ def _sources():
     return {*migrations, *filter(Path.is_file, used)}
 
 
-def _in_memory(path):
-    """The shared database in memory lives while one connection to it is open."""
-    with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory:
-        if path.exists():
+def _of_sqlite(path):
+    """In memory it lives while one connection to it is open; a file is Django's until it is made."""
+    name = connection.creation._get_test_db_name()
+    if path.exists():
+        with closing(sqlite3.connect(name, uri=True)) as copy:
             with closing(sqlite3.connect(path)) as kept:
-                kept.backup(memory)
+                kept.backup(copy)
             yield True
-            return
-        yield False
-        beside = path.with_suffix(".begun")
-        with closing(sqlite3.connect(beside)) as kept:
-            memory.backup(kept)
-        beside.replace(path)
+        return
+    yield False
+    beside = path.with_suffix(".begun")
+    with closing(sqlite3.connect(name, uri=True)) as made, closing(sqlite3.connect(beside)) as kept:
+        made.backup(kept)
+    beside.replace(path)
 
 
 def _on_the_server(copy):
