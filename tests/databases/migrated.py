@@ -69,7 +69,7 @@ def _sources():
 
 
 def _of_sqlite(path):
-    """In memory it lives while one connection to it is open; a file is Django's until it is made."""
+    """In memory it lives while a connection to it is open; a file is Django's until it is made."""
     name = connection.creation._get_test_db_name()
     if path.exists():
         with closing(sqlite3.connect(name, uri=True)) as copy:
