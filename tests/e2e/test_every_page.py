@@ -22,6 +22,12 @@ FILES = {
     "reports:borrowers",
     "reports:transfer_slip",
     "reports:transfer_minute",
+    "reports:council_minutes",
+    "reports:comparison_minute",
+    "reports:campaign_result",
+    "reports:plan_paper",
+    "reports:area_figures_paper",
+    "reports:facility_month_file",
     "reports:import_progress",
     "reports:import_blank",
 }
@@ -30,7 +36,9 @@ SHOWN = {
     for page, (sent, *answers) in PAGES.items()
     if sent == "get" and OK in answers[:5] and page not in FILES
 }
-OF_FACILITIES = [page for page, answers in FACILITY.items() if OK in answers and page not in SHOWN]
+OF_FACILITIES = [
+    page for page, answers in FACILITY.items() if OK in answers and page not in {*SHOWN, *FILES}
+]
 TOGETHER = 8
 BY_ROLE = [*sorted(SHOWN, key=lambda name: ROLES.index(SHOWN[name])), *OF_FACILITIES]
 BATCHES = [BY_ROLE[start : start + TOGETHER] for start in range(0, len(BY_ROLE), TOGETHER)]
