@@ -64,19 +64,15 @@ def what_of(record):
             return record.place if record.in_sight else _("Hot spot out of your sight")
         case DrugStatus():
             return f"{record.get_status_display()} · {record.year}"
-        case CaseStep() | Sanction() | Transfer() | Handover() | Whereabouts():
-            return _found(record)
-        case CampaignPerson() | Tip() | PlanReview():
-            return _asked(record)
         case Case() | Support():
             return record.get_kind_display()
         case Unit():
             return record.name
-    raise TypeError(record)
+    return _done(record)
 
 
-def _found(record):
-    """What the police found or did, and where somebody went or a file."""
+def _done(record):
+    """What was found, done or taken on, and where somebody went or a file."""
     match record:
         case CaseStep():
             return record.name
@@ -86,19 +82,16 @@ def _found(record):
             return _("Release from a facility")
         case Sanction():
             return record.get_form_display()
-    return record.get_kind_display()
-
-
-def _asked(record):
-    """What a commune took on."""
-    match record:
+        case Whereabouts():
+            return record.get_kind_display()
         case CampaignPerson():
             return str(record.campaign)
         case Tip():
-            return _("Report from the people: %(channel)s") % {
-                "channel": record.get_channel_display()
-            }
-    return _("Review of a reintegration plan")
+            words = _("Report from the people: %(channel)s")
+            return words % {"channel": record.get_channel_display()}
+        case PlanReview():
+            return _("Review of a reintegration plan")
+    raise TypeError(record)
 
 
 def member_of(record):
