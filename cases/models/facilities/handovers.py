@@ -13,9 +13,8 @@ from cases.models.facilities.handover_rules import (
     unclaimed_on,
 )
 from cases.models.facilities.lists import HandoverList
+from cases.models.facilities.names import NameOfFacility
 from cases.rules.handover import ARRIVES_WITHIN
-from cases.values import sealing
-from cases.values.births import PartialDate
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 from wards.models.units import Unit
@@ -44,7 +43,7 @@ class HandoverQuerySet(ScopedQuerySet):
         return self.filter(unclaimed_on(today))
 
 
-class Handover(Versioned):
+class Handover(NameOfFacility, Versioned):
     """Somebody on a facility's list: who by the facility's own words, and what became of it.
 
     ``person`` is whom on file they are, if anybody. ``unit`` is the one that answers: the commune
@@ -149,34 +148,6 @@ class Handover(Versioned):
 
     def get_absolute_url(self):
         return reverse("cases:handover_detail", args=[self.code])
-
-    def seal_identity(self, number):
-        """Keep the typed identity number sealed, or none."""
-        self.identity_sealed = sealing.seal(number.encode()) if number else None
-        self.identity_index = sealing.index_of(number)
-
-    @property
-    def identity_number(self):
-        """The number in clear; whoever shows it records that."""
-        return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
-
-    @property
-    def masked_identity(self):
-        """All but the last three digits hidden; empty where there is none."""
-        number = self.identity_number
-        return "•" * (len(number) - 3) + number[-3:] if number else ""
-
-    @property
-    def birth(self):
-        """As much of the birth date as was written, or None."""
-        if self.birth_year is None:
-            return None
-        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
-
-    @birth.setter
-    def birth(self, born):
-        parts = (born.year, born.month, born.day) if born else (None, None, None)
-        self.birth_year, self.birth_month, self.birth_day = parts
 
     @property
     def has_commune(self):

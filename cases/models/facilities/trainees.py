@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.facilities.handover_rules import A_MONTH, TO_COMMUNE
-from cases.values import sealing
-from cases.values.births import PartialDate
+from cases.models.facilities.names import NameOfFacility
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
@@ -87,7 +86,7 @@ class TraineeQuerySet(ScopedQuerySet):
         return self.standing().filter(TO_COMMUNE, person__isnull=True)
 
 
-class Trainee(Versioned):
+class Trainee(NameOfFacility, Versioned):
     """Somebody in a facility's book: who by the facility's own words, and whose file it is.
 
     ``unit`` is the commune that the row names, or the facility's province while it names none.
@@ -190,35 +189,7 @@ class Trainee(Versioned):
     def get_absolute_url(self):
         return reverse("cases:unfiled_detail", args=[self.code])
 
-    def seal_identity(self, number):
-        """Keep the typed identity number sealed, or none."""
-        self.identity_sealed = sealing.seal(number.encode()) if number else None
-        self.identity_index = sealing.index_of(number)
-
     @property
     def home(self):
         """The commune that the row names, which speaks for a file there; None for none."""
         return self.unit_id if self.unit.level == self.unit.Level.COMMUNE else None
-
-    @property
-    def identity_number(self):
-        """The number in clear."""
-        return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
-
-    @property
-    def masked_identity(self):
-        """All but the last three digits hidden; empty where there is none."""
-        number = self.identity_number
-        return "•" * (len(number) - 3) + number[-3:] if number else ""
-
-    @property
-    def birth(self):
-        """As much of the birth date as was written, or None."""
-        if self.birth_year is None:
-            return None
-        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
-
-    @birth.setter
-    def birth(self, born):
-        parts = (born.year, born.month, born.day) if born else (None, None, None)
-        self.birth_year, self.birth_month, self.birth_day = parts
