@@ -90,7 +90,7 @@ MOVED = Parameter(
 )
 CUSTODY_STOPS = Parameter(
     "custody interrupts the management of an illegal user",
-    Dated(LAW_73, 0, "", confirmed=False),
+    Dated(LAW_73, 0, f"{L73} không quy định riêng", confirmed=False),
     Dated(LAW_120, 0, f"{L120}, Điều 24 khoản 7"),
 )
 BY_LIST = (*AS_CLEAN.values(), *OTHERWISE.values())

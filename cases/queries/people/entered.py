@@ -18,6 +18,7 @@ from cases.models import (
     Relapse,
     Sanction,
     Support,
+    Trainee,
     Visit,
     VolunteerAssignment,
     Whereabouts,
@@ -37,6 +38,7 @@ DAY = {  # the day of each record that is entered for the unit of its person's f
     VolunteerAssignment: "started_on",
     Whereabouts: "started_on",
     Handover: "leaves_on",
+    Trainee: "book__day",
 }
 
 

@@ -82,7 +82,7 @@ ONE_OPEN = {"closed_on": date(2024, 7, 20), "outcome": Case.Outcome.RETURNED}
 
 def test_every_indicator_of_the_design_in_the_order_of_the_form():
     assert [indicator.code for indicator in ALL] == [entry.code for entry in COUNTED]
-    assert len(ALL) == 103
+    assert len(ALL) == 109
 
 
 @pytest.mark.parametrize("code", OF_PEOPLE)

@@ -15,6 +15,7 @@ from cases.models import (
     FileRequest,
     Person,
     Responsibility,
+    Tip,
     Transfer,
 )
 from cases.queries.people.entered import DAY
@@ -26,6 +27,7 @@ from tests.factories import (
     RegistrationFactory,
     SupportFactory,
     SupportModelFactory,
+    TraineeFactory,
     TransferFactory,
     UserFactory,
     VisitFactory,
@@ -157,6 +159,15 @@ def test_a_name_on_a_facilitys_list_follows_the_file(officer, people, main, heir
     assert told.unit == heir
 
 
+def test_a_row_of_a_facilitys_book_follows_the_file(officer, people, main, heir):
+    row = TraineeFactory(person=people[0], unit=main, book__day=LATER)
+    nobody = TraineeFactory(unit=main, book=row.book)
+    allocate(people=of(*people), unit=heir, by=officer)
+    row.refresh_from_db()
+    nobody.refresh_from_db()
+    assert (row.unit, nobody.unit) == (heir, main)
+
+
 def test_what_lay_in_the_heir_before_stays(officer, province, heir):
     """A ward that took over a neighbour while it lived: the person was on its own list before."""
     through = CommuneFactory(parent=province)
@@ -244,7 +255,7 @@ def test_every_record_of_a_file_either_follows_or_belongs_to_a_place():
         return {"person", "unit"} <= {field.name for field in model._meta.concrete_fields}
 
     models = {one for one in apps.get_app_config("cases").get_models() if is_of_a_file(one)}
-    of_places = {Client, ClubBenefit, ClubMembership, FileRequest, Transfer}
+    of_places = {Client, ClubBenefit, ClubMembership, FileRequest, Tip, Transfer}
     assert models - of_places - {Responsibility} == set(DAY)
 
 
@@ -254,5 +265,5 @@ def test_the_same_queries_for_any_number_of_files(
 ):
     for person in PersonFactory.create_batch(number, unit=old):
         begin(person=person, first_day=OPENED)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         allocate(people=Person.objects.filter(unit=old), unit=heir, by=officer)

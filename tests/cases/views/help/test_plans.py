@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.actions.help import plans
 from cases.models import PlanGoal, PlanReview, PlanRevision, ReintegrationPlan
+from cases.queries.help.plans import TEXTS
 from tests.factories import (
     CaseFactory,
     CommuneFactory,
@@ -117,7 +118,7 @@ def test_the_facility_begins_it_once_and_proposes_a_review_after_the_release(ins
 
 
 def test_a_plan_says_something_and_is_reviewed_after_it_began(inside, case):
-    assert "ít nhất một mục" in errors(begin(inside, case, housing="", work_need=""))
+    assert "ít nhất một mục" in errors(begin(inside, case, **dict.fromkeys(TEXTS, "")))
     assert "phải sau ngày" in errors(begin(inside, case, next_review_on="01/10/2026"))
     begin(inside, case, next_review_on="02/10/2026")
     assert PlanReview.objects.get().due_on == date(2026, 10, 2)
