@@ -15,7 +15,16 @@ from django.utils import timezone
 import cases
 from cases.models import Person
 from cases.register.job import load
-from reports.register.invented import beats, community, courses, day, facility, targets, transfers
+from reports.register.invented import (
+    beats,
+    community,
+    courses,
+    day,
+    facility,
+    reviews,
+    targets,
+    transfers,
+)
 from reports.register.sheets import SHEETS
 from wards.models import Office, Unit, User
 from wards.models.users import Agency
@@ -99,6 +108,7 @@ def make(*, now):
     day.make(ward=WARD.unit, officer=officer, now=now)
     leader = User.objects.get(username=username(WARD, Role.LEADER))
     community.give(ward=WARD.unit, officer=officer, leader=leader, today=max(today, WARD.day))
+    reviews.give(ward=WARD.unit, officer=officer, leader=leader, now=now)
     there = User.objects.get(username=username(NEXT, Role.OFFICER))
     transfers.make(here=officer, there=there, now=now)
     facility.give(partial(_make_officer, password), today=max(today, WARD.day))

@@ -18,6 +18,7 @@ from tests.factories import (
     BeatPlaceFactory,
     CaseFactory,
     CommuneFactory,
+    LocalProcedureFactory,
     PersonFactory,
     RegistrationFactory,
     UserFactory,
@@ -91,6 +92,16 @@ def test_prints_what_the_page_of_the_same_filter_has(as_leader, duty, people):
     assert duty.officer.full_name in sheet
     page = as_leader.get(WORK, query)
     assertContains(page, f"{BRIEFING}?officer={duty.officer.code}")
+
+
+def test_the_limit_of_the_unit_stands_beside_the_law_s(as_leader, ward, people):
+    own = LocalProcedureFactory(unit=ward, owner="Tổ nghiệp vụ")
+    late = Deadline.objects.filter(person=people[0])
+    late.update(procedure=own, local_on=timezone.localdate())
+    first = printed(as_leader)[0]
+    told = f"Nội bộ: Tổ nghiệp vụ, hạn {timezone.localdate():%d/%m/%Y}"
+    assert f"quá 3 ngày {told}" in first
+    assert first.count("Nội bộ") == 1
 
 
 def test_also_the_unvisited_stand_in_their_beat(as_leader, ward, duty):
