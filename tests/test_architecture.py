@@ -170,6 +170,17 @@ def test_the_day_is_an_argument():
     assert breaches(MODULES, read) == {}
 
 
+def test_a_moment_is_told_by_the_clock_of_vietnam():
+    """What is stored at one in the morning is of the day before by UTC."""
+    told = re.compile(r"\b(?!starts_)\w+_at(?:\.date\(\)|\.time\(\)|\.strftime|:%[dHmYB])")
+    assert told.findall("{made_at:%d/%m} {localtime(made_at):%d} {starts_at:%H} x_at.date()") == [
+        "made_at:%d",
+        "x_at.date()",
+    ]
+
+    assert breaches(MODULES, lambda path: told.findall(text_of(path))) == {}
+
+
 def dotted(path):
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 

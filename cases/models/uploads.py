@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wards.models.base import Coded
@@ -37,7 +38,7 @@ class Upload(Coded):
         ordering = ["-uploaded_at"]
 
     def __str__(self):
-        return f"{self.unit} {self.uploaded_at:%Y-%m-%d %H:%M}"
+        return f"{self.unit} {timezone.localtime(self.uploaded_at):%d/%m/%Y %H:%M}"
 
     def has_expired_at(self, moment):
         """Whether its hour is over."""

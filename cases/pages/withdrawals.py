@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, CaseStep, EarlierCourse, Person, Registration
@@ -64,4 +65,5 @@ def entries_of(records):
     for record in records:
         title = _("Withdrawn as entered by mistake: %(record)s") % {"record": record}
         detail = f"{record.withdrawal_reason} · {record.withdrawn_by.full_name}"
-        yield Entry(record.withdrawn_at.date(), title, detail, reverse("cases:withdrawal_list"))
+        day = timezone.localtime(record.withdrawn_at).date()
+        yield Entry(day, title, detail, reverse("cases:withdrawal_list"))

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wards.access import ScopedQuerySet
@@ -83,7 +84,7 @@ class AreaFigures(Coded):
         ]
 
     def __str__(self):
-        return f"{self.unit} {self.year}, {self.kept_at:%d/%m/%Y}"
+        return f"{self.unit} {self.year}, {timezone.localtime(self.kept_at):%d/%m/%Y}"
 
     def get_absolute_url(self):
         return reverse(menu().links["area_figures"], args=[self.code])

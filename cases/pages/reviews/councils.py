@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from wards.web.listing import day as shown
 
 Result = RemovalProposal.Result
 TONES = {Result.DECLINED: "state state-soon", Result.PUT_OFF: "state"}
-FACTS = ("chair", "secretary", "present", "absent", "members_total", "discussion")
+FACTS = ("chair", "secretary", "members_total", "discussion")
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,11 @@ def facts_of(session):
     hour = f" {session.starts_at:%H:%M}" if session.starts_at else ""
     known = [
         (session._meta.get_field("day").verbose_name, f"{shown(session.day)}{hour}"),
-        (_("Place"), session.place),
+        (session._meta.get_field("place").verbose_name, session.place),
         (_("Members who vote"), _voting(session)),
         *((session._meta.get_field(name).verbose_name, getattr(session, name)) for name in FACTS),
+        (_("Others present"), session.present),
+        (_("Absent"), session.absent),
         (session._meta.get_field("minutes_number").verbose_name, session.minutes_number or "–"),
         *_brought_about(session),
     ]
@@ -108,7 +111,7 @@ def _brought_about(session):
         (_("Applied by"), session.applied_by, session.applied_at),
     ):
         if at:
-            yield label, f"{by.full_name}, {shown(at.date())}"
+            yield label, f"{by.full_name}, {shown(timezone.localtime(at).date())}"
 
 
 def sheet_of(proposal):

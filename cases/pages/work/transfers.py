@@ -4,6 +4,7 @@ from datetime import date, time
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import FileRequest, Transfer
@@ -85,7 +86,7 @@ def _of_requests(desk):
 
 def _asked(request):
     what = _("%(unit)s asks: %(reason)s") % {"unit": request.asks, "reason": request.reason}
-    since = _("since %(day)s") % {"day": day(request.asked_at.date())}
+    since = _("since %(day)s") % {"day": day(timezone.localtime(request.asked_at).date())}
     url = reverse("cases:file_request_detail", args=[request.code])
     return _about(request, what, url, since, "state")
 
