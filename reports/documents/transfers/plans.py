@@ -80,7 +80,7 @@ def _facts(plan):
         ("Họ và tên", person.full_name),
         ("Ngày, tháng, năm sinh", person.birth_text),
         ("Giới tính", person.get_sex_display()),
-        ("Nơi về", ", ".join(filter(None, (person.address, person.unit.name)))),
+        ("Nơi về", ", ".join(filter(None, (person.address, plan.unit.name)))),
     ]
     if case and case.started_on:
         facts.append(("Vào cơ sở ngày", f"{case.started_on:%d/%m/%Y}"))
