@@ -41,7 +41,6 @@ class Job:
 
     unit: Unit
     today: date
-    writing: bool = False
     progress: Progress = field(default_factory=Progress)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -61,6 +60,7 @@ class Job:
     questions: int = 0  # numbers of the file that nobody in sight has
     may_tell: Callable[[int], bool] = lambda questions: True  # rows of so many; commands may
     reader: User | None = None  # whose agency may not read nor write all; commands have none
+    writing: bool = False  # in the transaction that stores it
     deaths: Deaths | None = None  # once it is known that there are no problems
 
     def __post_init__(self):
@@ -138,7 +138,17 @@ class Job:
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def prepare(
+def prepare(data: bytes, **what) -> Job:
+    """Read and check a workbook and work out what it would change; raises Unusable.
+
+    ``what`` is what ``read`` is asked.
+    """
+    job = read(data, **what)
+    check(job)
+    return job
+
+
+def read(
     data: bytes,
     *,
     unit,
@@ -146,23 +156,30 @@ def prepare(
     sheets,
     as_of=None,
     choices=None,
-    writing=False,
     tell=None,
     may_tell=None,
     reader=None,
 ) -> Job:
-    """Read and check a workbook and work out what it would change; raises Unusable.
+    """Read a workbook, nothing that is on file of people looked at; raises Unusable.
 
     ``sheets`` are the classes of the sheets in the order in which they build on one another:
-    each checks, plans and stores the rows of its loader. ``writing`` locks what is already on
-    file: the caller is in the transaction that will ``store`` the job. ``tell`` hears how far
-    it is (``Progress``), ``choices`` are what somebody decided about the file's columns.
-    ``may_tell`` is asked whether the rows whose number is on file elsewhere may be named.
-    ``reader`` is whose agency limits what the file may say and is told; None for a command.
+    each checks, plans and stores the rows of its loader. ``tell`` hears how far it is
+    (``Progress``), ``choices`` are what somebody decided about the file's columns. ``may_tell``
+    is asked whether the rows whose number is on file elsewhere may be named. ``reader`` is whose
+    agency limits what the file may say and is told; None for a command.
     """
-    job = Job(unit, today, writing, Progress(tell), choices=choices or Choices(), as_of=as_of)
+    job = Job(unit, today, Progress(tell), choices=choices or Choices(), as_of=as_of)
     job.may_tell, job.reader = may_tell or job.may_tell, reader
     read_sheets(open_workbook(data), sheets, job)
+    return job
+
+
+def check(job: Job, *, writing=False) -> None:
+    """Check what was read against what is on file, and work out what it would change.
+
+    ``writing`` locks what is on file: the caller is in the transaction that will ``store`` it.
+    """
+    job.writing = writing
     job.progress.begin(Phase.CHECKING, sum(len(loader.rows) for loader in job.present))
     job.handlers = [make(loader) for make, loader in job.loaders.items()]
     job.people.find()
@@ -176,7 +193,6 @@ def prepare(
         job.deaths = Deaths(job)
         job.deaths.plan()
         job.notes += job.organisations.notes()
-    return job
 
 
 def arrange(data: bytes, *, unit, today, sheets, choices=None) -> Arrangement:
@@ -214,24 +230,25 @@ class Unconfirmed(Exception):
     """Something is in doubt that nobody has confirmed."""
 
 
-@transaction.atomic
 def load(data: bytes, *, by, seen=None, confirmed=None, **what) -> Job:
     """Load a workbook, all of it or, where there are problems, nothing; raises Unusable.
 
-    ``what`` is what ``prepare`` is asked. ``seen`` is the fingerprint of the preview; raises
-    Changed where it is another now. ``confirmed`` are the doubts that somebody has confirmed,
-    None where nobody is asked; raises Unconfirmed for any other. Imports of one unit wait for
-    one another. Every record leaves its audit event.
+    It is read first: nobody waits for that. ``what`` is what ``read`` is asked. ``seen`` is the
+    fingerprint of the preview; raises Changed where it is another now. ``confirmed`` are the
+    doubts that somebody has confirmed, None where nobody is asked; raises Unconfirmed for any
+    other. Imports of one unit wait for one another. Every record leaves its audit event.
     """
-    Unit.objects.select_for_update().get(pk=what["unit"].pk)
     with without_collecting():
-        job = prepare(data, **what, writing=True, reader=by)
-        if seen and not job.problems and seen != job.fingerprint:
-            raise Changed
-        if confirmed is not None and {d for d in job.doubts if job.doubts[d]} - set(confirmed):
-            raise Unconfirmed
-        if not job.problems:
-            store(job, by=by)
+        job = read(data, **what, reader=by)
+        with transaction.atomic():
+            Unit.objects.select_for_update().get(pk=job.unit.pk)
+            check(job, writing=True)
+            if seen and not job.problems and seen != job.fingerprint:
+                raise Changed
+            if confirmed is not None and {d for d in job.doubts if job.doubts[d]} - set(confirmed):
+                raise Unconfirmed
+            if not job.problems:
+                store(job, by=by)
     return job
 
 

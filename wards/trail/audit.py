@@ -5,7 +5,7 @@ Nothing else writes events: each is sealed, and joins its chain later (docs/adr/
 
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import CharField, F, PositiveIntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -14,6 +14,8 @@ from wards.fast.among import Among
 from wards.fast.copies import insert_copies
 from wards.models.trail.events import AuditEvent, AuditShown
 from wards.models.units import Unit
+from wards.trail import busy, outbox
+from wards.trail.chains import READING
 from wards.trail.seals import seal_of, sealer
 
 SYSTEM = None  # the actor of a command without a user
@@ -140,7 +142,21 @@ def record_reading(shown, **what):
 
 
 def _write(made, shown=()):
+    """Write a sealed event; a reading waits for nobody."""
     made.seal = seal_of(made, shown)
+    if made.verb not in READING or not busy.may_wait():
+        _insert(made, shown)
+        return
+    try:
+        with busy.impatient():
+            _insert(made, shown)
+    except OperationalError as error:
+        if not busy.is_busy(error):
+            raise
+        outbox.keep(made, shown)
+
+
+def _insert(made, shown):
     with transaction.atomic(savepoint=False):
         made.save(force_insert=True)
         for row in shown:

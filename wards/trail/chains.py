@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from wards.models.trail.chains import AuditLink
 from wards.models.trail.events import AuditEvent
+from wards.trail import outbox
 from wards.trail.seals import KEY_BYTES, digest, moment, packed, seal_of
 
 Verb = AuditEvent.Verb
@@ -65,6 +66,7 @@ class Joining:
 
     def turn(self) -> int:
         """Let join what is settled, and give how many events that were."""
+        outbox.take_in()
         writers = _writers()
         settled = 0 if self.writers & writers else self.seen
         self.seen = AuditEvent.objects.aggregate(last=Max("pk"))["last"] or 0

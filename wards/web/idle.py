@@ -30,6 +30,11 @@ def touch(session):
         session[SEEN_AT] = now
 
 
+def unseen(facts):
+    """What a session says besides when somebody was last seen."""
+    return {name: value for name, value in facts.items() if name != SEEN_AT}
+
+
 def shut(session):
     session[SEEN_AT] = 0
 
