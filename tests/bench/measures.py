@@ -27,7 +27,7 @@ from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
-from tests.bench import data, exports, mixed, odd, sql, work, workbooks
+from tests.bench import beside, data, exports, mixed, odd, sql, work, workbooks
 from tests.bench.acts import allocation
 from wards.models import Unit, User
 from wards.models.users import Agency
@@ -77,6 +77,7 @@ def all_results(folder):
     yield _work_list(Unit.objects.of_code(BUSY, period.last))
     yield _reading(district, folder)
     yield from _imports(district, folder)
+    yield from _beside(clients[city], folder)
     yield from _allocation()
 
 
@@ -234,6 +235,20 @@ def _imports(unit, folder):
     yield compare("import of 50,000 mixed rows", bare, ours, theirs, **given)
     mixed.write(last, LAST_NUMBER)
     yield _memory("memory of that import", _peak_of(last))
+
+
+def _beside(client, folder):
+    """Nobody's page waits for another's transaction: neither most of them nor any."""
+    path = folder / "beside.xlsx"
+    mixed.write(path, LAST_NUMBER + 1)
+    address = reverse("cases:person_list")
+    alone, during, loading = beside.times(partial(_get, client, address), path)
+    mine, other = beside.medians(alone, during)
+    what = "list page while 50,000 rows are loaded"
+    yield Result(what, "the same page alone", mine, other, mine / other, 2)
+    slowest = max(during) * 1000
+    share = slowest / 1000 / loading
+    yield Result("the slowest of those pages", "that import", slowest, loading * 1000, share, 0.1)
 
 
 def _allocation():

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection
 
-PATIENCE = 250  # milliseconds: what is written by hand takes some, an import many seconds
+PATIENCE = 50  # milliseconds: what is written by hand takes a few, an import many thousand
 
 
 def may_wait() -> bool:
