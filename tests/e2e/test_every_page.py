@@ -9,7 +9,8 @@ from tests.e2e.conftest import DESKTOP, SIZES
 from tests.e2e.forms import TYPED_INTO, faults_of
 from tests.e2e.watch import axe_findings, not_reached, overflow
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
-from tests.test_access import FACILITY, PAGES, ROLES, address, records, who_opens
+from tests.pages.records import records
+from tests.test_access import FACILITY, PAGES, ROLES, address, who_opens
 
 __all__ = ["records"]  # a fixture
 

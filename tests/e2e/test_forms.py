@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.test_access import records
+from tests.pages.records import records
 
 __all__ = ["records"]  # a fixture
 

@@ -23,11 +23,12 @@ from tests.factories import (
     RelapseFactory,
     UserFactory,
 )
-from tests.test_access import PAGES, ROLES, address, records
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, ROLES, address
 from wards.models.users import Agency
 from wards.roles import Role
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 OK = 200
 FIRST = date(2025, 3, 1)
 CANARY = "Kín-của-công-an"

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.pages.forms import Page
-from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, ROLES, address, user_of
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 
 OK = 200
 FILES = {"reports:report_file", "reports:attendance_sheet", "reports:briefing", "reports:notebook"}

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from tests.pages.added import NAME, added
 from tests.pages.hostile import FRAME, HOSTILE, role_at, tried
-from tests.test_access import PAGES, records
+from tests.pages.records import records
+from tests.test_access import PAGES
 from tests.trust import RUNS, chance, tell
 from wards.trail import audit
 from wards.trail.chains import Joining

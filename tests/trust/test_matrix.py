@@ -12,7 +12,8 @@ from django.db import transaction
 
 from tests.factories import CommuneFactory, FacilityFactory, FacilityUserFactory, UserFactory
 from tests.pages.added import NAME, added
-from tests.test_access import PAGES, ROLES, address, records
+from tests.pages.records import records
+from tests.test_access import PAGES, ROLES, address
 from tests.trust import RUNS, chance, tell
 from tests.wards.web.test_traces import WRITTEN, kept, plant, said
 from wards.models.users import Agency

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.pages.creating import ASKED, errors_of, opened
-from tests.test_access import records
+from tests.pages.records import records
 from tests.trust import RUNS
 from tests.trust.at_once.crowd import TIMES, sent_at_once, shared_database
 

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from tests.factories import FacilityUserFactory
 from tests.listed import rows_of
-from tests.test_access import PAGES, address, records
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, address
 from tests.wards.exports.taken import lines_of, pages_of, table_of
 from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent, User
 from wards.roles import Role
 from wards.web.lists import ListPage
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 
 
 def lists():

@@ -15,13 +15,14 @@ from tests.factories import (
     UserFactory,
 )
 from tests.listed import rows_of
-from tests.test_access import PAGES, address, records
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, address
 from tests.wards.exports.taken import lines_of, pages_of, table_of
 from tests.wards.exports.test_every_list import LISTS, plain, words
 from wards.models import AuditEvent, AuditShown
 from wards.roles import Role
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 OTHERS = [
     "cases:loans_by_guarantor",
     "cases:withdrawal_list",

@@ -10,13 +10,14 @@ from cases.models import BoardMember, Person, Tip, Volunteer
 from cases.register.reading import problems
 from tests.factories import AssignmentFactory, CommuneFactory, PersonFactory, UserFactory
 from tests.pages.creating import ASKED, form_of
-from tests.test_access import address, records, who_opens
+from tests.pages.laid import laid, records, ward
+from tests.test_access import address, who_opens
 from tests.workbooks import check, kinds, people, person
 from wards.forms.text import PhoneField
 from wards.models import AuditEvent, Office, User
 from wards.roles import Role
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 ACCOUNT = reverse("wards:account")
 KEEPING = (BoardMember, Office, Person, Tip, User, Volunteer)  # models with a phone
 

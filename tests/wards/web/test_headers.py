@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from tests.factories import CommuneFactory, UserFactory
 from tests.pages.added import ADDRESS, added
-from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, ROLES, address, user_of
 from wards.roles import Role
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 TOLD = {
     "Content-Security-Policy": "default-src 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.pages.creating import ASKED, CREATING, errors_of, opened
-from tests.test_access import PAGES, records
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 
 
 @pytest.mark.parametrize(("page", "query"), ASKED, ids="".join)

@@ -15,15 +15,16 @@ from django.test import override_settings
 from django.urls import reverse
 
 from cases.models import Person
-from tests.factories import PersonFactory, RegistrationFactory
+from tests.factories import PersonFactory, RegistrationFactory, UserFactory
 from tests.pages.added import NAME, added
-from tests.test_access import PAGES, ROLES, address, records, user_of
+from tests.pages.laid import laid, records, ward
+from tests.test_access import PAGES, ROLES, address, user_of
 from tests.test_personal_data import DECLARED
 from tests.wards.trail.shown import shown_in
 from wards.models import AuditEvent
 from wards.web import traces
 
-__all__ = ["records"]  # a fixture
+__all__ = ["laid", "records", "ward"]  # fixtures
 CANARY = "Chim Yến"
 WRITTEN = [CANARY.encode(), json.dumps(CANARY).strip('"').encode()]
 PLAIN = (fields_of.CharField, fields_of.TextField)
@@ -203,7 +204,8 @@ def test_a_list_says_how_many_rows_and_which_filters_but_not_what_was_searched(c
     assert event.unit_slug == officer.unit.slug
 
 
-def test_a_printed_notebook_keeps_who_was_in_it(client, officer):
+def test_a_printed_notebook_keeps_who_was_in_it(client, db):
+    officer = UserFactory()
     listed = RegistrationFactory.create_batch(2, person__unit=officer.unit)
     people = [one.person for one in listed]
     client.force_login(officer)
