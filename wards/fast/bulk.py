@@ -13,8 +13,10 @@ psycopg2's ``execute_values``, 3.1 for 10,000 rows.
 import gc
 import io
 import json
+import sqlite3
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -24,34 +26,39 @@ from wards.fast import copying
 PIECE = 1 << 20  # characters handed to COPY at a time
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
 DAYS = 5000  # prepared once each
+ROWS = 200  # of one statement
 
 
-def insert(records: list) -> None:
+def insert(records: list, *, together=False) -> None:
     """Insert new records of one model and give each its key, like ``bulk_create``.
 
     The caller has set every field and is in a transaction; ``save`` and signals are not called.
+    ``together`` is for a table with a trigger: SQLite keeps a journal of each statement then, which
+    takes as long as all the rest where each row is one.
     """
     if not records:
         return
     meta = records[0]._meta
     fields = [field for field in meta.concrete_fields if not field.primary_key]
-    keys = insert_columns(meta.model, {field: _values(field, records) for field in fields})
+    columns = {field: _values(field, records) for field in fields}
+    keys = insert_columns(meta.model, columns, together=together)
     name = meta.pk.attname
     for record, key in zip(records, keys, strict=True):
         setattr(record, name, key)
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_columns(model, columns: dict):
+def insert_columns(model, columns: dict, *, together=False):
     """Insert records given as the values of each of their fields, and give their keys."""
     connection = connections[DEFAULT_DB_ALIAS]
-    write = _copy if connection.vendor == "postgresql" else _insert
     with connection.cursor() as cursor:
-        return write(connection, cursor, model._meta, columns)
+        if connection.vendor == "postgresql":
+            return _copy(connection, cursor, model._meta, columns)
+        return _insert(connection, cursor, model._meta, columns, together)
 
 
-def _insert(connection, cursor, meta, columns):
-    """One statement for all rows, with keys after the last that SQLite gave; gives the keys."""
+def _insert(connection, cursor, meta, columns, together):
+    """One statement run for each row, with keys after the last that SQLite gave; gives the keys."""
     convert = partial(_prepared, connection)
     rows = [_converted(field, values, convert) for field, values in columns.items()]
     quote = connection.ops.quote_name
@@ -59,9 +66,27 @@ def _insert(connection, cursor, meta, columns):
     (last,) = cursor.fetchone() or (0,)
     keys = range(last + 1, last + 1 + len(rows[0]))
     into = f"{quote(meta.db_table)} ({_columns([meta.pk, *columns], quote)})"
-    places = ", ".join(["%s"] * (len(columns) + 1))
-    cursor.executemany(f"INSERT INTO {into} VALUES ({places})", zip(keys, *rows, strict=True))
+    lines, width = zip(keys, *rows, strict=True), len(columns) + 1
+    if together:
+        _insert_together(connection, into, width, lines)
+    else:
+        cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * width)})", lines)
     return keys
+
+
+def _insert_together(connection, into, width, lines):
+    """Many rows by one statement; past Django's cursor, which reads each anew."""
+    most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // width
+    with connection.wrap_database_errors:
+        while piece := list(islice(lines, min(most, ROWS))):
+            values = list(chain.from_iterable(piece))
+            connection.connection.execute(_insertion(into, width, len(piece)), values)
+
+
+@lru_cache
+def _insertion(into, width, number):
+    row = f"({', '.join('?' * width)})"
+    return f"INSERT INTO {into} VALUES {', '.join([row] * number)}"
 
 
 def _copy(connection, cursor, meta, columns):

@@ -7,7 +7,7 @@ def insert_copies(template, differing: dict):
     """Insert a copy of ``template``, not saved, for each value of the fields in ``differing``.
 
     ``differing`` are columns of values by the names of their fields, all of one length. Gives
-    the keys.
+    the keys. They go together: copies are the trail's, whose table has a trigger.
     """
     number = len(next(iter(differing.values())))
     columns = {}
@@ -15,4 +15,4 @@ def insert_copies(template, differing: dict):
         if not field.primary_key:
             alike = [getattr(template, field.attname)]
             columns[field] = differing.get(field.name) or alike * number
-    return bulk.insert_columns(type(template), columns)
+    return bulk.insert_columns(type(template), columns, together=True)

@@ -122,7 +122,7 @@ def record_all(events):
     for one in events:
         one.seal = seal_of(one)
     with transaction.atomic(savepoint=False):
-        bulk.insert(events)
+        bulk.insert(events, together=True)
 
 
 def record_reading(shown, **what):
