@@ -11,6 +11,7 @@ from tests.e2e.watch import axe_findings, not_reached, overflow
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory
 from tests.pages.records import records
 from tests.test_access import FACILITY, PAGES, ROLES, address, who_opens
+from wards.web.lists import ListPage
 
 __all__ = ["records"]  # a fixture
 
@@ -48,9 +49,13 @@ ERRORS = [("/people/00000000-0000-4000-8000-000000000000/", 404), ("/admin/", 40
 
 
 @pytest.fixture
-def crowd(ward):
-    """More than a page of people, with measures, so that lists have their pager."""
-    for number in range(60):
+def crowd(ward, monkeypatch):
+    """More than a page of people, with measures, so that lists have their pager.
+
+    A page has ten rows here: the keyboard goes through each of them.
+    """
+    monkeypatch.setattr(ListPage, "paginate_by", 10)
+    for number in range(15):
         person = PersonFactory(
             unit=ward,
             full_name=f"Nguyễn Thị Minh Khai Thử Nghiệm {number}",

@@ -17,7 +17,7 @@ OTHERS = """
     AND backend_type = 'client backend' AND pid <> pg_backend_pid()
 """
 SOCKET = ".s.PGSQL.5432"
-LARGEST = 17 * 1024 * 1024  # bytes of a file of its: each piece of its log has 16 MB
+LARGEST = 17 * 1024 * 1024 + 4096  # bytes of a file: a piece of its log has 16 MB, a page 8 KB
 
 
 class OwnServer:
