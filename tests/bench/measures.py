@@ -27,8 +27,8 @@ from reports.documents.paper import make_paper
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from reports.register.sheets import SHEETS
-from tests.bench import beside, data, exports, mixed, odd, sql, work, workbooks
-from tests.bench.acts import allocation
+from tests.bench import data, exports, mixed, odd, sql, work, workbooks
+from tests.bench.acts import allocation, beside
 from wards.models import Unit, User
 from wards.models.users import Agency
 from wards.roles import Role
