@@ -13,7 +13,7 @@ from cases.models.facilities.handover_rules import (
     unclaimed_on,
 )
 from cases.models.facilities.lists import HandoverList
-from cases.models.facilities.names import NameOfFacility
+from cases.models.identities import BirthAsKnown, SealedIdentity
 from cases.rules.handover import ARRIVES_WITHIN
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
@@ -43,7 +43,7 @@ class HandoverQuerySet(ScopedQuerySet):
         return self.filter(unclaimed_on(today))
 
 
-class Handover(NameOfFacility, Versioned):
+class Handover(SealedIdentity, BirthAsKnown, Versioned):
     """Somebody on a facility's list: who by the facility's own words, and what became of it.
 
     ``person`` is whom on file they are, if anybody. ``unit`` is the one that answers: the commune

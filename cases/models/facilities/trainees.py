@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.facilities.handover_rules import A_MONTH, TO_COMMUNE
-from cases.models.facilities.names import NameOfFacility
+from cases.models.identities import BirthAsKnown, SealedIdentity
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
@@ -86,7 +86,7 @@ class TraineeQuerySet(ScopedQuerySet):
         return self.standing().filter(TO_COMMUNE, person__isnull=True)
 
 
-class Trainee(NameOfFacility, Versioned):
+class Trainee(SealedIdentity, BirthAsKnown, Versioned):
     """Somebody in a facility's book: who by the facility's own words, and whose file it is.
 
     ``unit`` is the commune that the row names, or the facility's province while it names none.

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OnFileManager, Withdrawable, WithdrawableQuerySet
+from cases.models.identities import SealedIdentity
 from cases.models.people.cases import Case as Measure
 from cases.models.people.merges import Merge
 from cases.models.people.registrations import Registration
@@ -107,7 +108,7 @@ class PersonQuerySet(WithdrawableQuerySet):
         return self.filter(identity_index=sealing.index_of(number)).exclude(identity_index="")
 
 
-class Person(Withdrawable, Versioned):
+class Person(SealedIdentity, Withdrawable, Versioned):
     """Somebody whose file a commune keeps, now or in the past.
 
     ``unit`` is the commune responsible now and decides who sees the file and all under it.
@@ -255,21 +256,9 @@ class Person(Withdrawable, Versioned):
         self.sort_key = names.sort_key(self.full_name)
 
     def seal_identity(self, number):
-        """Keep an identity number sealed, or none; the caller has checked it."""
-        self.identity_sealed = sealing.seal(number.encode()) if number else None
-        self.identity_index = sealing.index_of(number)
+        """As others, and by its last digits, which a search may ask for."""
+        super().seal_identity(number)
         self.identity_tail = sealing.tail_index_of(number)
-
-    @property
-    def identity_number(self):
-        """The number in clear; whoever shows it records that (Verb.REVEALED)."""
-        return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
-
-    @property
-    def masked_identity(self):
-        """All but the last three digits hidden; empty where there is none."""
-        number = self.identity_number
-        return "•" * (len(number) - 3) + number[-3:] if number else ""
 
     @property
     def birth_text(self):

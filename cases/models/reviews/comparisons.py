@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.identities import BirthAsKnown
 from cases.values import sealing
-from cases.values.births import PartialDate
 from wards.access import ScopedQuerySet
 from wards.models.base import Versioned
 
@@ -130,7 +130,7 @@ class ComparisonRowQuerySet(ScopedQuerySet):
         return self.exclude(outcome=ComparisonRow.Outcome.MATCHED).filter(settlement="")
 
 
-class ComparisonRow(Versioned):
+class ComparisonRow(BirthAsKnown, Versioned):
     """Somebody on either list: whether on both, what the two say, and how that was settled.
 
     ``person`` is whose file it is, where that is known. Name and birth are side B's, of who is only
@@ -230,18 +230,6 @@ class ComparisonRow(Versioned):
     @property
     def unit(self):
         return self.comparison.unit
-
-    @property
-    def birth(self):
-        """As much of the birth date as is known, or None."""
-        if self.birth_year is None:
-            return None
-        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
-
-    @birth.setter
-    def birth(self, born):
-        parts = (born.year, born.month, born.day) if born else (None, None, None)
-        self.birth_year, self.birth_month, self.birth_day = parts
 
     @property
     def content(self):

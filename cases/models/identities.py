@@ -1,20 +1,20 @@
-"""Somebody by a facility's own words: the number sealed, as much of the birth as was written."""
+"""Whom a record is about by its own words: the number sealed, as much of the birth as is known."""
 
 from cases.values import sealing
 from cases.values.births import PartialDate
 
 
-class NameOfFacility:
-    """What a name on a facility's list and one in its book have in common."""
+class SealedIdentity:
+    """For models with ``identity_sealed`` and ``identity_index``."""
 
     def seal_identity(self, number):
-        """Keep the typed identity number sealed, or none."""
+        """Keep an identity number sealed, or none; the caller has checked it."""
         self.identity_sealed = sealing.seal(number.encode()) if number else None
         self.identity_index = sealing.index_of(number)
 
     @property
     def identity_number(self):
-        """The number in clear; whoever shows it records that."""
+        """The number in clear; whoever shows it records that (Verb.REVEALED)."""
         return sealing.unseal(self.identity_sealed).decode() if self.identity_sealed else ""
 
     @property
@@ -23,9 +23,13 @@ class NameOfFacility:
         number = self.identity_number
         return "•" * (len(number) - 3) + number[-3:] if number else ""
 
+
+class BirthAsKnown:
+    """For models whose birth may not be known at all."""
+
     @property
     def birth(self):
-        """As much of the birth date as was written, or None."""
+        """As much of the birth date as is known, or None."""
         if self.birth_year is None:
             return None
         return PartialDate(self.birth_year, self.birth_month, self.birth_day)
