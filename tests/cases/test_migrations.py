@@ -5,12 +5,13 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from cases.models import Person, Responsibility
+from tests.databases import older
+from tests.databases.older import migrate
 from tests.factories import CaseFactory, PersonFactory, RegistrationFactory, VisitFactory
 
+__all__ = ["migrate"]  # a fixture
 MIGRATION = import_module("cases.migrations.0009_first_responsibilities")
 LAST_DIGITS = import_module("cases.migrations.0018_last_digits")
 
@@ -52,37 +53,26 @@ BEFORE, AFTER = (
 )
 
 
-@pytest.mark.django_db(transaction=True)
-def test_who_organised_together_and_who_received_become_organisations(ward):
-    person = PersonFactory(unit=ward)
-    executor = MigrationExecutor(connection)
-    latest = executor.loader.graph.leaf_nodes()
-    try:
-        executor.migrate(BEFORE)
-        old = executor.loader.project_state(BEFORE).apps
-        facts = {"kind": "outreach", "day": date(2024, 3, 5), "people": 40, "unit_id": ward.pk}
-        make = old.get_model("cases", "Activity").objects.create
-        held = make(co_organisers="Trường  Thử; Đoàn phường; trường thử", **facts)
-        alone = make(**facts)
-        refer = old.get_model("cases", "Referral").objects.create
-        sent = {"person_id": person.pk, "unit_id": ward.pk, "kind": "hiv", "day": date(2024, 3, 6)}
-        referrals = [refer(place=place, **sent).pk for place in ("TRƯỜNG THỬ", "")]
-        executor = MigrationExecutor(connection)
-        executor.migrate(AFTER)
-        new = executor.loader.project_state(AFTER).apps
-        names = new.get_model("cases", "Organisation").objects.values_list("name", flat=True)
-        assert sorted(names) == ["Trường Thử", "Đoàn phường"]
-        rows = new.get_model("cases", "ActivityPartner").objects
-        together = rows.values_list("activity", "organisation__name").order_by("pk")
-        assert list(together) == [(held.pk, "Trường Thử"), (held.pk, "Đoàn phường")]
-        assert not rows.filter(activity=alone.pk).exists()
-        received = new.get_model("cases", "Referral").objects.order_by("pk")
-        found = list(received.values_list("pk", "place__name"))
-        assert found == [(referrals[0], "Trường Thử"), (referrals[1], None)]
-        executor = MigrationExecutor(connection)
-        executor.migrate(BEFORE)
-        back = executor.loader.project_state(BEFORE).apps.get_model("cases", "Activity").objects
-        assert back.get(pk=held.pk).co_organisers == "Trường Thử; Đoàn phường"
-    finally:
-        executor = MigrationExecutor(connection)
-        executor.migrate(latest)
+def test_who_organised_together_and_who_received_become_organisations(migrate):
+    old = migrate(BEFORE)
+    ward = older.unit(old)
+    of_person = {"person_id": older.person(old, ward).pk, "unit_id": ward.pk}
+    facts = {"kind": "outreach", "day": date(2024, 3, 5), "people": 40, "unit_id": ward.pk}
+    make = old.get_model("cases", "Activity").objects.create
+    held = make(co_organisers="Trường  Thử; Đoàn phường; trường thử", **facts)
+    alone = make(**facts)
+    refer = old.get_model("cases", "Referral").objects.create
+    sent = {"kind": "hiv", "day": date(2024, 3, 6)} | of_person
+    referrals = [refer(place=place, **sent).pk for place in ("TRƯỜNG THỬ", "")]
+    new = migrate(AFTER)
+    names = new.get_model("cases", "Organisation").objects.values_list("name", flat=True)
+    assert sorted(names) == ["Trường Thử", "Đoàn phường"]
+    rows = new.get_model("cases", "ActivityPartner").objects
+    together = rows.values_list("activity", "organisation__name").order_by("pk")
+    assert list(together) == [(held.pk, "Trường Thử"), (held.pk, "Đoàn phường")]
+    assert not rows.filter(activity=alone.pk).exists()
+    received = new.get_model("cases", "Referral").objects.order_by("pk")
+    found = list(received.values_list("pk", "place__name"))
+    assert found == [(referrals[0], "Trường Thử"), (referrals[1], None)]
+    back = migrate(BEFORE).get_model("cases", "Activity").objects
+    assert back.get(pk=held.pk).co_organisers == "Trường Thử; Đoàn phường"

@@ -1,95 +1,104 @@
 """The models that moved here from ``wards``: their rows, what points to them, their permissions."""
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from tests.factories import (
-    ActivityFactory,
-    AssignmentFactory,
-    BoardMemberFactory,
-    ClubBenefitFactory,
-    MembershipFactory,
-    SupportFactory,
-    TeamMemberFactory,
-)
-from wards.trail import audit_lock
+from tests.databases import older
+from tests.databases.older import migrate
 
-BEFORE = [("cases", "0005_help"), ("wards", "0003_community")]
-MOVED = [
-    "activity",
-    "boardmember",
-    "participant",
-    "supportmodel",
-    "team",
-    "teammember",
-    "volunteer",
-]
+__all__ = ["migrate"]  # a fixture
+DJANGOS = [("contenttypes", "0002_remove_content_type_name")]
+DJANGOS += [("auth", "0012_alter_user_first_name_max_length")]
+BEFORE = [("cases", "0005_help"), ("wards", "0003_community"), *DJANGOS]
+AFTER = [("cases", "0007_community_labels"), ("wards", "0004_forget_community")]
+MOVED = {
+    "Activity",
+    "BoardMember",
+    "Participant",
+    "SupportModel",
+    "Team",
+    "TeamMember",
+    "Volunteer",
+}
+POINTING = {"Attendance", "ClubBenefit", "ClubMembership", "Support", "VolunteerAssignment"}
+SINCE = {"started_on": "2024-01-01"}
 
 
-@pytest.fixture
-def migrate(transactional_db):
-    """Bring the database to some migrations; it is up to date again afterwards."""
+def fill(apps):
+    """A row in each of the tables that move, and in each table that points to one."""
 
-    def run(targets):
-        executor = MigrationExecutor(connection)
-        executor.migrate(targets)
-        return executor.loader.project_state(targets).apps
+    def make(label, **facts):
+        return apps.get_model(label).objects.create(**facts)
 
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    yield lambda targets=latest: run(targets)
-    run(latest)
-    audit_lock.unlock(connection)  # a migration locks the trail anew, and the tables are emptied
-
-
-@pytest.fixture
-def loaded(transactional_db, province, ward):
-    """A row in each of the tables, and in each table that points to one."""
-    membership = MembershipFactory()
-    course = ActivityFactory(kind="training", unit=ward)
-    course.participants.create(full_name="Ngô Thử Nghiệm")
-    return [
-        TeamMemberFactory(),
-        AssignmentFactory(),
-        BoardMemberFactory(model=membership.club),
-        ClubBenefitFactory(club=membership.club, person=membership.person),
-        ActivityFactory(kind="club_meeting", model=membership.club, unit=membership.club.unit),
-        SupportFactory(kind="counselling", point=membership.club),
-        course.participants.get(),
-        membership,
-    ]
+    unit = older.unit(apps)
+    of_person = {"person": older.person(apps, unit), "unit": unit}
+    club = make("wards.SupportModel", unit=unit, kind="club", name="CLB Thử", **SINCE)
+    make("wards.BoardMember", model=club, full_name="Ngô Thử", joined_on="2024-01-01")
+    held = {"unit": unit, "day": "2024-02-01", "people": 9}
+    meeting = make("wards.Activity", kind="club_meeting", model=club, **held)
+    course = make("wards.Activity", kind="training", **held)
+    make("wards.Participant", activity=course, full_name="Ngô Thử Nghiệm", commune=unit)
+    volunteer = make("wards.Volunteer", unit=unit, full_name="Trần Thử", **SINCE)
+    team = make("wards.Team", unit=unit, kind="social_work", name="Đội Thử", **SINCE)
+    make("wards.TeamMember", team=team, volunteer=volunteer, joined_on="2024-01-01")
+    make("cases.VolunteerAssignment", volunteer=volunteer, **of_person, **SINCE)
+    make("cases.ClubMembership", club=club, joined_on="2024-01-01", **of_person)
+    make("cases.Attendance", activity=meeting, person=of_person["person"])
+    make("cases.ClubBenefit", club=club, day="2024-03-01", what="gạo", **of_person)
+    make("cases.Support", kind="counselling", point=club, day="2024-03-01", **of_person)
 
 
-def values_of(record):
-    stored = type(record)._base_manager.filter(pk=record.pk)
-    return stored.values().get()
+def name_permissions(apps):
+    """What Django makes after it has migrated: of each model its type and who may add to it."""
+    for name in MOVED:
+        known = {"app_label": "wards", "model": name.lower()}
+        kind = apps.get_model("contenttypes", "ContentType").objects.create(**known)
+        permissions = apps.get_model("auth", "Permission").objects
+        permissions.create(content_type=kind, codename=f"add_{name.lower()}", name=f"add {name}")
 
 
-def keys_of(label):
-    types = ContentType.objects.filter(app_label=label, model__in=MOVED)
-    return dict(types.values_list("model", "pk"))
+def rows_of(apps, label, names):
+    """{model: its rows}."""
+    return {name: list(apps.get_model(label, name).objects.values()) for name in names}
 
 
-def test_rows_and_permissions_stay_there_and_back_also_after_a_run_cut_short(migrate, loaded):
-    before, known = [values_of(record) for record in loaded], keys_of("cases")
-    permissions = dict(Permission.objects.values_list("codename", "content_type_id"))
-    assert set(known) == set(MOVED)
-    apps = migrate(BEFORE)
-    ContentType.objects.clear_cache()
-    assert apps.get_model("wards", "TeamMember").objects.get().team.name == loaded[0].team.name
-    assert apps.get_model("cases", "Support").objects.get().point.pk == loaded[-1].club_id
-    assert (keys_of("wards"), keys_of("cases")) == (known, {})
-    ContentType.objects.create(app_label="cases", model="team")
-    migrate()
-    ContentType.objects.clear_cache()
-    assert [values_of(record) for record in loaded] == before
-    assert (keys_of("wards"), keys_of("cases")) == ({}, known)
-    assert dict(Permission.objects.values_list("codename", "content_type_id")) == permissions
+def keys_of(apps, label):
+    types = apps.get_model("contenttypes", "ContentType").objects.filter(app_label=label)
+    moved = types.filter(model__in={name.lower() for name in MOVED})
+    return dict(moved.values_list("model", "pk"))
 
 
-def test_an_empty_database_has_the_tables_under_their_old_names(transactional_db):
-    tables = connection.introspection.table_names()
-    assert {f"wards_{name}" for name in MOVED} <= set(tables)
-    assert not {f"cases_{name}" for name in MOVED} & set(tables)
+def permissions_of(apps):
+    return dict(apps.get_model("auth", "Permission").objects.values_list("codename", "content_type"))
+
+
+def test_rows_and_permissions_stay_there_and_back_also_after_a_run_cut_short(migrate):
+    old = migrate(BEFORE)
+    fill(old)
+    name_permissions(old)
+    moved, pointing = rows_of(old, "wards", MOVED), rows_of(old, "cases", POINTING)
+    known, permissions = keys_of(old, "wards"), permissions_of(old)
+    assert all(moved.values())
+    assert all(pointing.values())
+    assert len(known) == len(MOVED)
+
+    new = migrate(AFTER)
+    assert (rows_of(new, "cases", MOVED), rows_of(new, "cases", POINTING)) == (moved, pointing)
+    assert (keys_of(new, "wards"), keys_of(new, "cases")) == ({}, known)
+
+    back = migrate(BEFORE)
+    assert (rows_of(back, "wards", MOVED), rows_of(back, "cases", POINTING)) == (moved, pointing)
+    assert (keys_of(back, "wards"), keys_of(back, "cases")) == (known, {})
+
+    back.get_model("contenttypes", "ContentType").objects.create(app_label="cases", model="team")
+    again = migrate(AFTER)
+    assert rows_of(again, "cases", MOVED) == moved
+    assert (keys_of(again, "wards"), keys_of(again, "cases")) == ({}, known)
+    assert permissions_of(again) == permissions
+
+
+@pytest.mark.django_db
+def test_an_empty_database_has_the_tables_under_their_old_names():
+    tables = set(connection.introspection.table_names())
+    assert {f"wards_{name.lower()}" for name in MOVED} <= tables
+    assert not {f"cases_{name.lower()}" for name in MOVED} & tables

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.cases.models.test_moved_here import migrate
-from tests.factories import CommuneFactory, PersonFactory
+from tests.databases import older
+from tests.databases.older import migrate
 
 __all__ = ["migrate"]  # a fixture
 BEFORE = [("cases", "0017_fewer_indexes")]
@@ -15,8 +15,9 @@ NAMED = [("cases", "0019_organisations")]
 @pytest.fixture
 def texts(migrate):
     """Records of before that name organisations by texts."""
-    unit, person = CommuneFactory().pk, PersonFactory().pk
     apps = migrate(BEFORE)
+    ward = older.unit(apps)
+    unit, person = ward.pk, older.person(apps, ward).pk
     facts = {"person_id": person, "unit_id": unit, "day": date(2024, 3, 1)}
     of_loans = {**facts, "kind": "loan", "amount": 50_000_000}
     supports = apps.get_model("cases", "Support").objects
@@ -37,7 +38,7 @@ def texts(migrate):
     return migrate
 
 
-def test_spellings_of_one_name_become_one_record(texts):
+def test_spellings_of_one_name_become_one_record_and_names_again_on_the_way_back(texts):
     apps = texts(NAMED)
     named = "Organisation", "Support", "Volunteer", "VolunteerAssignment", "Activity"
     organisations, supports, *others = (apps.get_model("cases", one).objects for one in named)
@@ -54,9 +55,6 @@ def test_spellings_of_one_name_become_one_record(texts):
     assert (volunteer.organisation, assignment.organisation) == (women, farmers)
     assert activity.organiser == bank
 
-
-def test_the_way_back_writes_the_names(texts):
-    texts(NAMED)
     apps = texts(BEFORE)
     loans = apps.get_model("cases", "Support").objects.order_by("pk")
     assert list(loans.values_list("guarantor", flat=True)) == [

@@ -121,19 +121,24 @@ class Database:
 
 
 @pytest.fixture
-def empty_place(tmp_path, django_db_blocker):
-    """Makes installations without anything in them; with ``keys_of`` those of another one."""
+def empty_place(request, tmp_path, django_db_setup, django_db_blocker):
+    """Makes installations without anything in them; with ``keys_of`` those of another one.
+
+    One that ``has_tables`` was migrated and has no records.
+    """
     databases = []
 
-    def make(name="empty", keys_of=None):
+    def make(name="empty", keys_of=None, *, has_tables=False):
         folder = tmp_path / name
         folder.mkdir(mode=0o700)
         if keys_of:
             shutil.copy(keys_of.folder / "secrets.json", folder)
         if connection.vendor == "sqlite":
+            if has_tables:
+                migrated.install(request.getfixturevalue("migrated_file"), folder)
             return Place(folder, django_db_blocker)
         databases.append(Database())
-        databases[-1].create()
+        databases[-1].create(*[migrated.name()] if has_tables else [])
         return Place(folder, django_db_blocker, databases[-1])
 
     yield make

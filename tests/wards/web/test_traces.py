@@ -67,17 +67,36 @@ def shows(answer):
     return bool(body) and (is_paper or any(canary in said(body) for canary in WRITTEN))
 
 
+@pytest.fixture(scope="module")
+def planted(laid, django_db_blocker):
+    """The canary lies in the records of the whole module."""
+    with django_db_blocker.unblock():
+        plant(laid)
+        Reader = type(laid["leader"])  # whose own name stands above every page
+        Reader.objects.filter(pk=laid["leader"].pk).update(full_name="Người Đọc")
+
+
 @pytest.fixture
-def ask(client, records):
+def sign_in(client, records):
+    """Signs in a user of a role who is not signed in, or was signed out by a page."""
+    known = []
+
+    def as_one_of(role):
+        if known != [role, client.cookies.get(settings.SESSION_COOKIE_NAME)]:
+            client.force_login(user_of(role, records))
+            known[:] = [role, client.cookies[settings.SESSION_COOKIE_NAME]]
+
+    return as_one_of
+
+
+@pytest.fixture
+def ask(client, planted, records, sign_in):
     """Asks for a page as the first role that it answers: whether it shows, and the new events."""
-    plant(records)
-    Reader = type(records["leader"])  # whose own name stands above every page
-    Reader.objects.filter(pk=records["leader"].pk).update(full_name="Người Đọc")
 
     def asking(page, method, sent):
         answers = PAGES[page][1:6]
         role = ROLES[answers.index(200)] if 200 in answers else ROLES[2]
-        client.force_login(user_of(role, records))
+        sign_in(role)
         url, before = address(page, records), AuditEvent.objects.count()
         shown = shows(getattr(client, method)(url, sent))
         return shown, list(AuditEvent.objects.order_by("pk")[before:])
