@@ -48,19 +48,30 @@ def insert(records: list, *, together=False) -> None:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_columns(model, columns: dict, *, together=False):
-    """Insert records given as the values of each of their fields, and give their keys."""
+def insert_columns(model, columns: dict, alike: dict | None = None, *, together=False):
+    """Insert records given as the values of each of their fields, and give their keys.
+
+    ``alike`` are the fields of which all records have the one value, prepared once.
+    """
     connection = connections[DEFAULT_DB_ALIAS]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            return _copy(connection, cursor, model._meta, columns)
+            return _copy(connection, cursor, model._meta, _whole(columns, alike, _copied))
+        prepare = partial(_converted, partial(_prepared, connection))
+        columns = _whole(columns, alike, prepare)
         return _insert(connection, cursor, model._meta, columns, together)
+
+
+def _whole(columns, alike, prepare):
+    """All columns, prepared."""
+    number = len(next(iter(columns.values())))
+    repeated = {field: prepare(field, [value]) * number for field, value in (alike or {}).items()}
+    return {field: prepare(field, values) for field, values in columns.items()} | repeated
 
 
 def _insert(connection, cursor, meta, columns, together):
     """One statement run for each row, with keys after the last that SQLite gave; gives the keys."""
-    convert = partial(_prepared, connection)
-    rows = [_converted(field, values, convert) for field, values in columns.items()]
+    rows = list(columns.values())
     quote = connection.ops.quote_name
     cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
     (last,) = cursor.fetchone() or (0,)
@@ -96,7 +107,7 @@ def _copy(connection, cursor, meta, columns):
     know that rows with lower keys than theirs may still come to be (wards/trail/chains.py).
     """
     quote = connection.ops.quote_name
-    rows = [copying.texts_of(_converted(field, values, _json)) for field, values in columns.items()]
+    rows = list(columns.values())
     cursor.execute(
         f"LOCK TABLE {quote(meta.db_table)} IN ROW EXCLUSIVE MODE;"
         " SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
@@ -121,12 +132,18 @@ def _values(field, records):
         return [field.pre_save(record, True) for record in records]
     values = list(map(itemgetter(field.attname), map(vars, records)))
     if field.is_relation and None in values:
-        return [_key_of(record, field) for record in records]
+        pairs = zip(values, records, strict=True)
+        return [_key_of(record, field) if key is None else key for key, record in pairs]
     return values
 
 
-def _converted(field, values, converter):
-    """The same, prepared."""
+def _copied(field, values):
+    """As COPY reads them."""
+    return copying.texts_of(_converted(_json, field, values))
+
+
+def _converted(converter, field, values):
+    """As the database takes them."""
     convert = converter(field)
     if convert is None:
         return values
@@ -156,12 +173,11 @@ def _json(field):
 
 def _key_of(record, field):
     """The key of the record pointed to, which may have got it after it was named here."""
-    key = record.__dict__[field.attname]
-    if key is None and field.is_cached(record):
-        other = field.get_cached_value(record)
-        key = other.pk if other else None
-        setattr(record, field.attname, key)
-    return key
+    other = record._state.fields_cache.get(field.cache_name)
+    if other is None:
+        return None
+    setattr(record, field.attname, other.pk)
+    return other.pk
 
 
 @contextmanager

@@ -9,10 +9,7 @@ def insert_copies(template, differing: dict):
     ``differing`` are columns of values by the names of their fields, all of one length. Gives
     the keys. They go together: copies are the trail's, whose table has a trigger.
     """
-    number = len(next(iter(differing.values())))
-    columns = {}
-    for field in template._meta.concrete_fields:
-        if not field.primary_key:
-            alike = [getattr(template, field.attname)]
-            columns[field] = differing.get(field.name) or alike * number
-    return bulk.insert_columns(type(template), columns, together=True)
+    fields = [field for field in template._meta.concrete_fields if not field.primary_key]
+    columns = {field: differing[field.name] for field in fields if field.name in differing}
+    alike = {field: getattr(template, field.attname) for field in fields if field not in columns}
+    return bulk.insert_columns(type(template), columns, alike, together=True)

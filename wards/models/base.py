@@ -1,8 +1,9 @@
 """What several models share."""
 
 import uuid
+from contextlib import contextmanager
 
-from django.db import models
+from django.db import connection, models, transaction
 
 
 class Conflict(Exception):
@@ -93,3 +94,30 @@ def hold(rows):
     was changed meanwhile.
     """
     list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
+
+@contextmanager
+def one_moment():
+    """All that is read inside is as it stood at one moment; nothing is written there.
+
+    Nobody waits for it, and it waits for nobody. Inside a transaction it is that one's moment.
+    """
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with _reading_alone(), transaction.atomic():
+            yield
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
+
+@contextmanager
+def _reading_alone():
+    """SQLite's transactions begin without taking the one place of a writer."""
+    mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    try:
+        yield
+    finally:
+        connection.transaction_mode = mode

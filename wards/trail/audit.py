@@ -4,8 +4,10 @@ Nothing else writes events: each is sealed, and joins its chain later (docs/adr/
 """
 
 from collections import defaultdict
+from copy import copy
+from functools import partial
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.db.models import CharField, F, PositiveIntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -99,8 +101,23 @@ def _record_copies(model, facts, *, by, **what):
     codes, slugs, versions = zip(*sorted(facts, key=_number_of_code), strict=True)
     seals = list(map(sealer(template), slugs, codes, versions))
     differing = {"record": codes, "unit_slug": slugs, "record_version": versions, "seal": seals}
-    with transaction.atomic(savepoint=False):
-        insert_copies(template, differing)
+    if template.verb not in READING:
+        _insert_copies(template, differing)
+    elif not busy.done(partial(_insert_copies, template, differing)):
+        for values in zip(*differing.values(), strict=True):
+            outbox.keep(_copy_with(template, zip(differing, values, strict=True)), ())
+
+
+@transaction.atomic(savepoint=False)
+def _insert_copies(template, differing):
+    insert_copies(template, differing)
+
+
+def _copy_with(template, values):
+    made = copy(template)
+    for name, value in values:
+        setattr(made, name, value)
+    return made
 
 
 def _number_of_code(facts):
@@ -144,15 +161,9 @@ def record_reading(shown, **what):
 def _write(made, shown=()):
     """Write a sealed event; a reading waits for nobody."""
     made.seal = seal_of(made, shown)
-    if made.verb not in READING or not busy.may_wait():
+    if made.verb not in READING:
         _insert(made, shown)
-        return
-    try:
-        with busy.impatient():
-            _insert(made, shown)
-    except OperationalError as error:
-        if not busy.is_busy(error):
-            raise
+    elif not busy.done(partial(_insert, made, shown)):
         outbox.keep(made, shown)
 
 

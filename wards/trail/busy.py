@@ -12,6 +12,21 @@ def may_wait() -> bool:
     return connection.vendor == "sqlite" and not connection.in_atomic_block
 
 
+def done(work) -> bool:
+    """Do what may be put off; False where it has to be, since another writes for long."""
+    if not may_wait():
+        work()
+        return True
+    try:
+        with impatient():
+            work()
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return False
+    return True
+
+
 @contextmanager
 def impatient():
     """What is written inside is refused where another writes for long (``is_busy``)."""

@@ -1,6 +1,7 @@
 """Keeping the deadlines of measures true: rewritten whole whenever what they rest on changes."""
 
 from datetime import datetime, time
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -13,6 +14,7 @@ from cases.queries.courses.local import Procedures
 from cases.queries.courses.told import told_of
 from cases.rules.steps.states import WAITING
 from wards.models.base import hold
+from wards.trail import busy
 
 MOST = 400  # measures in one request: some two seconds
 
@@ -26,13 +28,16 @@ def rewrite(people, now):
 def refresh(cases, now):
     """Work out those of some measures whose clocks are stale; how many had to stay undone.
 
-    ``cases`` are the measures in the reader's sight. Where none is stale nothing is locked.
+    ``cases`` are the measures in the reader's sight. Where none is stale nothing is locked; where
+    another writes for long all stay undone.
     """
     due, cases = stale(cases, now).order_by("pk"), cases.select_related("person__unit")
     some = list(due.values_list("pk", flat=True)[: MOST + 1])
-    if some:
-        _write(cases.filter(pk__in=some[:MOST]).order_by("pk"), now)
-    return due.count() if len(some) > MOST else 0
+    if not some:
+        return 0
+    these = cases.filter(pk__in=some[:MOST]).order_by("pk")
+    is_done = busy.done(partial(_write, these, now))
+    return due.count() if not is_done or len(some) > MOST else 0
 
 
 def stale(cases, now):

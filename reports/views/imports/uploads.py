@@ -27,7 +27,7 @@ from reports.register.sheets import SHEETS
 from wards.access import require
 from wards.models import Unit
 from wards.roles import Can
-from wards.trail import audit
+from wards.trail import audit, busy
 from wards.web import traces
 
 LATEST = 10  # imports that the first page leads to
@@ -42,7 +42,7 @@ class Gone(Exception):
 def import_start(request):
     """Choose a workbook and its unit; a usable one is kept and its preview shown."""
     require(request.user, Can.REGISTER_IMPORT)
-    imports.purge_uploads(now=timezone.now())
+    busy.done(partial(imports.purge_uploads, now=timezone.now()))
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         facts = {"unit": form.cleaned_data["unit"], "erases": form.cleaned_data["erases"]}

@@ -69,7 +69,8 @@ def keys_of(apps, label):
 
 
 def permissions_of(apps):
-    return dict(apps.get_model("auth", "Permission").objects.values_list("codename", "content_type"))
+    permissions = apps.get_model("auth", "Permission").objects
+    return dict(permissions.values_list("codename", "content_type"))
 
 
 def test_rows_and_permissions_stay_there_and_back_also_after_a_run_cut_short(migrate):

@@ -1,13 +1,11 @@
 """While another writes, a page that only reads is not kept waiting, and its event is not lost."""
 
-import sqlite3
-from contextlib import closing, contextmanager
-
 import pytest
 from django.db import OperationalError, connection
 from django.urls import reverse
 
 from tests.factories import PersonFactory, RegistrationFactory
+from tests.pages.waiting import another_writes
 from wards.models import AuditEvent
 from wards.trail import audit, outbox
 from wards.trail.chains import Joining
@@ -18,15 +16,6 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="nobody waits for another's rows"),
 ]
 PEOPLE = reverse("cases:person_list")
-
-
-@contextmanager
-def another_writes():
-    name = connection.settings_dict["NAME"]
-    with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 @pytest.fixture
