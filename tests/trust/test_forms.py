@@ -17,7 +17,7 @@ from wards.trail.chains import Joining
 from wards.trail.verifying import Verification
 
 __all__ = ["records"]  # a fixture
-ROUNDS = max(RUNS * 3 // 20, 2)  # of each form: 20,000 in all by ``make trust``
+ROUNDS = max(RUNS // 11, 2)  # of each form: 20,000 in all by ``make trust``
 SHOWN = [page for page in PAGES if role_at(page)]
 
 

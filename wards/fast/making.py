@@ -32,7 +32,7 @@ class Maker:
         self.pointers = {field.name: field for field in fields if field.is_relation}
 
     def __call__(self, **values):
-        pointed = [(name, values.pop(name)) for name in self.pointers.keys() & values.keys()]
+        pointed = [(name, values.pop(name)) for name in self.pointers if name in values]
         record = self.model.__new__(self.model)
         record._state = ModelState()
         own = record.__dict__

@@ -49,4 +49,7 @@ def says_nothing(text: str, *, is_free: bool) -> bool:
     """Whether a text is a sign for nothing; in a free text (``is_free``) only a stroke or dots."""
     if len(text) > LONGEST:
         return False
-    return bool(NOTHING.fullmatch(text)) or not is_free and key(text) in WORDS
+    if NOTHING.fullmatch(text):
+        return True
+    # No word for nothing ends in a digit, as most codes and numbers do, which are many.
+    return not is_free and not text[-1:].isdigit() and key(text) in WORDS
