@@ -6,7 +6,9 @@ once, as (figure, unit, counted), and is added up at every level: distinct peopl
 at each, so a district is not the sum of its wards when somebody moved.
 """
 
+from collections import defaultdict
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reports.figures import counting, signed
 from reports.figures.attainment import NumberFormat
@@ -53,17 +55,17 @@ def quota_table(
     tree = report_tree(unit, period, depth, territory_on, tree_on)
     if communes_of is None and territory_on:
         communes_of = tree_of(unit, territory_on, 0)
-    maker = _Maker(tree, period, indicators, communes_of or tree)
     targets = targets_of(period, as_known, unit__path__range=unit.subtree)
+    maker = _Maker(tree, period, indicators, communes_of or tree, targets, number_format)
     return QuotaTable(
         unit=unit,
         period=period,
         format=number_format,
-        rows=maker.rows(unit, targets, number_format),
-        units=maker.children(targets, number_format),
+        rows=maker.rows(unit),
+        units=maker.children(),
         notes=maker.notes(),
         made_on=made_on,
-        rest=maker.rest(number_format),
+        rest=maker.rest(),
         as_known=as_known,
         tree_on=tree_on,
         tree=tree,
@@ -92,14 +94,32 @@ def report_tree(
     return tree_of(unit, day, depth)
 
 
+class _Said(NamedTuple):
+    """What is known of a unit (its key): what was counted of it, and its targets, by indicator."""
+
+    unit: int
+    counted: dict
+    given: dict
+
+    @property
+    def codes(self):
+        return self.counted.keys() | self.given.keys()
+
+
 class _Maker:
     """Counts every indicator at every level, in one query, and writes it down in rows."""
 
-    def __init__(self, tree, period, indicators, communes_of):
+    def __init__(self, tree, period, indicators, communes_of, targets, number_format):
         self.tree, self.period, self.indicators = tree, period, indicators
+        self.number_format = number_format
         self.rates = RATES if indicators is ALL else ()  # they come with the whole report
-        self.asked = [(one, one.code, groups.group_of(one)) for one in indicators]
+        self.asked = {one.code: (one, groups.group_of(one)) for one in indicators}
+        self.places = {code: place for place, code in enumerate(self.asked)}
         self.plain = {}  # rows without a target: most say 0 or nothing, in every unit the same
+        self.bare = {}  # all rows of a unit of which nothing is said, by the groups it holds
+        self.given = defaultdict(dict)
+        for (unit, code), target in targets.items():
+            self.given[unit][code] = target.amount
         self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
         sides = [side for rate in self.rates for side in (rate.part, rate.whole)]
         for indicator in dict.fromkeys([*indicators, *sides]):
@@ -130,31 +150,44 @@ class _Maker:
             )
         return found
 
-    def rows(self, unit, targets, number_format) -> list[Row]:
-        """The rows of a unit of the tree: what was counted, or what a signed paper said."""
-        counted, key = self.counted.get(unit.pk, {}), unit.pk
-        held, papers = self.known.groups_of(key), self.papers.has(key)
-        rows = []
-        for indicator, code, group in self.asked:
-            figures, from_paper = counted.get(code, NOTHING) if group in held else UNKNOWN, None
-            if papers:
-                figures, from_paper = self.papers.added_to(figures, key, code)
-            given = targets.get((key, code))
-            if given or from_paper is not None:
-                amount = given.amount if given else None
-                rows.append(row_of(indicator, figures, amount, number_format, from_paper))
-            else:
-                rows.append(self._plain(indicator, code, figures, number_format))
-        for rate in self.rates:
-            given = targets.get((key, rate.code))
-            amount = given.amount if given else None
-            rows.append(self._rate(rate, counted, rate.group in held, amount, number_format))
+    def rows(self, unit) -> list[Row]:
+        """The rows of a unit of the tree: what was counted, or what a signed paper said.
+
+        Of most indicators nothing is said of a unit: those rows are made once.
+        """
+        said = _Said(unit.pk, self.counted.get(unit.pk, {}), self.given.get(unit.pk, {}))
+        held = frozenset(self.known.groups_of(unit.pk))
+        if held not in self.bare:
+            self.bare[held] = self._all_rows(_Said(unit.pk, {}, {}), held)
+        if self.papers.has(unit.pk):
+            return self._all_rows(said, held)
+        rows = list(self.bare[held])
+        for code in said.codes & self.places.keys():
+            rows[self.places[code]] = self._row(code, said, held)
+        for place, rate in enumerate(self.rates, len(self.places)):
+            if not said.codes.isdisjoint((rate.code, rate.whole.code)):
+                rows[place] = self._rate_of(rate, said, held)
         return rows
 
-    def _plain(self, indicator, code, figures, number_format):
+    def _all_rows(self, said, held):
+        rows = [self._row(code, said, held) for code in self.asked]
+        return rows + [self._rate_of(rate, said, held) for rate in self.rates]
+
+    def _row(self, code, said, held):
+        indicator, group = self.asked[code]
+        figures, from_paper = said.counted.get(code, NOTHING) if group in held else UNKNOWN, None
+        if self.papers.has(said.unit):
+            figures, from_paper = self.papers.added_to(figures, said.unit, code)
+        amount = said.given.get(code)
+        if amount is not None or from_paper is not None:
+            return row_of(indicator, figures, amount, self.number_format, from_paper)
         if (code, figures) not in self.plain:
-            self.plain[code, figures] = row_of(indicator, figures, None, number_format)
+            self.plain[code, figures] = row_of(indicator, figures, None, self.number_format)
         return self.plain[code, figures]
+
+    def _rate_of(self, rate, said, held):
+        amount = said.given.get(rate.code)
+        return self._rate(rate, said.counted, rate.group in held, amount, self.number_format)
 
     @staticmethod
     def _rate(rate, counted, is_known, amount, number_format):
@@ -169,13 +202,13 @@ class _Maker:
             figures = UNKNOWN
         return row_of_rate(rate, figures, whole, amount, number_format)
 
-    def children(self, targets, number_format):
+    def children(self):
         """The rows of the children, and of the communes below them."""
 
         def rows_of(unit, below=()):
             is_former = self.tree.ended_without_heir(unit.pk)
             held, from_paper = bool(self.known.groups_of(unit.pk)), self.papers.has(unit.pk)
-            rows = self.rows(unit, targets, number_format)
+            rows = self.rows(unit)
             only_paper = from_paper and not held
             return UnitRows(unit, rows, tuple(below), is_former, held or from_paper, only_paper)
 
@@ -187,15 +220,15 @@ class _Maker:
     def _listed(self, units):
         return listed(self.tree, units, self.levels, self.known)
 
-    def rest(self, number_format):
+    def rest(self):
         """What counts in the unit and in none of its children; None where there is nothing."""
         if not self.tree.units or not self.levels.rest:
             return None
         counted = self._figures(self.levels.rest)
         return [
-            row_of(one, counted.get(one.code, NOTHING), None, number_format)
+            row_of(one, counted.get(one.code, NOTHING), None, self.number_format)
             for one in self.indicators
-        ] + [self._rate(one, counted, True, None, number_format) for one in self.rates]
+        ] + [self._rate(one, counted, True, None, self.number_format) for one in self.rates]
 
     def notes(self):
         """What was carried over and from when; whose files nobody has allocated."""

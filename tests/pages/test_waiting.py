@@ -1,4 +1,4 @@
-"""No page that is read waits for somebody who is writing: with SQLite only one can."""
+"""No page that is read waits for somebody who is writing."""
 
 import pytest
 from django.db import connection
@@ -11,10 +11,7 @@ from tests.pages.waiting import another_writes
 from tests.test_access import FACILITY, PAGES, address, who_opens
 
 __all__ = ["records"]  # a fixture
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="nobody waits for another's rows"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 SHOWN = [
     page
     for page, (sent, *answers) in PAGES.items()
@@ -23,7 +20,19 @@ SHOWN = [
 
 
 @pytest.fixture
-def answer_meanwhile(client, records):
+def impatient(transactional_db):
+    """PostgreSQL would wait without end."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '1s'")
+        yield
+        cursor.execute("RESET lock_timeout")
+
+
+@pytest.fixture
+def answer_meanwhile(client, records, impatient):
     """The status of a page that is opened while another writes; 500 where it would have waited."""
     client.raise_request_exception = False
 

@@ -36,7 +36,7 @@ def refresh(cases, now):
     if not some:
         return 0
     these = cases.filter(pk__in=some[:MOST]).order_by("pk")
-    is_done = busy.done(partial(_write, these, now))
+    is_done = busy.done(partial(_write, these, now), on_rows=True)
     return due.count() if not is_done or len(some) > MOST else 0
 
 
