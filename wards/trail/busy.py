@@ -49,9 +49,11 @@ def impatient():
 
 def is_busy(error) -> bool:
     """Whether the database refused because another is writing."""
+    if not isinstance(error, OperationalError):
+        return False
     if connection.vendor == "postgresql":
         return getattr(error.__cause__, "pgcode", None) == LOCK_NOT_AVAILABLE
-    return isinstance(error, OperationalError) and "locked" in str(error)
+    return "locked" in str(error)
 
 
 @contextmanager
