@@ -159,12 +159,12 @@ def test_the_same_queries_for_any_number_of_units(client, province, django_asser
     SupportModelFactory(unit=CommuneFactory(parent=province))
     asked = {"period": "2024-Q3"}
     client.get(PAGE, asked)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(PAGE, asked)
     for ward in CommuneFactory.create_batch(4, parent=province):
         SupportModelFactory(unit=ward)
         registered(ward)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(PAGE, asked)
 
 
