@@ -157,10 +157,10 @@ class _Maker:
         """
         said = _Said(unit.pk, self.counted.get(unit.pk, {}), self.given.get(unit.pk, {}))
         held = frozenset(self.known.groups_of(unit.pk))
-        if held not in self.bare:
-            self.bare[held] = self._all_rows(_Said(unit.pk, {}, {}), held)
         if self.papers.has(unit.pk):
             return self._all_rows(said, held)
+        if held not in self.bare:  # by a unit without a paper: others are given the same rows
+            self.bare[held] = self._all_rows(_Said(unit.pk, {}, {}), held)
         rows = list(self.bare[held])
         for code in said.codes & self.places.keys():
             rows[self.places[code]] = self._row(code, said, held)
