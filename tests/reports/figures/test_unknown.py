@@ -87,6 +87,17 @@ def test_every_indicator_has_its_group():
 # --- from signed papers
 
 
+def test_a_paper_speaks_for_no_other_unit_without_records(district):
+    with_paper, silent = CommuneFactory.create_batch(2, parent=district)
+    SignedPaperFactory(unit=with_paper, figures={"addicts_on_file": 35})
+    table = quota_table(district, YEAR, made_on=LAST)
+    found = {
+        one.unit: [row.accumulated for row in one.rows if row.indicator == "addicts_on_file"]
+        for one in table.units
+    }
+    assert found == {with_paper: [35], silent: [None]}
+
+
 def test_a_signed_paper_speaks_for_a_unit_without_records(district):
     silent, counted = (CommuneFactory(parent=district, code=code) for code in ("30001", "30002"))
     SignedPaperFactory(unit=silent, figures={"addicts_on_file": 35, "jobs": 4})
