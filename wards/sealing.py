@@ -30,13 +30,15 @@ def index_of(text: str) -> str:
     """The keyed digest by which a text is found without being readable; empty for none."""
     if not text:
         return ""
-    key = _decoded(settings.IDENTITY_INDEX_KEY)
-    return hmac.digest(key, text.encode(), "sha256").hex()
+    digest = _keyed(settings.IDENTITY_INDEX_KEY).copy()
+    digest.update(text.encode())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=2)
-def _decoded(key: str) -> bytes:
-    return base64.b64decode(key)
+def _keyed(key: str) -> hmac.HMAC:
+    """The digest of nothing yet: a copy goes on in half the time of a new one."""
+    return hmac.new(base64.b64decode(key), digestmod="sha256")
 
 
 def _cipher(key: str) -> AESGCM:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from cases.models import Import, Person
@@ -26,6 +26,7 @@ from cases.register.progress import Phase, Progress
 from cases.register.reading.problems import Problem
 from cases.register.reading.rows import read_table
 from cases.register.responsibilities import follow_import
+from wards.fast import ahead
 from wards.fast.among import Among
 from wards.fast.bulk import without_collecting
 from wards.models import Unit, User
@@ -248,7 +249,8 @@ def load(data: bytes, *, by, seen=None, confirmed=None, **what) -> Job:
             if confirmed is not None and {d for d in job.doubts if job.doubts[d]} - set(confirmed):
                 raise Unconfirmed
             if not job.problems:
-                store(job, by=by)
+                with ahead.writing(connection):
+                    store(job, by=by)
     return job
 
 

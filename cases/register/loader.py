@@ -125,7 +125,7 @@ class Loader:
         """Create records of one model in bulk, each with its event; ``rows`` are done then."""
         bulk.insert(records)
         self.job.ledger.add(records, is_shared=is_shared)
-        audit.record_created(records, by=by)
+        audit.record_created(records, by=by, units=self.job.names.units)
         self.job.progress.add(rows)
 
     def update(self, by):

@@ -212,7 +212,7 @@ def pairs(people: list[Facts], *, at_least: int, new=None) -> Iterator[tuple[Fac
     known = _Known(people)
     for at, one in enumerate(people):
         if new is None or one.key in new:
-            for before, other in sorted(known.beside(one).items()):
+            for before, other in known.beside(one):
                 is_turned = new is None or other.key in new  # it meets those before it as well
                 if before < at or not is_turned:
                     first, second = (other, one) if before < at else (one, other)
@@ -231,14 +231,22 @@ class _Known:
             if one.birth:
                 _put(self.by_name[one.birth.year, one.name], at, one)
         self.near = names_near({name for _year, name in self.by_name})
+        self._named = {}
 
     def beside(self, one):
-        """{position: who} of the same number, or born in the year with a name a letter apart."""
-        found = dict(self.by_number.get(one.number, ()))
-        if one.birth:
-            for name in self.near[one.name]:
-                found |= self.by_name.get((one.birth.year, name), {})
-        return found
+        """(position, who) of the same number, or born in the year with a name a letter apart."""
+        named = self._of_name(one.birth.year, one.name) if one.birth else []
+        same = self.by_number.get(one.number)
+        return sorted((dict(named) | same).items()) if same else named
+
+    def _of_name(self, year, name):
+        """Looked up once, however many bear the name."""
+        if (year, name) not in self._named:
+            found = {}
+            for near in self.near[name]:
+                found |= self.by_name.get((year, near), {})
+            self._named[year, name] = sorted(found.items())
+        return self._named[year, name]
 
 
 def _put(those, at, one):

@@ -1,8 +1,8 @@
 """Writing many new records at once, for imports.
 
 ``bulk_create`` spends most of its time taking every value through several layers, which texts,
-numbers and keys do not need. This writes the same rows on PostgreSQL by COPY, on SQLite by one
-statement for all rows.
+numbers and keys do not need. This writes the same rows on PostgreSQL by COPY, on SQLite by
+statements of many rows, and beside the code that makes the next ones (``ahead``).
 
 Processor time of an import of 10,000 and of 50,000 rows as a multiple of openpyxl's bare read,
 of which 3 is the bound, on a busy machine: with ``bulk_create`` 3.3 and 3.2 on SQLite, 3.6 and
@@ -21,45 +21,44 @@ from operator import attrgetter, itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from wards.fast import copying
+from wards.fast import ahead, copying
 
-PIECE = 1 << 20  # characters handed to COPY at a time
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
 DAYS = 5000  # prepared once each
-ROWS = 200  # of one statement
+ROWS = 2000  # written at a time: the next keys are drawn between two of these pieces
+VALUES = 10_000  # of a statement: SQLite keeps each that it has prepared
 
 
-def insert(records: list, *, together=False) -> None:
+def insert(records: list) -> None:
     """Insert new records of one model and give each its key, like ``bulk_create``.
 
     The caller has set every field and is in a transaction; ``save`` and signals are not called.
-    ``together`` is for a table with a trigger: SQLite keeps a journal of each statement then, which
-    takes as long as all the rest where each row is one.
     """
     if not records:
         return
     meta = records[0]._meta
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
-    columns = {field: _values(field, records) for field in fields}
-    keys = insert_columns(meta.model, columns, together=together)
+    keys = _keys(connections[DEFAULT_DB_ALIAS], meta, len(records))
     name = meta.pk.attname
     for record, key in zip(records, keys, strict=True):
         setattr(record, name, key)
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
+    insert_columns(meta.model, {field: _values(field, records) for field in meta.concrete_fields})
 
 
-def insert_columns(model, columns: dict, alike: dict | None = None, *, together=False):
-    """Insert records given as the values of each of their fields, and give their keys.
+def insert_columns(model, columns: dict, alike: dict | None = None) -> None:
+    """Insert records given as the values of each of their fields; of no key, the next ones.
 
     ``alike`` are the fields of which all records have the one value, prepared once.
     """
     connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            return _copy(connection, cursor, model._meta, _whole(columns, alike, _copied))
-        prepare = partial(_converted, partial(_prepared, connection))
-        columns = _whole(columns, alike, prepare)
-        return _insert(connection, cursor, model._meta, columns, together)
+    if connection.vendor == "postgresql":
+        write, prepare = _copy, _copied
+    else:
+        write, prepare = _insert, partial(_converted, partial(_prepared, connection))
+    whole = _whole(columns, alike, prepare)
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field in whole)
+    write(connection, f"{quote(model._meta.db_table)} ({names})", zip(*whole.values(), strict=True))
 
 
 def _whole(columns, alike, prepare):
@@ -69,61 +68,80 @@ def _whole(columns, alike, prepare):
     return {field: prepare(field, values) for field, values in columns.items()} | repeated
 
 
-def _insert(connection, cursor, meta, columns, together):
-    """One statement run for each row, with keys after the last that SQLite gave; gives the keys."""
-    rows = list(columns.values())
-    quote = connection.ops.quote_name
-    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
-    (last,) = cursor.fetchone() or (0,)
-    keys = range(last + 1, last + 1 + len(rows[0]))
-    into = f"{quote(meta.db_table)} ({_columns([meta.pk, *columns], quote)})"
-    lines, width = zip(keys, *rows, strict=True), len(columns) + 1
-    if together:
-        _insert_together(connection, into, width, lines)
-    else:
-        cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * width)})", lines)
+def _keys(connection, meta, number):
+    """So many keys that nobody else has or will have."""
+    draw = _drawn if connection.vendor == "postgresql" else _counted_on
+    return ahead.ask(connection, partial(draw, meta, number))
+
+
+def _drawn(meta, number, database):
+    """From the sequence of the table in PostgreSQL.
+
+    As with an INSERT, a writer's lock is held from before the first key is drawn: by it others
+    know that rows with lower keys than theirs may still come to be (wards/trail/chains.py).
+    """
+    with database.cursor() as cursor:
+        cursor.execute(
+            f'LOCK TABLE "{meta.db_table}" IN ROW EXCLUSIVE MODE;'
+            " SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
+            " (SELECT pg_get_serial_sequence(%s, %s)::regclass AS sequence OFFSET 0) the",
+            [number, f'"{meta.db_table}"', meta.pk.column],
+        )
+        (keys,) = cursor.fetchone()
     return keys
 
 
-def _insert_together(connection, into, width, lines):
-    """Many rows by one statement; past Django's cursor, which reads each anew."""
-    most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // width
-    with connection.wrap_database_errors:
-        while piece := list(islice(lines, min(most, ROWS))):
-            values = list(chain.from_iterable(piece))
-            connection.connection.execute(_insertion(into, width, len(piece)), values)
+def _counted_on(meta, number, database):
+    """After the last that SQLite gave, which remembers it by table."""
+    asked = "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq"
+    (last,) = database.execute(asked, [number, meta.db_table]).fetchone() or (None,)
+    if last is None:
+        last = number
+        database.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [meta.db_table, last])
+    return range(last - number + 1, last + 1)
+
+
+def _copy(connection, into, rows):
+    """By PostgreSQL's COPY."""
+    statement = f"COPY {into} FROM STDIN"
+    while piece := "\n".join(map("\t".join, islice(rows, ROWS))):
+        ahead.do(connection, partial(_send, statement, piece))
+    ahead.meanwhile(_check_pointers)
+
+
+def _send(statement, text, database):
+    with database.cursor() as cursor:
+        cursor.copy_expert(statement, io.StringIO(text), len(text))
+
+
+def _check_pointers(database):
+    """That what the records point to is there: each check takes as long as half an insert."""
+    with database.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def _insert(connection, into, rows):
+    """By statements of many rows; past Django's cursor, which reads each anew.
+
+    For each statement on a table with a trigger SQLite keeps a journal, which takes as long as all
+    the rest where each row is one.
+    """
+    most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    for first in rows:
+        width = len(first)
+        piece = [first, *islice(rows, min(most, VALUES) // width - 1)]
+        values = list(chain.from_iterable(piece))
+        ahead.do(connection, partial(_run, _insertion(into, width, len(piece)), values))
+
+
+def _run(statement, values, database):
+    database.execute(statement, values)
 
 
 @lru_cache
 def _insertion(into, width, number):
     row = f"({', '.join('?' * width)})"
     return f"INSERT INTO {into} VALUES {', '.join([row] * number)}"
-
-
-def _copy(connection, cursor, meta, columns):
-    """PostgreSQL's COPY, with keys drawn from the table's sequence; gives the keys.
-
-    As with an INSERT, a writer's lock is held from before the first key is drawn: by it others
-    know that rows with lower keys than theirs may still come to be (wards/trail/chains.py).
-    """
-    quote = connection.ops.quote_name
-    rows = list(columns.values())
-    cursor.execute(
-        f"LOCK TABLE {quote(meta.db_table)} IN ROW EXCLUSIVE MODE;"
-        " SELECT array_agg(nextval(the.sequence)) FROM generate_series(1, %s),"
-        " (SELECT pg_get_serial_sequence(%s, %s)::regclass AS sequence OFFSET 0) the",
-        [len(rows[0]), quote(meta.db_table), meta.pk.column],
-    )
-    (keys,) = cursor.fetchone()
-    lines = "\n".join(map("\t".join, zip(map(str, keys), *rows, strict=True)))
-    into = f"{quote(meta.db_table)} ({_columns([meta.pk, *columns], quote)})"
-    with connection.wrap_database_errors:  # a refusal is Django's IntegrityError, as elsewhere
-        cursor.copy_expert(f"COPY {into} FROM STDIN", io.StringIO(lines), PIECE)
-    return keys
-
-
-def _columns(fields, quote):
-    return ", ".join(quote(field.column) for field in fields)
 
 
 def _values(field, records):
@@ -133,7 +151,11 @@ def _values(field, records):
     values = list(map(itemgetter(field.attname), map(vars, records)))
     if field.is_relation and None in values:
         pairs = zip(values, records, strict=True)
-        return [_key_of(record, field) if key is None else key for key, record in pairs]
+        name = field.cache_name
+        return [
+            _key_of(record, field) if key is None and name in record._state.fields_cache else key
+            for key, record in pairs
+        ]
     return values
 
 

@@ -12,7 +12,7 @@ def texts_of(values: list) -> list[str]:
     kinds = set(map(type, values))
     if kinds <= {str}:
         return list(map(_escaped, values)) if SPECIAL.search("".join(values)) else values
-    if kinds == {uuid.UUID}:
+    if kinds == {uuid.UUID} or kinds == {int}:
         return list(map(str, values))
     written = {value: _text_of(value) for value in set(values)}  # few days, many records
     return [written[value] for value in values]

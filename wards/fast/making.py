@@ -29,10 +29,10 @@ class Maker:
         self.defaults = {field.attname: field.get_default() for field in fields}
         made = [field for field in fields if field.has_default() and callable(field.default)]
         self.fresh = [(field.attname, _giver(field.default)) for field in made]
-        self.pointers = {field.name: field for field in fields if field.is_relation}
+        self.pointers = {field.name: field.attname for field in fields if field.is_relation}
 
     def __call__(self, **values):
-        pointed = [(name, values.pop(name)) for name in self.pointers if name in values]
+        pointed = [(name, values.pop(name)) for name in self.pointers.keys() & values.keys()]
         record = self.model.__new__(self.model)
         record._state = ModelState()
         own = record.__dict__
@@ -41,7 +41,7 @@ class Maker:
             own[name] = default()
         own |= values
         for name, other in pointed:
-            own[self.pointers[name].attname] = None if other is None else other.pk
+            own[self.pointers[name]] = None if other is None else other.pk
             record._state.fields_cache[name] = other
         return record
 

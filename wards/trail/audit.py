@@ -50,11 +50,14 @@ def event(*, by, verb, target=None, model="", unit=None, fields=(), page="", row
     )
 
 
-def record_created(records, *, by):
-    """Write the events of many new records of one model, each for its own unit, in one go."""
+def record_created(records, *, by, units=()):
+    """Write the events of many new records of one model, each for its own unit, in one go.
+
+    ``units`` are those at hand: only others are asked for.
+    """
     if not records:
         return
-    slugs = _slugs_of(records)
+    slugs = _slugs_of(records, units)
     has_version = hasattr(records[0], "version")
     _record_copies(
         type(records[0]),
@@ -64,11 +67,13 @@ def record_created(records, *, by):
     )
 
 
-def _slugs_of(records):
+def _slugs_of(records, units):
     """{unit id: slug} of the units of records, asked for only where they are not at hand."""
     unit = records[0]._meta.get_field("unit")
-    slugs = {one.unit_id: one.unit.slug for one in records if unit.is_cached(one)}
-    if missing := {one.unit_id for one in records} - slugs.keys():
+    slugs = {one.pk: one.slug for one in units}
+    others = [one for one in records if one.unit_id not in slugs]
+    slugs |= {one.unit_id: one.unit.slug for one in others if unit.is_cached(one)}
+    if missing := {one.unit_id for one in others} - slugs.keys():
         units = Unit.objects.filter(Among("pk", missing))
         slugs |= units.values_list("pk", "slug")
     return slugs
@@ -139,7 +144,7 @@ def record_all(events):
     for one in events:
         one.seal = seal_of(one)
     with transaction.atomic(savepoint=False):
-        bulk.insert(events, together=True)
+        bulk.insert(events)
 
 
 def record_reading(shown, **what):

@@ -31,12 +31,13 @@ def seal_of(event, shown=()) -> bytes:
 
 def sealer(event, shown=()):
     """What seals events that say the same as ``event`` of other records: unit, code, version."""
-    key, head = _key(settings.IDENTITY_INDEX_KEY), _head(event, shown)
+    head = hmac.new(_key(settings.IDENTITY_INDEX_KEY), _head(event, shown).encode(), "sha256")
 
     def seal(unit_slug, record, version):
         code = record.hex if record else ""
-        text = f"{head}\n{unit_slug}\n{code}\n{version}"
-        return hmac.digest(key, text.encode(), "sha256")
+        whole = head.copy()
+        whole.update(f"\n{unit_slug}\n{code}\n{version}".encode())
+        return whole.digest()
 
     return seal
 

@@ -68,9 +68,11 @@ def note_alike(job, people):
     known = {person.pk for person in people.on_file.values()}
     new = {key for key, row in rows.items() if row["register_key"] not in people.on_file}
     here = [one for one in _on_file(people, facts, new) if one.key not in known]
-    notes = {}
+    notes, words = {}, {}
     for one, match in pairs([*facts, *here], at_least=ASKED, new=rows.keys()):
-        if note := _note_of(rows, new, one.key, match):
+        if match.reasons not in words:  # many pairs are alike in one way
+            words[match.reasons] = {"how": str(match.in_words), "why": match.why}
+        if note := _note_of(rows, new, one.key, match, words[match.reasons]):
             number, *told = note
             notes[number] = max(notes.get(number, told), told, key=itemgetter(0))
     job.notes += [text for _number, (_score, text) in sorted(notes.items())]
@@ -90,11 +92,11 @@ def _on_file(people, facts, new):
     return duplicates.read(Person.objects.filter(Among("pk", found)))
 
 
-def _note_of(rows, new, one, match):
+def _note_of(rows, new, one, match, words):
     """(row, score, what to say) of two that are alike; None where nobody asked."""
     keys = [key for key in (one, match.key) if key in rows]
     numbers = sorted(rows[key].number for key in keys)
-    facts = {"row": numbers[-1], "how": match.in_words, "why": match.why}
+    facts = {"row": numbers[-1], **words}
     if len(keys) == 2:
         text = _("Người, row %(row)s: %(how)s as row %(first)s (%(why)s).")
         return numbers[1], match.score, text % (facts | {"first": numbers[0]})
