@@ -17,7 +17,7 @@ from wards.roles import Can
 from wards.web.listing import day
 
 ACCEPT, SEND, SENT, ASKED = "accept", "send", "sent", "asked"
-FACTS = ("code", "state", "left_on", "due_on", "due_time", "place")
+FACTS = ("code", "state", "left_on", "due_on", "due_time", "elsewhere")
 OTHERS = {"comes_from": F("unit__name"), "goes_to": F("to_unit__name")}
 
 
@@ -69,7 +69,7 @@ def _line(desk, name, row):
         SEND: _("left on %(day)s"),
         SENT: _("to %(to)s, left on %(day)s"),
     }[name]
-    facts = {"from": row.comes_from or row.place, "to": row.goes_to or row.place}
+    facts = {"from": row.comes_from or row.elsewhere, "to": row.goes_to or row.elsewhere}
     url = reverse("cases:transfer_detail", args=[row.code])
     said = what % (facts | {"day": day(row.left_on)})
     return _about(row, said, url, *in_words(moment(row.due_on, row.due_time), desk.now))

@@ -12,6 +12,7 @@ from tests.factories import (
     AssignmentFactory,
     CommuneFactory,
     MembershipFactory,
+    NeighbourhoodFactory,
     PersonFactory,
     RegistrationFactory,
     TransferFactory,
@@ -104,6 +105,15 @@ def test_both_work_lists_are_red_when_the_clock_runs_out(client, sent, officer, 
         [line] = groups_of(client, user)[name]
         assert (line.who, line.tone) == ("Người Chuyển Đi", "state state-overdue")
         assert line.url == sent.get_absolute_url()
+
+
+def test_a_place_without_the_product_is_named_as_it_was_written(client, sent, person, officer):
+    """And not the neighbourhood that the person lived in."""
+    person.neighbourhood = NeighbourhoodFactory(unit=person.unit, name="Tổ Cũ")
+    person.save()
+    Transfer.objects.update(to_unit=None, elsewhere="Công an xã Ở Xa, tỉnh Khác")
+    [line] = groups_of(client, officer)["sent"]
+    assert line.what.startswith("đến Công an xã Ở Xa, tỉnh Khác, ")
 
 
 def test_the_receiver_accepts_and_has_the_file(client, sent, person, taker, officer):
