@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
 from queue import PriorityQueue
-from threading import Thread
+from threading import Semaphore, Thread
 
 _writer = ContextVar("writer", default=None)
 AT_ONCE, IN_TURN, AT_LAST = range(3)
+AHEAD = 4  # pieces that wait to be written, to spare the memory
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def do(connection, work):
     """Do what writes, in its turn; ``work`` is given the driver's own connection."""
     writer = _writer.get()
     if writer:
-        writer.put(IN_TURN, work)
+        writer.write(work)
     else:
         _at_once(connection, work)
 
@@ -48,7 +49,7 @@ def meanwhile(work):
     """Do in its turn what may as well be left to the end of the transaction."""
     writer = _writer.get()
     if writer:
-        writer.put(IN_TURN, work)
+        writer.write(work)
 
 
 def ask(connection, question):
@@ -67,7 +68,7 @@ class _Writer:
 
     def __init__(self, connection):
         self.connection, self.jobs, self.turns = connection, PriorityQueue(), count()
-        self.is_idle = True
+        self.is_idle, self.room = True, Semaphore(AHEAD)
         self.thread = Thread(target=self._run, args=[connection.connection])
         self.thread.start()
 
@@ -75,6 +76,11 @@ class _Writer:
         self.is_idle, told = False, Future()
         self.jobs.put((when, next(self.turns), work, told))
         return told
+
+    def write(self, work):
+        """Put it in its turn, once there is room."""
+        self.room.acquire()
+        self.put(IN_TURN, work)
 
     def answer(self, when, work):
         """What ``work`` gives; raises what the database refused of it or of what came before."""
@@ -100,7 +106,7 @@ class _Writer:
     def _run(self, database):
         refusal = None
         while True:
-            _when, _turn, work, told = self.jobs.get()
+            when, _turn, work, told = self.jobs.get()
             if work is None:
                 return
             try:
@@ -110,3 +116,5 @@ class _Writer:
             except BaseException as error:  # of a thread: handed to the one that waits
                 refusal = error
                 told.set_exception(error)
+            if when == IN_TURN:
+                self.room.release()

@@ -26,7 +26,7 @@ from wards.fast import ahead, copying
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BinaryField)
 DAYS = 5000  # prepared once each
 ROWS = 2000  # written at a time: the next keys are drawn between two of these pieces
-VALUES = 10_000  # of a statement: SQLite keeps each that it has prepared
+VALUES = 5_000  # of a statement: SQLite keeps each that it has prepared
 
 
 def insert(records: list) -> None:

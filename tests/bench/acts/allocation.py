@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from cases.actions.people.allocations import allocate
 from cases.models import Case, Person, Registration, Responsibility, Visit
 from tests.bench import data
+from wards.fast.among import Among
 from wards.models import AuditEvent, Unit, User
 from wards.trail import audit
 
@@ -56,9 +57,12 @@ OF_RECORDS = f"made.unit_id = %(heir)s AND made.person_id IN ({PEOPLE})"
 def build():
     """As many files as make it ten thousand, each with its list, a measure and who answers.
 
-    A tenth got a visit since the ward ended.
+    A tenth got a visit since the ward ended. Of what imports brought, the rest goes to the main
+    heir.
     """
     old, _heir = units()
+    surplus = Person.objects.filter(unit=old).order_by("pk").values_list("pk", flat=True)[FILES:]
+    Person.objects.filter(Among("pk", surplus)).update(unit=old.successor)
     draw = random.Random(FILES)
     missing = FILES - Person.objects.filter(unit=old).count()
     numbers = range(FIRST_NUMBER, FIRST_NUMBER + missing)
