@@ -4,10 +4,11 @@
 numbers and keys do not need. This writes the same rows on PostgreSQL by COPY, on SQLite by
 statements of many rows, and beside the code that makes the next ones (``ahead``).
 
-Processor time of an import of 10,000 and of 50,000 rows as a multiple of openpyxl's bare read,
-of which 3 is the bound, on a busy machine: with ``bulk_create`` 3.3 and 3.2 on SQLite, 3.6 and
-3.7 on PostgreSQL; with this 1.9 to 2.2 and 2.4, 2.0 and 2.5. On PostgreSQL without COPY, by
-psycopg2's ``execute_values``, 3.1 for 10,000 rows.
+When it was first written, the processor time of an import of 10,000 and of 50,000 rows was as a
+multiple of openpyxl's bare read, of which 3 is the bound: with ``bulk_create`` 3.3 and 3.2 on
+SQLite, 3.6 and 3.7 on PostgreSQL; with this 1.9 to 2.2 and 2.4, 2.0 and 2.5. On PostgreSQL without
+COPY, by psycopg2's ``execute_values``, 3.1 for 10,000 rows. An import does more since:
+docs/performance.md has how long it takes now.
 """
 
 import gc

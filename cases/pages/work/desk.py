@@ -49,8 +49,11 @@ class Desk:
     def told_of(self, rows, *fields, person="person"):
         """Rows about people as plain values: some fields, those of the person, their ``number``.
 
-        ``person`` is how a row gets to whom it is about.
+        ``person`` is how a row gets to whom it is about. Raises ValueError for a field that has the
+        name of a fact of the person: a line would tell one for the other.
         """
+        if taken := TOLD.keys() & set(fields):
+            raise ValueError(f"A fact of the person has the name {', '.join(taken)}.")
         told = {name: F(f"{person}__{field}") for name, field in TOLD.items()}
         number = ["number"] if "number" in rows.query.annotations else []
         return rows.annotate(**told).values_list(*fields, *TOLD, *number, named=True)

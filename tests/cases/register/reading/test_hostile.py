@@ -11,6 +11,7 @@ import multiprocessing
 import resource
 import time
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,7 @@ ENDLESS = {  # what a search that starts again at each of them never comes to th
 }
 
 
+@cache
 def plain():
     return altered(SHEET, END, grid(13, 6_000) + END)
 
