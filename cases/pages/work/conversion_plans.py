@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import ConversionTask
 from cases.pages.work.lines import Line
-from cases.queries.courses import work
+from cases.queries.courses import beside, work
 from wards.roles import Can
 from wards.web.listing import day
 
@@ -16,7 +16,7 @@ FACTS = {"number_of_plan": F("plan__document_number"), "commune": F("plan__unit_
 
 def groups(desk):
     """The group, in one query; a plan lies in no beat, so who asks for one sees none."""
-    if not desk.user.can(Can.COMMUNITY_EDIT):
+    if beside.TASKS not in desk.kinds or not desk.user.can(Can.COMMUNITY_EDIT):
         return []
     rows = ConversionTask.objects.visible_to(desk.user).overdue(desk.today)
     asked = dict(desk.places.chosen)

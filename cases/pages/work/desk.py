@@ -23,13 +23,13 @@ TOLD = {
 class Desk:
     """One reader at a moment of Asia/Ho_Chi_Minh, with the places they asked for.
 
-    ``places`` is a ``WorkFilter``; ``found`` are the lines of the day (``today.first_lines``);
-    ``shown`` is how many lines a group has at most.
+    ``places`` is a ``WorkFilter``; ``found`` are the day's (``today.first_lines``), ``kinds`` what
+    may stand open beside (``beside.kinds_open``); a group has at most ``shown`` lines.
     """
 
-    def __init__(self, user, now, places, found, *, shown):
+    def __init__(self, user, now, places, found, kinds, *, shown):
         self.user, self.now, self.today = user, now, now.date()
-        self.places, self.found, self.shown = places, found, shown
+        self.places, self.found, self.kinds, self.shown = places, found, kinds, shown
         self.is_several = user.unit.level != Unit.Level.COMMUNE
         self.may_record, self.may_help = user.can(Can.STEP_EDIT), user.can(Can.HELP_EDIT)
         self.may_meet = user.can(Can.COMMUNITY_EDIT)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cases.lists.facilities.handovers import ARRIVALS, NOTICES, UNCLAIMED
 from cases.models import Handover, Trainee
 from cases.pages.work.lines import Group, Line
-from cases.queries.courses import work
+from cases.queries.courses import beside, work
 from wards.models import Unit
 from wards.roles import Can
 from wards.web.listing import day
@@ -17,7 +17,7 @@ UNFILED = "unfiled"
 
 def unclaimed(desk):
     """For the leaders of a province, whom nobody takes in; one query, for they are few."""
-    if not _is_of_province(desk):
+    if beside.HANDOVERS not in desk.kinds or not _is_of_province(desk):
         return []
     leads = desk.user.can(Can.STEP_APPROVE)
     found = list(_told(_rows(desk).unclaimed(desk.today))) if leads else []
@@ -26,7 +26,7 @@ def unclaimed(desk):
 
 def to_confirm(desk):
     """What the commune has to confirm; one query, for what is open is little."""
-    if _is_of_province(desk):
+    if beside.HANDOVERS not in desk.kinds or _is_of_province(desk):
         return []
     rows = _rows(desk)
     found = list(_told(rows.to_notice() | rows.to_arrive(desk.today)))
@@ -40,7 +40,7 @@ def to_confirm(desk):
 
 def unfiled(desk):
     """Whom facilities have and the commune has no file of; it alone is told, in one query."""
-    if desk.is_several:
+    if beside.TRAINEES not in desk.kinds or desk.is_several:
         return []
     rows = _in_places(desk, Trainee.objects.visible_to(desk.user).without_file())
     facts = {"facility": F("book__facility__name")}

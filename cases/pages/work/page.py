@@ -18,7 +18,7 @@ from cases.pages.work import (
     transfers,
 )
 from cases.pages.work.desk import Desk
-from cases.queries.courses import today, work
+from cases.queries.courses import beside, today, work
 from wards.roles import Role
 
 SHOWN = 12  # lines of a group; the whole list is a click away
@@ -50,7 +50,8 @@ def desk_of(user, places, *, now, shown):
         left = clocks.refresh(measures, now)
         found = _lines(user, places, now, shown, measures)
     local = timezone.localtime(now).replace(tzinfo=None)
-    return Desk(user, local, places, found, shown=shown), left
+    kinds = beside.kinds_open(user, local.date())
+    return Desk(user, local, places, found, kinds, shown=shown), left
 
 
 def _lines(user, places, now, shown, measures):
@@ -68,7 +69,7 @@ def groups_of(desk):
     """The groups there is something in, the most urgent first; social affairs have their own."""
     measures = steps.groups(desk)
     if desk.user.is_social:
-        found = [supports.jobs(desk), supports.proposals(desk), plans.overdue(desk)]
+        found = [supports.jobs(desk), supports.proposals(desk), *plans.overdue(desk)]
         found += [people.unmet(desk), community.clubs(desk), community.points(desk)]
         found += conversion_plans.groups(desk)
         found += [measures[work.OVER], measures[work.ENDING]]
@@ -85,7 +86,7 @@ def groups_of(desk):
         *tips.groups(desk),
         *conversion_plans.groups(desk),
         measures[work.OVER],
-        plans.overdue(desk),
+        *plans.overdue(desk),
         *reviews.campaigns(desk),
         people.unmet(desk),
         measures[work.ENDING],

@@ -6,20 +6,22 @@ from django.utils.translation import gettext as _
 
 from cases.lists.help.plans import OVERDUE, review_words
 from cases.models import PlanReview
-from cases.queries.courses import work
+from cases.queries.courses import beside, work
 
 NAME = "plans"
 
 
 def overdue(desk):
-    """Plans that the commune ought to have reviewed by now, the latest first."""
+    """One group: plans that the commune ought to have reviewed by now, the latest first."""
+    if beside.REVIEWS not in desk.kinds:
+        return []
     rows = PlanReview.objects.visible_to(desk.user).overdue(desk.today)
     rows = desk.within(rows, "plan__person").annotate(of_plan=F("plan__code"))
     rows = work.first_of(rows, ("due_on", "pk"), desk.shown)
     found = list(desk.told_of(rows, "code", "due_on", "of_plan", person="plan__person"))
     url = desk.link("cases:plan_list", state=OVERDUE)
     title = _("Reintegration plans to review")
-    return desk.group(NAME, title, found, lambda row: _line(desk, row), url)
+    return [desk.group(NAME, title, found, lambda row: _line(desk, row), url)]
 
 
 def _line(desk, row):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cases.lists.reviews.checks import MINE, PAGES
 from cases.models import CouncilSession
 from cases.pages.work.lines import Group, Line
-from cases.queries.courses import work
+from cases.queries.courses import beside, work
 from cases.queries.courses.due import in_words
 from cases.queries.reviews import checks
 from cases.rules.clocks.moments import Moment
@@ -25,7 +25,7 @@ FACTS = {
 
 def campaigns(desk):
     """The reader's own checks, of a leader also those of nobody; one query, for communes alone."""
-    if desk.is_several:
+    if beside.CHECKS not in desk.kinds or desk.is_several:
         return []
     rows = checks.to_do(desk.user, desk.today).filter(checks.own(desk.user))
     for name, value in desk.places.chosen.items():
@@ -46,6 +46,8 @@ def _check(desk, row):
 
 def councils(desk):
     """One group, in one query, for sessions are few; none for who does not prepare them."""
+    if beside.COUNCILS not in desk.kinds:
+        return []
     asked = dict(desk.places.chosen)
     unit = asked.pop("unit", None)
     if asked or not desk.user.can(Can.COUNCIL_EDIT):  # a session lies in no beat

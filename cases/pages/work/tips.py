@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cases.lists.community.tips import MINE, moment
 from cases.models import Tip
 from cases.pages.work.lines import Group, Line
+from cases.queries.courses import beside
 from wards.models import Unit
 from wards.roles import Can
 from wards.web.listing import day, labels
@@ -19,7 +20,7 @@ PLACE = {"hood": "neighbourhood__name", "commune": "unit__name"}
 
 def groups(desk):
     """Both groups in one query; whoever leads a commune assigns what came in."""
-    if not desk.user.can(Can.TIP_EDIT):
+    if beside.TIPS not in desk.kinds or not desk.user.can(Can.TIP_EDIT):
         return []
     wanted = Q(state=State.ASSIGNED, officer=desk.user)
     if desk.user.can(Can.STEP_APPROVE) and desk.user.unit.level == Unit.Level.COMMUNE:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import FileRequest, Transfer
 from cases.pages.work.lines import Group, Line
-from cases.queries.courses import work
+from cases.queries.courses import beside, work
 from cases.queries.courses.due import in_words
 from cases.queries.courses.questions import moment
 from wards.models import Unit
@@ -22,10 +22,13 @@ OTHERS = {"comes_from": F("unit__name"), "goes_to": F("to_unit__name")}
 
 
 def groups(desk):
-    """The groups of whoever passes files on, in two queries; none for others."""
+    """The groups of whoever passes files on, in two queries at most; none for others."""
     if not desk.user.can(Can.FILE_TRANSFER):
         return []
-    return [*_of_transfers(desk), _of_requests(desk)]
+    return [
+        *(_of_transfers(desk) if beside.TRANSFERS in desk.kinds else []),
+        *([_of_requests(desk)] if beside.REQUESTS in desk.kinds else []),
+    ]
 
 
 def _of_transfers(desk):

@@ -22,7 +22,7 @@ UNVISITED, STALE = "unvisited", "stale"
 STATEMENT = """
 WITH seen (id) AS ({people}),
 running AS (
-    SELECT one.id, one.code, one.kind, one.version
+    SELECT one.id, one.version, one.person_id
     FROM cases_case AS one JOIN seen ON seen.id = one.person_id
     WHERE one.closed_on IS NULL AND one.withdrawn_at IS NULL {open}
 ),
@@ -52,15 +52,13 @@ unmet AS MATERIALIZED (
             SELECT 1 FROM cases_visit WHERE person_id = since.id AND met <> 'nobody'
                AND day BETWEEN {care_from} AND {today}))
 ),
-lines (name, due_on, due_time, opens_on, sort_key, pk, person, step, code, kind, paper,
-       local_on, local_time, own) AS (
-    SELECT {urgency}, due_on, due_time, opens_on, '', deadline.id, person_id, step,
-           running.code, running.kind, recorded_id, local_on, local_time, procedure_id
+lines (name, due_on, due_time, opens_on, sort_key, pk, person) AS (
+    SELECT {urgency}, due_on, due_time, opens_on, '', deadline.id, running.person_id
     FROM cases_deadline AS deadline JOIN running ON running.id = deadline.case_id
     WHERE {tasks}
     UNION ALL
     SELECT 'unvisited', {late}, CAST(NULL AS time), CAST(NULL AS date), person.sort_key,
-           person.id, person.id, '', person.code, '', NULL, NULL, NULL, NULL
+           person.id, person.id
     FROM unmet JOIN cases_person AS person ON person.id = unmet.id
 ),
 counted AS (
@@ -69,15 +67,18 @@ counted AS (
                due_time NULLS LAST, opens_on NULLS LAST, sort_key, pk) AS turn
     FROM lines WHERE name NOT IN ('later', 'undated')
 )
-SELECT counted.name, counted.number, turn, due_on, due_time, opens_on, counted.step, counted.code,
-       counted.kind, recorded.code AS paper, person.id AS whose, person.full_name AS who,
+SELECT counted.name, counted.number, turn, counted.due_on, counted.due_time, counted.opens_on,
+       deadline.step, COALESCE(measure.code, person.code), measure.kind,
+       recorded.code AS paper, person.id AS whose, person.full_name AS who,
        person.birth_year AS born, hood.id AS hood, hood.name AS place, unit.name AS commune,
        local_on, local_time, own.owner AS owner
 FROM counted JOIN cases_person AS person ON person.id = counted.person
 JOIN wards_unit AS unit ON unit.id = person.unit_id
 LEFT JOIN wards_neighbourhood AS hood ON hood.id = person.neighbourhood_id
-LEFT JOIN cases_casestep AS recorded ON recorded.id = counted.paper
-LEFT JOIN cases_localprocedure AS own ON own.id = counted.own
+LEFT JOIN cases_deadline AS deadline ON deadline.id = pk AND counted.name <> 'unvisited'
+LEFT JOIN cases_case AS measure ON measure.id = deadline.case_id
+LEFT JOIN cases_casestep AS recorded ON recorded.id = deadline.recorded_id
+LEFT JOIN cases_localprocedure AS own ON own.id = deadline.procedure_id
 WHERE turn <= {shown}
 UNION ALL
 SELECT 'stale', COUNT(*), 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,

@@ -17,7 +17,7 @@ def test_a_field_cannot_be_taken_for_a_fact_of_the_person(officer, name):
     seen = Person.objects.visible_to(officer)
     asking = SimpleNamespace(user=officer)
     places = WorkFilter({}, seen, request=asking, today=NOW.date())
-    desk = Desk(officer, NOW, places, None, shown=12)
+    desk = Desk(officer, NOW, places, None, frozenset(), shown=12)
     rows = Transfer.objects.visible_to(officer)
     with pytest.raises(ValueError, match=name):
         desk.told_of(rows, "code", name)
