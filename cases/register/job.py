@@ -264,9 +264,10 @@ def store(job: Job, *, by):
     job.progress.begin(Phase.WRITING, sum(counts))
     for handler in job.present_handlers:
         handler.store(by)
-    people = Person.objects.filter(Among("pk", job.people.keys()))
     job.deaths.store(by)
-    follow_import(people=people, day=job.as_of, ledger=job.ledger)
+    if known := [person.pk for person in job.people.on_file.values()]:
+        people = Person.objects.filter(Among("pk", known))
+        follow_import(people=people, day=job.as_of, ledger=job.ledger)
     names = [loader.sheet.name for loader in job.present]
     job.events.append(
         audit.event(by=by, verb=Verb.IMPORTED, model="cases.upload", unit=job.unit, fields=names)

@@ -13,12 +13,27 @@ make = Maker(Responsibility)
 ONE_DAY = timedelta(days=1)
 
 
-def follow_import(*, people, day, ledger):
-    """After an import wrote ``people`` in bulk: a beginning for the new, a change for the moved.
+def begin(entries, *, ledger):
+    """The unit of a new file answers for it from its only list entry on; see ``follow_import``."""
+    begun = [
+        make(
+            person_id=entry.person_id,
+            unit_id=entry.unit_id,
+            first_day=entry.registered_on,
+            reason=Reason.REGISTERED,
+        )
+        for entry in entries
+    ]
+    bulk.insert(begun)
+    ledger.add(begun)
 
-    A new file begins with its earliest list. A file that the workbook names in another ward goes
-    there on ``day``; one that began on or after it goes there from its own beginning. The caller
-    is in the transaction of the import, whose ``ledger`` has what is written.
+
+def follow_import(*, people, day, ledger):
+    """After an import wrote ``people`` that were on file: a change for the moved.
+
+    One for whom nobody answered begins with the earliest list. A file that the workbook names in
+    another ward goes there on ``day``; one that began on or after it goes there from its own
+    beginning. The caller is in the transaction of the import, whose ``ledger`` has what is written.
     """
     today = Responsibility.objects.of_today().filter(person=OuterRef("pk")).order_by()
     rows = people.order_by("pk").annotate(answering=Subquery(today.values("unit")[:1]))

@@ -203,13 +203,15 @@ def best(asked: Facts, others, *, at_least: int, is_typing: bool = False) -> lis
     return sorted(likely, key=lambda one: -one.score)
 
 
-def pairs(people: list[Facts], *, at_least: int, new=None) -> Iterator[tuple[Facts, Match]]:
+def pairs(
+    people: list[Facts], *, at_least: int, new=None, near=None
+) -> Iterator[tuple[Facts, Match]]:
     """Each two of them that are alike enough: the same number, or a birth year and a name.
 
     ``new``: only pairs with one of these keys. Of very many with one name and year each is
-    compared with the first few alone.
+    compared with the first few alone. ``near`` is ``names_near`` of their names, if at hand.
     """
-    known = _Known(people)
+    known = _Known(people, near)
     for at, one in enumerate(people):
         if new is None or one.key in new:
             for before, other in known.beside(one):
@@ -223,14 +225,14 @@ def pairs(people: list[Facts], *, at_least: int, new=None) -> Iterator[tuple[Fac
 class _Known:
     """People by what those alike have in common; a name is compared once, whoever bears it."""
 
-    def __init__(self, people):
+    def __init__(self, people, near):
         self.by_number, self.by_name = defaultdict(dict), defaultdict(dict)
         for at, one in enumerate(people):
             if one.number:
                 _put(self.by_number[one.number], at, one)
             if one.birth:
                 _put(self.by_name[one.birth.year, one.name], at, one)
-        self.near = names_near({name for _year, name in self.by_name})
+        self.near = near or names_near({name for _year, name in self.by_name})
         self._named = {}
 
     def beside(self, one):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from django.db import connection
@@ -125,27 +125,34 @@ def _read(tree, parts, units):
 
 
 def _by_level(tree, figures, numbers, found, communes_of):
-    total, rest = defaultdict(Counted), defaultdict(Counted)
-    units = defaultdict(lambda: defaultdict(Counted))
+    of_unit = partial(defaultdict, Counted)
+    levels = Levels(of_unit(), defaultdict(of_unit), of_unit(), set())
+    of_communes = {n for n, one in enumerate(figures) if one.indicator.measure.communes}
+    by_place = defaultdict(list)
     for asked, unit, person, values in found:
-        levels = tree.levels(unit, person)
-        if levels is None:
+        by_place[unit, person].append((asked, values))
+    for (unit, person), read in by_place.items():
+        above = _above(tree, levels, unit, person)
+        if above is None:
             continue
-        above = [total, *(units[level] for level in levels), *([] if levels else [rest])]
-        for number in numbers[asked]:
-            if figures[number].indicator.measure.communes:
-                named, added_up = [communes_of.home(unit, person) or unit], False
-            else:
-                named, added_up = values, asked.added_up
-            for counted in above:
-                counted[number].take(named, added_up, asked.source.takes_away)
-    return Levels(total, units, rest, _became(tree, {(unit, who) for _, unit, who, _ in found}))
+        if tree.has_become(unit, person):
+            levels.became.add(unit)
+        commune = [communes_of.home(unit, person) or unit]
+        for asked, values in read:
+            for number in numbers[asked]:
+                takes = (commune, False) if number in of_communes else (values, asked.added_up)
+                for counted in above:
+                    counted[number].take(*takes, asked.source.takes_away)
+    return levels
 
 
-def _became(tree, pairs):
-    """Of (unit, person), the ended units whose records are counted in another."""
-    counted = [pair for pair in pairs if tree.levels(*pair) is not None]
-    return {unit for unit, who in counted if tree.has_become(unit, who)}
+def _above(tree, levels, unit, person):
+    """What is counted where the records of a unit count; None where they do not count here."""
+    keys = tree.levels(unit, person)
+    if keys is None:
+        return None
+    below = [levels.units[key] for key in keys] or [levels.rest]
+    return [levels.total, *below]
 
 
 def _statement(parts: list, keys: Iterable[int], *, with_person: bool):

@@ -120,33 +120,33 @@ class _Maker:
         self.given = defaultdict(dict)
         for (unit, code), target in targets.items():
             self.given[unit][code] = target.amount
-        self.figures, self.columns = [], []  # 0 for the period, 1 for the accumulated
+        self.figures, self.columns = [], []  # how a figure is made, of the period, accumulated
         sides = [side for rate in self.rates for side in (rate.part, rate.whole)]
         for indicator in dict.fromkeys([*indicators, *sides]):
-            self._ask(indicator, 0, period.first)
-            if period.accumulates and not indicator.stock:
-                self._ask(indicator, 1, period.year_first)
+            both = indicator.stock or not period.accumulates
+            self._ask(indicator, period.first, (True, both))
+            if not both:
+                self._ask(indicator, period.year_first, (False, True))
         self.levels = counting.count(self.tree, self.figures, communes_of)
         self.known = Holdings(self.tree, self.figures, self.levels)
         self.counted = {key: self._figures(found) for key, found in self.levels.units.items()}
         self.counted[tree.unit.pk] = self._figures(self.levels.total)
         self.papers = signed.papers_of(self.tree, period)
 
-    def _ask(self, indicator, column, first):
+    def _ask(self, indicator, first, columns):
         self.figures.append(Figure(indicator, first, self.period.last))
-        self.columns.append(column)
+        self.columns.append((indicator.code, indicator.measure.figure, *columns))
 
     def _figures(self, numbers):
         """Indicator code → (in the period, accumulated), of those with anything counted."""
         found = {}
         for number, counted in numbers.items():
-            indicator, column = self.figures[number].indicator, self.columns[number]
-            figure = indicator.measure.figure(counted)
-            before = found.get(indicator.code, NOTHING)
-            both = indicator.stock or not self.period.accumulates
-            found[indicator.code] = (
-                figure if both or column == 0 else before[0],
-                figure if both or column == 1 else before[1],
+            code, figure_of, of_period, accumulated = self.columns[number]
+            figure = figure_of(counted)
+            before = found.get(code, NOTHING)
+            found[code] = (
+                figure if of_period else before[0],
+                figure if accumulated else before[1],
             )
         return found
 

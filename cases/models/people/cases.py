@@ -92,7 +92,11 @@ class Case(Withdrawable, Versioned):
         "cases.Person", models.PROTECT, related_name="cases", db_index=False
     )
     unit = models.ForeignKey(
-        "wards.Unit", models.PROTECT, related_name="cases", verbose_name=_("commune or ward")
+        "wards.Unit",
+        models.PROTECT,
+        related_name="cases",
+        verbose_name=_("commune or ward"),
+        db_index=False,
     )
     kind = models.CharField(_("measure"), max_length=24, choices=Kind)
     variant = models.CharField(_("which facility"), max_length=7, choices=Variant, blank=True)
@@ -129,6 +133,7 @@ class Case(Withdrawable, Versioned):
             models.Index(
                 fields=["facility"], name="case_by_facility", condition=Q(facility__isnull=False)
             ),
+            models.Index(fields=["unit", "kind", "closed_on"], name="case_by_unit"),
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "decided_on"], name="case_by_decision"),
             models.Index(

@@ -98,10 +98,6 @@ class PeopleIndex:
         """The person of a code, on file or about to be."""
         return self.on_file.get(code) or self.by_code[code].record
 
-    def keys(self):
-        """The keys of all whom the workbook names, once they are written."""
-        return [self.person_of(code).pk for code in self.by_code.keys() | self.on_file.keys()]
-
     def unit_of(self, code):
         """The commune where what happens to the person counts."""
         if code in self.by_code:

@@ -67,9 +67,10 @@ def note_alike(job, people):
     facts = [_facts(row, key) for key, row in rows.items()]
     known = {person.pk for person in people.on_file.values()}
     new = {key for key, row in rows.items() if row["register_key"] not in people.on_file}
-    here = [one for one in _on_file(people, facts, new) if one.key not in known]
+    found, near = _on_file(people, facts, new)
+    here = [one for one in found if one.key not in known]
     notes, words = {}, {}
-    for one, match in pairs([*facts, *here], at_least=ASKED, new=rows.keys()):
+    for one, match in pairs([*facts, *here], at_least=ASKED, new=rows.keys(), near=near):
         if match.reasons not in words:  # many pairs are alike in one way
             words[match.reasons] = {"how": str(match.in_words), "why": match.why}
         if note := _note_of(rows, new, one.key, match, words[match.reasons]):
@@ -79,17 +80,20 @@ def note_alike(job, people):
 
 
 def _on_file(people, facts, new):
-    """Those in sight who were born in the year of a new row and whose name is nearly its own."""
+    """Those in sight who were born in the year of a new row and whose name is nearly its own.
+
+    With them the names of all that are near one another (``names_near``).
+    """
     asked = {(one.birth.year, one.name) for one in facts if one.key in new}
     born = Person.objects.filter(Among("birth_year", {year for year, _name in asked}))
     seen = born.filter(Among("unit", people.in_sight)).order_by()
     known = defaultdict(list)
     for key, *told in seen.values_list("pk", "birth_year", "name_key"):
         known[tuple(told)].append(key)
-    near = names_near({name for _year, name in [*asked, *known]})
+    near = names_near({name for _year, name in known} | {one.name for one in facts if one.birth})
     alike = {(year, other) for year, name in asked for other in near[name]}
     found = [key for told in alike & known.keys() for key in known[told]]
-    return duplicates.read(Person.objects.filter(Among("pk", found)))
+    return duplicates.read(Person.objects.filter(Among("pk", found))), near
 
 
 def _note_of(rows, new, one, match, words):

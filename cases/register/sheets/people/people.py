@@ -6,7 +6,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from cases.models import Person, Registration
-from cases.register import spellings
+from cases.register import responsibilities, spellings
 from cases.register.checking.rows import check_order, check_pair
 from cases.register.checking.units import check_unit_lives, unit_named
 from cases.register.columns import CODE, COMMUNE, NEIGHBOURHOOD
@@ -117,7 +117,8 @@ class PeopleSheet:
             problem.sheet == SHEET.name and problem.column == CODE.heading and problem.row == 1
             for problem in self.job.problems
         )
-        self.entries = []  # new on their lists
+        self.opening = []  # the list entries that new files begin with
+        self.entries = []  # those made anew for people on file
         self.moved = []  # rows that name another ward than is on file
         self.joined = []  # rows of files that were joined to another
 
@@ -184,7 +185,7 @@ class PeopleSheet:
     def _plan_new(self, row):
         row.record = new_person(row, self.job.unit, self._neighbourhood(row))
         self.loader.new.append(row)
-        self.entries.append(new_entry(row, row.record))
+        self.opening.append(new_entry(row, row.record))
 
     def _plan_change(self, row, person):
         entry = self.people.entry_of(person)
@@ -250,5 +251,6 @@ class PeopleSheet:
         people = [row.record for row in self.loader.new]
         self.loader.create(self.job.neighbourhoods.take_new(), by, is_shared=True)
         self.loader.create(people, by, rows=len(people))
-        self.loader.create(self.entries, by)
+        self.loader.create(self.opening + self.entries, by)
+        responsibilities.begin(self.opening, ledger=self.job.ledger)
         self.loader.update(by)
