@@ -5,6 +5,8 @@ import json
 from django.core.exceptions import EmptyResultSet
 from django.db.models import F, Lookup
 
+ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})  # in a text of an array
+
 
 class Among(Lookup):
     """The condition that a field's value is one of ``values``: ``filter(Among("pk", keys))``.
@@ -33,6 +35,10 @@ def one_of(connection, column, values: list):
 
 
 def _array(values):
-    """Keys as the one text of an array: PostgreSQL reads it in a third of the time of a list."""
-    are_keys = all(isinstance(value, int) for value in values)
-    return f"{{{','.join(map(str, values))}}}" if are_keys else values
+    """Keys and texts as the one text of an array: PostgreSQL reads a list in three times that."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return f"{{{','.join(map(str, values))}}}"
+    if kinds == {str}:
+        return '{"%s"}' % '","'.join(value.translate(ESCAPED) for value in values)
+    return values
