@@ -242,7 +242,7 @@ def load(data: bytes, *, by, seen=None, confirmed=None, **what) -> Job:
     with without_collecting():
         job = read(data, **what, reader=by)
         with transaction.atomic():
-            Unit.objects.select_for_update().get(pk=job.unit.pk)
+            Unit.objects.take_turn(job.unit.pk)
             check(job, writing=True)
             if seen and not job.problems and seen != job.fingerprint:
                 raise Changed

@@ -94,7 +94,7 @@ def _find_hanging(found, model, keys, ledger):
 @transaction.atomic
 def undo(record, *, by, now) -> Import:
     """Take an import back; asked twice, once. Raises ValidationError, saying why it cannot be."""
-    Unit.objects.select_for_update().get(pk=record.unit_id)
+    Unit.objects.take_turn(record.unit_id)
     record = Import.objects.select_for_update().get(pk=record.pk)
     if record.undone_at:
         return record

@@ -19,7 +19,7 @@ def enter_signed(*, by, unit, period, document, figures, expected_version):
     ``expected_version`` is 0 for a new one. Raises Conflict where somebody else entered it
     meanwhile, ValidationError where records speak for the unit or nothing is entered.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)  # one at a time for a unit
+    Unit.objects.take_turn(unit.pk)
     if not figures:
         raise ValidationError(_("Enter at least one figure of the paper."))
     if holds_records(unit, period):

@@ -50,7 +50,7 @@ def give_targets(*, by, giver, years, asked, paper):
     Raises PermissionDenied for targets of others, Conflict where one of these cells was written
     by somebody else since, ValidationError where nothing would change.
     """
-    Unit.objects.select_for_update().get(pk=giver.pk)  # one at a time for a giver
+    Unit.objects.take_turn(giver.pk)
     own = acts_for(by.unit, giver)
     on_file = stored([one.holder for one in asked], years, locked=True)
     marks, said = versions(on_file), said_by(on_file)

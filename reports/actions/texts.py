@@ -17,7 +17,7 @@ def write_texts(*, by, unit, period, parts, on):
     one). A new text has to be reviewed anew. Raises Conflict where somebody wrote one meanwhile:
     then nothing is written.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)  # one at a time for a unit
+    Unit.objects.take_turn(unit.pk)
     stored = texts_of(unit, period)
     changed = 0
     for part, (text, is_reviewed, version) in parts.items():

@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def wait_for_others(beat):
     """Until the end of the transaction nobody else changes a beat of the commune."""
-    Unit.objects.select_for_update().get(pk=beat.unit_id)
+    Unit.objects.take_turn(beat.unit_id)
 
 
 def check_days(days, not_before, today):

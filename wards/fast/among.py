@@ -40,5 +40,6 @@ def _array(values):
     if kinds == {int}:
         return f"{{{','.join(map(str, values))}}}"
     if kinds == {str}:
-        return '{"%s"}' % '","'.join(value.translate(ESCAPED) for value in values)
+        texts = '","'.join(value.translate(ESCAPED) for value in values)
+        return f'{{"{texts}"}}'
     return values

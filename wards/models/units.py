@@ -42,6 +42,13 @@ class UnitQuerySet(ScopedQuerySet):
         begun = self.filter(valid_from__lte=max(last, EARLIEST))
         return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
+    def take_turn(self, key):
+        """Of those who act so in one unit one acts at a time, to the end of the transaction.
+
+        Meanwhile others write what points to the unit, as a visit does to its commune.
+        """
+        self.select_for_update(no_key=True).get(pk=key)
+
     def within(self, unit):
         """The unit and everything under it while it lives."""
         first, last = unit.subtree

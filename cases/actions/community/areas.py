@@ -16,7 +16,7 @@ SAME = ("up_to", "residents", "on_file", "places", "offenders", "plants", "plant
 @transaction.atomic
 def keep(*, figures, by):
     """Keep figures as the next version of their commune and year; the same again is no other."""
-    type(figures.unit).objects.select_for_update().get(pk=figures.unit_id)
+    type(figures.unit).objects.take_turn(figures.unit_id)
     last = AreaFigures.objects.of_year(figures.unit, figures.year).first()
     if last and all(getattr(last, name) == getattr(figures, name) for name in SAME):
         return last

@@ -22,7 +22,7 @@ def wait_for_others(unit):
 
     So that two who type the same new person at the same time do not both pass as the first.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.take_turn(unit.pk)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from cases.queries.courses import local
 from cases.rules.steps import local as rules
 from wards.actions import records
 from wards.models import Unit
-from wards.models.base import goes_on_until, hold
+from wards.models.base import goes_on_until
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -26,7 +26,7 @@ ONE_DAY = timedelta(days=1)
 @transaction.atomic
 def establish(*, record, by, today, not_before=None):
     """Set one; what is in force for the step until now ends the day before."""
-    hold(Unit.objects.filter(pk=record.unit_id))
+    Unit.objects.take_turn(record.unit_id)
     check_law(record)
     rows = LocalProcedure.objects.filter(unit=record.unit, kind=record.kind, step=record.step)
     for former in rows.filter(goes_on_until(record.first_day)):
@@ -45,7 +45,7 @@ def establish(*, record, by, today, not_before=None):
 @transaction.atomic
 def end(*, record, expected_version, fields, by, today, not_before=None):
     """It goes on until the end of a day, and no other begins by that."""
-    hold(Unit.objects.filter(pk=record.unit_id))
+    Unit.objects.take_turn(record.unit_id)
     later = LocalProcedure.objects.filter(unit=record.unit, kind=record.kind, step=record.step)
     later = later.filter(first_day__gt=record.first_day).order_by("first_day").first()
     if later and (record.last_day is None or record.last_day >= later.first_day):
