@@ -220,6 +220,6 @@ def test_two_who_type_the_same_person_wait_for_one_another(send):
     with CaptureQueriesContext(connection) as asked:
         send()
     said = [query["sql"] for query in asked.captured_queries]
-    held, _person = (place for place, sql in enumerate(said) if "FOR UPDATE" in sql)
+    held = next(place for place, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql)
     sought = next(place for place, sql in enumerate(said) if "name_key" in sql and "WHERE" in sql)
     assert held < sought
