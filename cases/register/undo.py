@@ -12,6 +12,7 @@ from cases.models import Import
 from cases.register.ledger import Ledger, opened, states
 from wards.fast.among import Among
 from wards.models import Unit
+from wards.models.base import hold
 from wards.trail import audit
 from wards.trail.audit import Verb
 
@@ -94,7 +95,7 @@ def _find_hanging(found, model, keys, ledger):
 @transaction.atomic
 def undo(record, *, by, now) -> Import:
     """Take an import back; asked twice, once. Raises ValidationError, saying why it cannot be."""
-    Unit.objects.take_turn(record.unit_id)
+    hold(Unit.objects.filter(pk=record.unit_id))  # nobody adds to it meanwhile
     record = Import.objects.select_for_update().get(pk=record.pk)
     if record.undone_at:
         return record
