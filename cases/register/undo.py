@@ -104,6 +104,7 @@ def undo(record, *, by, now) -> Import:
         raise ValidationError(_("It brought records of the police: they can undo it."))
     if ledger is None:
         raise ValidationError(_("What was before is kept for 30 days: it cannot be undone now."))
+    _hold(ledger)
     if found := obstacles(ledger):
         text = _("%(count)s of its records were changed or added to since: it cannot be undone.")
         raise ValidationError(text % {"count": found.count})
@@ -112,6 +113,16 @@ def undo(record, *, by, now) -> Import:
     record.save(update_fields=["undone_at", "undone_by", "ledger_sealed"])
     audit.record(by=by, verb=Verb.CHANGED, target=record, fields=["undone_at"])
     return record
+
+
+def _hold(ledger):
+    """Nobody changes what the import wrote, nor adds to it, between the look and the deed.
+
+    In the order in which imports write: who waits for one holds nothing that comes after it.
+    """
+    for label in {**ledger.created, **ledger.before}:
+        keys = [*ledger.created.get(label, ()), *ledger.before.get(label, ())]
+        hold(apps.get_model(label)._base_manager.filter(Among("pk", keys)))
 
 
 def _take_back(ledger, by):
