@@ -6,14 +6,16 @@ as its bound and takes nearly all of it on PostgreSQL.
 """
 
 import os
+import time
 from uuid import UUID, SafeUUID, uuid4
 
 from django.db.models.base import ModelState
 
 AT_ONCE = 1000  # random numbers asked of the system together
 BYTES = 16
-FIXED = (0xF000 << 64) | (0xC000 << 48)  # the bits that tell version and variant (RFC 9562)
-VERSION_4 = (0x4000 << 64) | (0x8000 << 48)
+VERSION_7 = (0x7000 << 64) | (0x8000 << 48)  # version and variant (RFC 9562)
+RANDOM = (0x0FFF << 64) | (0x3FFF << 48) | 0xFFFF_FFFF_FFFF  # the bits left to chance, 74
+NANOSECONDS = 1_000_000  # of a millisecond
 
 
 class Maker:
@@ -52,13 +54,19 @@ def _giver(default):
 
 
 def _codes():
-    """Random UUIDs of version 4 without end, in less than half the time of ``uuid4``."""
+    """UUIDs of version 7 without end, in less than half the time of ``uuid4``.
+
+    They begin with the moment, so that what is written together lies together in the indexes of
+    codes: of 65,000 events all at random nearly each changes a page of its own. 74 bits are left
+    to chance; nobody guesses one by another.
+    """
     new, put, unknown = object.__new__, object.__setattr__, SafeUUID.unknown
     while True:
         drawn = os.urandom(BYTES * AT_ONCE)
+        moment = VERSION_7 | time.time_ns() // NANOSECONDS << 80
         for start in range(0, len(drawn), BYTES):
             number = int.from_bytes(drawn[start : start + BYTES])
             code = new(UUID)  # its constructor looks at every way in which one may be given
-            put(code, "int", number & ~FIXED | VERSION_4)
+            put(code, "int", number & RANDOM | moment)
             put(code, "is_safe", unknown)
             yield code

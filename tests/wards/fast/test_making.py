@@ -1,5 +1,8 @@
 """Records made without the constructor of their model are what it would have made."""
 
+import time
+from functools import reduce
+from operator import and_, or_
 from uuid import RFC_4122
 
 import pytest
@@ -30,9 +33,13 @@ def test_the_record_pointed_to_may_get_its_key_later():
     assert made.person is person
 
 
-def test_codes_are_random_uuids_each_its_own():
-    make = Maker(Visit)
+def test_codes_begin_with_the_moment_and_the_rest_is_chance():
+    make, before = Maker(Visit), time.time_ns() // 1_000_000
     codes = [make().code for _ in range(2 * AT_ONCE + 1)]
+    after = time.time_ns() // 1_000_000
     assert len(set(codes)) == len(codes)
-    assert {(code.version, code.variant, len(code.hex)) for code in codes} == {(4, RFC_4122, 32)}
-    assert len({code.int >> 100 for code in codes}) > AT_ONCE
+    assert {(code.version, code.variant, len(code.hex)) for code in codes} == {(7, RFC_4122, 32)}
+    assert all(before <= int(code.hex[:12], 16) <= after for code in codes)
+    numbers = [code.int for code in codes]
+    always, ever = reduce(and_, numbers), reduce(or_, numbers)
+    assert (ever & ~always).bit_count() >= 74  # each of these bits is now set and now not
