@@ -14,7 +14,7 @@ from threading import Semaphore, Thread
 
 _writer = ContextVar("writer", default=None)
 AT_ONCE, IN_TURN, AT_LAST = range(3)
-AHEAD = 4  # pieces that wait to be written, to spare the memory
+AHEAD = 32  # pieces that wait to be written, to spare the memory: some 10 MB
 
 
 @contextmanager

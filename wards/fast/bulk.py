@@ -56,10 +56,9 @@ def insert_columns(model, columns: dict, alike: dict | None = None) -> None:
         write, prepare = _copy, _copied
     else:
         write, prepare = _insert, partial(_converted, partial(_prepared, connection))
-    whole = _whole(columns, alike, prepare)
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in whole)
-    write(connection, f"{quote(model._meta.db_table)} ({names})", zip(*whole.values(), strict=True))
+    quote, whole = connection.ops.quote_name, _whole(columns, alike, prepare)
+    named = {quote(field.column): values for field, values in whole.items()}
+    write(connection, quote(model._meta.db_table), named)
 
 
 def _whole(columns, alike, prepare):
@@ -102,9 +101,10 @@ def _counted_on(meta, number, database):
     return range(last - number + 1, last + 1)
 
 
-def _copy(connection, into, rows):
+def _copy(connection, table, columns):
     """By PostgreSQL's COPY."""
-    statement = f"COPY {into} FROM STDIN"
+    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    rows = zip(*columns.values(), strict=True)
     while piece := "\n".join(map("\t".join, islice(rows, ROWS))):
         ahead.do(connection, partial(_send, statement, piece))
     ahead.meanwhile(_check_pointers)
@@ -121,18 +121,26 @@ def _check_pointers(database):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
-def _insert(connection, into, rows):
+def _insert(connection, table, columns):
     """By statements of many rows; past Django's cursor, which reads each anew.
 
     For each statement on a table with a trigger SQLite keeps a journal, which takes as long as all
-    the rest where each row is one.
+    the rest where each row is one. What all rows have is given once: half of what a model has.
     """
+    first, *others = columns
+    alike = [name for name in others if _is_one(columns[name])]
+    own = [first, *(name for name in others if name not in alike)]
     most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
-    for first in rows:
-        width = len(first)
-        piece = [first, *islice(rows, min(most, VALUES) // width - 1)]
-        values = list(chain.from_iterable(piece))
-        ahead.do(connection, partial(_run, _insertion(into, width, len(piece)), values))
+    number = (min(most, VALUES) - len(alike)) // len(own)
+    once = [columns[name][0] for name in alike]
+    rows = zip(*map(columns.get, own), strict=True)
+    while piece := list(islice(rows, number)):
+        statement = _insertion(table, tuple(alike), tuple(own), len(piece))
+        ahead.do(connection, partial(_run, statement, [*once, *chain.from_iterable(piece)]))
+
+
+def _is_one(values):
+    return values[0] == values[-1] and values.count(values[0]) == len(values)
 
 
 def _run(statement, values, database):
@@ -140,9 +148,14 @@ def _run(statement, values, database):
 
 
 @lru_cache
-def _insertion(into, width, number):
-    row = f"({', '.join('?' * width)})"
-    return f"INSERT INTO {into} VALUES {', '.join([row] * number)}"
+def _insertion(table, alike, own, number):
+    once = [f"?{place}" for place, _name in enumerate(alike, 1)]
+    each = [f"column{place}" for place, _name in enumerate(own, 1)]  # as SQLite calls them
+    row = f"({', '.join('?' * len(own))})"
+    return (
+        f"INSERT INTO {table} ({', '.join([*alike, *own])}) SELECT {', '.join([*once, *each])}"
+        f" FROM (VALUES {', '.join([row] * number)})"
+    )
 
 
 def _values(field, records):

@@ -28,6 +28,17 @@ def test_every_kind_of_value_comes_back(ward):
     assert not person._state.adding
 
 
+@pytest.mark.parametrize("number", [1, 3, 400])  # in one statement, and in several
+def test_each_row_has_its_own_values_also_where_most_are_alike(ward, number):
+    people = PersonFactory.build_batch(number, unit=ward, occupation="lái xe", phone=HARD)
+    people[number // 2].occupation, people[-1].first_use_year = "thợ xây", 1999
+    bulk.insert(people)
+    kept = Person.objects.order_by("pk").values_list("pk", "occupation", "phone", "first_use_year")
+    told = [(one.pk, one.occupation, one.phone, one.first_use_year) for one in people]
+    assert list(kept) == told
+    assert [one[1] for one in told].count("thợ xây") == 1
+
+
 def test_records_may_point_to_records_just_written(ward):
     people = PersonFactory.build_batch(3, unit=ward)
     entries = [
