@@ -125,34 +125,40 @@ def _read(tree, parts, units):
 
 
 def _by_level(tree, figures, numbers, found, communes_of):
-    of_unit = partial(defaultdict, Counted)
-    levels = Levels(of_unit(), defaultdict(of_unit), of_unit(), set())
     of_communes = {n for n, one in enumerate(figures) if one.indicator.measure.communes}
-    by_place = defaultdict(list)
+    by_place, became = defaultdict(list), set()
     for asked, unit, person, values in found:
         by_place[unit, person].append((asked, values))
+    lowest = defaultdict(partial(defaultdict, Counted))  # by the line of units they count in
     for (unit, person), read in by_place.items():
-        above = _above(tree, levels, unit, person)
-        if above is None:
+        line = tree.levels(unit, person)
+        if line is None:
             continue
         if tree.has_become(unit, person):
-            levels.became.add(unit)
-        commune = [communes_of.home(unit, person) or unit]
+            became.add(unit)
+        commune, counted = [communes_of.home(unit, person) or unit], lowest[line]
         for asked, values in read:
             for number in numbers[asked]:
                 takes = (commune, False) if number in of_communes else (values, asked.added_up)
-                for counted in above:
-                    counted[number].take(*takes, asked.source.takes_away)
-    return levels
+                counted[number].take(*takes, asked.source.takes_away)
+    return _upward(lowest, became)
 
 
-def _above(tree, levels, unit, person):
-    """What is counted where the records of a unit count; None where they do not count here."""
-    keys = tree.levels(unit, person)
-    if keys is None:
-        return None
-    below = [levels.units[key] for key in keys] or [levels.rest]
-    return [levels.total, *below]
+def _upward(lowest, became):
+    """What was counted at the end of each line, in all the units above it as well."""
+    rest, units = lowest.pop((), {}), {}
+    for length in range(max(map(len, lowest), default=0), 0, -1):
+        for line in [one for one in lowest if len(one) == length]:
+            units[line[-1]] = lowest[line]
+            _add(lowest[line[:-1]], lowest[line])
+    total = lowest[()]
+    _add(total, rest)
+    return Levels(total, units, rest, became)
+
+
+def _add(above, below):
+    for number, counted in below.items():
+        above[number].add(counted)
 
 
 def _statement(parts: list, keys: Iterable[int], *, with_person: bool):

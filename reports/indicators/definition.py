@@ -52,6 +52,13 @@ class Counted:
         else:
             self.added += values
 
+    def add(self, other: "Counted"):
+        """Add what was counted elsewhere."""
+        self.added += other.added
+        self.taken_away += other.taken_away
+        if other.summed is not None:
+            self.summed = other.summed + (self.summed or 0)
+
 
 @dataclass(frozen=True)
 class Measure:
