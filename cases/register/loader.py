@@ -126,7 +126,7 @@ class Loader:
         bulk.insert(records)
         self.job.ledger.add(records, is_shared=is_shared)
         audit.record_created(records, by=by, units=self.job.names.units)
-        self.job.progress.add(rows)
+        self.job.progress.written(rows)
 
     def update(self, by):
         """Write only what changed, raise the version, leave the names of the fields."""
@@ -141,7 +141,7 @@ class Loader:
             self.job.ledger.keep(model, [record.pk for record in records], sorted(fields))
             # Another manager would leave the rows it does not show unwritten, in silence.
             model._base_manager.bulk_update(records, [*sorted(fields), "version"], batch_size=BATCH)
-        self.job.progress.add(len(self.changes))
+        self.job.progress.written(len(self.changes))
 
 
 def assign(record, values: dict) -> list:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+
+from wards.fast import ahead
 
 LONG = 2000  # rows; a shorter file is done before anybody could read how far it is
 STEP = 2000
@@ -34,6 +37,10 @@ class Progress:
         self.done = min(self.done + count, self.total)
         if self.done - self.reported >= STEP or self.done == self.total != self.reported:
             self._tell()
+
+    def written(self, count):
+        """Rows that were given to be written: they count when they are, not when they are made."""
+        ahead.then(partial(self.add, count))
 
     def _tell(self):
         self.reported = self.done

@@ -227,7 +227,7 @@ class SignedSheet:
         figures = [figure(row, self.papers[row["days"]]) for row in self.loader.new]
         bulk.insert(figures)
         self.job.ledger.add(figures)
-        self.job.progress.add(len(figures))
+        self.job.progress.written(len(figures))
 
     @classmethod
     def told_of(cls, job):

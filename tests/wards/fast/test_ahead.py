@@ -70,6 +70,19 @@ def test_it_is_written_while_other_code_runs(ward):
         assert written.wait(timeout=20)
 
 
+def test_what_follows_is_done_when_all_before_it_is_written(ward):
+    may_go, done = threading.Event(), []
+    with ahead.writing(connection):
+        ahead.do(connection, lambda database: may_go.wait(timeout=20))
+        ahead.then(lambda: done.append("written"))
+        assert done == []
+        may_go.set()
+        Person.objects.count()
+        assert done == ["written"]
+    ahead.then(lambda: done.append("at once"))
+    assert done == ["written", "at once"]
+
+
 def test_what_the_database_refuses_is_told_by_the_next_statement(ward):
     twice = _made(ward, 2)
     twice[1].code = twice[0].code
