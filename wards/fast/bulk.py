@@ -38,16 +38,26 @@ def insert(records: list) -> None:
     if not records:
         return
     meta = records[0]._meta
-    keys = _keys(connections[DEFAULT_DB_ALIAS], meta, len(records))
-    name = meta.pk.attname
+    keys, name = keys_for(meta.model, len(records)), meta.pk.attname
     for record, key in zip(records, keys, strict=True):
         setattr(record, name, key)
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
     insert_columns(meta.model, {field: _values(field, records) for field in meta.concrete_fields})
 
 
+def keys_for(model, number: int):
+    """So many keys that nobody else has or will have, higher than all asked for before.
+
+    The database gives them at once, whatever is still to be written: by its own count that would
+    come after what is written later.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    draw = _drawn if connection.vendor == "postgresql" else _counted_on
+    return list(ahead.ask(connection, partial(draw, model._meta, number)))
+
+
 def insert_columns(model, columns: dict, alike: dict | None = None) -> None:
-    """Insert records given as the values of each of their fields; of no key, the next ones.
+    """Insert records given as the values of each of their fields, keys among them.
 
     ``alike`` are the fields of which all records have the one value, prepared once.
     """
@@ -66,12 +76,6 @@ def _whole(columns, alike, prepare):
     number = len(next(iter(columns.values())))
     repeated = {field: prepare(field, [value]) * number for field, value in (alike or {}).items()}
     return {field: prepare(field, values) for field, values in columns.items()} | repeated
-
-
-def _keys(connection, meta, number):
-    """So many keys that nobody else has or will have."""
-    draw = _drawn if connection.vendor == "postgresql" else _counted_on
-    return ahead.ask(connection, partial(draw, meta, number))
 
 
 def _drawn(meta, number, database):

@@ -8,7 +8,10 @@ def insert_copies(template, differing: dict):
 
     ``differing`` are columns of values by the names of their fields, all of one length.
     """
-    fields = [field for field in template._meta.concrete_fields if not field.primary_key]
-    columns = {field: differing[field.name] for field in fields if field.name in differing}
-    alike = {field: getattr(template, field.attname) for field in fields if field not in columns}
-    bulk.insert_columns(type(template), columns, alike)
+    meta, number = template._meta, len(next(iter(differing.values())))
+    columns = {meta.pk: bulk.keys_for(meta.model, number)}
+    columns |= {meta.get_field(name): values for name, values in differing.items()}
+    others = [field for field in meta.concrete_fields if field not in columns]
+    bulk.insert_columns(
+        meta.model, columns, {field: getattr(template, field.attname) for field in others}
+    )

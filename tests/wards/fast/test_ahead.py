@@ -1,6 +1,7 @@
 """Written beside the code that makes the next records, it is as if written before the next line."""
 
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -9,6 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from cases.models import Person, Registration
 from tests.factories import PersonFactory
 from wards.fast import ahead, bulk
+from wards.models import AuditEvent
+from wards.trail import audit
+from wards.trail.audit import Verb
 
 MANY = 3 * bulk.ROWS + 1  # more than is written at a time
 
@@ -59,6 +63,17 @@ def test_keys_go_on_whatever_is_under_way(ward):
     keys = [person.pk for person in [*first, *second, one, *third]]
     assert keys == sorted(set(keys))
     assert set(Person.objects.values_list("pk", flat=True)) == set(keys)
+
+
+def test_events_stand_in_the_order_of_their_acts(ward, officer):
+    """Copies of one event too, whose turn to be written has not come when the next is made."""
+    people = PersonFactory.create_batch(3, unit=ward)
+    with ahead.writing(connection):
+        ahead.do(connection, lambda database: time.sleep(0.3))
+        audit.record_created(people, by=officer, units=[ward])
+        audit.record_all([audit.event(by=officer, verb=Verb.IMPORTED, model="a", unit=ward)])
+    verbs = AuditEvent.objects.order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == [Verb.CREATED, Verb.CREATED, Verb.CREATED, Verb.IMPORTED]
 
 
 def test_it_is_written_while_other_code_runs(ward):
