@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+
+from django.db import connection
 
 from wards.fast import ahead
 
@@ -40,7 +41,7 @@ class Progress:
 
     def written(self, count):
         """Rows that were given to be written: they count when they are, not when they are made."""
-        ahead.then(partial(self.add, count))
+        ahead.do(connection, lambda database: self.add(count))
 
     def _tell(self):
         self.reported = self.done

@@ -52,15 +52,6 @@ def meanwhile(work):
         writer.write(work)
 
 
-def then(work):
-    """Do it once all before it is written; at once where nothing is written ahead."""
-    writer = _writer.get()
-    if writer:
-        writer.write(lambda database: work())
-    else:
-        work()
-
-
 def ask(connection, question):
     """The answer to what does not depend on anything that is still to be written."""
     writer = _writer.get()

@@ -56,26 +56,29 @@ def keys_for(model, number: int):
     return list(ahead.ask(connection, partial(draw, model._meta, number)))
 
 
-def insert_columns(model, columns: dict, alike: dict | None = None) -> None:
-    """Insert records given as the values of each of their fields, keys among them.
+def insert_columns(model, columns: dict) -> None:
+    """Insert records given as the values of each of their fields, keys first.
 
-    ``alike`` are the fields of which all records have the one value, prepared once.
+    What all records have is prepared once: half of what a model has.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor == "postgresql":
         write, prepare = _copy, _copied
     else:
         write, prepare = _insert, partial(_converted, partial(_prepared, connection))
-    quote, whole = connection.ops.quote_name, _whole(columns, alike, prepare)
-    named = {quote(field.column): values for field, values in whole.items()}
-    write(connection, quote(model._meta.db_table), named)
+    quote, (_keys, *others) = connection.ops.quote_name, columns
+    alike = [field for field in others if _is_one(columns[field])]
+    own = {
+        quote(field.column): prepare(field, values)
+        for field, values in columns.items()
+        if field not in alike
+    }
+    once = {quote(field.column): prepare(field, columns[field][:1])[0] for field in alike}
+    write(connection, quote(model._meta.db_table), own, once)
 
 
-def _whole(columns, alike, prepare):
-    """All columns, prepared."""
-    number = len(next(iter(columns.values())))
-    repeated = {field: prepare(field, [value]) * number for field, value in (alike or {}).items()}
-    return {field: prepare(field, values) for field, values in columns.items()} | repeated
+def _is_one(values):
+    return values[0] == values[-1] and values.count(values[0]) == len(values)
 
 
 def _drawn(meta, number, database):
@@ -105,11 +108,12 @@ def _counted_on(meta, number, database):
     return range(last - number + 1, last + 1)
 
 
-def _copy(connection, table, columns):
+def _copy(connection, table, own, once):
     """By PostgreSQL's COPY."""
-    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-    rows = zip(*columns.values(), strict=True)
-    while piece := "\n".join(map("\t".join, islice(rows, ROWS))):
+    statement = f"COPY {table} ({', '.join([*own, *once])}) FROM STDIN"
+    end = "".join(f"\t{text}" for text in once.values())
+    lines = (f"{line}{end}" for line in map("\t".join, zip(*own.values(), strict=True)))
+    while piece := "\n".join(islice(lines, ROWS)):
         ahead.do(connection, partial(_send, statement, piece))
     ahead.meanwhile(_check_pointers)
 
@@ -125,26 +129,19 @@ def _check_pointers(database):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
-def _insert(connection, table, columns):
+def _insert(connection, table, own, once):
     """By statements of many rows; past Django's cursor, which reads each anew.
 
     For each statement on a table with a trigger SQLite keeps a journal, which takes as long as all
-    the rest where each row is one. What all rows have is given once: half of what a model has.
+    the rest where each row is one.
     """
-    first, *others = columns
-    alike = [name for name in others if _is_one(columns[name])]
-    own = [first, *(name for name in others if name not in alike)]
     most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
-    number = (min(most, VALUES) - len(alike)) // len(own)
-    once = [columns[name][0] for name in alike]
-    rows = zip(*map(columns.get, own), strict=True)
+    number = (min(most, VALUES) - len(once)) // len(own)
+    rows = zip(*own.values(), strict=True)
     while piece := list(islice(rows, number)):
-        statement = _insertion(table, tuple(alike), tuple(own), len(piece))
-        ahead.do(connection, partial(_run, statement, [*once, *chain.from_iterable(piece)]))
-
-
-def _is_one(values):
-    return values[0] == values[-1] and values.count(values[0]) == len(values)
+        statement = _insertion(table, tuple(own), tuple(once), len(piece))
+        values = [*once.values(), *chain.from_iterable(piece)]
+        ahead.do(connection, partial(_run, statement, values))
 
 
 def _run(statement, values, database):
@@ -152,12 +149,12 @@ def _run(statement, values, database):
 
 
 @lru_cache
-def _insertion(table, alike, own, number):
-    once = [f"?{place}" for place, _name in enumerate(alike, 1)]
+def _insertion(table, own, once, number):
+    first = [f"?{place}" for place, _name in enumerate(once, 1)]
     each = [f"column{place}" for place, _name in enumerate(own, 1)]  # as SQLite calls them
     row = f"({', '.join('?' * len(own))})"
     return (
-        f"INSERT INTO {table} ({', '.join([*alike, *own])}) SELECT {', '.join([*once, *each])}"
+        f"INSERT INTO {table} ({', '.join([*once, *own])}) SELECT {', '.join([*first, *each])}"
         f" FROM (VALUES {', '.join([row] * number)})"
     )
 

@@ -11,7 +11,7 @@ def insert_copies(template, differing: dict):
     meta, number = template._meta, len(next(iter(differing.values())))
     columns = {meta.pk: bulk.keys_for(meta.model, number)}
     columns |= {meta.get_field(name): values for name, values in differing.items()}
-    others = [field for field in meta.concrete_fields if field not in columns]
-    bulk.insert_columns(
-        meta.model, columns, {field: getattr(template, field.attname) for field in others}
-    )
+    for field in meta.concrete_fields:
+        if field not in columns:
+            columns[field] = [getattr(template, field.attname)] * number
+    bulk.insert_columns(meta.model, columns)

@@ -98,7 +98,7 @@ def record_keys(model, keys, *, by, **what):
 
 
 def _record_copies(model, facts, *, by, **what):
-    """Events that differ in (code, slug, version): in the order of their codes, which are random.
+    """Events that differ in (code, slug, version): in the order of their codes.
 
     An index by code takes a quarter longer in any other.
     """

@@ -89,12 +89,12 @@ def test_what_follows_is_done_when_all_before_it_is_written(ward):
     may_go, done = threading.Event(), []
     with ahead.writing(connection):
         ahead.do(connection, lambda database: may_go.wait(timeout=20))
-        ahead.then(lambda: done.append("written"))
+        ahead.do(connection, lambda database: done.append("written"))
         assert done == []
         may_go.set()
         Person.objects.count()
         assert done == ["written"]
-    ahead.then(lambda: done.append("at once"))
+    ahead.do(connection, lambda database: done.append("at once"))
     assert done == ["written", "at once"]
 
 
