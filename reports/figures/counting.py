@@ -50,8 +50,8 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Levels:
-    """Number of the figure → what was counted: in all, per unit of the tree (by its key), and
-    under none of its units. ``became`` are the ended units whose records were counted in another.
+    """Number of the figure → what was counted: in all, per unit of the tree (by its key; one in
+    which nothing counts is not among them), and under none of its units. ``became`` are the ended units whose records were counted in another.
     """
 
     total: dict[int, Counted]

@@ -201,7 +201,7 @@ def check_figures(history):
     found = count(place, [Figure(BY_CODE[code], *days) for code in codes])
     figures = [BY_CODE[code].measure for code in codes]
     for level in ({}, *history.units):
-        counted = found.total if level == {} else found.units[level.pk]
+        counted = found.total if level == {} else found.units.get(level.pk, {})
         addicts, users, came, went, aftercare = (
             measure.figure(counted[number]) if number in counted else 0
             for number, measure in enumerate(figures)
