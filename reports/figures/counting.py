@@ -15,7 +15,8 @@ from reports.indicators.definition import Counted, Indicator, Measure, Source
 from wards.places.tree import Tree
 
 PLAIN = Field()  # read as the database gives it, not converted row by row
-HERE = RawSQL("SELECT id FROM here", ())
+UNITS_HERE = "SELECT id FROM here"
+FEW = 50  # units: so many are written out in each part
 
 
 class Figure(NamedTuple):
@@ -51,7 +52,9 @@ class Part(NamedTuple):
 @dataclass(frozen=True)
 class Levels:
     """Number of the figure → what was counted: in all, per unit of the tree (by its key; one in
-    which nothing counts is not among them), and under none of its units. ``became`` are the ended units whose records were counted in another.
+    which nothing counts is not among them), and under none of its units.
+
+    ``became`` are the ended units whose records were counted in another.
     """
 
     total: dict[int, Counted]
@@ -163,14 +166,17 @@ def _add(above, below):
 
 def _statement(parts: list, keys: Iterable[int], *, with_person: bool):
     """The SQL of (index of the part, unit, what was counted[, person]), and its parameters."""
-    keys = list(keys)
+    keys = sorted(keys)
     columns = "lies_in, counted, person_named" if with_person else "lies_in, counted"
-    here = ", ".join(["(%s)"] * len(keys))
-    selects, values = [], keys
+    selects, values = [], []
     for index, part in enumerate(parts):
         selects.append(_select(index, part, columns, with_person=with_person))
         values += part.parameters
-    return f"WITH here (id) AS (VALUES {here}) {' UNION ALL '.join(selects)}", values
+    statement = " UNION ALL ".join(selects)
+    if len(keys) <= FEW:  # PostgreSQL plans and runs it in two thirds of the time of a join
+        return statement.replace(UNITS_HERE, ", ".join(map(str, keys))), values
+    here = ", ".join(["(%s)"] * len(keys))
+    return f"WITH here (id) AS (VALUES {here}) {statement}", [*keys, *values]
 
 
 def _select(index, part, columns, *, with_person):
@@ -202,7 +208,7 @@ def _expression(field):
 
 
 def _here(unit, person):
-    return Q(**{f"{unit}__in": HERE})
+    return Q(**{f"{unit}__in": RawSQL(UNITS_HERE, ())})
 
 
 def _columns(source, rows, unit, measure):
