@@ -1,4 +1,5 @@
-"""Who the people with addiction are, as Biểu số 03 tells them apart, and what aftercare did.
+"""Who the people on file are, those with addiction as Biểu số 03 tells them apart, and what
+aftercare did.
 
 Counted once for a unit and all units under it: each person at every level once.
 """
@@ -19,7 +20,7 @@ from reports.indicators.builders import within
 from reports.indicators.definition import Counted, Indicator, Source
 from reports.indicators.entries.entry import TURNS, Entry
 
-ADDICTS = BY_CODE["addicts_on_file"]
+ADDICTS, ON_FILE = BY_CODE["addicts_on_file"], BY_CODE["on_file"]
 PLACES = {
     "home": "outside",
     "absent": "outside",
@@ -37,8 +38,6 @@ GROUPS = {  # words of the substances of each group, folded
     ),
     "cannabis": ("can sa", "tai ma", "cannabis", "co my"),
 }
-FACTS = ("place", "sex", "age", "residence", "substance", "occupation")
-
 
 BEGUN = Indicator(
     Entry("aftercare_new", "Mới", TURNS, ""),
@@ -54,42 +53,53 @@ class Profiles:
         self.period, self.unit = table.period, table.unit
         tree = tree_behind(table)
         first, last = self.period.first, self.period.last
-        figures = [Figure(ADDICTS, last, last)]
+        figures = [Figure(one, last, last) for one in (ADDICTS, ON_FILE)]
         figures += [Figure(one, first, last) for one in (BEGUN, ENDED)]
         levels = counting.count(tree, figures)
         self._levels = {**levels.units, self.unit.pk: levels.total}
-        self._facts = self._read(tree)
+        people = self._read(tree)
+        self._known = {pk: known for pk, _since, *known in people}
+        self._facts = {pk: list(self._marks(*told)) for pk, *told in people if told[0]}
 
     def aftercare(self, key):
         """(begun, ended) of aftercare in the period."""
         found = self._levels.get(key, {})
-        begun, ended = (found.get(number, Counted()) for number in (1, 2))
+        begun, ended = (found.get(number, Counted()) for number in (2, 3))
         return BEGUN.measure.figure(begun), ENDED.measure.figure(ended)
 
     def of(self, key):
         """How many of the people with addiction have each mark: ``outside``, ``male`` …"""
-        found = self._levels.get(key, {})
-        people = ADDICTS.measure.things(found[0]) if 0 in found else ()
+        people = self._things(key, 0, ADDICTS)
         return Counter(mark for person in people for mark in self._facts.get(person, ()))
 
+    def on_file(self):
+        """Of each person on file in the whole unit what each breakdown of PEOPLE says."""
+        people = self._things(self.unit.pk, 1, ON_FILE)
+        return [self._known[person] for person in people if person in self._known]
+
+    def _things(self, key, number, indicator):
+        found = self._levels.get(key, {})
+        return indicator.measure.things(found[number]) if number in found else ()
+
     def _read(self, tree):
-        """Person → marks, of all with an open registration in reach of the tree."""
-        lists = Registration.objects.filter(category=Registration.Category.ADDICT)
-        open_now = lists.filter(unit__in=tree.reach).open_on(self.period.last)
-        by_code = {one.code: one for one in PEOPLE}
-        values = {f"mark_{name}": by_code[name].value("", self.period.last) for name in FACTS}
+        """(person, since when with addiction or None, what each of PEOPLE says), of all on a list
+        in reach of the tree.
+        """
+        day = self.period.last
+        open_now = Registration.objects.filter(unit__in=tree.reach).open_on(day)
+        values = {f"known_{one.code}": one.value("", day) for one in PEOPLE}
         as_addict = Q(registrations__category=Registration.Category.ADDICT)
         since = Min("registrations__registered_on", filter=as_addict)
         people = Person.objects.filter(pk__in=open_now.order_by().values("person")).order_by()
         rows = people.annotate(since=since, **values).values_list("pk", "since", *values)
-        return {pk: list(self._marks(first, *facts)) for pk, first, *facts in rows}
+        return list(rows)
 
     def _marks(self, since, place, sex, age, residence, substances, occupation):
         yield from filter(None, (PLACES.get(place), sex, AGES.get(age), residence))
         yield from groups_of(substances)
         if occupation.strip():
             yield "idle" if is_idle(occupation) else "employed"
-        if since and since >= self.period.first:
+        if since >= self.period.first:
             yield "found"
 
 

@@ -52,18 +52,11 @@ def parts(question: Question, breakdown: Breakdown) -> list[Part]:
     return _named(breakdown, _numbers(question, breakdown))
 
 
-def parts_of_people(question: Question, breakdowns: tuple[Breakdown, ...]) -> list[list[Part]]:
-    """The parts by each of several breakdowns of the people counted, in one query."""
-    names = [f"part_value_{n}" for n, _one in enumerate(breakdowns)]
-    values = {
-        name: one.value("", question.period.last)
-        for name, one in zip(names, breakdowns, strict=True)
-    }
-    grouped = _people(question).order_by().annotate(**values).values(*names)
-    found = list(grouped.annotate(part_number=Count("pk")).values_list("part_number", *names))
+def parts_of_people(known: list[tuple]) -> list[list[Part]]:
+    """The parts by each breakdown of PEOPLE, of people of whom each says what is ``known``."""
     return [
-        _named(one, [(row[n] or "", row[0]) for row in found])
-        for n, one in enumerate(breakdowns, start=1)
+        _named(one, Counter(value or "" for value in values).items())
+        for one, values in zip(PEOPLE, zip(*known, strict=True), strict=True)
     ]
 
 

@@ -142,7 +142,7 @@ def _situation(source, setting, communes):
     ]
     if setting.is_short:  # who they are stands in Biểu số 03
         return [" ".join(told)]
-    parts = on_file.parts_on_file(table)
+    parts = on_file.parts_on_file(table, source.profiles.on_file())
     return told + situation.of_which(figures.get(on_file.CODE), parts)
 
 

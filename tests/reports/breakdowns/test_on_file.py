@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import translation
 
+from reports.annexes.profile import Profiles
 from reports.breakdowns.on_file import parts_on_file
 from reports.documents.paper import make_paper
 from reports.figures.table import quota_table
@@ -15,6 +16,11 @@ LONG_AGO = date(2019, 1, 1)
 
 def made(unit):
     return quota_table(unit, PERIOD, made_on=LAST)
+
+
+def parts(unit):
+    table = made(unit)
+    return parts_on_file(table, Profiles(table).on_file())
 
 
 def test_people_on_file_in_parts_in_vietnamese_whatever_the_language(ward):
@@ -29,8 +35,8 @@ def test_people_on_file_in_parts_in_vietnamese_whatever_the_language(ward):
     CaseFactory(person=person, opened_on=LONG_AGO, started_on=LONG_AGO)
     RegistrationFactory(person__unit=CommuneFactory())
     with translation.override("en"):
-        found = parts_on_file(made(ward))
-    assert [(name, [(p.label, p.number) for p in parts]) for name, parts, _may in found] == [
+        found = parts(ward)
+    assert [(name, [(p.label, p.number) for p in some]) for name, some, _may in found] == [
         ("Nơi đang ở", [("Ở cơ sở cai nghiện bắt buộc", 1)]),
         ("Giới tính", [("Nữ", 1)]),
         ("Độ tuổi", [("Từ 30 trở lên", 1)]),
@@ -53,5 +59,5 @@ def test_the_paper_says_them_after_the_lists(province):
 
 
 def test_nothing_is_said_of_what_nobody_is_on_file_for(ward):
-    assert parts_on_file(made(ward)) == []
+    assert parts(ward) == []
     assert len(make_paper(made(ward)).sections[0].paragraphs) == 1
