@@ -139,6 +139,9 @@ class Case(Withdrawable, Versioned):
             models.Index(
                 fields=["kind", "started_on", "closed_on", "unit", "person"], name="case_by_start"
             ),
+            models.Index(  # few: each list of people asks who of them has died
+                fields=["person"], name="case_deceased", condition=Q(outcome="deceased")
+            ),
         ]
         constraints = [
             *Withdrawable.Meta.constraints,

@@ -84,6 +84,11 @@ class Registration(Withdrawable, Versioned):
                 fields=["unit", "category", "registered_on", "removed_on", "person"],
                 name="registration_by_unit",
             ),
+            models.Index(  # few: each list of people asks who of them has died
+                fields=["person"],
+                name="registration_deceased",
+                condition=Q(removal_reason="deceased"),
+            ),
         ]
         constraints = [
             *Withdrawable.Meta.constraints,
