@@ -11,6 +11,7 @@ from reports.indicators import BY_CODE
 from reports.indicators.aftercare import REHAB
 from reports.indicators.definition import PERSONS, Indicator, Source
 from reports.indicators.entries.entry import PEOPLE, Entry
+from wards.fast.among import Among
 from wards.models.base import lasting
 
 CAME = {
@@ -76,6 +77,8 @@ CATEGORIES = {
     BY_CODE["users_on_file"]: Registration.Category.ILLEGAL_USER,
 }
 KINDS = {IN_REHABILITATION: REHAB, BY_CODE["aftercare_now"]: [Case.Kind.AFTERCARE]}
+OF_LIST = ("person_id", "category", "registered_on", "removed_on", "removal_reason")
+OF_MEASURE = ("person_id", "kind", "started_on", "ends_on", "closed_on", "outcome")
 
 
 @dataclass(frozen=True)
@@ -113,11 +116,12 @@ class _Past:
     def __init__(self, people, period):
         self.first, self.last = period.first, period.last
         self.lists, self.measures = defaultdict(list), defaultdict(list)
-        for one in Registration.objects.filter(person__in=people, registered_on__lte=self.last):
+        lists = Registration.objects.filter(Among("person", people), registered_on__lte=self.last)
+        for one in lists.values_list(*OF_LIST, named=True):
             self.lists[one.person_id].append((one.category, one))
         rehabilitation = [*REHAB, Case.Kind.AFTERCARE]
         begun = Case.objects.filter(kind__in=rehabilitation, started_on__lte=self.last)
-        for one in begun.filter(person__in=people):
+        for one in begun.filter(Among("person", people)).values_list(*OF_MEASURE, named=True):
             self.measures[one.person_id].append(one)
 
     def why_came(self, stock, person):
