@@ -11,7 +11,6 @@ from reports.indicators import BY_CODE
 from reports.indicators.aftercare import REHAB
 from reports.indicators.definition import PERSONS, Indicator, Source
 from reports.indicators.entries.entry import PEOPLE, Entry
-from wards.fast.among import Among
 from wards.models.base import lasting
 
 CAME = {
@@ -116,12 +115,12 @@ class _Past:
     def __init__(self, people, period):
         self.first, self.last = period.first, period.last
         self.lists, self.measures = defaultdict(list), defaultdict(list)
-        lists = Registration.objects.filter(Among("person", people), registered_on__lte=self.last)
+        lists = Registration.objects.filter(person__in=people, registered_on__lte=self.last)
         for one in lists.values_list(*OF_LIST, named=True):
             self.lists[one.person_id].append((one.category, one))
         rehabilitation = [*REHAB, Case.Kind.AFTERCARE]
         begun = Case.objects.filter(kind__in=rehabilitation, started_on__lte=self.last)
-        for one in begun.filter(Among("person", people)).values_list(*OF_MEASURE, named=True):
+        for one in begun.filter(person__in=people).values_list(*OF_MEASURE, named=True):
             self.measures[one.person_id].append(one)
 
     def why_came(self, stock, person):
