@@ -44,6 +44,7 @@ BEGUN = Indicator(
     (Source(Case, within("started_on", kind=Case.Kind.AFTERCARE)),),
 )
 ENDED = BY_CODE["aftercare_ended"]
+COUNTED = (ADDICTS, ON_FILE, BEGUN, ENDED)
 
 
 class Profiles:
@@ -53,9 +54,7 @@ class Profiles:
         self.period, self.unit = table.period, table.unit
         tree = tree_behind(table)
         first, last = self.period.first, self.period.last
-        figures = [Figure(one, last, last) for one in (ADDICTS, ON_FILE)]
-        figures += [Figure(one, first, last) for one in (BEGUN, ENDED)]
-        levels = counting.count(tree, figures)
+        levels = counting.count(tree, [Figure(one, first, last) for one in COUNTED])
         self._levels = {**levels.units, self.unit.pk: levels.total}
         people = self._read(tree)
         self._known = {pk: known for pk, _since, *known in people}
@@ -63,23 +62,20 @@ class Profiles:
 
     def aftercare(self, key):
         """(begun, ended) of aftercare in the period."""
-        found = self._levels.get(key, {})
-        begun, ended = (found.get(number, Counted()) for number in (2, 3))
-        return BEGUN.measure.figure(begun), ENDED.measure.figure(ended)
+        return tuple(one.measure.figure(self._counted(key, one)) for one in (BEGUN, ENDED))
 
     def of(self, key):
         """How many of the people with addiction have each mark: ``outside``, ``male`` …"""
-        people = self._things(key, 0, ADDICTS)
+        people = ADDICTS.measure.things(self._counted(key, ADDICTS))
         return Counter(mark for person in people for mark in self._facts.get(person, ()))
 
     def on_file(self):
         """Of each person on file in the whole unit what each breakdown of PEOPLE says."""
-        people = self._things(self.unit.pk, 1, ON_FILE)
+        people = ON_FILE.measure.things(self._counted(self.unit.pk, ON_FILE))
         return [self._known[person] for person in people if person in self._known]
 
-    def _things(self, key, number, indicator):
-        found = self._levels.get(key, {})
-        return indicator.measure.things(found[number]) if number in found else ()
+    def _counted(self, key, indicator):
+        return self._levels.get(key, {}).get(COUNTED.index(indicator), Counted())
 
     def _read(self, tree):
         """(person, since when with addiction or None, what each of PEOPLE says), of all on a list
