@@ -99,6 +99,11 @@ PASSWORD = "Mat-khau-thu-2026"
 LONG_AGO = date(2021, 1, 1)
 
 
+def numbered(name):
+    """Names that a form takes and that sort as they were made: ``Người Thử Số A000``, ``A001``."""
+    return factory.Sequence(lambda n: f"{name} {chr(ord('A') + n // 1000 % 26)}{n % 1000:03}")
+
+
 @functools.cache
 def hashed_password():
     """Hashed once for all users: it is slow on purpose."""
@@ -156,8 +161,8 @@ class UserFactory(DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"can-bo-{n}")
-    full_name = factory.Sequence(lambda n: f"Cán Bộ Thứ {n % 900 + 100}")
+    username = factory.Sequence(lambda n: f"can-bo-{n:06}")
+    full_name = numbered("Cán Bộ Thứ")
     unit = factory.SubFactory(CommuneFactory)
     role = Role.OFFICER
     agency = Agency.POLICE
@@ -283,7 +288,7 @@ class FacilityFactory(DjangoModelFactory):
         model = Facility
 
     unit = factory.SubFactory(UnitFactory)
-    name = factory.Sequence(lambda n: f"Cơ sở cai nghiện ma túy thử số {n}")
+    name = factory.Sequence(lambda n: f"Cơ sở cai nghiện ma túy thử số {n:06}")
     kind = Facility.Kind.REHAB
 
 
@@ -318,7 +323,7 @@ class PersonFactory(DjangoModelFactory):
 
     identity_number = ""
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Người Thử Số {n % 900 + 100}")
+    full_name = numbered("Người Thử Số")
     birth_year = 1980
     sex = Person.Sex.MALE
 
@@ -493,7 +498,7 @@ class TraineeFactory(DjangoModelFactory):
     book = factory.SubFactory(TraineeBookFactory)
     unit = factory.SubFactory(CommuneFactory)
     row = factory.Sequence(lambda n: n + 2)
-    full_name = factory.Sequence(lambda n: f"Học Viên Thử Số {n % 900 + 100}")
+    full_name = numbered("Học Viên Thử Số")
     birth_year = 1990
     admitted_on = date(2026, 3, 1)
     same_as = factory.Sequence(lambda n: f"{n:064d}")
@@ -520,7 +525,7 @@ class HandoverFactory(DjangoModelFactory):
 
     list = factory.SubFactory(HandoverListFactory)
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Người Bàn Giao Thứ {n % 900 + 100}")
+    full_name = numbered("Người Bàn Giao Thứ")
     birth_year = 1990
     leaves_on = date(2026, 12, 10)
 
@@ -550,7 +555,7 @@ class ComparisonRowFactory(DjangoModelFactory):
 
     comparison = factory.SubFactory(ComparisonFactory)
     outcome = ComparisonRow.Outcome.THEIRS
-    full_name = factory.Sequence(lambda n: f"Người Đối Chiếu Thứ {n % 900 + 100}")
+    full_name = numbered("Người Đối Chiếu Thứ")
     birth_year = 1990
     content = factory.LazyFunction(
         lambda: {"number": "", "said": {}, "differences": [], "file": ""}
@@ -714,7 +719,7 @@ class OrganisationFactory(DjangoModelFactory):
         django_get_or_create = ["key"]
 
     unit = factory.SubFactory(CommuneFactory)
-    name = factory.Sequence(lambda n: f"Cơ sở may số {n}")
+    name = factory.Sequence(lambda n: f"Cơ sở may số {n:06}")
     key = factory.LazyAttribute(lambda one: key(one.name))
 
 
@@ -764,7 +769,7 @@ class VolunteerFactory(NamingFactory):
         model = Volunteer
 
     unit = factory.SubFactory(CommuneFactory)
-    full_name = factory.Sequence(lambda n: f"Tình Nguyện Số {n % 900 + 100}")
+    full_name = numbered("Tình Nguyện Số")
     organisation = "Hội Cựu chiến binh"
     started_on = date(2020, 1, 1)
 
@@ -775,7 +780,7 @@ class TeamFactory(DjangoModelFactory):
 
     unit = factory.SubFactory(CommuneFactory)
     kind = Team.Kind.SOCIAL_WORK
-    name = factory.Sequence(lambda n: f"Đội công tác xã hội tình nguyện số {n}")
+    name = factory.Sequence(lambda n: f"Đội công tác xã hội tình nguyện số {n:06}")
     started_on = date(2020, 1, 1)
 
 
@@ -784,7 +789,7 @@ class TeamMemberFactory(DjangoModelFactory):
         model = TeamMember
 
     team = factory.SubFactory(TeamFactory)
-    full_name = factory.Sequence(lambda n: f"Đội Viên Số {n % 900 + 100}")
+    full_name = numbered("Đội Viên Số")
     joined_on = date(2020, 1, 1)
 
 
@@ -795,7 +800,7 @@ class SupportModelKindFactory(DjangoModelFactory):
         model = SupportModelKind
 
     unit = factory.SubFactory(UnitFactory)
-    name = factory.Sequence(lambda n: f"CLB Đổi thay {n}")
+    name = factory.Sequence(lambda n: f"CLB Đổi thay {n:06}")
     base = SupportModel.Kind.CLUB
 
 
@@ -807,7 +812,7 @@ class SupportModelFactory(DjangoModelFactory):
 
     unit = factory.SubFactory(CommuneFactory)
     kind = SupportModel.Kind.CLUB
-    name = factory.Sequence(lambda n: f"CLB B93 số {n}")
+    name = factory.Sequence(lambda n: f"CLB B93 số {n:06}")
     started_on = date(2020, 1, 1)
 
 
@@ -816,7 +821,7 @@ class BoardMemberFactory(DjangoModelFactory):
         model = BoardMember
 
     model = factory.SubFactory(SupportModelFactory)
-    full_name = factory.Sequence(lambda n: f"Chủ Nhiệm Số {n % 900 + 100}")
+    full_name = numbered("Chủ Nhiệm Số")
     joined_on = date(2020, 1, 1)
 
 
@@ -886,7 +891,7 @@ class SchoolFactory(DjangoModelFactory):
         model = School
 
     unit = factory.SubFactory(CommuneFactory)
-    name = factory.Sequence(lambda n: f"Trường Tiểu học Thử {n}")
+    name = factory.Sequence(lambda n: f"Trường Tiểu học Thử {n:06}")
     level = School.Level.PRIMARY
     started_on = LONG_AGO
 

@@ -88,8 +88,8 @@ def _answers(person, unit, first, last):
 
 
 def standing(people):
-    """Those of the files that are joined to no other."""
-    return Person.objects.filter(pk__in=[one.pk for one in people])
+    """Those of the files that are joined to no other, in the order they were made."""
+    return Person.objects.filter(pk__in=[one.pk for one in people]).order_by("pk")
 
 
 def join(chance, people, by):

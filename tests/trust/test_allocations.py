@@ -158,7 +158,9 @@ class History:
         VisitFactory(person=person, unit=unit, day=self.day(unit))
 
     def some(self, rows):
-        keys = [key for key in rows.values_list("pk", flat=True) if self.draw(st.booleans())]
+        """Some of the rows, drawn in the order they were made: by name it depends on the run."""
+        made = rows.order_by("pk").values_list("pk", flat=True)
+        keys = [key for key in made if self.draw(st.booleans())]
         return rows.filter(pk__in=keys) if keys else None
 
     def figures(self, ended):
