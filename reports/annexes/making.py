@@ -10,6 +10,7 @@ from reports.figures.periods import year_before
 from reports.figures.rows import QuotaTable
 from reports.figures.table import quota_table
 from reports.words import phrases
+from wards.models.base import one_moment
 
 VERSION = "2026.3"  # of the forms: another one when a row or a column changes
 NUMBER = "Biểu số {}"
@@ -26,10 +27,11 @@ class Sources:
 
 
 def sources(table):
-    """What the forms and the text of a paper are made from."""
+    """What the forms and the text of a paper are made from, read at one moment."""
     own_tree = None if table.tree_on else table.tree  # the lists are those of the period's days
-    listed = moves(table.unit, table.period, own_tree)
-    return Sources(table, _previous(table), listed, Profiles(table))
+    with one_moment():
+        listed = moves(table.unit, table.period, own_tree)
+        return Sources(table, _previous(table), listed, Profiles(table))
 
 
 def annexes(source, *, police, link=None):

@@ -1,6 +1,6 @@
 """The figures of a report: a unit and its children, each indicator against its target.
 
-The number of queries does not depend on the number of units: one for all that is counted, and a
+The number of queries does not depend on the number of units: a few for all that is counted, and a
 few for the units, where files went, what is known at all, and the targets. What was counted comes
 once, as (figure, unit, counted), and is added up at every level: distinct people are counted once
 at each, so a district is not the sum of its wards when somebody moved.
@@ -107,7 +107,7 @@ class _Said(NamedTuple):
 
 
 class _Maker:
-    """Counts every indicator at every level, in one query, and writes it down in rows."""
+    """Counts every indicator at every level, at once, and writes it down in rows."""
 
     def __init__(self, tree, period, indicators, communes_of, targets, number_format):
         self.tree, self.period, self.indicators = tree, period, indicators
