@@ -12,6 +12,7 @@ from django.db.models import ExpressionWrapper, F, Field, Q
 from django.db.models.expressions import RawSQL
 
 from reports.indicators.definition import Counted, Indicator, Measure, Source
+from wards.models.base import one_moment
 from wards.places.tree import Tree
 
 PLAIN = Field()  # read as the database gives it, not converted row by row
@@ -111,13 +112,13 @@ def _of_parts(parts, found):
 
 
 def _read(tree, parts, units):
-    """(number of the part, unit, person or None) → what was counted.
+    """(number of the part, unit, person or None) → what was counted, at one moment.
 
     The person is told apart only where the files of an ended unit were allocated.
     """
     moved = {person for person, _old in tree.allocated}
     found = defaultdict(list)
-    with connection.cursor() as cursor:  # a queryset's rows cost half as much again
+    with one_moment(), connection.cursor() as cursor:  # a queryset's rows cost half as much again
         for some in _pieces(list(enumerate(parts))):
             cursor.execute(*_statement(some, units, with_person=bool(moved)))
             if not moved:

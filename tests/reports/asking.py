@@ -23,6 +23,19 @@ def statements(on_sqlite):
     return on_sqlite if connection.vendor == "sqlite" else 1
 
 
+def whether_inside(work):
+    """What some work gives, and of each of its statements whether it ran in a transaction."""
+    inside = []
+
+    def watch(execute, sql, *given):
+        if not sql.startswith("BEGIN"):
+            inside.append(connection.in_atomic_block)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(watch):
+        return work(), inside
+
+
 def figure(code, unit, period=PERIOD):
     indicator = BY_CODE[code]
     table = quota_table(unit, period, made_on=date(2026, 1, 1), depth=0, indicators=(indicator,))

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from reports.annexes import making
 from reports.figures.periods import parse
 from reports.figures.table import quota_table
 from tests.factories import CommuneFactory, RegistrationFactory, UnitFactory
+from tests.reports.asking import whether_inside
 
 
 @pytest.mark.django_db(transaction=True)
@@ -17,15 +17,7 @@ def test_all_of_it_is_read_in_one_transaction():
     province = UnitFactory()
     RegistrationFactory(person__unit=CommuneFactory(parent=province))
     table = quota_table(province, parse("2026"), made_on=date(2026, 11, 20))
-    inside = []
-
-    def watch(execute, sql, *given):
-        if not sql.startswith("BEGIN"):
-            inside.append(connection.in_atomic_block)
-        return execute(sql, *given)
-
-    with connection.execute_wrapper(watch):
-        made = making.sources(table)
+    made, inside = whether_inside(lambda: making.sources(table))
     assert made.previous.period.code == "2025"
     assert inside
     assert all(inside)
